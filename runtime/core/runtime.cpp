@@ -1,0 +1,34 @@
+#include "runtime/core/runtime.h"
+
+#include "runtime/core/verify.h"
+
+namespace krait {
+
+namespace {
+
+thread_local Runtime* current_runtime = nullptr;
+
+}
+
+[[gnu::noinline]] Runtime& runtime()
+{
+    return *current_runtime;
+}
+
+[[gnu::noinline]] bool has_current_runtime()
+{
+    return current_runtime != nullptr;
+}
+
+RuntimeScope::RuntimeScope(Runtime& entered)
+    : previous_(current_runtime)
+{
+    current_runtime = &entered;
+}
+
+RuntimeScope::~RuntimeScope()
+{
+    current_runtime = previous_;
+}
+
+}

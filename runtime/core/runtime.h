@@ -1,0 +1,81 @@
+// Runtime: the state of one engine, a pointer for each subsystem. It is the only thing that the current thread knows;
+// every subsystem owns its part. Several runtimes may exist in a process, each entered by one thread at a time.
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+
+namespace krait {
+
+class Fiber;
+class Heap;
+class Observer;
+class Scheduler;
+struct BuiltinTypes;
+struct Names;
+struct InternTable;
+struct ModuleTable;
+struct SourceRunner;
+struct Frame;
+
+// Why the slow path of the next safe point must look closer. Set from any thread or from a signal handler.
+enum class Attention : uint32_t {
+    None = 0,
+    Interrupt = 1 << 0, // Ctrl-C: KeyboardInterrupt in the main thread
+    Terminate = 1 << 1, // the host or a limit ends the script; not an exception scripts see
+    MemoryExceeded = 1 << 2,
+    Finalisers = 1 << 3,
+    Preempt = 1 << 4,
+    Deadline = 1 << 5,
+};
+
+struct Runtime {
+    // Counts down at loop back-edges and function entries; the slow path runs at zero and refills it.
+    int32_t ticks { 1 };
+    std::atomic<uint32_t> attention { 0 };
+
+    // The exception that is being propagated, as bits of a Value; zero when there is none.
+    uint64_t pending_exception { 0 };
+
+    // Lowest address that native code on the running stack may use before RecursionError is due.
+    uintptr_t stack_limit { 0 };
+    Fiber* fiber { nullptr };
+    Frame* frame { nullptr }; // innermost script frame of the running fiber
+
+    Heap* heap { nullptr };
+    BuiltinTypes* types { nullptr };
+    Names* names { nullptr };
+    InternTable* interned { nullptr };
+    Scheduler* scheduler { nullptr };
+    ModuleTable* modules { nullptr };
+    SourceRunner* source_runner { nullptr };
+    Observer* observer { nullptr };
+    uint64_t hash_seed[2] { 0, 0 };
+    int recursion_limit { 1000 };
+    int64_t integer_digit_limit { 4300 };
+};
+
+// The runtime that this thread has entered. Never inlined: compilers keep thread-local addresses in registers across
+// a switch of stacks.
+Runtime& runtime();
+
+// Enters a runtime on this thread for the time of the scope; scopes nest.
+class RuntimeScope {
+public:
+    explicit RuntimeScope(Runtime&);
+    ~RuntimeScope();
+    RuntimeScope(RuntimeScope const&) = delete;
+    RuntimeScope& operator=(RuntimeScope const&) = delete;
+
+private:
+    Runtime* previous_;
+};
+
+bool has_current_runtime();
+
+inline uintptr_t current_stack_address() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+
+// Whether native code may not recurse further on the running stack; the caller then raises RecursionError.
+inline bool is_stack_exhausted(Runtime const& runtime) { return current_stack_address() < runtime.stack_limit; }
+
+}

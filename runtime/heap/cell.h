@@ -1,0 +1,170 @@
+// Cell: the header of everything that the heap manages, eight bytes. The kind selects a CellLayout, which knows how to
+// visit and destroy the cell. Invariant: a cell never moves, and a free cell has kind Free.
+#pragma once
+
+#include "runtime/core/verify.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <type_traits>
+
+namespace krait {
+
+class Heap;
+class Visitor;
+
+// Kinds that the kernel tests for by constant. Other classes of cells get a number when they are first used.
+enum class CellKind : uint16_t {
+    Free = 0,
+    ValueArray,
+    ByteArrayStorage,
+    PointerMap,
+    Shape,
+    Type,
+    Instance,
+    BigInt,
+    Complex,
+    String,
+    Bytes,
+    ByteArray,
+    Tuple,
+    List,
+    DictTable,
+    Dict,
+    SetTable,
+    Set,
+    Slice,
+    Range,
+    CapturedVariable,
+    ScriptFunction,
+    NativeFunction,
+    BoundMethod,
+    Module,
+    Exception,
+    Traceback,
+    Code,
+    Property,
+    StaticMethod,
+    ClassMethod,
+    Super,
+    Generator,
+    Coroutine,
+    AsyncGenerator,
+    WeakReference,
+    Fiber,
+    Future,
+    Task,
+    Handle,
+    EventLoop,
+    FirstUnreserved,
+};
+
+class Cell {
+public:
+    // The address range of one heap is this large and aligned to it, so that a cell finds its heap by a mask.
+    static constexpr uintptr_t heap_range_size = uintptr_t(32) << 30;
+    static constexpr unsigned granule_shift = 4;
+
+    CellKind kind() const { return kind_; }
+
+    template<class T>
+    bool is() const;
+    template<class T>
+    T& as()
+    {
+        return static_cast<T&>(*this);
+    }
+    template<class T>
+    T const& as() const
+    {
+        return static_cast<T const&>(*this);
+    }
+
+    uintptr_t heap_base() const { return reinterpret_cast<uintptr_t>(this) & ~(heap_range_size - 1); }
+
+    // Set while the collector must hear of stores into this cell.
+    bool is_barrier_armed() const { return barrier_ != 0; }
+
+    Cell(Cell const&) = delete;
+    Cell& operator=(Cell const&) = delete;
+
+protected:
+    explicit Cell(CellKind kind)
+        : kind_(kind)
+    {
+    }
+
+    uint32_t compress(Cell const* cell) const
+    {
+        return static_cast<uint32_t>((reinterpret_cast<uintptr_t>(cell) & (heap_range_size - 1)) >> granule_shift);
+    }
+    Cell* decompress(uint32_t word) const
+    {
+        return reinterpret_cast<Cell*>(heap_base() + (uintptr_t(word) << granule_shift));
+    }
+
+    friend class Heap;
+    CellKind kind_;
+    uint8_t barrier_ { 0 };
+    uint8_t cell_flags_ { 0 }; // meaning is up to the class; objects: see Object
+    uint32_t cell_word_ { 0 }; // objects: compressed pointer to the shape
+};
+
+static_assert(sizeof(Cell) == 8);
+
+// What the heap must know of a class of cells. One constant record a class.
+struct CellLayout {
+    char const* name { nullptr };
+    void (*visit)(Cell&, Visitor&) { nullptr };
+    // Releases what lies outside the heap; null when there is nothing. Runs no script code.
+    void (*destroy)(Cell&) { nullptr };
+    // Forgets references to cells that were not marked; called for cells registered with Heap::register_weak.
+    void (*update_weak)(Cell&, Heap const&) { nullptr };
+};
+
+CellKind register_layout(CellKind fixed_kind, CellLayout const&);
+CellLayout const& layout_of(CellKind);
+
+template<class T>
+concept HasFixedKind = requires { T::cell_kind; };
+template<class T>
+concept HasUpdateWeak = requires(T& cell, Heap const& heap) { cell.update_weak(heap); };
+// A class says `static constexpr bool needs_destruction = true` when its destructor must run.
+template<class T>
+concept NeedsDestruction = requires { requires T::needs_destruction; };
+
+template<class T>
+CellKind register_class()
+{
+    CellLayout layout;
+    layout.name = T::cell_name;
+    layout.visit = [](Cell& cell, Visitor& visitor) { static_cast<T&>(cell).visit(visitor); };
+    if constexpr (NeedsDestruction<T>)
+        layout.destroy = [](Cell& cell) { static_cast<T&>(cell).~T(); };
+    if constexpr (HasUpdateWeak<T>)
+        layout.update_weak = [](Cell& cell, Heap const& heap) { static_cast<T&>(cell).update_weak(heap); };
+    if constexpr (HasFixedKind<T>)
+        return register_layout(T::cell_kind, layout);
+    else
+        return register_layout(CellKind::Free, layout);
+}
+
+template<class T>
+inline CellKind const registered_kind = register_class<T>();
+
+template<class T>
+CellKind kind_of()
+{
+    if constexpr (HasFixedKind<T>)
+        return T::cell_kind;
+    else
+        return registered_kind<T>;
+}
+
+template<class T>
+bool Cell::is() const
+{
+    return kind_ == kind_of<T>();
+}
+
+}

@@ -1,0 +1,309 @@
+// Layouts of the built-in containers, without any operation that could run script code (hashing and comparing keys
+// live in operations/). Backing stores are cells of their own, so that growing never frees under somebody's feet.
+#pragma once
+
+#include "runtime/objects/object.h"
+#include "runtime/objects/string.h"
+
+#include <span>
+
+namespace krait {
+
+class Tuple : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Tuple;
+    static constexpr char const* cell_name = "tuple";
+    Tuple(Type& type, size_t size);
+    // Items are empty until they are set. Raises MemoryError for sizes that memory does not allow.
+    static Result<Tuple*> create(size_t size);
+    static Tuple* create(std::initializer_list<Value>);
+    static Result<Tuple*> create(std::span<Value const>);
+    static Tuple* create_small(size_t size); // up to 64 items; never fails
+    static Tuple* empty();
+    static Result<Tuple*> create_of_type(Type&, std::span<Value const>);
+
+    size_t size() const { return size_; }
+    Value at(size_t index) const { return items_[index]; }
+    Value* items() { return items_; }
+    std::span<Value const> span() const { return { items_, size_ }; }
+    void set(size_t index, Value value)
+    {
+        items_[index] = value;
+        write_barrier(*this);
+    }
+    void visit(Visitor&);
+
+private:
+    size_t size_;
+    Value items_[];
+};
+
+class List : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::List;
+    static constexpr char const* cell_name = "list";
+    explicit List(Type& type)
+        : Object(cell_kind, type)
+    {
+    }
+    static List* create();
+    static Result<List*> create(std::span<Value const>);
+    static Result<List*> create_with_capacity(size_t capacity);
+
+    size_t size() const { return size_; }
+    Value at(size_t index) const { return items_[index]; }
+    Value* items() { return items_; }
+    std::span<Value const> span() const { return { items_, size_ }; }
+    void set(size_t index, Value value)
+    {
+        items_[index] = value;
+        write_barrier(*storage_);
+    }
+    // Amortised O(1); raises MemoryError.
+    Result<void> append(Value value)
+    {
+        if (size_ == capacity_) [[unlikely]]
+            TRY(reserve_more(1));
+        items_[size_++] = value;
+        write_barrier(*storage_);
+        return {};
+    }
+    Result<void> reserve_more(size_t count);
+    Result<void> insert(size_t index, Value);
+    // Replaces [start, end) by `values`, which may be part of this list.
+    Result<void> replace(size_t start, size_t end, std::span<Value const> values);
+    void remove(size_t start, size_t end);
+    void clear();
+    // Takes the items away and leaves the list empty (sort does so while it compares); give back with `adopt`.
+    ValueArray* detach();
+    void adopt(ValueArray*, size_t size);
+    // Whether a detached list was changed meanwhile.
+    bool has_storage() const { return storage_.get() != nullptr; }
+    void visit(Visitor&);
+
+private:
+    Value* items_ { nullptr };
+    size_t size_ { 0 };
+    size_t capacity_ { 0 };
+    Member<ValueArray> storage_;
+};
+
+// The table of a dict: entries in insertion order, and an open-addressed index into them (PEP 468's compact dict).
+class DictTable : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::DictTable;
+    static constexpr char const* cell_name = "dict table";
+    struct Entry {
+        Value key; // empty when the entry was deleted
+        Value value;
+        uint64_t hash;
+    };
+    static constexpr uint32_t no_entry = 0xFFFFFFFF;
+    static constexpr uint32_t deleted_entry = 0xFFFFFFFE;
+
+    explicit DictTable(uint32_t log2_index_size);
+    static DictTable* try_create(uint32_t log2_index_size);
+    static size_t trailing_bytes(uint32_t log2_index_size);
+
+    uint32_t index_size() const { return uint32_t(1) << log2_index_size_; }
+    uint32_t log2_index_size() const { return log2_index_size_; }
+    uint32_t entry_capacity() const { return index_size() * 2 / 3; }
+    uint32_t entry_count() const { return entry_count_; } // deleted ones included
+    Entry* entries() { return entries_; }
+    // Position `slot` of the index: an entry number, no_entry or deleted_entry.
+    uint32_t index_at(uint32_t slot) const;
+    void set_index(uint32_t slot, uint32_t entry);
+    // Appends an entry and indexes it; room must exist and the key be absent.
+    void append(Value key, Value value, uint64_t hash);
+    void visit(Visitor&);
+
+private:
+    friend class Dict;
+    uint32_t log2_index_size_;
+    uint32_t entry_count_ { 0 };
+    Entry entries_[];
+};
+
+class Dict : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Dict;
+    static constexpr char const* cell_name = "dict";
+    explicit Dict(Type& type)
+        : Object(cell_kind, type)
+    {
+    }
+    static Dict* create();
+
+    uint32_t size() const { return size_; }
+    DictTable* table() const { return table_; } // null while empty and never filled
+    // Look-ups by a string never run script code when all keys are exact strings; other keys are skipped here only if
+    // they are strings of the same text. For attribute names, keywords, globals.
+    Value get(String const& name) const; // empty when absent
+    Result<void> set(String& name, Value); // raises MemoryError
+    bool remove(String const& name);
+    // The number of the entry with this exact string key, or DictTable::no_entry.
+    uint32_t find_entry(String const& name) const;
+
+    // Raw steps for operations/dictionary, which hashes and compares. All take entry numbers of the current table.
+    Result<void> append(Value key, Value value, uint64_t hash); // key must be absent; raises MemoryError
+    void set_value_at(uint32_t entry, Value);
+    void remove_entry(uint32_t entry);
+    Result<void> reserve(uint32_t count);
+    void clear();
+    // Removes deleted entries' traces by building a new table of fitting size.
+    Result<void> rebuild(uint32_t at_least);
+    // Changes at each insertion of a new key, removal and clear; iterators compare it.
+    uint32_t change_count() const { return change_count_; }
+    // The order of a live entry after `entry` (start with 0): its number or no_entry at the end.
+    uint32_t next_entry(uint32_t from) const;
+    void visit(Visitor&);
+
+private:
+    Member<DictTable> table_;
+    uint32_t size_ { 0 };
+    uint32_t change_count_ { 0 };
+};
+
+// The table of a set: open addressing with CPython's probe sequence, so that sets of ints iterate in its order.
+class SetTable : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::SetTable;
+    static constexpr char const* cell_name = "set table";
+    struct Entry {
+        Value key; // empty: never used, or a dummy when hash is dummy_hash
+        uint64_t hash;
+    };
+    static constexpr uint64_t dummy_hash = ~uint64_t(0);
+    explicit SetTable(size_t capacity);
+    static SetTable* try_create(size_t capacity);
+    size_t capacity() const { return capacity_; } // a power of two
+    Entry* entries() { return entries_; }
+    void visit(Visitor&);
+
+private:
+    size_t capacity_;
+    Entry entries_[];
+};
+
+// set and frozenset.
+class Set : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Set;
+    static constexpr char const* cell_name = "set";
+    explicit Set(Type& type)
+        : Object(cell_kind, type)
+    {
+    }
+    Member<SetTable> table;
+    size_t size { 0 }; // live keys
+    size_t fill { 0 }; // live keys and dummies
+    uint64_t cached_hash { 0 }; // of a frozenset; 0 when not yet known
+    uint32_t change_count { 0 };
+    void visit(Visitor&);
+};
+
+class Slice : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Slice;
+    static constexpr char const* cell_name = "slice";
+    Slice(Type& type, Value start, Value stop, Value step)
+        : Object(cell_kind, type)
+        , start(start)
+        , stop(stop)
+        , step(step)
+    {
+    }
+    ValueMember const start;
+    ValueMember const stop;
+    ValueMember const step;
+    void visit(Visitor&);
+};
+
+// A range whose ends may be any ints; `length` is exact too.
+class Range : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Range;
+    static constexpr char const* cell_name = "range";
+    Range(Type& type, Value start, Value stop, Value step, Value length)
+        : Object(cell_kind, type)
+        , start(start)
+        , stop(stop)
+        , step(step)
+        , length(length)
+    {
+    }
+    ValueMember const start;
+    ValueMember const stop;
+    ValueMember const step;
+    ValueMember const length;
+    void visit(Visitor&);
+};
+
+class Bytes : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Bytes;
+    static constexpr char const* cell_name = "bytes";
+    Bytes(Type& type, size_t size)
+        : Object(cell_kind, type)
+        , size_(size)
+    {
+    }
+    static Result<Bytes*> create(std::span<uint8_t const>);
+    static Result<Bytes*> create(std::string_view);
+    static Result<Bytes*> create_uninitialised(size_t size);
+    static Result<Bytes*> create_of_type(Type&, std::span<uint8_t const>);
+    size_t size() const { return size_; }
+    uint8_t* data() { return data_; }
+    uint8_t const* data() const { return data_; }
+    std::span<uint8_t const> span() const { return { data_, size_ }; }
+    std::string_view view() const { return { reinterpret_cast<char const*>(data_), size_ }; }
+    uint64_t hash { 0 }; // 0 when not yet known
+    void visit(Visitor& visitor) { visit_object(visitor); }
+
+private:
+    size_t size_;
+    uint8_t data_[];
+};
+
+// Raw bytes as a cell: storage of bytearray and of text buffers.
+class ByteStorage : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::ByteArrayStorage;
+    static constexpr char const* cell_name = "byte storage";
+    explicit ByteStorage(size_t capacity)
+        : Cell(cell_kind)
+        , capacity_(capacity)
+    {
+    }
+    static ByteStorage* try_create(size_t capacity);
+    size_t capacity() const { return capacity_; }
+    uint8_t* data() { return data_; }
+    void visit(Visitor&) { }
+
+private:
+    size_t capacity_;
+    uint8_t data_[];
+};
+
+class ByteArray : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::ByteArray;
+    static constexpr char const* cell_name = "bytearray";
+    explicit ByteArray(Type& type)
+        : Object(cell_kind, type)
+    {
+    }
+    size_t size() const { return size_; }
+    uint8_t* data() { return storage_.get() ? storage_->data() : nullptr; }
+    std::span<uint8_t const> span() { return { data(), size_ }; }
+    // Keeps the contents; new bytes are zero. Raises MemoryError, or BufferError while exported.
+    Result<void> resize(size_t size);
+    unsigned exports { 0 }; // memoryviews that look at it
+    void visit(Visitor&);
+
+private:
+    size_t size_ { 0 };
+    Member<ByteStorage> storage_;
+};
+
+}

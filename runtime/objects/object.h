@@ -1,0 +1,105 @@
+// Object: a cell that scripts can see. Its shape, packed into the header, names its type and where its attributes are.
+//
+// An object whose type gives it attributes ends with an attribute area: one word that points to overflow storage (a
+// ValueArray, or the Dict that `__dict__` has become), then the inline slots that its shape counts on. The area lies
+// `Shape::attribute_offset()` bytes from the start of the object.
+#pragma once
+
+#include "runtime/objects/value.h"
+
+namespace krait {
+
+class Dict;
+class Shape;
+class Type;
+class ValueArray;
+
+class Object : public Cell {
+public:
+    Shape& shape() const { return *reinterpret_cast<Shape*>(decompress(cell_word_)); }
+    uint32_t shape_word() const { return cell_word_; }
+    inline Type& type() const;
+
+    void set_shape(Shape&);
+    // Changes the type: only for `__class__` assignment between compatible layouts.
+    uint32_t compress_shape(Shape const& shape) const { return compress(reinterpret_cast<Cell const*>(&shape)); }
+
+    // Object flags live in the header.
+    bool has_attribute_area() const { return cell_flags_ & has_attribute_area_flag; }
+    bool has_finaliser() const { return cell_flags_ & has_finaliser_flag; }
+    bool has_weak_references() const { return cell_flags_ & has_weak_references_flag; }
+    void set_has_weak_references() { cell_flags_ |= has_weak_references_flag; }
+    void set_finaliser_done() { cell_flags_ &= ~has_finaliser_flag; }
+
+    Member<Cell>& attribute_overflow() const;
+    Value* inline_slots() const;
+    Value slot(uint32_t index) const;
+    void set_slot(uint32_t index, Value);
+
+protected:
+    // The attribute area, if the type has one, must already be part of the cell's memory; see `allocate_object`.
+    Object(CellKind kind, Type&);
+
+    // Each class's `visit` calls this first.
+    void visit_object(Visitor&);
+
+    static constexpr uint8_t has_attribute_area_flag = 1;
+    static constexpr uint8_t has_finaliser_flag = 2;
+    static constexpr uint8_t has_weak_references_flag = 4;
+    // Free for the class itself:
+    static constexpr uint8_t first_class_flag = 16;
+};
+
+static_assert(sizeof(Object) == 8);
+
+inline Object& Value::object() const { return *static_cast<Object*>(cell()); }
+
+// An object of a class written in a script that derives from `object` only (or from a native base without state).
+class Instance : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Instance;
+    static constexpr char const* cell_name = "instance";
+    explicit Instance(Type& type)
+        : Object(cell_kind, type)
+    {
+    }
+    void visit(Visitor& visitor) { visit_object(visitor); }
+};
+
+// Backing store of lists, attribute overflow and other arrays of values.
+class ValueArray : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::ValueArray;
+    static constexpr char const* cell_name = "value array";
+    explicit ValueArray(size_t capacity);
+    // Null when memory does not allow it. All values are empty.
+    static ValueArray* try_create(size_t capacity);
+    static ValueArray* create(size_t capacity); // for small capacities; never fails
+
+    size_t capacity() const { return capacity_; }
+    Value* values() { return values_; }
+    Value const* values() const { return values_; }
+    void set(size_t index, Value value)
+    {
+        values_[index] = value;
+        write_barrier(*this);
+    }
+    void visit(Visitor&);
+
+private:
+    size_t capacity_;
+    Value values_[];
+};
+
+// The type of any value, immediates included.
+Type& type_of(Value);
+char const* type_name_of(Value); // for error messages; UTF-8
+}
+
+#include "runtime/objects/shape.h"
+
+namespace krait {
+
+inline Type& Object::type() const { return shape().type(); }
+
+}

@@ -1,0 +1,85 @@
+// Shape: the hidden class of an object: its type, and which attribute lives in which slot. Shapes of a type form a tree
+// by the order in which attributes were first stored. A dictionary shape says that the attributes live in a Dict, to
+// which the object's overflow word points.
+#pragma once
+
+#include "runtime/heap/heap.h"
+#include "runtime/objects/value.h"
+
+#include <optional>
+
+namespace krait {
+
+class PointerMap;
+class String;
+class Type;
+
+class Shape : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::Shape;
+    static constexpr char const* cell_name = "shape";
+    static constexpr uint32_t most_slots = 64;
+    static constexpr uint32_t most_transitions = 128;
+
+    static Shape* create_root(Type&, uint32_t attribute_offset, uint32_t inline_capacity);
+    static Shape* create_dictionary(Type&, uint32_t attribute_offset, uint32_t inline_capacity);
+    Shape(Type&, Shape* parent, String* key, uint32_t slot_count, uint32_t attribute_offset, uint32_t inline_capacity,
+        bool is_dictionary);
+
+    Type& type() const { return *type_; }
+    bool is_dictionary() const { return is_dictionary_; }
+    uint32_t slot_count() const { return slot_count_; }
+    uint32_t inline_capacity() const { return inline_capacity_; }
+    // Zero when objects of this type have no attribute area.
+    uint32_t attribute_offset() const { return attribute_offset_; }
+
+    // The slot of an attribute; `name` is interned.
+    std::optional<uint32_t> find(String const& name);
+    // The shape after `name` has been added in the next slot, or null when objects should go over to a dictionary.
+    Shape* with(String& name);
+    // Names in slot order.
+    void for_each_name(std::function<void(String&, uint32_t slot)> const&);
+
+    void visit(Visitor&);
+
+private:
+    void build_index();
+
+    Member<Type> type_;
+    Member<Shape> parent_;
+    Member<String> key_; // the attribute that this shape adds to its parent
+    Member<PointerMap> index_; // name -> slot, built at the first look-up
+    Member<PointerMap> transitions_; // name -> Shape
+    uint32_t slot_count_;
+    uint32_t transition_count_ { 0 };
+    uint32_t attribute_offset_;
+    uint16_t inline_capacity_;
+    bool is_dictionary_;
+};
+
+// Open addressing from cells (by identity) to words. Keys and, if told so, values are references.
+class PointerMap : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::PointerMap;
+    static constexpr char const* cell_name = "pointer map";
+    explicit PointerMap(uint32_t capacity);
+    static PointerMap* create(uint32_t expected_count);
+
+    Value find(Cell const* key) const; // empty when absent
+    bool is_full() const { return 2 * (count_ + 1) > capacity_; }
+    void insert(Cell* key, Value); // key must be absent, map not full
+    PointerMap* grown() const;
+    uint32_t count() const { return count_; }
+    void visit(Visitor&);
+
+private:
+    struct Entry {
+        Cell* key;
+        Value value;
+    };
+    uint32_t capacity_; // a power of two
+    uint32_t count_ { 0 };
+    Entry entries_[];
+};
+
+}

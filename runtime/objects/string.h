@@ -1,0 +1,137 @@
+// String: immutable Unicode text, one, two or four bytes a code point (the narrowest that fits), so that indexing is
+// O(1). The characters lie behind the header, or in a StringBuffer that several strings may share as prefixes: when a
+// string that ends where its buffer's used part ends is extended, the new characters are written into the spare room,
+// which makes repeated `s += x` linear. Lone surrogates are allowed, as in Python.
+#pragma once
+
+#include "runtime/objects/object.h"
+
+#include <string>
+#include <string_view>
+
+namespace krait {
+
+class StringBuffer;
+
+class String : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::String;
+    static constexpr char const* cell_name = "str";
+
+    // Number of bytes a code point takes.
+    enum class Width : uint8_t { One = 1, Two = 2, Four = 4 };
+
+    // From UTF-8 that is known to be valid (surrogates in their three-byte form are accepted and kept).
+    // These raise MemoryError only for sizes that data decides.
+    static Result<String*> create(std::string_view utf8);
+    static String* create_small(std::string_view utf8); // for texts of the program itself; never fails
+    static Result<String*> create(char32_t const* code_points, size_t length);
+    static String* from_code_point(char32_t);
+    static String* empty();
+    // Uninitialised characters of which the largest is at most `largest`; the caller fills them before anything else.
+    static Result<String*> create_uninitialised(size_t length, char32_t largest);
+    // As `create_uninitialised`, but an instance of a subclass of str.
+    static Result<String*> create_of_type(Type&, String const& contents);
+    // left + right.
+    static Result<String*> concatenate(String& left, String& right);
+
+    size_t length() const { return length_; }
+    Width width() const { return width_; }
+    bool is_ascii() const { return cell_flags_ & ascii_flag; }
+    bool is_interned() const { return cell_flags_ & interned_flag; }
+    char32_t at(size_t index) const
+    {
+        switch (width_) {
+        case Width::One:
+            return static_cast<uint8_t const*>(characters_)[index];
+        case Width::Two:
+            return static_cast<uint16_t const*>(characters_)[index];
+        default:
+            return static_cast<uint32_t const*>(characters_)[index];
+        }
+    }
+    template<class Unit>
+    Unit const* units() const
+    {
+        return static_cast<Unit const*>(characters_);
+    }
+    void* characters() { return const_cast<void*>(characters_); }
+    void const* characters() const { return characters_; }
+
+    // [start, end) in code points; the string itself when that is all of it and it is an exact str.
+    Result<String*> substring(size_t start, size_t end);
+
+    // Seeded, cached; never zero.
+    uint64_t hash()
+    {
+        return hash_ ? hash_ : compute_hash();
+    }
+    bool equals(String const& other) const
+    {
+        return this == &other || (length_ == other.length_ && hashes_may_agree(other) && equals_slowly(other));
+    }
+    bool equals(std::string_view ascii) const;
+    int compare(String const&) const; // by code points, as `<` does: negative, 0, positive
+
+    // Valid while the string lives. Only for ASCII strings.
+    std::string_view ascii_view() const { return { static_cast<char const*>(characters_), length_ }; }
+    std::string to_utf8() const; // surrogates in their three-byte form
+    void append_utf8(std::string&) const;
+
+    void set_interned() { cell_flags_ |= interned_flag; }
+    // For whoever filled an uninitialised string with ASCII only.
+    void visit(Visitor&);
+
+    String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
+    String(Type&, size_t length, Width, bool is_ascii, StringBuffer&, void const* characters);
+
+private:
+    static constexpr uint8_t ascii_flag = first_class_flag;
+    static constexpr uint8_t interned_flag = first_class_flag << 1;
+
+    uint64_t compute_hash();
+    bool equals_slowly(String const&) const;
+    bool hashes_may_agree(String const& other) const { return !hash_ || !other.hash_ || hash_ == other.hash_; }
+
+    uint64_t hash_ { 0 };
+    uint64_t length_ : 56;
+    Width width_;
+    void const* characters_;
+    Member<StringBuffer> buffer_;
+};
+
+// Shared room for strings that grow at their end.
+class StringBuffer : public Cell {
+public:
+    static constexpr char const* cell_name = "string buffer";
+    StringBuffer(size_t capacity, String::Width width)
+        : Cell(kind_of<StringBuffer>())
+        , capacity(capacity)
+        , width(width)
+    {
+    }
+    void visit(Visitor&) { }
+    uint8_t* bytes() { return bytes_; }
+
+    size_t capacity; // in code points
+    size_t used { 0 };
+    String::Width const width;
+
+private:
+    uint8_t bytes_[];
+};
+
+// The one String for a name; attribute names, identifiers and keywords are compared by address.
+String* intern(std::string_view utf8);
+String* intern(String&);
+
+// All well-known names, interned at start-up: `names().init` is "__init__".
+struct Names {
+#define KRAIT_NAME(identifier, text) String* identifier;
+#include "runtime/objects/names.def"
+#undef KRAIT_NAME
+};
+inline Names& names() { return *runtime().names; }
+void create_names(Runtime&);
+
+}

@@ -1,0 +1,239 @@
+// Type: a class, built in or written in a script. Its slots are what the operations call: a built-in type fills them
+// with native functions, a script class gets trampolines that call its dunder methods (operations/slots). A type's
+// version changes with every change to it or to one of its bases and is never reused; caches compare it.
+#pragma once
+
+#include "runtime/objects/arguments.h"
+#include "runtime/objects/containers.h"
+#include "runtime/objects/object.h"
+
+#include <array>
+
+namespace krait {
+
+enum class BinaryOperator : uint8_t {
+    Add,
+    Subtract,
+    Multiply,
+    MatrixMultiply,
+    TrueDivide,
+    FloorDivide,
+    Modulo,
+    Power,
+    LeftShift,
+    RightShift,
+    And,
+    Or,
+    Xor,
+};
+inline constexpr size_t binary_operator_count = 13;
+
+enum class UnaryOperator : uint8_t { Negative, Positive, Invert, Absolute };
+inline constexpr size_t unary_operator_count = 4;
+
+enum class Comparison : uint8_t { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual };
+
+// A null slot means that the type does not have it. Inherited slots are copied down.
+struct Slots {
+    using Unary = Result<Value> (*)(Value self);
+    using Binary = Result<Value> (*)(Value left, Value right);
+
+    // Object protocol. `set_attribute` deletes when the value is empty.
+    Result<Value> (*get_attribute)(Value self, String& name);
+    Result<void> (*set_attribute)(Value self, String& name, Value value);
+    Result<Value> (*call)(Value self, Arguments const&);
+    Result<Value> (*construct)(Type& type, Arguments const&); // __new__
+    Result<void> (*initialise)(Value self, Arguments const&); // __init__
+    Unary repr;
+    Unary str;
+    Result<int64_t> (*hash)(Value self); // null: inherited from object; see hash_unhashable
+    Result<Value> (*compare)(Value left, Value right, Comparison); // may answer NotImplemented
+    Result<bool> (*truth)(Value self);
+    void (*finalise)(Value self); // __del__
+
+    // Descriptors. `get`: instance is empty when accessed on the class. `set` deletes when the value is empty.
+    Result<Value> (*descriptor_get)(Value self, Value instance, Type* owner);
+    Result<void> (*descriptor_set)(Value self, Value instance, Value value);
+
+    // Iteration. `next` answers Value::stop() at the end and does not raise StopIteration.
+    Unary iterate;
+    Unary next;
+    Unary await; // __await__
+    Unary async_iterate; // __aiter__
+    Unary async_next; // __anext__
+
+    // Containers. `set_item` deletes when the value is empty.
+    Result<int64_t> (*length)(Value self);
+    Binary get_item;
+    Result<void> (*set_item)(Value self, Value key, Value value);
+    Result<bool> (*contains)(Value self, Value item);
+
+    // Numbers. A binary slot is called with the operands in source order, also for the right operand's type, and may
+    // answer NotImplemented. `in_place` falls back to `binary`.
+    std::array<Binary, binary_operator_count> binary;
+    std::array<Binary, binary_operator_count> in_place;
+    Result<Value> (*ternary_power)(Value base, Value exponent, Value modulus);
+    std::array<Unary, unary_operator_count> unary;
+    Unary to_int; // __int__
+    Unary to_float; // __float__
+    Unary to_index; // __index__
+};
+
+class Type : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Type;
+    static constexpr char const* cell_name = "type";
+
+    // How instances are laid out: what a native base dictates.
+    struct Layout {
+        CellKind instance_kind { CellKind::Instance };
+        // Size of a native instance without attribute area; ignored when the size varies.
+        uint32_t size { sizeof(Object) };
+        bool is_variable_size { false };
+    };
+
+    enum class Flag : uint32_t {
+        IsHeapType = 1 << 0, // written in a script: attributes may be set
+        IsBaseType = 1 << 1, // may be derived from
+        HasAttributes = 1 << 2, // instances have an attribute area (`__dict__`)
+        HasDict = 1 << 3, // ... and show it as `__dict__` (a class with only `__slots__` does not)
+        HasWeakReferences = 1 << 4,
+        HasCustomGetAttribute = 1 << 5, // __getattribute__ or __getattr__ in a script
+        HasFinaliser = 1 << 6,
+        IsAbstract = 1 << 7,
+        IsMapping = 1 << 8, // for match
+        IsSequence = 1 << 9,
+        IsExceptionType = 1 << 10,
+        IsDataDescriptor = 1 << 11, // instances define __set__ or __delete__
+        DisallowsInstantiation = 1 << 12,
+        IsIntSubtype = 1 << 13,
+        IsStringSubtype = 1 << 14,
+        IsTupleSubtype = 1 << 15,
+        IsListSubtype = 1 << 16,
+        IsDictSubtype = 1 << 17,
+        IsTypeSubtype = 1 << 18,
+    };
+
+    explicit Type(Type& metatype, Layout);
+
+    bool has(Flag flag) const { return flags_ & static_cast<uint32_t>(flag); }
+    void set(Flag flag) { flags_ |= static_cast<uint32_t>(flag); }
+    void clear(Flag flag) { flags_ &= ~static_cast<uint32_t>(flag); }
+
+    String& name() const { return *name_; }
+    std::string name_utf8() const;
+    void set_name(String& name) { name_.set(*this, &name); }
+    String& qualified_name() const { return *qualified_name_; }
+    void set_qualified_name(String& name) { qualified_name_.set(*this, &name); }
+    Tuple& bases() const { return *bases_; }
+    void set_bases(Tuple& bases) { bases_.set(*this, &bases); }
+    Tuple& mro() const { return *mro_; }
+    void set_mro(Tuple& mro) { mro_.set(*this, &mro); }
+    Dict& dict() const { return *dict_; }
+    void set_dict(Dict& dict) { dict_.set(*this, &dict); }
+    Type* base() const { return base_; } // whose layout this one extends; null for object
+    void set_base(Type* base) { base_.set(*this, base); }
+    Layout layout() const { return layout_; }
+    void set_layout(Layout layout) { layout_ = layout; }
+
+    // Identity of this type's present state.
+    uint32_t version() const { return version_; }
+    // Call after any change to dict, bases or slots: renews the version of this type and all derived ones.
+    void changed();
+
+    bool is_subtype_of(Type const& other) const
+    {
+        return this == &other || is_derived_from(other);
+    }
+    // The attribute along the mro, without descriptors; empty when absent. `name` is interned.
+    Value look_up(String& name) const;
+    // As look_up, and which type of the mro has it.
+    Value look_up(String& name, Type*& owner) const;
+
+    Shape& root_shape() const { return *root_shape_; }
+    Shape& dictionary_shape();
+    // Instances were seen with this many attributes: later ones get as many inline slots (at most 16).
+    void note_slot_count(uint32_t count);
+    // Bytes that an instance takes behind its native part.
+    size_t attribute_area_size() const
+    {
+        return has(Flag::HasAttributes) ? 8 + 8 * root_shape_->inline_capacity() : 0;
+    }
+    // Makes root and dictionary shapes; once layout and flags are final.
+    void create_shapes();
+
+    void add_subclass(Type&);
+    void remove_subclass(Type&);
+    // Live direct subclasses, in the order of their creation.
+    std::vector<Type*> subclasses() const;
+
+    Slots slots {};
+
+    void visit(Visitor&);
+    void update_weak(Heap const&);
+    static constexpr bool needs_destruction = true; // the list of subclasses
+    ~Type();
+
+private:
+    bool is_derived_from(Type const&) const;
+
+    Member<String> name_;
+    Member<String> qualified_name_;
+    Member<Tuple> bases_;
+    Member<Tuple> mro_;
+    Member<Dict> dict_;
+    Member<Type> base_;
+    Member<Shape> root_shape_;
+    Member<Shape> dictionary_shape_;
+    Layout layout_;
+    uint32_t flags_ { 0 };
+    uint32_t version_;
+    std::vector<Type*> subclasses_; // weak
+};
+
+// An object of `type` (or of a type derived from the native class T), with room for its attributes; `trailing` bytes
+// follow the native part. Registers a finaliser if the type has one.
+template<class T, class... Rest>
+T* allocate_object(Type& type, size_t trailing, Rest&&... rest)
+{
+    size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
+    T* object = heap().allocate_with_trailing<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
+    if (type.has(Type::Flag::HasFinaliser)) [[unlikely]]
+        Heap::of(*object).register_finaliser(*object);
+    return object;
+}
+
+// As above for sizes that data decides; raises MemoryError.
+template<class T, class... Rest>
+Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest);
+
+Raised raise_memory_error();
+
+template<class T, class... Rest>
+Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest)
+{
+    if (trailing > Cell::heap_range_size)
+        return raise_memory_error();
+    size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
+    T* object = heap().try_allocate<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
+    if (!object)
+        return raise_memory_error();
+    if (type.has(Type::Flag::HasFinaliser)) [[unlikely]]
+        Heap::of(*object).register_finaliser(*object);
+    return object;
+}
+
+// Every built-in type of the kernel: `types().list`.
+struct BuiltinTypes {
+#define KRAIT_TYPE(identifier, python_name) Type* identifier { nullptr };
+#define KRAIT_EXCEPTION(identifier, base) Type* identifier { nullptr };
+#include "runtime/objects/types.def"
+#undef KRAIT_TYPE
+#undef KRAIT_EXCEPTION
+};
+inline BuiltinTypes& types() { return *runtime().types; }
+
+// Whether the value's type is `type` or derived from it.
+inline bool is_instance(Value value, Type const& type) { return type_of(value).is_subtype_of(type); }
+
+}

@@ -1,0 +1,37 @@
+// Attribute access: the descriptor protocol, instance attributes through shapes, and look-up of special methods, which
+// looks at the type only. All may run script code and so may suspend. Names are interned.
+#pragma once
+
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+Result<Value> get_attribute(Value, String& name);
+// Like get_attribute, but a missing attribute answers `fallback` instead of AttributeError.
+Result<Value> get_attribute_or(Value, String& name, Value fallback);
+Result<void> set_attribute(Value, String& name, Value value);
+Result<void> delete_attribute(Value, String& name);
+Result<bool> has_attribute(Value, String& name);
+
+// `object.__getattribute__` and `object.__setattr__`: default for most types.
+Result<Value> generic_get_attribute(Value, String& name);
+Result<void> generic_set_attribute(Value, String& name, Value value); // empty value deletes
+Raised raise_no_attribute(Value, String& name);
+
+// The method of the value's type bound to it; empty Value cannot be a method, so absence is told by the optional-like
+// pair: `found` false and nothing raised.
+struct SpecialMethod {
+    Value function; // unbound when is_unbound
+    bool is_unbound; // call with the value as first argument
+    bool is_found;
+};
+Result<SpecialMethod> look_up_special(Value, String& name);
+
+// An instance's own attribute (its `__dict__`), without descriptors; empty when absent.
+Value own_attribute(Object&, String& name);
+Result<void> set_own_attribute(Object&, String& name, Value value);
+bool remove_own_attribute(Object&, String& name);
+// The `__dict__` of an object with an attribute area; makes it the storage on demand.
+Result<Dict*> attribute_dict(Object&);
+
+}

@@ -1,0 +1,27 @@
+// Dicts and sets with any hashable keys: the look-ups that hash and compare, and so may run script code. A comparison
+// may change the table; every search starts anew when it did.
+#pragma once
+
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+// Entry number of the key, or DictTable::no_entry.
+Result<uint32_t> dict_find(Dict&, Value key, int64_t hash);
+Result<uint32_t> dict_find(Dict&, Value key);
+// The value, or `fallback` when the key is absent (fallback must not be empty).
+Result<Value> dict_get_or(Dict&, Value key, Value fallback);
+Result<void> dict_set(Dict&, Value key, Value value);
+Result<bool> dict_remove(Dict&, Value key); // whether it was there
+Result<bool> dict_contains(Dict&, Value key);
+Result<Dict*> dict_copy(Dict&);
+Result<void> dict_update(Dict&, Value other); // mapping or iterable of pairs
+
+Result<bool> set_add(Set&, Value key); // whether it is new
+Result<bool> set_contains(Set&, Value key);
+Result<bool> set_remove(Set&, Value key);
+Result<Set*> set_from_iterable(Type&, Value iterable);
+// Position of the next live entry at or after `from`, or SIZE_MAX.
+size_t set_next(Set&, size_t from);
+
+}
