@@ -1,0 +1,4 @@
+import asyncio
+async def f():
+    raise ValueError("x")
+asyncio.run(f())
