@@ -88,6 +88,28 @@ private:
     Member<ValueArray> storage_;
 };
 
+// The slots of a dict's index in the order in which every search for a hash visits them.
+class DictProbe {
+public:
+    DictProbe(uint64_t hash, uint32_t log2_index_size)
+        : mask_((uint32_t(1) << log2_index_size) - 1)
+        , slot_(static_cast<uint32_t>(hash) & mask_)
+        , perturbation_(hash)
+    {
+    }
+    uint32_t slot() const { return slot_; }
+    void advance()
+    {
+        perturbation_ >>= 5;
+        slot_ = static_cast<uint32_t>(slot_ * 5 + perturbation_ + 1) & mask_;
+    }
+
+private:
+    uint32_t mask_;
+    uint32_t slot_;
+    uint64_t perturbation_;
+};
+
 // The table of a dict: entries in insertion order, and an open-addressed index into them (PEP 468's compact dict).
 class DictTable : public Cell {
 public:
@@ -107,12 +129,35 @@ public:
 
     uint32_t index_size() const { return uint32_t(1) << log2_index_size_; }
     uint32_t log2_index_size() const { return log2_index_size_; }
-    uint32_t entry_capacity() const { return index_size() * 2 / 3; }
+    uint32_t entry_capacity() const { return static_cast<uint32_t>(uint64_t(index_size()) * 2 / 3); }
     uint32_t entry_count() const { return entry_count_; } // deleted ones included
     Entry* entries() { return entries_; }
     // Position `slot` of the index: an entry number, no_entry or deleted_entry.
-    uint32_t index_at(uint32_t slot) const;
-    void set_index(uint32_t slot, uint32_t entry);
+    // The index lies behind the room for entries, in units of one, two or four bytes; the two marks are all ones and
+    // one less in each unit.
+    uint32_t index_at(uint32_t slot) const
+    {
+        void const* index = entries_ + entry_capacity();
+        if (log2_index_size_ <= 8) {
+            uint32_t entry = static_cast<uint8_t const*>(index)[slot];
+            return entry >= 0xFE ? entry | 0xFFFFFF00 : entry;
+        }
+        if (log2_index_size_ <= 16) {
+            uint32_t entry = static_cast<uint16_t const*>(index)[slot];
+            return entry >= 0xFFFE ? entry | 0xFFFF0000 : entry;
+        }
+        return static_cast<uint32_t const*>(index)[slot];
+    }
+    void set_index(uint32_t slot, uint32_t entry)
+    {
+        void* index = entries_ + entry_capacity();
+        if (log2_index_size_ <= 8)
+            static_cast<uint8_t*>(index)[slot] = static_cast<uint8_t>(entry);
+        else if (log2_index_size_ <= 16)
+            static_cast<uint16_t*>(index)[slot] = static_cast<uint16_t>(entry);
+        else
+            static_cast<uint32_t*>(index)[slot] = entry;
+    }
     // Appends an entry and indexes it; room must exist and the key be absent.
     void append(Value key, Value value, uint64_t hash);
     void visit(Visitor&);
