@@ -11,6 +11,7 @@ class Fiber;
 class Heap;
 class Observer;
 class Scheduler;
+class StackBinder;
 struct BuiltinTypes;
 struct Names;
 struct InternTable;
@@ -36,6 +37,8 @@ struct Runtime {
 
     // The exception that is being propagated, as bits of a Value; zero when there is none.
     uint64_t pending_exception { 0 };
+    // The exception that the innermost `except` block is handling; zero when there is none. Switches with the fiber.
+    uint64_t handled_exception { 0 };
 
     // Lowest address that native code on the running stack may use before RecursionError is due.
     uintptr_t stack_limit { 0 };
@@ -46,6 +49,7 @@ struct Runtime {
     BuiltinTypes* types { nullptr };
     Names* names { nullptr };
     InternTable* interned { nullptr };
+    StackBinder* stacks { nullptr };
     Scheduler* scheduler { nullptr };
     ModuleTable* modules { nullptr };
     SourceRunner* source_runner { nullptr };

@@ -1,0 +1,136 @@
+// Fiber: a computation with a native stack of its own that can be suspended anywhere. Generators, coroutines, tasks and
+// threads of scripts are built on it.
+//
+// A fiber is a cell: its `visit` scans the live part of its stack conservatively, so an abandoned one is collected like
+// anything else. It is bound to a stack when it first runs. When there are more fibers than stacks, several are bound
+// to one; a suspended fiber stays on the stack until another one of the same stack must run, and only then its live
+// part is copied to a block of its own, and later back to the same address. Hence the iron rule: nothing outside a
+// fiber points into its stack. If the fiber to run shares the running stack, the switch passes through a trampoline
+// stack that does the copying.
+//
+// There are two ways to switch. `resume` and `suspend` are asymmetric: the resumed fiber returns to whoever resumed it.
+// `switch_to` is symmetric and leaves that relation alone: the scheduler uses it to leave a whole chain of fibers
+// (thread, task, generator) from its innermost one and to come back to it.
+#pragma once
+
+#include "runtime/fibers/stack_switch.h"
+#include "runtime/heap/heap.h"
+#include "runtime/heap/member.h"
+
+namespace krait {
+
+class Fiber : public Cell {
+public:
+    static constexpr CellKind cell_kind = CellKind::Fiber;
+    static constexpr char const* cell_name = "fiber";
+    static constexpr bool needs_destruction = true;
+
+    enum class State : uint8_t { New, Running, Suspended, Finished };
+    // Whether its stack may be copied away. Host code runs on private stacks, which never are.
+    enum class Sharing : uint8_t { Allowed, Private };
+
+    // Runs on the fiber's stack at the first resume; the fiber ends when it returns. `data` is visited.
+    using Entry = void (*)(Fiber&);
+
+    // The fiber of the native stack that enters an engine. Its stack belongs to the host.
+    static Fiber* create_root(Runtime&);
+    static Fiber* create(Entry, Cell* data, Sharing = Sharing::Allowed);
+    Fiber(Entry, Cell* data, Sharing);
+    ~Fiber();
+
+    State state() const { return state_; }
+    bool is_suspended() const { return state_ == State::Suspended; }
+    bool is_finished() const { return state_ == State::Finished; }
+    Cell* data() const { return data_; }
+    Fiber* resumer() const { return resumer_; }
+
+    // Runs this fiber (new or suspended) until it suspends or ends. The running fiber waits meanwhile. Answers false
+    // when no stack can be had; nothing has happened then.
+    [[nodiscard]] bool resume();
+    // Goes back from the running fiber to its resumer.
+    static void suspend();
+    // Leaves the running fiber for another suspended one (or a new one), without changing who resumed whom.
+    [[nodiscard]] bool switch_to();
+
+    // Script frames: the innermost one while suspended. A frame address is valid only while the fiber's stack part is
+    // resident; `resident` translates an address on the fiber's stack to where its bytes are now.
+    struct Frame* innermost_frame() const { return frame_; }
+    void const* resident(void const* address) const;
+    // How many `try`/`with` blocks and native scopes with destructors are open on the stack. A suspended fiber with
+    // none can be dropped without being resumed.
+    uint32_t open_cleanups { 0 };
+
+    void visit(Visitor&);
+
+    // Bytes of the stack that are in use (suspended fibers).
+    size_t live_size() const;
+    bool is_copied_out() const { return saved_ != nullptr; }
+
+private:
+    friend struct FiberSwitcher;
+    friend void visit_fiber_roots(Runtime&, Visitor&);
+    static void enter(Arrival);
+    [[nodiscard]] bool bind_stack();
+    void release_stack();
+    void copy_out();
+    void make_resident();
+
+    Entry entry_;
+    Member<Cell> data_;
+    Member<Fiber> resumer_;
+    Stack* stack_ { nullptr };
+    Context context_ { nullptr };
+    uint8_t* saved_ { nullptr };
+    uint32_t saved_size_ { 0 };
+    State state_ { State::New };
+    Sharing sharing_;
+    struct Frame* frame_ { nullptr };
+    // Runtime::handled_exception: what this fiber is handling itself (0: nothing) and what it found when it was entered.
+    uint64_t handled_exception_ { 0 };
+    uint64_t inherited_exception_ { 0 };
+    SwitchState switch_state_;
+};
+
+inline Fiber& current_fiber() { return *runtime().fiber; }
+
+// The stacks of one engine's fibers: hands out stacks of their own up to a limit, then lets fibers share. Owned by
+// whoever owns the runtime.
+class StackBinder {
+public:
+    explicit StackBinder(size_t own_stack_limit = 1000)
+        : own_stack_limit_(own_stack_limit)
+    {
+    }
+    // Null when no stack can be had.
+    Stack* bind(Fiber::Sharing, Stack const* running);
+    void release(Stack*, Fiber::Sharing);
+    // How many stacks fibers may have before they share; tests set 1 to make every switch a copy.
+    void set_own_stack_limit(size_t limit) { own_stack_limit_ = limit; }
+    size_t stack_count() const { return shareable_.size(); }
+
+private:
+    std::vector<Stack*> shareable_;
+    size_t next_ { 0 };
+    size_t own_stack_limit_;
+};
+
+// Roots of the fibers: the running one with its registers, and the chain that resumed it. Registered with the heap by
+// whoever creates the runtime.
+void visit_fiber_roots(Runtime&, Visitor&);
+
+// Marks a native scope whose destructors must run: while it exists the fiber is not dropped without being resumed.
+class CleanupScope {
+public:
+    CleanupScope()
+        : fiber_(current_fiber())
+    {
+        fiber_.open_cleanups++;
+    }
+    ~CleanupScope() { fiber_.open_cleanups--; }
+    CleanupScope(CleanupScope const&) = delete;
+
+private:
+    Fiber& fiber_;
+};
+
+}
