@@ -75,6 +75,8 @@ public:
     // When the cell becomes unreachable it is kept alive once more and handed to the finaliser queue.
     void register_finaliser(Cell& cell) { finalisable_.push_back(&cell); }
     void unregister_finaliser(Cell&);
+    // Hands a live cell to the finaliser queue: a weak reference whose callback is due. Does not allocate.
+    void enqueue_finaliser(Cell& cell) { finaliser_queue_.push_back(&cell); }
     // The next cell whose finaliser is due, or null. Finalisers run at safe points, never in a collection.
     Cell* take_finalisable();
     bool has_finalisers_due() const { return !finaliser_queue_.empty(); }

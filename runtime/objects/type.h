@@ -159,7 +159,12 @@ public:
     {
         return has(Flag::HasAttributes) ? 8 + 8 * root_shape_->inline_capacity() : 0;
     }
-    // Makes root and dictionary shapes; once layout and flags are final.
+    // The first inline slots of each instance belong to the `__slots__` members of its class and its bases: they have no
+    // name in the shapes (a root or dictionary shape begins with this slot count, and never has fewer inline slots) and
+    // stay in place when the named attributes move to a dict. Empty while unset.
+    uint32_t member_slot_count() const { return member_slot_count_; }
+    void set_member_slot_count(uint32_t count) { member_slot_count_ = count; }
+    // Makes root and dictionary shapes; once layout, flags and member slots are final.
     void create_shapes();
 
     void add_subclass(Type&);
@@ -188,6 +193,7 @@ private:
     Layout layout_;
     uint32_t flags_ { 0 };
     uint32_t version_;
+    uint32_t member_slot_count_ { 0 };
     std::vector<Type*> subclasses_; // weak
 };
 
