@@ -244,6 +244,7 @@ public:
     size_t fill { 0 }; // live keys and dummies
     uint64_t cached_hash { 0 }; // of a frozenset; 0 when not yet known
     uint32_t change_count { 0 };
+    size_t finger { 0 }; // where pop() looks next
     void visit(Visitor&);
 };
 

@@ -1,0 +1,37 @@
+// Hashing and comparing of keys as dicts and sets do it: small ints and exact strings, the usual keys, do not take the
+// way over the slots of their type.
+#pragma once
+
+#include "runtime/objects/string.h"
+#include "runtime/objects/type.h"
+#include "runtime/operations/operators.h"
+
+namespace krait {
+
+inline bool is_exact_string(Value value)
+{
+    return value.is<String>() && &value.object().type() == types().string;
+}
+
+inline Result<int64_t> hash_key(Value key)
+{
+    if (key.is_small_int()) {
+        int64_t number = key.as_small_int();
+        return number == -1 ? -2 : number;
+    }
+    if (is_exact_string(key))
+        return static_cast<int64_t>(key.as<String>().hash());
+    return hash_of(key);
+}
+
+// Whether two keys of the same hash that are not identical are equal.
+inline Result<bool> are_equal_keys(Value stored, Value key)
+{
+    if (Value::are_small_ints(stored, key))
+        return false;
+    if (is_exact_string(stored) && is_exact_string(key))
+        return stored.as<String>().equals(key.as<String>());
+    return is_same_or_equal(stored, key);
+}
+
+}
