@@ -94,7 +94,7 @@ class Event(_Waitable):
     """A flag that tasks can wait for."""
 
     def __init__(self):
-        self._waiters = None
+        self._waiters = deque()
         self._value = False
 
     def __repr__(self):
@@ -109,7 +109,7 @@ class Event(_Waitable):
         if self._value:
             return
         self._value = True
-        for future in self._waiters or ():
+        for future in self._waiters:
             if not future.done():
                 future.set_result(True)
 
@@ -128,7 +128,7 @@ class Condition(_ContextManagerMixin, _Waitable):
     """A lock together with a queue of tasks that wait for news."""
 
     def __init__(self, lock=None):
-        self._waiters = None
+        self._waiters = deque()
         if lock is None:
             lock = Lock()
         self._lock = lock
@@ -143,8 +143,6 @@ class Condition(_ContextManagerMixin, _Waitable):
         """Free the lock, wait for a notification, take the lock again. Returns True."""
         if not self.locked():
             raise RuntimeError('cannot wait on un-acquired lock')
-        if self._waiters is None:
-            self._waiters = deque()
         future = self._get_loop().create_future()
         self.release()
         cancellation = None
@@ -191,10 +189,10 @@ class Condition(_ContextManagerMixin, _Waitable):
 
     def notify_all(self):
         """Wake every waiting task."""
-        self.notify(len(self._waiters or ()))
+        self.notify(len(self._waiters))
 
     def _wake(self, n):
-        for future in self._waiters or ():
+        for future in self._waiters:
             if n <= 0:
                 break
             if not future.done():

@@ -74,8 +74,11 @@ class Runner:
         try:
             return loop.run_until_complete(main_task)
         except CancelledError:
-            if self._interrupts > 0 and main_task.uncancel() == 0:
-                raise KeyboardInterrupt()
+            if self._interrupts > 0:
+                # A task factory may give tasks that do not count their cancellations.
+                uncancel = getattr(main_task, 'uncancel', None)
+                if uncancel is not None and uncancel() == 0:
+                    raise KeyboardInterrupt()
             raise
         finally:
             if handles_interrupts:
