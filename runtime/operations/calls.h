@@ -12,7 +12,13 @@ Result<Value> call(Value callee, std::initializer_list<Value> positional);
 Result<Value> call(Value callee);
 // value.name(arguments…) without making a bound method.
 Result<Value> call_method(Value, String& name, std::initializer_list<Value> arguments);
-// Calls a special method through the type; AttributeError-free: the caller looked that it exists.
+// A special method of the value's type; the value's own attributes do not count. The caller knows that it exists.
+Result<Value> call_special(Value, String& name, std::initializer_list<Value> arguments);
+// callee(first, *rest)
+Result<Value> call_with_first(Value callee, Value first, Arguments const& rest);
+// Call slots of `type` (construct, then initialise) and of bound methods.
+Result<Value> call_type(Value type, Arguments const&);
+Result<Value> call_bound_method(Value method, Arguments const&);
 bool is_callable(Value);
 
 }

@@ -9,6 +9,8 @@ namespace krait {
 Result<Value> binary_operation(BinaryOperator, Value left, Value right);
 Result<Value> in_place_operation(BinaryOperator, Value left, Value right);
 Result<Value> unary_operation(UnaryOperator, Value);
+// divmod(left, right): through `__divmod__` and `__rdivmod__`, which have no slot.
+Result<Value> divide_with_remainder(Value left, Value right);
 Result<Value> power(Value base, Value exponent, Value modulus); // modulus None: `base ** exponent`
 Result<Value> compare(Value left, Value right, Comparison); // the object that the comparison answers
 Result<bool> compare_truth(Value left, Value right, Comparison);

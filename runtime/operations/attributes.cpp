@@ -1,0 +1,328 @@
+#include "runtime/operations/attributes.h"
+
+#include "runtime/objects/descriptors.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/module.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/operators.h"
+#include "runtime/operations/slots.h"
+
+namespace krait {
+
+namespace {
+
+// "There is no such attribute", told without raising.
+constexpr Value absent = Value::stop();
+
+[[gnu::cold]] Raised raise_attribute_error(std::string_view message, Value object, String& name)
+{
+    Exception* exception = Exception::create(*types().AttributeError, message);
+    exception->set_field(AttributeErrorField::Name, &name);
+    exception->set_field(AttributeErrorField::Object, object);
+    return raise(*exception);
+}
+
+inline bool is_data_descriptor(Value attribute)
+{
+    return attribute.is_cell() && type_of(attribute).slots.descriptor_set;
+}
+
+inline Dict& storage_dict(Object& object)
+{
+    return *static_cast<Dict*>(object.attribute_overflow().get());
+}
+
+Result<Value> find_generic(Value value, String& name)
+{
+    Type& type = type_of(value);
+    Value attribute = type.look_up(name);
+    if (attribute.is_present() && is_data_descriptor(attribute))
+        return bind_attribute(attribute, value, type);
+    if (value.is_cell()) {
+        Value own = own_attribute(value.object(), name);
+        if (own.is_present())
+            return own;
+    }
+    if (attribute.is_present())
+        return bind_attribute(attribute, value, type);
+    return absent;
+}
+
+Result<Value> find_on_type(Type& type, String& name)
+{
+    Type& metatype = type_of(&type);
+    Value of_metatype = metatype.look_up(name);
+    if (of_metatype.is_present() && is_data_descriptor(of_metatype))
+        return bind_attribute(of_metatype, &type, metatype);
+    Value attribute = type.look_up(name);
+    if (attribute.is_present())
+        return bind_attribute(attribute, {}, type);
+    if (of_metatype.is_present())
+        return bind_attribute(of_metatype, &type, metatype);
+    return absent;
+}
+
+Result<Value> find_in_module(Value value, String& name)
+{
+    Value found = TRY(find_generic(value, name));
+    if (found != absent)
+        return found;
+    Value hook = value.as<Module>().dict->get(*names().getattr);
+    if (hook.is_present())
+        return call(hook, { &name });
+    return absent;
+}
+
+// Where absence can be told without raising, it is.
+Result<Value> find_attribute(Value value, String& name)
+{
+    auto slot = type_of(value).slots.get_attribute;
+    if (slot == generic_get_attribute)
+        return find_generic(value, name);
+    if (slot == type_get_attribute)
+        return find_on_type(value.as<Type>(), name);
+    if (slot == module_get_attribute)
+        return find_in_module(value, name);
+    return slot(value, name);
+}
+
+}
+
+Result<Value> bind_attribute(Value descriptor, Value instance, Type& owner)
+{
+    if (descriptor.is_cell()) {
+        if (auto getter = type_of(descriptor).slots.descriptor_get)
+            return getter(descriptor, instance, &owner);
+    }
+    return descriptor;
+}
+
+Result<Value> bind_function(Value function, Value instance, Type*)
+{
+    if (instance.is_empty())
+        return function;
+    return BoundMethod::create(function, instance);
+}
+
+bool is_plain_method(Value attribute)
+{
+    if (!attribute.is_cell())
+        return false;
+    Cell& cell = *attribute.cell();
+    if (cell.kind() == CellKind::ScriptFunction)
+        return true;
+    if (cell.kind() == CellKind::NativeFunction)
+        return &type_of(attribute) == types().method_descriptor;
+    return cell.is<SlotWrapper>();
+}
+
+Result<Value> get_attribute(Value value, String& name)
+{
+    return type_of(value).slots.get_attribute(value, name);
+}
+
+Result<Value> get_attribute_or(Value value, String& name, Value fallback)
+{
+    Result<Value> result = find_attribute(value, name);
+    if (result.is_raised()) {
+        if (clear_pending_if(*types().AttributeError))
+            return fallback;
+        return raised;
+    }
+    Value found = result.release();
+    return found == absent ? fallback : found;
+}
+
+Result<bool> has_attribute(Value value, String& name)
+{
+    Value found = TRY(get_attribute_or(value, name, absent));
+    return found != absent;
+}
+
+Result<void> set_attribute(Value value, String& name, Value stored)
+{
+    return type_of(value).slots.set_attribute(value, name, stored);
+}
+
+Result<void> delete_attribute(Value value, String& name)
+{
+    return type_of(value).slots.set_attribute(value, name, {});
+}
+
+Result<Value> generic_get_attribute(Value value, String& name)
+{
+    Value found = TRY(find_generic(value, name));
+    if (found == absent) [[unlikely]]
+        return raise_no_attribute(value, name);
+    return found;
+}
+
+Result<void> generic_set_attribute(Value value, String& name, Value stored)
+{
+    Type& type = type_of(value);
+    Value attribute = type.look_up(name);
+    if (attribute.is_present() && is_data_descriptor(attribute))
+        return type_of(attribute).slots.descriptor_set(attribute, value, stored);
+    if (value.is_cell() && type.has(Type::Flag::HasDict) && has_own_attributes(value.object())) {
+        if (stored.is_present())
+            return set_own_attribute(value.object(), name, stored);
+        if (TRY(remove_own_attribute(value.object(), name)))
+            return {};
+    } else if (attribute.is_present()) {
+        return raise_error(*types().AttributeError, "'{}' object attribute '{}' is read-only", type.name_utf8(), name.to_utf8());
+    }
+    return raise_error(*types().AttributeError, "'{}' object has no attribute '{}'", type.name_utf8(), name.to_utf8());
+}
+
+Raised raise_no_attribute(Value value, String& name)
+{
+    if (value.is<Type>())
+        return raise_attribute_error(
+            fmt::format("type object '{}' has no attribute '{}'", value.as<Type>().name_utf8(), name.to_utf8()), value, name);
+    return raise_attribute_error(
+        fmt::format("'{}' object has no attribute '{}'", type_of(value).name_utf8(), name.to_utf8()), value, name);
+}
+
+Result<Value> type_get_attribute(Value value, String& name)
+{
+    Value found = TRY(find_on_type(value.as<Type>(), name));
+    if (found == absent) [[unlikely]]
+        return raise_no_attribute(value, name);
+    return found;
+}
+
+Result<void> type_set_attribute(Value value, String& name, Value stored)
+{
+    Type& type = value.as<Type>();
+    if (!type.has(Type::Flag::IsHeapType))
+        return raise_type_error("cannot set '{}' attribute of immutable type '{}'", name.to_utf8(), type.name_utf8());
+    Value descriptor = type_of(value).look_up(name);
+    if (descriptor.is_present() && is_data_descriptor(descriptor))
+        return type_of(descriptor).slots.descriptor_set(descriptor, value, stored);
+    if (stored.is_present())
+        TRY(type.dict().set(name, stored));
+    else if (!type.dict().remove(name))
+        return raise_error(*types().AttributeError, "type object '{}' has no attribute '{}'", type.name_utf8(), name.to_utf8());
+    attribute_of_type_changed(type, name);
+    return {};
+}
+
+Result<Value> module_get_attribute(Value value, String& name)
+{
+    Value found = TRY(find_in_module(value, name));
+    if (found != absent)
+        return found;
+    Dict& dict = *value.as<Module>().dict;
+    Value module_name = dict.get(*names().name);
+    if (!module_name.is<String>())
+        return raise_attribute_error(fmt::format("module has no attribute '{}'", name.to_utf8()), value, name);
+    std::string shown = module_name.as<String>().to_utf8();
+    Value spec = dict.get(*names().spec);
+    if (spec.is_present() && !spec.is_none()) {
+        Value is_initialising = TRY(get_attribute_or(spec, *intern("_initializing"), Value::boolean(false)));
+        if (TRY(is_truthy(is_initialising)))
+            return raise_attribute_error(fmt::format("partially initialized module '{}' has no attribute '{}' (most likely due"
+                                                     " to a circular import)",
+                                             shown, name.to_utf8()),
+                value, name);
+    }
+    return raise_attribute_error(fmt::format("module '{}' has no attribute '{}'", shown, name.to_utf8()), value, name);
+}
+
+Result<SpecialMethod> look_up_special(Value value, String& name)
+{
+    Type& type = type_of(value);
+    Value attribute = type.look_up(name);
+    if (attribute.is_empty())
+        return SpecialMethod { {}, false, false };
+    if (is_plain_method(attribute))
+        return SpecialMethod { attribute, true, true };
+    return SpecialMethod { TRY(bind_attribute(attribute, value, type)), false, true };
+}
+
+bool has_own_attributes(Object const& object)
+{
+    return object.has_attribute_area() || object.is<Module>();
+}
+
+Value own_attribute(Object& object, String& name)
+{
+    if (!object.has_attribute_area()) {
+        if (object.is<Module>())
+            return object.as<Module>().dict->get(name);
+        return {};
+    }
+    Shape& shape = object.shape();
+    if (shape.is_dictionary()) [[unlikely]]
+        return storage_dict(object).get(name);
+    if (auto slot = shape.find(name))
+        return object.slot(*slot);
+    return {};
+}
+
+Result<void> set_own_attribute(Object& object, String& name, Value value)
+{
+    if (object.is<Module>())
+        return object.as<Module>().dict->set(name, value);
+    Shape& shape = object.shape();
+    if (!shape.is_dictionary()) {
+        if (auto slot = shape.find(name)) {
+            object.set_slot(*slot, value);
+            return {};
+        }
+        if (Shape* next = shape.with(name)) {
+            object.set_slot(shape.slot_count(), value);
+            object.set_shape(*next);
+            object.type().note_slot_count(next->slot_count());
+            return {};
+        }
+    }
+    Dict* dict = TRY(attribute_dict(object));
+    return dict->set(name, value);
+}
+
+Result<bool> remove_own_attribute(Object& object, String& name)
+{
+    if (own_attribute(object, name).is_empty())
+        return false;
+    // A shape cannot lose a name; what loses attributes goes over to a dict.
+    Dict* dict = TRY(attribute_dict(object));
+    return dict->remove(name);
+}
+
+Result<Dict*> attribute_dict(Object& object)
+{
+    if (object.is<Module>())
+        return object.as<Module>().dict.get();
+    VERIFY(object.has_attribute_area());
+    Shape& shape = object.shape();
+    if (shape.is_dictionary())
+        return &storage_dict(object);
+    Dict* dict = Dict::create();
+    Result<void> stored;
+    shape.for_each_name([&](String& name, uint32_t slot) {
+        Value value = object.slot(slot);
+        if (!stored.is_raised() && value.is_present())
+            stored = dict->set(name, value);
+    });
+    TRY(stored);
+    set_attribute_dict(object, *dict);
+    return dict;
+}
+
+void set_attribute_dict(Object& object, Dict& dict)
+{
+    Shape& shape = object.shape();
+    if (!shape.is_dictionary()) {
+        Shape& dictionary_shape = object.type().dictionary_shape();
+        uint32_t members = object.type().member_slot_count();
+        for (uint32_t i = members; i < shape.inline_capacity() && i < shape.slot_count(); ++i)
+            object.inline_slots()[i] = {};
+        object.attribute_overflow().set(object, &dict);
+        object.set_shape(dictionary_shape);
+        return;
+    }
+    object.attribute_overflow().set(object, &dict);
+}
+
+}
