@@ -132,6 +132,12 @@ public:
         : value_(cell)
     {
     }
+    template<class T>
+        requires std::is_base_of_v<Cell, T>
+    Result(Result<T*> result)
+        : value_(result.is_raised() ? Value() : Value(result.release()))
+    {
+    }
     bool is_raised() const { return value_.is_empty(); }
     Value release() const { return value_; }
 

@@ -1,0 +1,11 @@
+// Parts of list that other files use.
+#pragma once
+
+#include "runtime/objects/containers.h"
+
+namespace krait {
+
+// list.sort: stable, adaptive merge sort. `key` is empty or None for none.
+Result<void> list_sort(List&, Value key, bool reverse);
+
+}

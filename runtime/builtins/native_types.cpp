@@ -1,0 +1,91 @@
+#include "runtime/builtins/native_types.h"
+
+#include "runtime/operations/conversion.h"
+
+namespace krait {
+
+Result<void> check_no_keywords(char const* function, Arguments const& arguments)
+{
+    if (arguments.keyword_count() > 0)
+        return raise_type_error("{}() takes no keyword arguments", function);
+    return {};
+}
+
+Result<void> check_count(char const* function, Arguments const& arguments, size_t least, size_t most)
+{
+    size_t count = arguments.positional_count;
+    if (count >= least && count <= most)
+        return {};
+    size_t bound = count < least ? least : most;
+    char const* quantity = least == most ? "" : count < least ? "at least " : "at most ";
+    return raise_type_error("{} expected {}{} argument{}, got {}", function, quantity, bound, bound == 1 ? "" : "s", count);
+}
+
+Result<void> bind_arguments(char const* function, Arguments const& arguments, std::span<char const* const> names,
+    size_t required, Value* values)
+{
+    size_t total = arguments.positional_count + arguments.keyword_count();
+    if (total > names.size()) {
+        return raise_type_error("{}() takes at most {} {}argument{} ({} given)", function, names.size(),
+            arguments.positional_count == 0 ? "keyword " : "", names.size() == 1 ? "" : "s", total);
+    }
+    for (size_t i = 0; i < names.size(); ++i)
+        values[i] = i < arguments.positional_count ? arguments.values[i] : Value();
+    for (size_t i = 0; i < arguments.keyword_count(); ++i) {
+        auto& keyword = arguments.keyword_names->at(i).as<String>();
+        size_t position = 0;
+        while (position < names.size() && !keyword.equals(std::string_view(names[position])))
+            ++position;
+        if (position == names.size())
+            return raise_type_error("'{}' is an invalid keyword argument for {}()", keyword.to_utf8(), function);
+        if (values[position].is_present()) {
+            return raise_type_error("argument for {}() given by name ('{}') and position ({})", function,
+                names[position], position + 1);
+        }
+        values[position] = arguments.keyword_value(i);
+    }
+    for (size_t i = 0; i < required; ++i) {
+        if (values[i].is_empty())
+            return raise_type_error("{}() missing required argument '{}' (pos {})", function, names[i], i + 1);
+    }
+    return {};
+}
+
+Value find_keyword(Arguments const& arguments, std::string_view name)
+{
+    for (size_t i = 0; i < arguments.keyword_count(); ++i) {
+        if (arguments.keyword_names->at(i).as<String>().equals(name))
+            return arguments.keyword_value(i);
+    }
+    return {};
+}
+
+Result<Value> try_right_operand(BinaryOperator operation, Value left, Value right, Slots::Binary own)
+{
+    Slots::Binary slot = type_of(right).slots.binary[static_cast<size_t>(operation)];
+    if (!slot || slot == own)
+        return Value::not_implemented();
+    return slot(left, right);
+}
+
+Result<std::optional<int64_t>> repetition_count(Value value)
+{
+    if (value.is_small_int())
+        return std::optional<int64_t>(value.as_small_int());
+    if (!type_of(value).slots.to_index)
+        return std::optional<int64_t>();
+    Value index = TRY(to_index(value));
+    if (index.is_small_int())
+        return std::optional<int64_t>(index.as_small_int());
+    auto converted = to_int64(index, types().OverflowError);
+    if (converted.is_raised()) {
+        if (!clear_pending_if(*types().OverflowError))
+            return raised;
+        return raise_message(*types().OverflowError, "cannot fit 'int' into an index-sized integer");
+    }
+    return std::optional<int64_t>(converted.release());
+}
+
+Result<Value> iterate_self(Value self) { return self; }
+
+}
