@@ -1,0 +1,2 @@
+print("noisy is executed as", __name__)
+count = 0

@@ -1,0 +1,2 @@
+value = "relative value"
+_private = 2

@@ -1,0 +1,2 @@
+from helpers import circular_a
+print(circular_a.both())
