@@ -4,6 +4,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 
 namespace krait {
 
@@ -14,7 +15,8 @@ class Scheduler;
 class StackBinder;
 struct BuiltinTypes;
 struct Names;
-struct InternTable;
+class InternTable;
+class MethodCache;
 struct ModuleTable;
 struct SourceRunner;
 struct Frame;
@@ -50,10 +52,13 @@ struct Runtime {
     Names* names { nullptr };
     InternTable* interned { nullptr };
     StackBinder* stacks { nullptr };
+    MethodCache* method_cache { nullptr };
     Scheduler* scheduler { nullptr };
     ModuleTable* modules { nullptr };
     SourceRunner* source_runner { nullptr };
     Observer* observer { nullptr };
+    std::string termination_reason; // what the host sees while a termination is pending
+    uint32_t last_type_version { 0 };
     uint64_t hash_seed[2] { 0, 0 };
     int recursion_limit { 1000 };
     int64_t integer_digit_limit { 4300 };

@@ -120,10 +120,24 @@ struct CellLayout {
     void (*destroy)(Cell&) { nullptr };
     // Forgets references to cells that were not marked; called for cells registered with Heap::register_weak.
     void (*update_weak)(Cell&, Heap const&) { nullptr };
+    // Bytes of a cell whose size varies, without an attribute area; null for classes of fixed size.
+    size_t (*payload_size)(Cell const&) { nullptr };
+    // Whether a cell registered with Heap::register_finaliser still needs to be finalised; null means always.
+    bool (*wants_finaliser)(Cell const&) { nullptr };
+    // Weak references that scripts hold are cleared before finalisers see what is about to die, tables only after.
+    bool is_cleared_before_finalisers { false };
 };
 
 CellKind register_layout(CellKind fixed_kind, CellLayout const&);
-CellLayout const& layout_of(CellKind);
+
+namespace detail {
+
+inline constexpr size_t largest_kind_count = 512;
+extern constinit CellLayout layouts[largest_kind_count];
+
+}
+
+inline CellLayout const& layout_of(CellKind kind) { return detail::layouts[static_cast<uint16_t>(kind)]; }
 
 template<class T>
 concept HasFixedKind = requires { T::cell_kind; };
@@ -132,6 +146,14 @@ concept HasUpdateWeak = requires(T& cell, Heap const& heap) { cell.update_weak(h
 // A class says `static constexpr bool needs_destruction = true` when its destructor must run.
 template<class T>
 concept NeedsDestruction = requires { requires T::needs_destruction; };
+
+// A class with a trailing part says how large its cells are: `size_t payload_size() const`.
+template<class T>
+concept HasPayloadSize = requires(T const& cell) { cell.payload_size(); };
+template<class T>
+concept HasWantsFinaliser = requires(T const& cell) { cell.wants_finaliser(); };
+template<class T>
+concept IsClearedBeforeFinalisers = requires { requires T::is_cleared_before_finalisers; };
 
 template<class T>
 CellKind register_class()
@@ -143,6 +165,12 @@ CellKind register_class()
         layout.destroy = [](Cell& cell) { static_cast<T&>(cell).~T(); };
     if constexpr (HasUpdateWeak<T>)
         layout.update_weak = [](Cell& cell, Heap const& heap) { static_cast<T&>(cell).update_weak(heap); };
+    if constexpr (HasPayloadSize<T>)
+        layout.payload_size = [](Cell const& cell) { return static_cast<T const&>(cell).payload_size(); };
+    if constexpr (HasWantsFinaliser<T>)
+        layout.wants_finaliser = [](Cell const& cell) { return static_cast<T const&>(cell).wants_finaliser(); };
+    if constexpr (IsClearedBeforeFinalisers<T>)
+        layout.is_cleared_before_finalisers = true;
     if constexpr (HasFixedKind<T>)
         return register_layout(T::cell_kind, layout);
     else

@@ -1,29 +1,38 @@
 // The heap: non-moving mark-sweep over one reserved address range an engine.
 //
-// Small cells live in 64 KB blocks, one size class a block; larger ones take whole runs of blocks of their own. Marks
-// are bits in the block header; a block is swept when the allocator next wants cells of its class. Cells are traced
-// precisely through their layout's `visit`; native stacks and registers are scanned conservatively, and interior and
-// one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may happen at any
-// allocation, so constructors of cells never allocate: storage first, then the cell that owns it.
+// The range of 32 GB is aligned to its size and starts with a pointer to the Heap, so that every cell finds its heap by
+// a mask. Then come the books of all blocks and the mark bits, then the blocks. Small cells live in 64 KB blocks, one
+// size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next wants
+// cells of its class, or at the latest before the next marking.
+//
+// Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively, and
+// interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may happen at
+// any allocation, so constructors of cells never allocate: storage first, then the cell that owns it.
+//
+// A collection: finish sweeping, clear the marks, mark from the roots (callbacks, among them the fibers' stacks), clear
+// the weak references of scripts, queue what has a finaliser and keep it and all it reaches alive once more, update weak
+// tables, run destructors, free large cells and empty blocks. Nothing of it runs script code.
 //
 // Memory is accounted to the engine. A cell of fixed size never fails: beyond the limit a flag is raised that the next
 // safe point turns into an exception. What is sized by data is allocated with `try_allocate`, which may answer null.
 #pragma once
 
 #include "runtime/core/runtime.h"
+#include "runtime/heap/address_range.h"
+#include "runtime/heap/blocks.h"
 #include "runtime/heap/cell.h"
+#include "runtime/heap/poison.h"
 #include "runtime/heap/visitor.h"
 
 #include <array>
+#include <deque>
 #include <functional>
-#include <memory>
-#include <span>
 #include <utility>
 #include <vector>
 
 namespace krait {
 
-struct Block;
+class Marker;
 
 struct HeapStatistics {
     size_t live_bytes; // after the last collection, plus what was allocated since
@@ -66,17 +75,22 @@ public:
     // Wipes the dead part of the running stack first, so that stale words keep nothing alive.
     void collect_thoroughly();
 
-    bool is_marked(Cell const&) const; // meaningful while weak references are updated
+    bool is_marked(Cell const& cell) const // meaningful while weak references are updated
+    {
+        size_t granule = (reinterpret_cast<uintptr_t>(&cell) - range_.base()) >> Cell::granule_shift;
+        return marks_[granule / 64] >> (granule % 64) & 1;
+    }
 
     // A callback that visits roots at each collection. Lives as long as the heap.
     void add_roots(std::function<void(Visitor&)>);
     // The cell's `update_weak` is called after each marking for as long as it lives.
-    void register_weak(Cell& cell) { weak_cells_.push_back(&cell); }
-    // When the cell becomes unreachable it is kept alive once more and handed to the finaliser queue.
+    void register_weak(Cell&);
+    // When the cell becomes unreachable it is kept alive once more and handed to the finaliser queue, unless its
+    // `wants_finaliser` says no by then. Once only: register again for a second time.
     void register_finaliser(Cell& cell) { finalisable_.push_back(&cell); }
-    void unregister_finaliser(Cell&);
+    void unregister_finaliser(Cell&); // quick for cells registered lately
     // Hands a live cell to the finaliser queue: a weak reference whose callback is due. Does not allocate.
-    void enqueue_finaliser(Cell& cell) { finaliser_queue_.push_back(&cell); }
+    void enqueue_finaliser(Cell&);
     // The next cell whose finaliser is due, or null. Finalisers run at safe points, never in a collection.
     Cell* take_finalisable();
     bool has_finalisers_due() const { return !finaliser_queue_.empty(); }
@@ -106,9 +120,7 @@ public:
 
 private:
     friend class Marker;
-    static constexpr size_t size_class_count = 48;
-    static constexpr size_t block_size = 64 * 1024;
-    static constexpr size_t largest_small_size = 16 * 1024;
+    static constexpr size_t size_class_count = size_classes.size();
 
     struct FreeCell {
         uint64_t header;
@@ -116,6 +128,9 @@ private:
     };
     struct SizeClass {
         FreeCell* free { nullptr };
+        // Free cells that only the slow path hands out: where every allocation is counted or unpoisoned.
+        FreeCell* held { nullptr };
+        Block* fresh { nullptr }; // the block that is not carved into cells to its end
         std::vector<Block*> blocks;
         size_t next_to_sweep { 0 };
     };
@@ -130,15 +145,6 @@ private:
         return cell;
     }
 
-    static unsigned size_class_of(size_t size)
-    {
-        if (size <= 256) [[likely]]
-            return static_cast<unsigned>((size + 15) / 16 - 1);
-        return large_class_of(size);
-    }
-    static unsigned large_class_of(size_t size);
-    static size_t class_size(unsigned size_class);
-
     void* allocate_bytes(size_t size)
     {
         if (size <= 256) [[likely]] {
@@ -150,36 +156,58 @@ private:
         }
         return allocate_slowly(size);
     }
-    void* allocate_slowly(size_t size);
+    [[gnu::noinline]] void* allocate_slowly(size_t size);
     void* try_allocate_bytes(size_t fixed, size_t trailing);
-    void* allocate_small(unsigned size_class);
-    void* allocate_large(size_t size);
+    void* allocate_large(size_t size, bool may_fail);
     void refill(unsigned size_class);
-    void sweep(Block&);
-    void sweep_large();
-    Block* new_block(unsigned size_class);
-    uintptr_t take_blocks(size_t count);
-    void give_back_blocks(uintptr_t first, size_t count);
-    void maybe_collect(size_t about_to_allocate);
-    void mark_from_roots(Visitor&);
-    void process_finalisers(class Marker&);
-    void update_weak_cells();
+    bool carve(SizeClass&, unsigned size_class);
+    void link_free_cells(unsigned size_class, FreeCell* first, size_t count);
+    bool holds_free_cells() const { return is_poisoning || stress_interval_ != 0; }
+    void count_for_stress();
+    // Null when there is no memory.
+    Block* take_blocks(size_t count);
+    void give_back_blocks(size_t first, size_t count);
+    bool commit_up_to(size_t block);
+
+    bool wants_collection(size_t about_to_allocate) const { return used_bytes() + about_to_allocate > threshold_; }
+    size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
+    void collect_with_spilled_registers();
+    void mark_from_roots(Marker&);
+    void queue_finalisable(Marker&);
+    void clear_weak_references();
+    void update_weak_tables();
     void run_destructors();
-    Block* block_of(uintptr_t address) const;
+    void retire_empty_blocks();
+    void sweep_large();
+    size_t sweep(Block&, FreeCell*& first);
+    void sweep_everything();
+    void forget_contents(uintptr_t address, size_t size);
+
+    void visit_allocated_cells(std::function<void(Cell&)> const&);
+    Cell* cell_containing(uintptr_t address) const;
+    Cell* cell_ending_at(uintptr_t address) const;
+
+    size_t block_index(Block const& block) const { return static_cast<size_t>(&block - blocks_); }
+    uintptr_t block_address(Block const& block) const { return range_.base() + block_index(block) * block_size; }
+    bool is_allocated(Block const&, Cell const&) const;
 
     Runtime& runtime_;
-    uintptr_t base_ { 0 };
-    size_t block_top_ { 1 }; // blocks handed out so far, in blocks from the base
-    std::unique_ptr<struct BlockMap> block_map_;
+    AddressRange range_ { Cell::heap_range_size };
+    Block* blocks_;
+    uint64_t* marks_;
+    size_t block_top_; // blocks handed out so far, counted from the base
+    size_t committed_top_;
     std::array<SizeClass, size_class_count> classes_;
     std::vector<Block*> large_;
     std::vector<std::pair<size_t, size_t>> free_runs_; // (first block, count), sorted, merged
     std::vector<std::function<void(Visitor&)>> roots_;
     std::vector<Cell*> weak_cells_;
     std::vector<Cell*> finalisable_;
-    std::vector<Cell*> finaliser_queue_;
+    std::deque<Cell*> finaliser_queue_;
     std::vector<Cell*> destructible_;
-    size_t allocated_bytes_ { 0 };
+    std::vector<Cell*> remembered_;
+    size_t live_bytes_ { 0 }; // at the end of the last marking
+    size_t allocated_bytes_ { 0 }; // handed to the allocator since
     size_t external_bytes_ { 0 };
     size_t threshold_;
     size_t limit_ { SIZE_MAX };
@@ -190,6 +218,7 @@ private:
     unsigned stress_countdown_ { 0 };
     bool enabled_ { true };
     bool collecting_ { false };
+    Marker* marker_ { nullptr }; // while collecting
 };
 
 // The heap of the current runtime.

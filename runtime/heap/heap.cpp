@@ -1,0 +1,388 @@
+#include "runtime/heap/heap.h"
+
+#include "runtime/heap/member.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace krait {
+
+namespace {
+
+// Memory is asked of the system in steps of this many blocks at least.
+constexpr size_t smallest_commit_step = 16;
+
+// A fresh block is made into cells a piece at a time, so that a small engine touches few pages.
+constexpr size_t carve_step = 8 * 1024;
+
+// Runs at least this long go back to the system when they become free.
+constexpr size_t discarded_run = 16;
+
+constexpr uintptr_t page_floor(uintptr_t address) { return address & ~(page_size - 1); }
+constexpr uintptr_t page_ceiling(uintptr_t address) { return page_floor(address + page_size - 1); }
+
+}
+
+Heap::Heap(Runtime& runtime)
+    : runtime_(runtime)
+    , blocks_(reinterpret_cast<Block*>(range_.base() + books_offset))
+    , marks_(reinterpret_cast<uint64_t*>(range_.base() + marks_offset))
+    , block_top_(first_block)
+    , committed_top_(first_block)
+    , threshold_(smallest_threshold)
+{
+    VERIFY(range_.commit(range_.base(), range_.base() + page_size));
+    *reinterpret_cast<Heap**>(range_.base()) = this;
+    runtime.heap = this;
+}
+
+Heap::~Heap()
+{
+    for (Cell* cell : destructible_)
+        layout_of(cell->kind()).destroy(*cell);
+    unpoison(reinterpret_cast<void*>(range_.base() + first_block * block_size),
+        (committed_top_ - first_block) * block_size);
+    if (runtime_.heap == this)
+        runtime_.heap = nullptr;
+}
+
+void* Heap::allocate_slowly(size_t size)
+{
+    VERIFY(!collecting_);
+    count_for_stress();
+    if (size > largest_small_size)
+        return allocate_large(size, false);
+    unsigned size_class = size_class_table[(size - 1) / granule_size];
+    SizeClass& cells = classes_[size_class];
+    FreeCell*& list = holds_free_cells() ? cells.held : cells.free;
+    if (!list)
+        refill(size_class);
+    FreeCell* cell = list;
+    list = cell->next;
+    if constexpr (is_poisoning) {
+        unpoison(cell, size_classes[size_class]);
+        poison(reinterpret_cast<char*>(cell) + size, size_classes[size_class] - size);
+    }
+    return cell;
+}
+
+void* Heap::try_allocate_bytes(size_t fixed, size_t trailing)
+{
+    if (trailing >= range_.size())
+        return nullptr;
+    size_t size = fixed + trailing;
+    if (size <= largest_small_size)
+        return allocate_bytes(size);
+    VERIFY(!collecting_);
+    count_for_stress();
+    return allocate_large(size, true);
+}
+
+void* Heap::allocate_large(size_t size, bool may_fail)
+{
+    size_t accounted = page_ceiling(size);
+    if (may_fail && !admits(accounted))
+        return nullptr;
+    if (enabled_ && wants_collection(accounted))
+        collect();
+    if (!may_fail && used_bytes() + accounted > limit_)
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+    size_t run = (size + block_size - 1) / block_size;
+    Block* block = take_blocks(run);
+    if (!block) {
+        VERIFY(may_fail);
+        return nullptr;
+    }
+    block->state = Block::State::LargeFirst;
+    block->needs_sweep = false;
+    block->run_length = static_cast<uint32_t>(run);
+    block->large_size = accounted;
+    auto first = static_cast<uint32_t>(block_index(*block));
+    for (size_t i = 0; i < run; ++i) {
+        block[i].first = first;
+        if (i)
+            block[i].state = Block::State::LargeRest;
+    }
+    large_.push_back(block);
+    allocated_bytes_ += accounted;
+    void* memory = reinterpret_cast<void*>(block_address(*block));
+    unpoison(memory, size);
+    *static_cast<uint64_t*>(memory) = 0;
+    return memory;
+}
+
+void Heap::refill(unsigned size_class)
+{
+    bool is_over_limit = used_bytes() > limit_;
+    if ((enabled_ && wants_collection(0)) || (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20))) {
+        collect();
+        is_over_limit = used_bytes() > limit_;
+    }
+    if (is_over_limit) [[unlikely]]
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+
+    SizeClass& cells = classes_[size_class];
+    while (cells.next_to_sweep < cells.blocks.size()) {
+        Block& block = *cells.blocks[cells.next_to_sweep++];
+        if (!block.needs_sweep)
+            continue;
+        FreeCell* first = nullptr;
+        if (size_t count = sweep(block, first)) {
+            link_free_cells(size_class, first, count);
+            return;
+        }
+    }
+    // Only now that every block of the class is swept may new cells be carved: a sweep would take them for dead.
+    if (cells.fresh && carve(cells, size_class))
+        return;
+    Block* block = take_blocks(1);
+    VERIFY(block); // a cell of fixed size has no way to fail
+    block->state = Block::State::Small;
+    block->size_class = static_cast<uint8_t>(size_class);
+    block->needs_sweep = false;
+    block->cell_size = size_classes[size_class];
+    block->reciprocal = static_cast<uint32_t>(((uint64_t(1) << 32) + block->cell_size - 1) / block->cell_size);
+    block->carved = 0;
+    cells.blocks.push_back(block);
+    cells.fresh = block;
+    VERIFY(carve(cells, size_class));
+}
+
+bool Heap::carve(SizeClass& cells, unsigned size_class)
+{
+    Block& block = *cells.fresh;
+    size_t count = std::min((block_size - block.carved) / block.cell_size, std::max(carve_step / block.cell_size, size_t(1)));
+    if (count == 0) {
+        cells.fresh = nullptr;
+        return false;
+    }
+    uintptr_t address = block_address(block) + block.carved;
+    unpoison(reinterpret_cast<void*>(address), count * block.cell_size);
+    FreeCell* next = nullptr;
+    for (size_t i = count; i-- > 0;) {
+        auto* cell = reinterpret_cast<FreeCell*>(address + i * block.cell_size);
+        cell->header = 0;
+        cell->next = next;
+        next = cell;
+        forget_contents(reinterpret_cast<uintptr_t>(cell + 1), block.cell_size - sizeof(FreeCell));
+    }
+    block.carved += static_cast<uint32_t>(count * block.cell_size);
+    link_free_cells(size_class, next, count);
+    return true;
+}
+
+void Heap::link_free_cells(unsigned size_class, FreeCell* first, size_t count)
+{
+    SizeClass& cells = classes_[size_class];
+    (holds_free_cells() ? cells.held : cells.free) = first;
+    allocated_bytes_ += count * size_classes[size_class];
+}
+
+void Heap::count_for_stress()
+{
+    if (stress_interval_ && --stress_countdown_ == 0) {
+        stress_countdown_ = stress_interval_;
+        collect();
+    }
+}
+
+void Heap::set_stress_interval(unsigned interval)
+{
+    bool held = holds_free_cells();
+    stress_interval_ = interval;
+    stress_countdown_ = interval;
+    if (held == holds_free_cells())
+        return;
+    for (SizeClass& cells : classes_)
+        std::swap(cells.free, cells.held);
+}
+
+bool Heap::admits(size_t bytes)
+{
+    if (bytes >= range_.size())
+        return false;
+    auto fits = [&] { return bytes <= limit_ && used_bytes() <= limit_ - bytes; };
+    if (fits())
+        return true;
+    if (allocated_bytes_ || external_bytes_)
+        collect();
+    return fits();
+}
+
+void Heap::account_external(ptrdiff_t bytes)
+{
+    external_bytes_ += static_cast<size_t>(bytes);
+    if (bytes > 0 && used_bytes() > limit_)
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+}
+
+bool Heap::commit_up_to(size_t block)
+{
+    if (block <= committed_top_)
+        return true;
+    if (block > block_count)
+        return false;
+    size_t step = std::max(smallest_commit_step, (committed_top_ - first_block) / 8);
+    size_t top = std::min(block_count, std::max(block, committed_top_ + step));
+    uintptr_t books = reinterpret_cast<uintptr_t>(blocks_);
+    uintptr_t marks = reinterpret_cast<uintptr_t>(marks_);
+    constexpr size_t mark_bytes = mark_words_of_block * sizeof(uint64_t);
+    if (!range_.commit(page_floor(books + committed_top_ * sizeof(Block)), page_ceiling(books + top * sizeof(Block)))
+        || !range_.commit(page_floor(marks + committed_top_ * mark_bytes), page_ceiling(marks + top * mark_bytes))
+        || !range_.commit(range_.base() + committed_top_ * block_size, range_.base() + top * block_size))
+        return false;
+    committed_top_ = top;
+    return true;
+}
+
+Block* Heap::take_blocks(size_t count)
+{
+    for (auto run = free_runs_.begin(); run != free_runs_.end(); ++run) {
+        if (run->second < count)
+            continue;
+        Block* block = blocks_ + run->first;
+        run->first += count;
+        run->second -= count;
+        if (run->second == 0)
+            free_runs_.erase(run);
+        return block;
+    }
+    if (!commit_up_to(block_top_ + count))
+        return nullptr;
+    Block* block = blocks_ + block_top_;
+    block_top_ += count;
+    return block;
+}
+
+void Heap::give_back_blocks(size_t first, size_t count)
+{
+    for (size_t i = 0; i < count; ++i)
+        blocks_[first + i].state = Block::State::Unused;
+    uintptr_t begin = range_.base() + first * block_size;
+    forget_contents(begin, count * block_size);
+    if (count >= discarded_run)
+        range_.discard(begin, begin + count * block_size);
+    auto next = std::lower_bound(free_runs_.begin(), free_runs_.end(), std::pair { first, size_t(0) });
+    if (next != free_runs_.begin() && std::prev(next)->first + std::prev(next)->second == first) {
+        auto previous = std::prev(next);
+        previous->second += count;
+        if (next != free_runs_.end() && previous->first + previous->second == next->first) {
+            previous->second += next->second;
+            free_runs_.erase(next);
+        }
+    } else if (next != free_runs_.end() && first + count == next->first) {
+        next->first = first;
+        next->second += count;
+    } else {
+        free_runs_.insert(next, { first, count });
+    }
+}
+
+void Heap::forget_contents(uintptr_t address, size_t size)
+{
+    if (stress_interval_) {
+        unpoison(reinterpret_cast<void*>(address), size);
+        std::memset(reinterpret_cast<void*>(address), 0xDB, size);
+    }
+    poison(reinterpret_cast<void*>(address), size);
+}
+
+bool Heap::is_allocated(Block const& block, Cell const& cell) const
+{
+    return cell.kind() != CellKind::Free && (!block.needs_sweep || is_marked(cell));
+}
+
+Cell* Heap::cell_containing(uintptr_t address) const
+{
+    uintptr_t offset = address - range_.base();
+    size_t index = offset / block_size;
+    if (index < first_block || index >= block_top_)
+        return nullptr;
+    Block const* block = blocks_ + index;
+    Cell* cell = nullptr;
+    switch (block->state) {
+    case Block::State::Unused:
+        return nullptr;
+    case Block::State::Small: {
+        auto in_block = static_cast<uint32_t>(offset % block_size);
+        uint32_t start = block->cell_number(in_block) * block->cell_size;
+        if (start + block->cell_size > block->carved)
+            return nullptr;
+        cell = reinterpret_cast<Cell*>(address - in_block + start);
+        break;
+    }
+    case Block::State::LargeFirst:
+    case Block::State::LargeRest:
+        block = blocks_ + block->first;
+        cell = reinterpret_cast<Cell*>(block_address(*block));
+        break;
+    }
+    return is_allocated(*block, *cell) ? cell : nullptr;
+}
+
+Cell* Heap::cell_ending_at(uintptr_t address) const
+{
+    // Where a cell's memory ends inside its slot, `cell_containing` finds it. Only a payload that fills the slot ends at
+    // the start of the next; classes of fixed size hold no arrays that native code could walk to their end.
+    if (address % granule_size != 0)
+        return nullptr;
+    Cell* cell = cell_containing(address - 1);
+    if (!cell)
+        return nullptr;
+    auto payload_size = layout_of(cell->kind()).payload_size;
+    return payload_size && reinterpret_cast<uintptr_t>(cell) + payload_size(*cell) == address ? cell : nullptr;
+}
+
+Cell* Heap::find_cell(uintptr_t address) const
+{
+    if (Cell* cell = cell_containing(address))
+        return cell;
+    return cell_ending_at(address);
+}
+
+void Heap::register_weak(Cell& cell)
+{
+    VERIFY(layout_of(cell.kind()).update_weak);
+    weak_cells_.push_back(&cell);
+}
+
+void Heap::unregister_finaliser(Cell& cell)
+{
+    auto found = std::find(finalisable_.rbegin(), finalisable_.rend(), &cell);
+    if (found != finalisable_.rend()) {
+        *found = finalisable_.back();
+        finalisable_.pop_back();
+    }
+}
+
+Cell* Heap::take_finalisable()
+{
+    if (finaliser_queue_.empty())
+        return nullptr;
+    Cell* cell = finaliser_queue_.front();
+    finaliser_queue_.pop_front();
+    return cell;
+}
+
+void Heap::add_roots(std::function<void(Visitor&)> visit)
+{
+    roots_.push_back(std::move(visit));
+}
+
+HeapStatistics Heap::statistics() const
+{
+    return { live_bytes_ + allocated_bytes_, external_bytes_, collections_, longest_pause_, total_pause_ };
+}
+
+void Heap::remember(Cell& cell)
+{
+    cell.barrier_ = 0;
+    remembered_.push_back(&cell);
+}
+
+void remember_store(Cell& owner)
+{
+    Heap::of(owner).remember(owner);
+}
+
+}

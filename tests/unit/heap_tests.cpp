@@ -1,0 +1,366 @@
+#include "runtime/heap/heap.h"
+#include "runtime/heap/member.h"
+
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <random>
+
+using namespace krait;
+
+namespace {
+
+class Node : public Cell {
+public:
+    static constexpr char const* cell_name = "test node";
+    explicit Node(uint64_t number)
+        : Cell(kind_of<Node>())
+        , number(number)
+    {
+    }
+    void visit(Visitor& visitor)
+    {
+        left.visit(visitor);
+        right.visit(visitor);
+    }
+    uint64_t number;
+    Member<Node> left;
+    Member<Node> right;
+};
+
+class Array : public Cell {
+public:
+    static constexpr char const* cell_name = "test array";
+    explicit Array(size_t size)
+        : Cell(kind_of<Array>())
+        , size(size)
+    {
+        std::memset(items, 0, size * sizeof(Cell*));
+    }
+    size_t payload_size() const { return sizeof(Array) + size * sizeof(Cell*); }
+    void visit(Visitor& visitor)
+    {
+        for (size_t i = 0; i < size; ++i)
+            visitor.visit(items[i]);
+    }
+    size_t const size;
+    Cell* items[];
+};
+
+class Tracked : public Cell {
+public:
+    static constexpr char const* cell_name = "test tracked";
+    static constexpr bool needs_destruction = true;
+    explicit Tracked(int& destroyed)
+        : Cell(kind_of<Tracked>())
+        , destroyed_(destroyed)
+    {
+    }
+    ~Tracked() { ++destroyed_; }
+    bool wants_finaliser() const { return is_wanted; }
+    void visit(Visitor& visitor) { node.visit(visitor); }
+    Member<Node> node;
+    bool is_wanted { true };
+
+private:
+    int& destroyed_;
+};
+
+class Weak : public Cell {
+public:
+    static constexpr char const* cell_name = "test weak";
+    explicit Weak(Cell* target)
+        : Cell(kind_of<Weak>())
+        , target(target)
+    {
+    }
+    void visit(Visitor&) { }
+    void update_weak(Heap const& heap)
+    {
+        if (target && !heap.is_marked(*target))
+            target = nullptr;
+    }
+    Cell* target;
+};
+
+class EarlyWeak : public Weak {
+public:
+    static constexpr bool is_cleared_before_finalisers = true;
+    explicit EarlyWeak(Cell* target)
+        : Weak(target)
+    {
+        kind_ = kind_of<EarlyWeak>();
+    }
+};
+
+// A heap whose roots are what the test puts into `roots`: nothing else keeps a cell alive.
+struct World {
+    Runtime state;
+    Heap heap { state };
+    RuntimeScope scope { state };
+    std::vector<Cell*> roots;
+    std::vector<uintptr_t> words;
+
+    World()
+    {
+        heap.add_roots([this](Visitor& visitor) {
+            for (Cell* cell : roots)
+                visitor.visit(cell);
+            visitor.visit_conservatively(words.data(), words.data() + words.size());
+        });
+    }
+    size_t count_cells()
+    {
+        size_t count = 0;
+        heap.for_each_cell([&](Cell&) { ++count; });
+        return count;
+    }
+};
+
+uintptr_t address_of(void const* pointer) { return reinterpret_cast<uintptr_t>(pointer); }
+
+}
+
+TEST_CASE("a cell lives as long as a root reaches it")
+{
+    World world;
+    Node* first = world.heap.allocate<Node>(1u);
+    first->left.set(*first, world.heap.allocate<Node>(2u));
+    world.heap.allocate<Node>(3u);
+    world.roots.push_back(first);
+    CHECK(world.count_cells() == 2);
+    CHECK(&Heap::of(*first) == &world.heap);
+    world.roots.clear();
+    CHECK(world.count_cells() == 0);
+}
+
+TEST_CASE("cycles and long chains are freed and marked without recursion")
+{
+    World world;
+    Node* last = world.heap.allocate<Node>(0u);
+    world.roots.push_back(last);
+    for (uint64_t i = 1; i < 500'000; ++i) {
+        Node* node = world.heap.allocate<Node>(i);
+        node->left.set(*node, last);
+        last = node;
+        world.roots[0] = last;
+    }
+    CHECK(world.count_cells() == 500'000);
+    world.heap.verify();
+    auto* end = last;
+    while (end->left)
+        end = end->left;
+    end->left.set(*end, last);
+    CHECK(world.count_cells() == 500'000);
+    world.roots.clear();
+    CHECK(world.count_cells() == 0);
+}
+
+TEST_CASE("interior and one-past-the-end pointers keep cells of every size alive")
+{
+    World world;
+    for (size_t size : { 0, 1, 2, 6, 14, 30, 62, 126, 500, 1022, 2046, 2047, 8190, 8191, 8192, 100'000 }) {
+        world.words.clear();
+        Array* array = world.heap.allocate_with_trailing<Array>(size * sizeof(Cell*), size);
+        // Neighbours on both sides, so that the end of the array is the start of another cell.
+        world.heap.allocate_with_trailing<Array>(size * sizeof(Cell*), size);
+        uintptr_t begin = address_of(array);
+        uintptr_t end = begin + array->payload_size();
+        for (uintptr_t word : { begin, begin + 1, begin + 8, end - 1, end }) {
+            world.words.assign(1, word);
+            world.heap.collect();
+            CHECK(world.heap.find_cell(begin) == array);
+            CHECK(array->size == size);
+        }
+        world.words.clear();
+        world.heap.collect();
+        CHECK(world.heap.find_cell(begin) == nullptr);
+    }
+}
+
+TEST_CASE("words that are no cells are ignored")
+{
+    World world;
+    Node* node = world.heap.allocate<Node>(1u);
+    uintptr_t base = node->heap_base();
+    world.words = { 0, 1, 0x10, ~uintptr_t(0), base, base + 8, base + 4096, base + Cell::heap_range_size - 8,
+        base + Cell::heap_range_size, address_of(node) + 65536, address_of(node) + 32 };
+    CHECK(world.count_cells() == 0);
+    // A stale pointer to a dead cell does not bring it back.
+    world.words = { address_of(node) };
+    CHECK(world.count_cells() == 0);
+}
+
+TEST_CASE("random graphs survive collections unchanged")
+{
+    for (unsigned stress : { 0u, 1u, 7u }) {
+        World world;
+        world.heap.set_stress_interval(stress);
+        std::mt19937 random(42 + stress);
+        constexpr size_t table_size = 64;
+        world.roots.assign(table_size, nullptr);
+        std::array<size_t, table_size> sizes {};
+        auto steps = stress == 1 ? 1'500 : 30'000;
+        for (int step = 0; step < steps; ++step) {
+            size_t place = random() % table_size;
+            size_t size = random() % 100 == 0 ? random() % 20'000 : random() % 40;
+            // The new array refers to arrays of the table, which may then leave the table.
+            Array* array = world.heap.allocate_with_trailing<Array>(size * sizeof(Cell*), size);
+            for (size_t i = 0; i < size && i < 2; ++i)
+                array->items[i] = random() % 4 ? nullptr : world.roots[random() % table_size];
+            world.roots[place] = array;
+            sizes[place] = size;
+        }
+        for (size_t i = 0; i < table_size; ++i) {
+            if (world.roots[i])
+                CHECK(static_cast<Array*>(world.roots[i])->size == sizes[i]);
+        }
+        world.heap.verify();
+        size_t expected = 0;
+        std::vector<Cell*> pending;
+        std::vector<Cell*> seen;
+        for (Cell* cell : world.roots)
+            pending.push_back(cell);
+        while (!pending.empty()) {
+            Cell* cell = pending.back();
+            pending.pop_back();
+            if (!cell || std::find(seen.begin(), seen.end(), cell) != seen.end())
+                continue;
+            seen.push_back(cell);
+            ++expected;
+            auto* array = static_cast<Array*>(cell);
+            for (size_t i = 0; i < array->size; ++i)
+                pending.push_back(array->items[i]);
+        }
+        CHECK(world.count_cells() == expected);
+        world.heap.verify();
+    }
+}
+
+TEST_CASE("memory of dead cells is used again")
+{
+    World world;
+    for (int round = 0; round < 40; ++round) {
+        for (int i = 0; i < 20'000; ++i)
+            world.heap.allocate<Node>(1u);
+        for (int i = 0; i < 20; ++i)
+            world.heap.allocate_with_trailing<Array>(100'000, size_t(12'500));
+    }
+    CHECK(world.heap.statistics().live_bytes < 20'000'000);
+    CHECK(world.heap.statistics().collections > 3);
+}
+
+TEST_CASE("destructors run once, and for the rest when the heap goes")
+{
+    int destroyed = 0;
+    {
+        World world;
+        world.heap.allocate<Tracked>(destroyed);
+        Cell* kept = world.heap.allocate<Tracked>(destroyed);
+        world.roots.push_back(kept);
+        world.heap.collect();
+        CHECK(destroyed == 1);
+        world.heap.collect();
+        CHECK(destroyed == 1);
+    }
+    CHECK(destroyed == 2);
+}
+
+TEST_CASE("what awaits its finaliser is kept with everything it reaches")
+{
+    World world;
+    int destroyed = 0;
+    auto* tracked = world.heap.allocate<Tracked>(destroyed);
+    tracked->node.set(*tracked, world.heap.allocate<Node>(77u));
+    world.heap.register_finaliser(*tracked);
+    Cell* unwanted = world.heap.allocate<Tracked>(destroyed);
+    static_cast<Tracked*>(unwanted)->is_wanted = false;
+    world.heap.register_finaliser(*unwanted);
+    Weak* weak = world.heap.allocate<Weak>(tracked->node.get());
+    world.heap.register_weak(*weak);
+    EarlyWeak* early = world.heap.allocate<EarlyWeak>(tracked->node.get());
+    world.heap.register_weak(*early);
+    world.roots = { weak, early };
+
+    world.heap.collect();
+    CHECK(destroyed == 1);
+    CHECK(world.heap.has_finalisers_due());
+    CHECK((world.state.attention & static_cast<uint32_t>(Attention::Finalisers)) != 0);
+    CHECK(early->target == nullptr);
+    CHECK(weak->target != nullptr);
+    world.heap.collect();
+    CHECK(world.heap.take_finalisable() == tracked);
+    CHECK(tracked->node->number == 77);
+    CHECK(world.heap.take_finalisable() == nullptr);
+    world.heap.collect();
+    CHECK(destroyed == 2);
+    CHECK(weak->target == nullptr);
+}
+
+TEST_CASE("weak cells forget dead targets and may die themselves")
+{
+    World world;
+    Node* node = world.heap.allocate<Node>(1u);
+    Weak* weak = world.heap.allocate<Weak>(node);
+    world.heap.register_weak(*weak);
+    Weak* dead = world.heap.allocate<Weak>(node);
+    world.heap.register_weak(*dead);
+    world.roots = { weak, node };
+    world.heap.collect();
+    CHECK(weak->target == node);
+    world.roots.pop_back();
+    world.heap.collect();
+    CHECK(weak->target == nullptr);
+}
+
+TEST_CASE("the limit refuses what data sizes and flags what is of fixed size")
+{
+    World world;
+    world.heap.set_limit(16 << 20);
+    CHECK(world.heap.try_allocate<Array>(size_t(64) << 20, size_t(8) << 20) == nullptr);
+    CHECK(world.heap.try_allocate<Array>(~size_t(0) - 64, size_t(0)) == nullptr);
+    Array* large = world.heap.try_allocate<Array>(size_t(8) << 20, size_t(1) << 20);
+    REQUIRE(large != nullptr);
+    world.roots.push_back(large);
+    CHECK(world.heap.try_allocate<Array>(size_t(9) << 20, size_t(9) << 17) == nullptr);
+    CHECK(world.state.attention == 0);
+    for (int i = 0; i < 400'000; ++i) {
+        Node* node = world.heap.allocate<Node>(0u);
+        node->left.set(*node, world.roots.size() > 1 ? static_cast<Node*>(world.roots[1]) : nullptr);
+        world.roots.resize(2);
+        world.roots[1] = node;
+    }
+    CHECK((world.state.attention & static_cast<uint32_t>(Attention::MemoryExceeded)) != 0);
+    world.roots.clear();
+    CHECK(world.heap.admits(12 << 20));
+    world.heap.account_external(10 << 20);
+    CHECK_FALSE(world.heap.admits(12 << 20));
+    world.heap.account_external(-(10 << 20));
+    CHECK(world.heap.admits(12 << 20));
+}
+
+TEST_CASE("automatic collection can be switched off")
+{
+    World world;
+    world.heap.set_enabled(false);
+    for (int i = 0; i < 1'000'000; ++i)
+        world.heap.allocate<Node>(1u);
+    CHECK(world.heap.statistics().collections == 0);
+    world.heap.set_enabled(true);
+    world.heap.allocate_with_trailing<Array>(80'000, size_t(10'000));
+    CHECK(world.heap.statistics().collections == 1);
+}
+
+TEST_CASE("many heaps in one process")
+{
+    std::vector<std::unique_ptr<Runtime>> runtimes;
+    std::vector<std::unique_ptr<Heap>> heaps;
+    for (int i = 0; i < 1100; ++i) {
+        runtimes.push_back(std::make_unique<Runtime>());
+        heaps.push_back(std::make_unique<Heap>(*runtimes.back()));
+        Node* node = heaps.back()->allocate<Node>(1u);
+        CHECK(&Heap::of(*node) == heaps.back().get());
+    }
+}
