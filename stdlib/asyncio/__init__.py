@@ -13,6 +13,7 @@ TimeoutError = TimeoutError
 
 _HOMES = {
     'base_events': 'BaseEventLoop EventLoop SelectorEventLoop Server',
+    'connections': '',
     'coroutines': 'iscoroutinefunction',
     'events': 'AbstractEventLoop AbstractEventLoopPolicy AbstractServer DefaultEventLoopPolicy get_event_loop '
               'get_event_loop_policy new_event_loop set_event_loop set_event_loop_policy',
@@ -31,6 +32,7 @@ _HOMES = {
              'eager_task_factory run_coroutine_threadsafe shield wait wait_for',
     'threads': 'to_thread',
     'timeouts': 'Timeout timeout timeout_at',
+    'trsock': '',
     'transports': 'BaseTransport DatagramTransport ReadTransport SubprocessTransport Transport WriteTransport',
 }
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names.split()}

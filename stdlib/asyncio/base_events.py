@@ -81,32 +81,32 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
 
     async def create_connection(self, protocol_factory, host=None, port=None, **options):
         """Connect a TCP socket; returns (transport, protocol)."""
-        from .selector_transports import create_connection
+        from .connections import create_connection
         return await create_connection(self, protocol_factory, host, port, **options)
 
     async def create_server(self, protocol_factory, host=None, port=None, **options):
         """Listen for TCP connections; returns a Server."""
-        from .selector_transports import create_server
+        from .connections import create_server
         return await create_server(self, protocol_factory, host, port, **options)
 
     async def create_unix_connection(self, protocol_factory, path=None, **options):
         """Connect a Unix socket; returns (transport, protocol)."""
-        from .selector_transports import create_unix_connection
+        from .connections import create_unix_connection
         return await create_unix_connection(self, protocol_factory, path, **options)
 
     async def create_unix_server(self, protocol_factory, path=None, **options):
         """Listen for connections on a Unix socket; returns a Server."""
-        from .selector_transports import create_unix_server
+        from .connections import create_unix_server
         return await create_unix_server(self, protocol_factory, path, **options)
 
     async def connect_accepted_socket(self, protocol_factory, sock, **options):
         """Wrap a connected socket that was accepted elsewhere; returns (transport, protocol)."""
-        from .selector_transports import connect_accepted_socket
+        from .connections import connect_accepted_socket
         return await connect_accepted_socket(self, protocol_factory, sock, **options)
 
     async def create_datagram_endpoint(self, protocol_factory, local_addr=None, remote_addr=None, **options):
         """Open a socket for datagrams; returns (transport, protocol)."""
-        from .selector_transports import create_datagram_endpoint
+        from .connections import create_datagram_endpoint
         return await create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr, **options)
 
 
@@ -115,6 +115,6 @@ BaseEventLoop = SelectorEventLoop = EventLoop
 
 def __getattr__(name):
     if name == 'Server':
-        from .selector_transports import Server
+        from .connections import Server
         return Server
     raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
