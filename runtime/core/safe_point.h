@@ -1,0 +1,13 @@
+// The slow side of a safe point, for natives that work long without running script code: they poll between pieces of
+// at most some milliseconds. A poll may raise (KeyboardInterrupt, a termination, MemoryError); it never switches
+// fibers and runs no script code.
+#pragma once
+
+#include "runtime/core/result.h"
+#include "runtime/core/runtime.h"
+
+namespace krait {
+
+Result<void> poll(Runtime&);
+
+}

@@ -1,0 +1,341 @@
+#include "runtime/operations/float_text.h"
+
+#include "runtime/operations/text.h"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <cstdlib>
+#include <cstring>
+#include <limits>
+
+namespace krait {
+
+// Shortest digits and the decimal point's place: 0.DIGITS * 10^point.
+struct ShortestDigits {
+    char digits[24];
+    int count;
+    int point;
+};
+
+static ShortestDigits shortest_digits(double magnitude)
+{
+    char buffer[40];
+    auto end = std::to_chars(buffer, buffer + sizeof(buffer), magnitude, std::chars_format::scientific).ptr;
+    ShortestDigits result {};
+    char const* next = buffer;
+    for (; next != end && *next != 'e'; ++next) {
+        if (*next != '.')
+            result.digits[result.count++] = *next;
+    }
+    int exponent = 0;
+    if (next != end) {
+        ++next;
+        if (*next == '+')
+            ++next;
+        std::from_chars(next, end, exponent);
+    }
+    while (result.count > 1 && result.digits[result.count - 1] == '0')
+        --result.count;
+    result.point = exponent + 1;
+    return result;
+}
+
+static std::string special_text(double number)
+{
+    if (std::isnan(number))
+        return "nan";
+    return number < 0 ? "-inf" : "inf";
+}
+
+static void append_exponent(std::string& text, int exponent)
+{
+    text += exponent < 0 ? "e-" : "e+";
+    unsigned magnitude = static_cast<unsigned>(std::abs(exponent));
+    if (magnitude < 10)
+        text.push_back('0');
+    text += std::to_string(magnitude);
+}
+
+static std::string shortest_text(double number, bool mark_as_float)
+{
+    if (!std::isfinite(number))
+        return special_text(number);
+    std::string text;
+    if (std::signbit(number))
+        text.push_back('-');
+    ShortestDigits shortest = shortest_digits(std::fabs(number));
+    std::string_view digits(shortest.digits, static_cast<size_t>(shortest.count));
+    int point = shortest.point;
+    if (point > 16 || point < -3) {
+        text.push_back(digits[0]);
+        if (digits.size() > 1) {
+            text.push_back('.');
+            text += digits.substr(1);
+        }
+        append_exponent(text, point - 1);
+        return text;
+    }
+    if (point <= 0) {
+        text += "0.";
+        text.append(static_cast<size_t>(-point), '0');
+        text += digits;
+    } else if (static_cast<size_t>(point) >= digits.size()) {
+        text += digits;
+        text.append(static_cast<size_t>(point) - digits.size(), '0');
+        if (mark_as_float)
+            text += ".0";
+    } else {
+        text += digits.substr(0, static_cast<size_t>(point));
+        text.push_back('.');
+        text += digits.substr(static_cast<size_t>(point));
+    }
+    return text;
+}
+
+std::string float_repr(double number) { return shortest_text(number, true); }
+
+std::string float_repr_short(double number) { return shortest_text(number, false); }
+
+// to_chars with a precision, into a string of the size that it needs.
+static std::string exact_digits(double number, std::chars_format format, int precision)
+{
+    // More digits than this are zeros: the smallest float has 1074 binary places.
+    int computed = std::min(precision, 1100);
+    std::string text(static_cast<size_t>(computed) + 330, '\0');
+    auto end = std::to_chars(text.data(), text.data() + text.size(), number, format, computed).ptr;
+    text.resize(static_cast<size_t>(end - text.data()));
+    return text;
+}
+
+std::string float_fixed(double number, int precision, bool keep_zeros)
+{
+    std::string text = exact_digits(number, std::chars_format::fixed, precision);
+    if (precision > 1100)
+        text.append(static_cast<size_t>(precision - 1100), '0');
+    if (precision == 0 && keep_zeros)
+        text.push_back('.');
+    return text;
+}
+
+std::string float_scientific(double number, int precision, bool keep_zeros)
+{
+    std::string text = exact_digits(number, std::chars_format::scientific, precision);
+    if (precision > 1100)
+        text.insert(text.find('e'), static_cast<size_t>(precision - 1100), '0');
+    if (precision == 0 && keep_zeros)
+        text.insert(text.find('e'), 1, '.');
+    return text;
+}
+
+std::string float_general(double number, int precision, bool keep_zeros)
+{
+    if (precision == 0)
+        precision = 1;
+    if (number == 0.0) {
+        std::string text = "0";
+        if (keep_zeros) {
+            text.push_back('.');
+            text.append(static_cast<size_t>(precision - 1), '0');
+        }
+        return text;
+    }
+    std::string scientific = float_scientific(number, precision - 1, false);
+    size_t mark = scientific.find('e');
+    int exponent = std::atoi(scientific.c_str() + mark + 1);
+    std::string digits;
+    for (char character : std::string_view(scientific).substr(0, mark)) {
+        if (character != '.')
+            digits.push_back(character);
+    }
+    if (!keep_zeros) {
+        while (digits.size() > 1 && digits.back() == '0')
+            digits.pop_back();
+    }
+    std::string text;
+    if (exponent < -4 || exponent >= precision) {
+        text.push_back(digits[0]);
+        if (digits.size() > 1 || keep_zeros)
+            text.push_back('.');
+        text.append(digits, 1);
+        append_exponent(text, exponent);
+        return text;
+    }
+    if (exponent < 0) {
+        text = "0.";
+        text.append(static_cast<size_t>(-exponent - 1), '0');
+        text += digits;
+        return text;
+    }
+    auto whole = static_cast<size_t>(exponent) + 1;
+    if (digits.size() < whole)
+        digits.append(whole - digits.size(), '0');
+    text = digits.substr(0, whole);
+    if (digits.size() > whole || keep_zeros) {
+        text.push_back('.');
+        text.append(digits, whole);
+    }
+    return text;
+}
+
+static bool equals_ignoring_case(std::string_view text, std::string_view lower)
+{
+    if (text.size() != lower.size())
+        return false;
+    for (size_t index = 0; index < text.size(); ++index) {
+        if ((text[index] | 0x20) != lower[index])
+            return false;
+    }
+    return true;
+}
+
+static bool is_ascii_digit(char character) { return character >= '0' && character <= '9'; }
+
+// What from_chars calls out of range is either far too large or far too small; the place of the first digit tells
+// which. (strtod would obey the host's locale.)
+static double out_of_range(std::string_view text)
+{
+    size_t mark = std::min(text.find_first_of("eE"), text.size());
+    size_t point = std::min(text.find('.'), mark);
+    size_t first = text.find_first_of("123456789");
+    if (first >= mark)
+        return 0.0;
+    auto place = static_cast<int64_t>(point) - static_cast<int64_t>(first);
+    int64_t exponent = 0;
+    if (mark < text.size()) {
+        std::string_view digits = text.substr(mark + 1);
+        if (digits[0] == '+')
+            digits.remove_prefix(1);
+        bool is_negative = digits[0] == '-';
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec == std::errc::result_out_of_range)
+            exponent = is_negative ? INT64_MIN / 2 : INT64_MAX / 2;
+    }
+    return exponent + place > 0 ? HUGE_VAL : 0.0;
+}
+
+std::optional<double> parse_float(std::string_view given)
+{
+    std::string without_underscores;
+    std::string_view text = given;
+    if (text.find('_') != std::string_view::npos) {
+        for (size_t index = 0; index < text.size(); ++index) {
+            if (text[index] != '_') {
+                without_underscores.push_back(text[index]);
+                continue;
+            }
+            bool between_digits = index > 0 && index + 1 < text.size() && is_ascii_digit(text[index - 1])
+                && is_ascii_digit(text[index + 1]);
+            if (!between_digits)
+                return {};
+        }
+        text = without_underscores;
+    }
+    bool is_negative = false;
+    if (!text.empty() && (text[0] == '-' || text[0] == '+')) {
+        is_negative = text[0] == '-';
+        text.remove_prefix(1);
+    }
+    if (equals_ignoring_case(text, "inf") || equals_ignoring_case(text, "infinity"))
+        return is_negative ? -HUGE_VAL : HUGE_VAL;
+    if (equals_ignoring_case(text, "nan"))
+        return std::numeric_limits<double>::quiet_NaN();
+    // from_chars accepts a prefix and hexadecimal words; what may be read is checked first.
+    size_t index = 0;
+    size_t digit_count = 0;
+    while (index < text.size() && is_ascii_digit(text[index]))
+        ++index, ++digit_count;
+    if (index < text.size() && text[index] == '.') {
+        ++index;
+        while (index < text.size() && is_ascii_digit(text[index]))
+            ++index, ++digit_count;
+    }
+    if (digit_count == 0)
+        return {};
+    if (index < text.size() && (text[index] | 0x20) == 'e') {
+        ++index;
+        if (index < text.size() && (text[index] == '-' || text[index] == '+'))
+            ++index;
+        size_t exponent_digits = 0;
+        while (index < text.size() && is_ascii_digit(text[index]))
+            ++index, ++exponent_digits;
+        if (exponent_digits == 0)
+            return {};
+    }
+    if (index != text.size())
+        return {};
+    double number = 0.0;
+    auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number, std::chars_format::general);
+    if (error == std::errc::result_out_of_range)
+        number = out_of_range(text);
+    else if (error != std::errc {} || end != text.data() + text.size())
+        return {};
+    return is_negative ? -number : number;
+}
+
+std::string normalise_number_text(String const& text)
+{
+    size_t start = 0;
+    size_t end = text.length();
+    while (start < end && is_space(text.at(start)))
+        ++start;
+    while (end > start && is_space(text.at(end - 1)))
+        --end;
+    std::string result;
+    result.reserve(end - start);
+    for (size_t index = start; index < end; ++index) {
+        char32_t character = text.at(index);
+        if (character < 128) {
+            result.push_back(static_cast<char>(character));
+        } else {
+            int digit = decimal_digit_value(character);
+            result.push_back(digit >= 0 ? static_cast<char>('0' + digit) : is_space(character) ? ' ' : '?');
+        }
+    }
+    return result;
+}
+
+std::optional<double> parse_float(String const& text) { return parse_float(normalise_number_text(text)); }
+
+double round_float(double number, int64_t decimal_places)
+{
+    if (!std::isfinite(number) || number == 0.0)
+        return number;
+    // Beyond these bounds nothing is rounded away, or everything is.
+    if (decimal_places > 323)
+        return number;
+    if (decimal_places < -308)
+        return std::copysign(0.0, number);
+    if (decimal_places >= 0) {
+        std::string text = exact_digits(std::fabs(number), std::chars_format::fixed, static_cast<int>(decimal_places));
+        double rounded = 0.0;
+        std::from_chars(text.data(), text.data() + text.size(), rounded);
+        return std::copysign(rounded, number);
+    }
+    // Round the exact integer digits to a multiple of ten, half to even.
+    std::string text = exact_digits(std::fabs(number), std::chars_format::fixed, 1100);
+    size_t point = text.find('.');
+    bool has_fraction = text.find_first_of("123456789", point + 1) != std::string::npos;
+    std::string digits = "0" + text.substr(0, point);
+    auto dropped = static_cast<size_t>(-decimal_places);
+    if (dropped >= digits.size())
+        digits.insert(0, dropped + 1 - digits.size(), '0');
+    size_t kept = digits.size() - dropped;
+    bool rest_after_first = has_fraction || digits.find_first_of("123456789", kept + 1) != std::string::npos;
+    char first = digits[kept];
+    bool up = first > '5' || (first == '5' && (rest_after_first || ((digits[kept - 1] - '0') & 1)));
+    for (size_t index = kept; index < digits.size(); ++index)
+        digits[index] = '0';
+    for (size_t index = kept; up && index-- > 0;) {
+        up = digits[index] == '9';
+        digits[index] = up ? '0' : static_cast<char>(digits[index] + 1);
+    }
+    if (up)
+        digits.insert(0, 1, '1');
+    double rounded = 0.0;
+    auto result = std::from_chars(digits.data(), digits.data() + digits.size(), rounded);
+    if (result.ec == std::errc::result_out_of_range)
+        return std::copysign(HUGE_VAL, number);
+    return std::copysign(rounded, number);
+}
+
+}

@@ -1,0 +1,469 @@
+#include "runtime/operations/numbers.h"
+
+#include "runtime/core/safe_point.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/limb_scratch.h"
+
+#include <algorithm>
+#include <bit>
+#include <cmath>
+#include <cstring>
+
+namespace krait {
+
+static Raised raise_division_by_zero(char const* message)
+{
+    return raise_message(*types().ZeroDivisionError, message);
+}
+
+// Quotient and remainder of magnitudes that are longer than one limb, then moved to floor semantics. Either result
+// may be left out.
+static Result<void> divide_views(IntegerView const& left, IntegerView const& right, Value* quotient, Value* remainder)
+{
+    bool signs_differ = left.is_negative() != right.is_negative();
+    if (left.size() < right.size()) {
+        // |left| < |right|: the quotient is 0, or -1 when the signs differ.
+        bool adjust = signs_differ && !left.is_zero();
+        if (quotient)
+            *quotient = Value::small_int(adjust ? -1 : 0);
+        if (remainder) {
+            if (!adjust) {
+                BigInt* rest = TRY(allocate_int(left.size()));
+                if (left.size())
+                    std::memcpy(rest->mutable_limbs(), left.limbs(), left.size() * sizeof(mp_limb_t));
+                *remainder = normalised_int(*rest, left.size(), left.is_negative());
+            } else {
+                BigInt* rest = TRY(allocate_int(right.size()));
+                mpn_sub(rest->mutable_limbs(), right.limbs(), static_cast<mp_size_t>(right.size()), left.limbs(),
+                    static_cast<mp_size_t>(left.size()));
+                *remainder = normalised_int(*rest, right.size(), right.is_negative());
+            }
+        }
+        return {};
+    }
+    if (right.size() > 4096)
+        TRY(check_memory(left.size() * sizeof(mp_limb_t) * 4));
+    TRY(poll(runtime()));
+    size_t quotient_count = left.size() - right.size() + 1;
+    BigInt* whole = TRY(allocate_int(quotient_count + 1));
+    BigInt* rest = TRY(allocate_int(right.size()));
+    mp_limb_t* quotient_limbs = whole->mutable_limbs();
+    mp_limb_t* rest_limbs = rest->mutable_limbs();
+    auto right_count = static_cast<mp_size_t>(right.size());
+    mpn_tdiv_qr(quotient_limbs, rest_limbs, 0, left.limbs(), static_cast<mp_size_t>(left.size()), right.limbs(), right_count);
+    quotient_limbs[quotient_count] = 0;
+    if (signs_differ && !mpn_zero_p(rest_limbs, right_count)) {
+        mpn_add_1(quotient_limbs, quotient_limbs, static_cast<mp_size_t>(quotient_count + 1), 1);
+        mpn_sub_n(rest_limbs, right.limbs(), rest_limbs, right_count);
+    }
+    if (quotient)
+        *quotient = normalised_int(*whole, quotient_count + 1, signs_differ);
+    if (remainder)
+        *remainder = normalised_int(*rest, right.size(), right.is_negative());
+    return {};
+}
+
+Result<Value> int_floor_divide(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right)) {
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        if (b == 0) [[unlikely]]
+            return raise_division_by_zero("integer division or modulo by zero");
+        int64_t quotient = a / b;
+        if ((a ^ b) < 0 && quotient * b != a)
+            --quotient;
+        return make_int(quotient);
+    }
+    IntegerView b(right);
+    if (b.is_zero())
+        return raise_division_by_zero("integer division or modulo by zero");
+    Value quotient;
+    TRY(divide_views(IntegerView(left), b, &quotient, nullptr));
+    return quotient;
+}
+
+Result<Value> int_modulo(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right)) {
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        if (b == 0) [[unlikely]]
+            return raise_division_by_zero("integer modulo by zero");
+        int64_t rest = a % b;
+        if (rest != 0 && (rest ^ b) < 0)
+            rest += b;
+        return Value::small_int(rest);
+    }
+    IntegerView b(right);
+    if (b.is_zero())
+        return raise_division_by_zero("integer modulo by zero");
+    Value remainder;
+    TRY(divide_views(IntegerView(left), b, nullptr, &remainder));
+    return remainder;
+}
+
+Result<IntQuotient> int_divide(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right) && right.as_small_int() != 0)
+        return IntQuotient { TRY(int_floor_divide(left, right)), TRY(int_modulo(left, right)) };
+    IntegerView b(right);
+    if (b.is_zero())
+        return raise_division_by_zero("integer division or modulo by zero");
+    IntQuotient result;
+    TRY(divide_views(IntegerView(left), b, &result.quotient, &result.remainder));
+    return result;
+}
+
+// The float nearest to mantissa * 2^exponent, ties to even; the mantissa has its top bit set and `sticky` says that
+// further bits below it are not all zero. Infinite beyond the largest float.
+static double round_to_double(uint64_t mantissa, int64_t exponent, bool sticky)
+{
+    int64_t top = exponent + 63; // value lies in [2^top, 2^(top+1))
+    if (top > 1023)
+        return HUGE_VAL;
+    if (top < -1075)
+        return 0.0;
+    unsigned dropped = 11;
+    if (top < -1022)
+        dropped += static_cast<unsigned>(-1022 - top);
+    if (dropped >= 64) {
+        // Only the smallest subnormal or zero is near; exactly half rounds to even, which is zero.
+        bool above_half = dropped == 64 && (mantissa > (uint64_t(1) << 63) || sticky);
+        return above_half ? std::ldexp(1.0, -1074) : 0.0;
+    }
+    uint64_t kept = mantissa >> dropped;
+    uint64_t rest = mantissa << (64 - dropped);
+    uint64_t half = uint64_t(1) << 63;
+    if (rest > half || (rest == half && (sticky || (kept & 1))))
+        ++kept;
+    return std::ldexp(static_cast<double>(kept), static_cast<int>(exponent + dropped));
+}
+
+// The leading 64 bits of a magnitude, and whether bits below them are set.
+static uint64_t leading_bits(mp_limb_t const* limbs, size_t count, bool& sticky)
+{
+    size_t top = count - 1;
+    auto shift = static_cast<unsigned>(__builtin_clzll(limbs[top]));
+    uint64_t leading = limbs[top] << shift;
+    size_t below = top;
+    if (shift && top > 0) {
+        leading |= limbs[top - 1] >> (64 - shift);
+        sticky |= (limbs[top - 1] << shift) != 0;
+        --below;
+    }
+    for (size_t index = 0; !sticky && index < below; ++index)
+        sticky = limbs[index] != 0;
+    return leading;
+}
+
+Result<double> int_to_double(Value value)
+{
+    if (value.is_small_int())
+        return static_cast<double>(value.as_small_int());
+    IntegerView view(value);
+    if (view.is_zero())
+        return 0.0;
+    bool sticky = false;
+    uint64_t leading = leading_bits(view.limbs(), view.size(), sticky);
+    double number = round_to_double(leading, static_cast<int64_t>(view.bit_length()) - 64, sticky);
+    if (std::isinf(number))
+        return raise_message(*types().OverflowError, "int too large to convert to float");
+    return view.is_negative() ? -number : number;
+}
+
+double int_to_scaled_double(Value value, int64_t& exponent)
+{
+    exponent = 0;
+    IntegerView view(value);
+    if (view.is_zero())
+        return 0.0;
+    bool sticky = false;
+    uint64_t leading = leading_bits(view.limbs(), view.size(), sticky);
+    exponent = static_cast<int64_t>(view.bit_length());
+    double number = round_to_double(leading, -64, sticky);
+    if (number == 1.0) {
+        number = 0.5;
+        ++exponent;
+    }
+    return view.is_negative() ? -number : number;
+}
+
+Result<Value> int_from_double(double number)
+{
+    if (std::isnan(number))
+        return raise_value_error("cannot convert float NaN to integer");
+    if (std::isinf(number))
+        return raise_message(*types().OverflowError, "cannot convert float infinity to integer");
+    if (std::fabs(number) < 9.0e18)
+        return make_int(static_cast<int64_t>(number));
+    int exponent;
+    double fraction = std::frexp(std::fabs(number), &exponent);
+    auto mantissa = static_cast<uint64_t>(std::ldexp(fraction, 64));
+    if (exponent <= 64) {
+        Value magnitude = make_unsigned_int(mantissa >> (64 - exponent));
+        return number < 0 ? int_negate(magnitude) : Result<Value>(magnitude);
+    }
+    auto shift = static_cast<size_t>(exponent) - 64;
+    size_t count = shift / 64 + 2;
+    BigInt* result = TRY(allocate_int(count));
+    mp_limb_t* limbs = result->mutable_limbs();
+    std::memset(limbs, 0, count * sizeof(mp_limb_t));
+    unsigned bits = shift % 64;
+    limbs[shift / 64] = mantissa << bits;
+    limbs[shift / 64 + 1] = bits ? mantissa >> (64 - bits) : 0;
+    return normalised_int(*result, count, number < 0);
+}
+
+Result<Value> int_true_divide(Value left, Value right)
+{
+    IntegerView a(left);
+    IntegerView b(right);
+    if (b.is_zero())
+        return raise_division_by_zero("division by zero");
+    if (a.is_zero())
+        return Value::number(a.is_negative() != b.is_negative() ? -0.0 : 0.0);
+    if (a.bit_length() <= 53 && b.bit_length() <= 53) {
+        double quotient = static_cast<double>(a.low_limb()) / static_cast<double>(b.low_limb());
+        return Value::number(a.is_negative() != b.is_negative() ? -quotient : quotient);
+    }
+    auto a_bits = static_cast<int64_t>(a.bit_length());
+    auto b_bits = static_cast<int64_t>(b.bit_length());
+    bool is_negative = a.is_negative() != b.is_negative();
+    if (a_bits - b_bits > 1025)
+        return raise_message(*types().OverflowError, "integer division result too large for a float");
+    if (a_bits - b_bits < -1080)
+        return Value::number(is_negative ? -0.0 : 0.0);
+    // Scale the dividend by whole limbs so that the quotient has 65 to 129 bits or more; the rest is sticky.
+    int64_t wanted = 66 - (a_bits - b_bits);
+    bool sticky = false;
+    size_t up = wanted > 0 ? static_cast<size_t>((wanted + 63) / 64) : 0;
+    size_t dividend_count = a.size() + up;
+    LimbScratch dividend = TRY(LimbScratch::create(dividend_count));
+    std::memset(dividend.limbs(), 0, up * sizeof(mp_limb_t));
+    std::memcpy(dividend.limbs() + up, a.limbs(), a.size() * sizeof(mp_limb_t));
+    size_t quotient_count = dividend_count - b.size() + 1;
+    LimbScratch quotient = TRY(LimbScratch::create(quotient_count));
+    LimbScratch rest = TRY(LimbScratch::create(b.size()));
+    if (b.size() > 4096)
+        TRY(check_memory(dividend_count * sizeof(mp_limb_t) * 4));
+    mpn_tdiv_qr(quotient.limbs(), rest.limbs(), 0, dividend.limbs(), static_cast<mp_size_t>(dividend_count), b.limbs(),
+        static_cast<mp_size_t>(b.size()));
+    sticky |= !mpn_zero_p(rest.limbs(), static_cast<mp_size_t>(b.size()));
+    while (quotient.limbs()[quotient_count - 1] == 0)
+        --quotient_count;
+    uint64_t leading = leading_bits(quotient.limbs(), quotient_count, sticky);
+    auto bits = static_cast<int64_t>(quotient_count * 64) - __builtin_clzll(quotient.limbs()[quotient_count - 1]);
+    double number = round_to_double(leading, bits - 64 - static_cast<int64_t>(up * 64), sticky);
+    if (std::isinf(number))
+        return raise_message(*types().OverflowError, "integer division result too large for a float");
+    return Value::number(is_negative ? -number : number);
+}
+
+// A read-only mpz over the limbs of a view, for the algorithms that the mpn layer does not offer.
+static void view_as_mpz(mpz_t number, IntegerView const& view)
+{
+    auto count = static_cast<mp_size_t>(view.size());
+    mpz_roinit_n(number, view.limbs(), view.is_negative() ? -count : count);
+}
+
+static Result<Value> take_mpz(mpz_t number)
+{
+    size_t count = mpz_size(number);
+    BigInt* result = TRY(allocate_int(count));
+    if (count)
+        std::memcpy(result->mutable_limbs(), mpz_limbs_read(number), count * sizeof(mp_limb_t));
+    return normalised_int(*result, count, mpz_sgn(number) < 0);
+}
+
+namespace {
+
+struct OwnedMpz {
+    OwnedMpz() { mpz_init(number); }
+    ~OwnedMpz() { mpz_clear(number); }
+    OwnedMpz(OwnedMpz const&) = delete;
+    OwnedMpz& operator=(OwnedMpz const&) = delete;
+    mpz_t number;
+};
+
+}
+
+Result<Value> int_gcd(Value left, Value right)
+{
+    IntegerView a(left);
+    IntegerView b(right);
+    if (a.size() <= 1 && b.size() <= 1) {
+        uint64_t x = a.low_limb();
+        uint64_t y = b.low_limb();
+        while (y != 0) {
+            uint64_t rest = x % y;
+            x = y;
+            y = rest;
+        }
+        return make_unsigned_int(x);
+    }
+    TRY(check_memory((a.size() + b.size()) * sizeof(mp_limb_t) * 4));
+    TRY(poll(runtime()));
+    mpz_t first;
+    mpz_t second;
+    view_as_mpz(first, a);
+    view_as_mpz(second, b);
+    OwnedMpz result;
+    mpz_gcd(result.number, first, second);
+    return take_mpz(result.number);
+}
+
+Result<Value> int_square_root(Value value)
+{
+    IntegerView view(value);
+    if (view.is_zero())
+        return Value::small_int(0);
+    size_t count = (view.size() + 1) / 2;
+    if (view.size() > 4096)
+        TRY(check_memory(view.size() * sizeof(mp_limb_t) * 4));
+    BigInt* root = TRY(allocate_int(count));
+    mpn_sqrtrem(root->mutable_limbs(), nullptr, view.limbs(), static_cast<mp_size_t>(view.size()));
+    return normalised_int(*root, count, false);
+}
+
+Result<Value> int_power_modulo(Value base, Value exponent, Value modulus)
+{
+    IntegerView m(modulus);
+    if (m.is_zero())
+        return raise_value_error("pow() 3rd argument cannot be 0");
+    if (m.size() == 1 && m.low_limb() == 1)
+        return Value::small_int(0);
+    TRY(check_memory((m.size() + IntegerView(base).size()) * sizeof(mp_limb_t) * 8));
+    mpz_t modulus_view;
+    view_as_mpz(modulus_view, m);
+    OwnedMpz positive_modulus;
+    mpz_abs(positive_modulus.number, modulus_view);
+    OwnedMpz factor;
+    mpz_t base_view;
+    IntegerView base_limbs(base);
+    view_as_mpz(base_view, base_limbs);
+    mpz_mod(factor.number, base_view, positive_modulus.number);
+    IntegerView e(exponent);
+    if (e.is_negative()) {
+        if (!mpz_invert(factor.number, factor.number, positive_modulus.number))
+            return raise_value_error("base is not invertible for the given modulus");
+    }
+    OwnedMpz result;
+    // About as many limb products as some milliseconds take, in exponent bits a piece.
+    size_t piece_bits = std::max<size_t>(64, 4000000 / (m.size() * m.size() + 1) / 64 * 64);
+    if (e.bit_length() <= 2 * piece_bits) {
+        mpz_t magnitude;
+        mpz_roinit_n(magnitude, e.limbs(), static_cast<mp_size_t>(e.size()));
+        mpz_powm(result.number, factor.number, magnitude, positive_modulus.number);
+    } else {
+        size_t piece_limbs = piece_bits / 64;
+        OwnedMpz step;
+        mpz_setbit(step.number, piece_bits);
+        OwnedMpz part;
+        mpz_set_ui(result.number, 1);
+        size_t pieces = (e.size() + piece_limbs - 1) / piece_limbs;
+        for (size_t index = pieces; index-- > 0;) {
+            TRY(poll(runtime()));
+            size_t low = index * piece_limbs;
+            mpz_t digits;
+            mpz_roinit_n(digits, e.limbs() + low, static_cast<mp_size_t>(std::min(piece_limbs, e.size() - low)));
+            if (index + 1 != pieces)
+                mpz_powm(result.number, result.number, step.number, positive_modulus.number);
+            mpz_powm(part.number, factor.number, digits, positive_modulus.number);
+            mpz_mul(result.number, result.number, part.number);
+            mpz_mod(result.number, result.number, positive_modulus.number);
+        }
+    }
+    if (m.is_negative() && mpz_sgn(result.number) != 0)
+        mpz_add(result.number, result.number, modulus_view);
+    return take_mpz(result.number);
+}
+
+Result<Value> int_power(Value base, Value exponent)
+{
+    IntegerView b(base);
+    IntegerView e(exponent);
+    if (e.is_negative()) {
+        double x = TRY(int_to_double(base));
+        double y = TRY(int_to_double(exponent));
+        if (x == 0.0)
+            return raise_division_by_zero("0.0 cannot be raised to a negative power");
+        return Value::number(std::pow(x, y));
+    }
+    if (e.is_zero())
+        return Value::small_int(1);
+    if (b.is_zero())
+        return Value::small_int(0);
+    bool is_negative = b.is_negative() && (e.low_limb() & 1);
+    if (b.size() == 1 && b.low_limb() == 1)
+        return Value::small_int(is_negative ? -1 : 1);
+    if (e.size() > 1)
+        return raise_memory_error();
+    uint64_t power = e.low_limb();
+    // Powers of two come out of the base first: they are a shift at the end.
+    size_t zero_bits = 0;
+    while (b.limbs()[zero_bits / 64] == 0)
+        zero_bits += 64;
+    zero_bits += static_cast<size_t>(__builtin_ctzll(b.limbs()[zero_bits / 64]));
+    unsigned __int128 shift = static_cast<unsigned __int128>(zero_bits) * power;
+    size_t odd_bits = b.bit_length() - zero_bits;
+    unsigned __int128 bits = odd_bits == 1 ? 1 : static_cast<unsigned __int128>(odd_bits) * power;
+    if (shift + bits > static_cast<unsigned __int128>(Cell::heap_range_size) * 8)
+        return raise_memory_error();
+    if (bits <= 64 && shift == 0) {
+        uint64_t result = 1;
+        uint64_t factor = b.low_limb();
+        for (uint64_t rest = power; rest; rest >>= 1) {
+            if (rest & 1)
+                result *= factor;
+            if (rest > 1)
+                factor *= factor;
+        }
+        Value magnitude = make_unsigned_int(result);
+        return is_negative ? int_negate(magnitude) : Result<Value>(magnitude);
+    }
+    size_t count = static_cast<size_t>((bits + 63) / 64) + 1;
+    size_t shift_limbs = static_cast<size_t>(shift / 64);
+    TRY(check_memory((count * 3 + shift_limbs) * sizeof(mp_limb_t)));
+    size_t odd_count = (odd_bits + 63) / 64;
+    LimbScratch odd = TRY(LimbScratch::create(b.size()));
+    size_t first = zero_bits / 64;
+    if (zero_bits % 64)
+        mpn_rshift(odd.limbs(), b.limbs() + first, static_cast<mp_size_t>(b.size() - first), zero_bits % 64);
+    else
+        std::memcpy(odd.limbs(), b.limbs() + first, (b.size() - first) * sizeof(mp_limb_t));
+    LimbScratch current = TRY(LimbScratch::create(count));
+    LimbScratch next = TRY(LimbScratch::create(count + odd_count));
+    std::memcpy(current.limbs(), odd.limbs(), odd_count * sizeof(mp_limb_t));
+    size_t size = odd_count;
+    if (odd_bits > 1) {
+        for (int bit = 62 - __builtin_clzll(power); bit >= 0; --bit) {
+            if (size > 256)
+                TRY(poll(runtime()));
+            TRY(multiply_limbs(next.limbs(), current.limbs(), size, current.limbs(), size));
+            size *= 2;
+            while (next.limbs()[size - 1] == 0)
+                --size;
+            std::swap(current, next);
+            if ((power >> bit) & 1) {
+                TRY(multiply_limbs(next.limbs(), current.limbs(), size, odd.limbs(), odd_count));
+                size += odd_count;
+                while (next.limbs()[size - 1] == 0)
+                    --size;
+                std::swap(current, next);
+            }
+        }
+    }
+    BigInt* result = TRY(allocate_int(shift_limbs + size + 1));
+    mp_limb_t* limbs = result->mutable_limbs();
+    std::memset(limbs, 0, shift_limbs * sizeof(mp_limb_t));
+    unsigned shift_bits = static_cast<unsigned>(shift % 64);
+    limbs[shift_limbs + size] = 0;
+    if (shift_bits)
+        limbs[shift_limbs + size] = mpn_lshift(limbs + shift_limbs, current.limbs(), static_cast<mp_size_t>(size), shift_bits);
+    else
+        std::memcpy(limbs + shift_limbs, current.limbs(), size * sizeof(mp_limb_t));
+    return normalised_int(*result, shift_limbs + size + 1, is_negative);
+}
+
+}

@@ -1,0 +1,260 @@
+#include "runtime/operations/numbers.h"
+
+#include "runtime/core/safe_point.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/conversion.h"
+#include "runtime/operations/limb_scratch.h"
+#include "runtime/operations/text.h"
+
+#include <charconv>
+#include <cmath>
+#include <cstring>
+
+namespace krait {
+
+static bool is_power_of_two(unsigned base) { return (base & (base - 1)) == 0; }
+
+static Raised raise_too_many_digits()
+{
+    return raise_value_error("Exceeds the limit ({} digits) for integer string conversion; "
+                             "use sys.set_int_max_str_digits() to increase the limit",
+        runtime().integer_digit_limit);
+}
+
+// Digits of a big int as values below the base, the most significant first; they stand in `storage`.
+struct DigitValues {
+    ByteStorage* storage;
+    size_t first;
+    size_t count;
+    uint8_t* begin() const { return storage->data() + first; }
+};
+
+static Result<DigitValues> digit_values(IntegerView const& view, unsigned base)
+{
+    int64_t limit = runtime().integer_digit_limit;
+    bool is_limited = limit > 0 && !is_power_of_two(base);
+    size_t estimate = mpn_sizeinbase(view.limbs(), static_cast<mp_size_t>(view.size()), static_cast<int>(base));
+    if (is_limited && estimate > static_cast<size_t>(limit) + 1)
+        return raise_too_many_digits();
+    auto* storage = ByteStorage::try_create(estimate + 2);
+    if (!storage)
+        return raise_memory_error();
+    mp_limb_t const* limbs = view.limbs();
+    LimbScratch scratch;
+    if (!is_power_of_two(base)) {
+        scratch = TRY(LimbScratch::create(view.size() + 1));
+        std::memcpy(scratch.limbs(), view.limbs(), view.size() * sizeof(mp_limb_t));
+        limbs = scratch.limbs();
+        if (view.size() > 4096) {
+            TRY(check_memory(view.size() * sizeof(mp_limb_t) * 4));
+            TRY(poll(runtime()));
+        }
+    }
+    size_t count = mpn_get_str(storage->data(), static_cast<int>(base), const_cast<mp_limb_t*>(limbs),
+        static_cast<mp_size_t>(view.size()));
+    size_t first = 0;
+    while (count > 1 && storage->data()[first] == 0) {
+        ++first;
+        --count;
+    }
+    if (is_limited && count > static_cast<size_t>(limit))
+        return raise_too_many_digits();
+    return DigitValues { storage, first, count };
+}
+
+static constexpr char digit_characters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
+
+Result<String*> int_to_string(Value value, unsigned base)
+{
+    if (value.is_small_int()) {
+        char buffer[72];
+        auto end = std::to_chars(buffer, buffer + sizeof(buffer), value.as_small_int(), static_cast<int>(base)).ptr;
+        return String::create_small({ buffer, static_cast<size_t>(end - buffer) });
+    }
+    IntegerView view(value);
+    if (view.is_zero())
+        return String::create_small("0");
+    DigitValues digits = TRY(digit_values(view, base));
+    String* text = TRY(String::create_uninitialised(digits.count + view.is_negative(), 'z'));
+    auto* characters = static_cast<char*>(text->characters());
+    if (view.is_negative())
+        *characters++ = '-';
+    for (size_t index = 0; index < digits.count; ++index)
+        characters[index] = digit_characters[digits.begin()[index]];
+    return text;
+}
+
+Result<std::string> int_to_text(Value value, unsigned base)
+{
+    if (value.is_small_int()) {
+        char buffer[72];
+        auto end = std::to_chars(buffer, buffer + sizeof(buffer), value.as_small_int(), static_cast<int>(base)).ptr;
+        return std::string(buffer, end);
+    }
+    IntegerView view(value);
+    if (view.is_zero())
+        return std::string("0");
+    DigitValues digits = TRY(digit_values(view, base));
+    TRY(check_memory(digits.count));
+    std::string text;
+    text.reserve(digits.count + 1);
+    if (view.is_negative())
+        text.push_back('-');
+    for (size_t index = 0; index < digits.count; ++index)
+        text.push_back(digit_characters[digits.begin()[index]]);
+    return text;
+}
+
+// The number whose digit values (not characters) are given. `values` is a cell's memory.
+static Result<Value> from_digit_values(uint8_t const* values, size_t count, unsigned base)
+{
+    while (count > 0 && *values == 0) {
+        ++values;
+        --count;
+    }
+    if (count == 0)
+        return Value::small_int(0);
+    if (count <= 12) {
+        uint64_t number = 0;
+        for (size_t index = 0; index < count; ++index)
+            number = number * base + values[index];
+        return make_unsigned_int(number);
+    }
+    if (!is_power_of_two(base) && count > 80000) {
+        TRY(check_memory(count * 3));
+        TRY(poll(runtime()));
+    }
+    auto limb_count = static_cast<size_t>(static_cast<double>(count) * std::log2(base) / 64.0) + 2;
+    BigInt* result = TRY(allocate_int(limb_count));
+    auto used = mpn_set_str(result->mutable_limbs(), values, count, static_cast<int>(base));
+    return normalised_int(*result, static_cast<size_t>(used), false);
+}
+
+static unsigned digit_value(char character)
+{
+    if (character >= '0' && character <= '9')
+        return static_cast<unsigned>(character - '0');
+    if (character >= 'a' && character <= 'z')
+        return static_cast<unsigned>(character - 'a') + 10;
+    if (character >= 'A' && character <= 'Z')
+        return static_cast<unsigned>(character - 'A') + 10;
+    return 99;
+}
+
+static Result<void> check_digit_count(size_t count, unsigned base)
+{
+    int64_t limit = runtime().integer_digit_limit;
+    if (limit > 0 && count > static_cast<size_t>(limit) && !is_power_of_two(base)) {
+        return raise_value_error("Exceeds the limit ({} digits) for integer string conversion: value has {} digits; "
+                                 "use sys.set_int_max_str_digits() to increase the limit",
+            limit, count);
+    }
+    return {};
+}
+
+Result<Value> int_from_digits(std::string_view digits, unsigned base)
+{
+    TRY(check_digit_count(digits.size(), base));
+    auto* storage = ByteStorage::try_create(digits.size() + 1);
+    if (!storage)
+        return raise_memory_error();
+    for (size_t index = 0; index < digits.size(); ++index)
+        storage->data()[index] = static_cast<uint8_t>(digit_value(digits[index]));
+    return from_digit_values(storage->data(), digits.size(), base);
+}
+
+static Raised raise_invalid_literal(int64_t base, Value shown)
+{
+    String* text = TRY(repr(shown));
+    if (text->length() > 200)
+        text = TRY(text->substring(0, 200));
+    return raise_value_error("invalid literal for int() with base {}: {}", base, text->to_utf8());
+}
+
+Result<Value> int_from_string(String& text, int64_t base, Value shown)
+{
+    if (base != 0 && (base < 2 || base > 36))
+        return raise_value_error("int() base must be >= 2 and <= 36, or 0");
+    size_t end = text.length();
+    size_t start = 0;
+    while (start < end && is_space(text.at(start)))
+        ++start;
+    while (end > start && is_space(text.at(end - 1)))
+        --end;
+    auto character = [&](size_t index) -> char {
+        char32_t code_point = text.at(index);
+        if (code_point < 128)
+            return static_cast<char>(code_point);
+        int digit = decimal_digit_value(code_point);
+        return digit >= 0 ? static_cast<char>('0' + digit) : '?';
+    };
+    bool is_negative = false;
+    if (start < end && (character(start) == '-' || character(start) == '+'))
+        is_negative = character(start++) == '-';
+    unsigned actual = static_cast<unsigned>(base);
+    bool has_prefix = false;
+    if (start + 1 < end && character(start) == '0') {
+        char letter = static_cast<char>(character(start + 1) | 0x20);
+        unsigned prefixed = letter == 'x' ? 16 : letter == 'o' ? 8 : letter == 'b' ? 2 : 0;
+        if (prefixed && (base == 0 || base == prefixed)) {
+            actual = prefixed;
+            start += 2;
+            has_prefix = true;
+        }
+    }
+    bool leading_zero_forbidden = actual == 0;
+    if (actual == 0)
+        actual = 10;
+    if (has_prefix && start < end && character(start) == '_')
+        ++start;
+    if (start == end)
+        return raise_invalid_literal(base, shown);
+    auto* storage = ByteStorage::try_create(end - start);
+    if (!storage)
+        return raise_memory_error();
+    size_t count = 0;
+    bool after_digit = false;
+    for (size_t index = start; index < end; ++index) {
+        char letter = character(index);
+        if (letter == '_') {
+            if (!after_digit)
+                return raise_invalid_literal(base, shown);
+            after_digit = false;
+            continue;
+        }
+        unsigned digit = digit_value(letter);
+        if (digit >= actual)
+            return raise_invalid_literal(base, shown);
+        storage->data()[count++] = static_cast<uint8_t>(digit);
+        after_digit = true;
+    }
+    if (!after_digit)
+        return raise_invalid_literal(base, shown);
+    if (leading_zero_forbidden && count > 1 && storage->data()[0] == 0) {
+        for (size_t index = 0; index < count; ++index) {
+            if (storage->data()[index] != 0)
+                return raise_invalid_literal(base, shown);
+        }
+    }
+    TRY(check_digit_count(count, actual));
+    Value number = TRY(from_digit_values(storage->data(), count, actual));
+    return is_negative ? int_negate(number) : Result<Value>(number);
+}
+
+Result<Value> int_round_to_power_of_ten(Value value, Value digits)
+{
+    std::optional<int64_t> places = int_as_int64(digits);
+    // 10**n is more than twice any number with fewer bits than 3n.
+    if (!places || static_cast<double>(*places) * 3.0 > static_cast<double>(int_bit_length(value)) + 8.0)
+        return Value::small_int(0);
+    Value unit = TRY(int_power(Value::small_int(10), digits));
+    IntQuotient parts = TRY(int_divide(value, unit));
+    Value twice = TRY(int_add(parts.remainder, parts.remainder));
+    int order = int_compare(twice, unit);
+    Value rounded = TRY(int_subtract(value, parts.remainder));
+    if (order > 0 || (order == 0 && int_is_odd(parts.quotient)))
+        return int_add(rounded, unit);
+    return rounded;
+}
+
+}

@@ -1,0 +1,343 @@
+#include "runtime/operations/numbers.h"
+
+#include "runtime/core/safe_point.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/limb_scratch.h"
+
+#include <algorithm>
+#include <cmath>
+#include <cstring>
+
+namespace krait {
+
+static_assert(GMP_NUMB_BITS == 64);
+
+void IntegerView::set(int64_t number)
+{
+    negative_ = number < 0;
+    single_ = negative_ ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
+    limbs_ = &single_;
+    size_ = number != 0;
+}
+
+IntegerView::IntegerView(Value value)
+{
+    if (value.is_small_int()) {
+        set(value.as_small_int());
+    } else if (value.is_bool()) {
+        set(value.is_true());
+    } else {
+        auto& big = value.as<BigInt>();
+        limbs_ = big.limbs().data();
+        size_ = big.limb_count();
+        negative_ = big.is_negative();
+    }
+}
+
+size_t IntegerView::bit_length() const
+{
+    return size_ ? size_ * 64 - static_cast<size_t>(__builtin_clzll(limbs_[size_ - 1])) : 0;
+}
+
+static Value make_big(uint64_t low, uint64_t high, bool is_negative)
+{
+    size_t count = high ? 2 : 1;
+    auto* big = allocate_object<BigInt>(*types().integer, count * sizeof(mp_limb_t), count, is_negative);
+    big->mutable_limbs()[0] = low;
+    if (high)
+        big->mutable_limbs()[1] = high;
+    return Value(big);
+}
+
+Value make_int(int64_t number)
+{
+    if (Value::fits_small_int(number)) [[likely]]
+        return Value::small_int(number);
+    return make_big(number < 0 ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number), 0, number < 0);
+}
+
+Value make_unsigned_int(uint64_t number)
+{
+    if (number <= static_cast<uint64_t>(Value::largest_small_int))
+        return Value::small_int(static_cast<int64_t>(number));
+    return make_big(number, 0, false);
+}
+
+Value make_int128(__int128 number)
+{
+    if (number >= Value::smallest_small_int && number <= Value::largest_small_int)
+        return Value::small_int(static_cast<int64_t>(number));
+    auto magnitude = static_cast<unsigned __int128>(number);
+    if (number < 0)
+        magnitude = 0 - magnitude;
+    return make_big(static_cast<uint64_t>(magnitude), static_cast<uint64_t>(magnitude >> 64), number < 0);
+}
+
+Result<void> check_memory(size_t bytes)
+{
+    if (bytes >= Cell::heap_range_size || !heap().admits(bytes))
+        return raise_memory_error();
+    return {};
+}
+
+Result<BigInt*> allocate_int(size_t limb_count)
+{
+    if (limb_count >= Cell::heap_range_size / sizeof(mp_limb_t))
+        return raise_memory_error();
+    return try_allocate_object<BigInt>(*types().integer, limb_count * sizeof(mp_limb_t), limb_count, false);
+}
+
+Value normalised_int(BigInt& big, size_t limb_count, bool is_negative)
+{
+    mp_limb_t const* limbs = big.mutable_limbs();
+    while (limb_count > 0 && limbs[limb_count - 1] == 0)
+        --limb_count;
+    if (limb_count == 0)
+        return Value::small_int(0);
+    if (limb_count == 1 && limbs[0] <= static_cast<uint64_t>(Value::largest_small_int) + is_negative) {
+        auto magnitude = static_cast<int64_t>(limbs[0]);
+        return Value::small_int(is_negative ? -magnitude : magnitude);
+    }
+    big.set_limb_count(limb_count);
+    big.set_negative(is_negative);
+    return Value(&big);
+}
+
+static Result<Value> copy_limbs(mp_limb_t const* limbs, size_t count, bool is_negative)
+{
+    if (count == 0)
+        return Value::small_int(0);
+    BigInt* result = TRY(allocate_int(count));
+    std::memcpy(result->mutable_limbs(), limbs, count * sizeof(mp_limb_t));
+    return normalised_int(*result, count, is_negative);
+}
+
+Result<Value> exact_int(Value value)
+{
+    if (value.is_small_int())
+        return value;
+    if (value.is_bool())
+        return Value::small_int(value.is_true());
+    auto& big = value.as<BigInt>();
+    if (&big.type() == types().integer)
+        return value;
+    return copy_limbs(big.limbs().data(), big.limb_count(), big.is_negative());
+}
+
+Result<Value> int_of_type(Type& type, Value number)
+{
+    if (&type == types().integer)
+        return exact_int(number);
+    IntegerView view(number);
+    auto* result = TRY(try_allocate_object<BigInt>(type, view.size() * sizeof(mp_limb_t), view.size(), view.is_negative()));
+    if (view.size())
+        std::memcpy(result->mutable_limbs(), view.limbs(), view.size() * sizeof(mp_limb_t));
+    return Value(result);
+}
+
+std::optional<int64_t> int_as_int64(Value value)
+{
+    if (value.is_small_int())
+        return value.as_small_int();
+    IntegerView view(value);
+    if (view.size() > 1)
+        return {};
+    uint64_t magnitude = view.low_limb();
+    if (magnitude > static_cast<uint64_t>(INT64_MAX) + view.is_negative())
+        return {};
+    return static_cast<int64_t>(view.is_negative() ? 0 - magnitude : magnitude);
+}
+
+int int_sign(Value value)
+{
+    IntegerView view(value);
+    return view.is_zero() ? 0 : view.is_negative() ? -1 : 1;
+}
+
+bool int_is_odd(Value value) { return IntegerView(value).low_limb() & 1; }
+
+size_t int_bit_length(Value value) { return IntegerView(value).bit_length(); }
+
+static int compare_magnitudes(IntegerView const& left, IntegerView const& right)
+{
+    if (left.size() != right.size())
+        return left.size() < right.size() ? -1 : 1;
+    return left.size() ? mpn_cmp(left.limbs(), right.limbs(), static_cast<mp_size_t>(left.size())) : 0;
+}
+
+int int_compare(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right)) {
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        return (a > b) - (a < b);
+    }
+    IntegerView a(left);
+    IntegerView b(right);
+    if (a.is_negative() != b.is_negative())
+        return a.is_negative() ? -1 : 1;
+    int order = compare_magnitudes(a, b);
+    return a.is_negative() ? -order : order;
+}
+
+int int_compare_double(Value value, double number)
+{
+    if (std::isinf(number))
+        return number < 0 ? 1 : -1;
+    if (value.is_small_int()) {
+        // Below 2^50 every int is a float.
+        auto exact = static_cast<double>(value.as_small_int());
+        return (exact > number) - (exact < number);
+    }
+    IntegerView view(value);
+    int sign = view.is_zero() ? 0 : view.is_negative() ? -1 : 1;
+    int other_sign = (number > 0) - (number < 0);
+    if (sign != other_sign || sign == 0)
+        return sign - other_sign;
+    int exponent;
+    double fraction = std::frexp(std::fabs(number), &exponent);
+    auto bits = static_cast<int64_t>(view.bit_length());
+    if (bits != exponent)
+        return bits < exponent ? -sign : sign;
+    // Same magnitude class: compare 53 leading bits, then whatever is left of either.
+    auto mantissa = static_cast<uint64_t>(std::ldexp(fraction, 64));
+    mp_limb_t const* limbs = view.limbs();
+    size_t top = view.size() - 1;
+    unsigned shift = static_cast<unsigned>(__builtin_clzll(limbs[top]));
+    uint64_t leading = limbs[top] << shift;
+    if (shift && top > 0)
+        leading |= limbs[top - 1] >> (64 - shift);
+    int order = (leading > mantissa) - (leading < mantissa);
+    if (order == 0) {
+        bool has_rest = top > 0 && shift && (limbs[top - 1] << shift);
+        for (size_t index = 0; !has_rest && top > 0 && index < (shift ? top - 1 : top); ++index)
+            has_rest = limbs[index] != 0;
+        order = has_rest;
+    }
+    return order * sign;
+}
+
+static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool negate_right)
+{
+    IntegerView const* larger = &left;
+    IntegerView const* smaller = &right;
+    bool larger_negative = left.is_negative();
+    bool smaller_negative = right.is_negative() != negate_right;
+    if (compare_magnitudes(left, right) < 0) {
+        std::swap(larger, smaller);
+        std::swap(larger_negative, smaller_negative);
+    }
+    if (smaller->is_zero())
+        return copy_limbs(larger->limbs(), larger->size(), larger_negative);
+    auto large_count = static_cast<mp_size_t>(larger->size());
+    auto small_count = static_cast<mp_size_t>(smaller->size());
+    if (larger_negative == smaller_negative) {
+        BigInt* result = TRY(allocate_int(larger->size() + 1));
+        mp_limb_t* limbs = result->mutable_limbs();
+        limbs[large_count] = mpn_add(limbs, larger->limbs(), large_count, smaller->limbs(), small_count);
+        return normalised_int(*result, larger->size() + 1, larger_negative);
+    }
+    BigInt* result = TRY(allocate_int(larger->size()));
+    mpn_sub(result->mutable_limbs(), larger->limbs(), large_count, smaller->limbs(), small_count);
+    return normalised_int(*result, larger->size(), larger_negative);
+}
+
+Result<Value> int_add(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right))
+        return make_int(left.as_small_int() + right.as_small_int());
+    return add_views(IntegerView(left), IntegerView(right), false);
+}
+
+Result<Value> int_subtract(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right))
+        return make_int(left.as_small_int() - right.as_small_int());
+    return add_views(IntegerView(left), IntegerView(right), true);
+}
+
+// mpn multiplies in one call; products of factors longer than this are cut so that polls come between.
+static constexpr size_t limbs_per_piece = size_t(1) << 19;
+
+Result<void> multiply_limbs(mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right,
+    size_t right_count)
+{
+    if (left_count < right_count) {
+        std::swap(left, right);
+        std::swap(left_count, right_count);
+    }
+    // GMP takes temporary space of several times the size of the factors from malloc.
+    if (right_count > 4096)
+        TRY(check_memory((left_count + right_count) * sizeof(mp_limb_t) * 2));
+    if (left_count <= limbs_per_piece) {
+        if (left == right && left_count == right_count)
+            mpn_sqr(result, left, static_cast<mp_size_t>(left_count));
+        else
+            mpn_mul(result, left, static_cast<mp_size_t>(left_count), right, static_cast<mp_size_t>(right_count));
+        return {};
+    }
+    size_t piece = std::min(limbs_per_piece, right_count);
+    LimbScratch product = TRY(LimbScratch::create(limbs_per_piece + piece));
+    std::memset(result, 0, (left_count + right_count) * sizeof(mp_limb_t));
+    for (size_t low = 0; low < left_count; low += limbs_per_piece) {
+        size_t low_count = std::min(limbs_per_piece, left_count - low);
+        for (size_t high = 0; high < right_count; high += piece) {
+            size_t high_count = std::min(piece, right_count - high);
+            TRY(poll(runtime()));
+            if (low_count >= high_count) {
+                mpn_mul(product.limbs(), left + low, static_cast<mp_size_t>(low_count), right + high,
+                    static_cast<mp_size_t>(high_count));
+            } else {
+                mpn_mul(product.limbs(), right + high, static_cast<mp_size_t>(high_count), left + low,
+                    static_cast<mp_size_t>(low_count));
+            }
+            mp_limb_t* target = result + low + high;
+            size_t room = left_count + right_count - low - high;
+            mpn_add(target, target, static_cast<mp_size_t>(room), product.limbs(),
+                static_cast<mp_size_t>(low_count + high_count));
+        }
+    }
+    return {};
+}
+
+Result<Value> int_multiply(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right))
+        return make_int128(static_cast<__int128>(left.as_small_int()) * right.as_small_int());
+    IntegerView a(left);
+    IntegerView b(right);
+    if (a.is_zero() || b.is_zero())
+        return Value::small_int(0);
+    BigInt* result = TRY(allocate_int(a.size() + b.size()));
+    if (left == right)
+        TRY(multiply_limbs(result->mutable_limbs(), a.limbs(), a.size(), a.limbs(), a.size()));
+    else
+        TRY(multiply_limbs(result->mutable_limbs(), a.limbs(), a.size(), b.limbs(), b.size()));
+    return normalised_int(*result, a.size() + b.size(), a.is_negative() != b.is_negative());
+}
+
+Result<Value> int_negate(Value value)
+{
+    if (value.is_small_int())
+        return make_int(-value.as_small_int());
+    IntegerView view(value);
+    return copy_limbs(view.limbs(), view.size(), !view.is_negative());
+}
+
+Result<Value> int_absolute(Value value)
+{
+    if (int_sign(value) >= 0)
+        return exact_int(value);
+    return int_negate(value);
+}
+
+Result<Value> int_invert(Value value)
+{
+    if (value.is_small_int())
+        return Value::small_int(~value.as_small_int());
+    // ~x is -x - 1.
+    Value negated = TRY(int_negate(value));
+    return int_subtract(negated, Value::small_int(1));
+}
+
+}

@@ -1,0 +1,51 @@
+// Text: Unicode properties and case mappings of single characters as Python defines them, on utf8proc's tables with
+// the additions of unicode_tables.h. Nothing here allocates or runs script code.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace krait {
+
+class String;
+
+bool is_space(char32_t);
+bool is_line_break(char32_t);
+bool is_alphabetic(char32_t);
+bool is_decimal(char32_t);
+bool is_digit(char32_t); // superscripts and the like too
+bool is_numeric(char32_t); // fractions and numerals too
+bool is_lower(char32_t);
+bool is_upper(char32_t);
+bool is_title(char32_t);
+bool is_cased(char32_t);
+bool is_case_ignorable(char32_t);
+bool is_printable(char32_t);
+bool is_identifier_start(char32_t);
+bool is_identifier_continue(char32_t);
+// 0 to 9, or -1.
+int decimal_digit_value(char32_t);
+inline bool is_alphanumeric(char32_t character)
+{
+    return is_alphabetic(character) || is_numeric(character);
+}
+inline bool is_surrogate(char32_t character) { return character >= 0xD800 && character <= 0xDFFF; }
+
+// The mapping of one character, up to three.
+struct CaseMapping {
+    char32_t characters[3];
+    size_t count;
+};
+CaseMapping map_upper(char32_t);
+CaseMapping map_lower(char32_t);
+CaseMapping map_title(char32_t);
+CaseMapping map_casefold(char32_t);
+
+void append_utf8(std::string&, char32_t);
+
+// How repr shows one character that is not printed as it is: \n, \x1b, \u2028, \U0001f600.
+void append_escape(std::string&, char32_t);
+
+}
