@@ -1,0 +1,132 @@
+#include "runtime/builtins/list.h"
+
+#include "runtime/builtins/merge_sort.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/numbers.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/keys.h"
+
+namespace krait {
+
+namespace {
+
+// What all keys have in common, so that the sort can compare them without asking their type each time.
+enum class KeyKind { SmallInts, Floats, Strings, Tuples, Mixed };
+
+KeyKind kind_of_key(Value key)
+{
+    if (key.is_small_int())
+        return KeyKind::SmallInts;
+    if (key.is_double())
+        return KeyKind::Floats;
+    if (is_exact_string(key))
+        return KeyKind::Strings;
+    if (key.is<Tuple>() && &key.object().type() == types().tuple && key.as<Tuple>().size() > 0)
+        return KeyKind::Tuples;
+    return KeyKind::Mixed;
+}
+
+KeyKind common_kind(Value const* keys, size_t count)
+{
+    KeyKind kind = kind_of_key(keys[0]);
+    for (size_t i = 1; i < count && kind != KeyKind::Mixed; ++i) {
+        if (kind_of_key(keys[i]) != kind)
+            kind = KeyKind::Mixed;
+    }
+    return kind;
+}
+
+Result<bool> is_less(Value left, Value right) { return compare_truth(left, right, Comparison::Less); }
+
+// Tuples by their first items where these decide without script code.
+Result<bool> is_tuple_less(Value left, Value right)
+{
+    Value a = left.as<Tuple>().at(0);
+    Value b = right.as<Tuple>().at(0);
+    if (Value::are_small_ints(a, b) && !(a == b))
+        return a.as_small_int() < b.as_small_int();
+    if (is_exact_string(a) && is_exact_string(b)) {
+        int order = a.as<String>().compare(b.as<String>());
+        if (order != 0)
+            return order < 0;
+    }
+    return is_less(left, right);
+}
+
+template<class Less>
+Result<void> sort_with(Value* keys, Value* companions, size_t count, Less less)
+{
+    return MergeSort<Less>(keys, companions, count, std::move(less)).run();
+}
+
+Result<void> sort_values(Value* keys, Value* companions, size_t count)
+{
+    switch (common_kind(keys, count)) {
+    case KeyKind::SmallInts:
+        return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
+            return left.as_small_int() < right.as_small_int();
+        });
+    case KeyKind::Floats:
+        return sort_with(keys, companions, count,
+            [](Value left, Value right) -> Result<bool> { return left.as_double() < right.as_double(); });
+    case KeyKind::Strings:
+        return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
+            return left.as<String>().compare(right.as<String>()) < 0;
+        });
+    case KeyKind::Tuples:
+        return sort_with(keys, companions, count, is_tuple_less);
+    case KeyKind::Mixed:
+        return sort_with(keys, companions, count, is_less);
+    }
+    UNREACHABLE();
+}
+
+Result<void> sort_items(ValueArray& items, size_t count, Value key, bool reverse)
+{
+    Value* values = items.values();
+    ValueArray* keys = nullptr;
+    if (key.is_present() && !key.is_none()) {
+        keys = ValueArray::try_create(count);
+        if (!keys)
+            return raise_memory_error();
+        for (size_t i = 0; i < count; ++i)
+            keys->set(i, TRY(call(key, { values[i] })));
+    }
+    Value* sorted = keys ? keys->values() : values;
+    Value* companions = keys ? values : nullptr;
+    // Reversing before and after keeps equal items in their order.
+    auto reverse_all = [&] {
+        std::reverse(sorted, sorted + count);
+        if (companions)
+            std::reverse(companions, companions + count);
+    };
+    if (reverse)
+        reverse_all();
+    auto outcome = sort_values(sorted, companions, count);
+    if (reverse)
+        reverse_all();
+    write_barrier(items);
+    return outcome;
+}
+
+}
+
+Result<void> list_sort(List& list, Value key, bool reverse)
+{
+    size_t count = list.size();
+    bool has_key = key.is_present() && !key.is_none();
+    if (count == 0 || (count == 1 && !has_key))
+        return {};
+    // The list is empty while items are compared, so that a comparison cannot change what is being sorted.
+    ValueArray* items = list.detach();
+    auto outcome = sort_items(*items, count, key, reverse);
+    bool was_changed = list.has_storage();
+    list.adopt(items, count);
+    if (outcome.is_raised())
+        return raised;
+    if (was_changed)
+        return raise_value_error("list modified during sort");
+    return {};
+}
+
+}
