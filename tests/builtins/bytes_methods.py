@@ -1,0 +1,3 @@
+print(b"a,b,c".split(b","), b"a b".split(), b",".join([b"x", b"y"]), b" x ".strip(), b"abc".upper(), b"ABC".lower(), b"abc".replace(b"b", b"X"), b"abc".find(b"c"), b"abc".index(b"b"), b"aXa".count(b"a"))
+print(b"abc".startswith(b"a"), b"abc".endswith((b"x", b"c")), b"ab".center(6, b"*"), b"5".zfill(3), b"a=b".partition(b"="), b"a\nb".splitlines(), b"12".isdigit(), b"ab".isalpha(), b"ab cd".title(), b"abc".decode(), b"abc".translate(None, b"b"), b"ab".ljust(4, b"."), b"x-y".rpartition(b"-"))
+print(b"%s-%d" % (b"a", 5), b"abc".removeprefix(b"a"), b"abc".rfind(b"z"), b"aab".lstrip(b"a"), b"Ab".swapcase(), b"abc".find(98))

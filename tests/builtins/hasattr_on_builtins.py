@@ -1,0 +1,2 @@
+for kind, names in ((str, "upper split join encode format zfill isidentifier removeprefix"), (list, "append sort reverse copy __iadd__"), (dict, "get items setdefault fromkeys __or__"), (set, "add union isdisjoint __iand__"), (int, "bit_length to_bytes from_bytes bit_count"), (float, "hex is_integer fromhex"), (bytes, "hex fromhex decode"), (tuple, "count index"), (range, "start index")):
+    print(kind.__name__, [name for name in names.split() if not hasattr(kind, name)], [n for n in names.split() if n not in dir(kind)])
