@@ -1,0 +1,19 @@
+// The tree as text, letter for letter as CPython 3.11's ast.dump writes it. The type parameters of 3.12
+// appear only where there are some.
+#pragma once
+
+#include "interpreter/syntax/ast.h"
+
+#include <string>
+
+namespace krait::syntax {
+
+enum class DumpAttributes : std::uint8_t { Omitted, Included };
+
+// `indent`: spaces a level, or negative for all on one line. The walk recurses as deep as the tree.
+std::string dump_ast(Node const& node, int indent = -1, DumpAttributes attributes = DumpAttributes::Omitted);
+
+// repr() of a literal's value, but for integers beyond 64 bits, which are written in their base.
+std::string literal_repr(Literal const& literal);
+
+}
