@@ -157,6 +157,11 @@ Result<Value> generic_get_attribute(Value value, String& name)
     return found;
 }
 
+Result<Value> get_generic_or_stop(Value value, String& name)
+{
+    return find_generic(value, name);
+}
+
 Result<void> generic_set_attribute(Value value, String& name, Value stored)
 {
     Type& type = type_of(value);

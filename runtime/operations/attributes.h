@@ -15,6 +15,8 @@ Result<bool> has_attribute(Value, String& name);
 
 // `object.__getattribute__` and `object.__setattr__`: default for most types.
 Result<Value> generic_get_attribute(Value, String& name);
+// As generic_get_attribute, but answers Value::stop() when there is no such attribute.
+Result<Value> get_generic_or_stop(Value, String& name);
 Result<void> generic_set_attribute(Value, String& name, Value value); // empty value deletes
 // The get and set slots of `type` (attributes of classes).
 Result<Value> type_get_attribute(Value type, String& name);
