@@ -1,8 +1,7 @@
 #include "runtime/operations/slots.h"
 
 #include "runtime/objects/exception.h"
-#include "runtime/objects/numbers.h"
-#include "runtime/operations/conversion.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/trampolines.h"
 
@@ -137,7 +136,7 @@ Result<Value> invoke_int64(SlotWrapper const& wrapper, AnySlot slot, Value self,
 {
     TRY(expect_arguments(wrapper, arguments, 0, 0));
     int64_t number = TRY(typed<Result<int64_t> (*)(Value)>(slot)(self));
-    return Value::fits_small_int(number) ? Value::small_int(number) : big_int_from(number);
+    return make_int(number);
 }
 
 Result<Value> invoke_truth(SlotWrapper const& wrapper, AnySlot slot, Value self, Arguments const& arguments)
