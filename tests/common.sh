@@ -24,20 +24,25 @@ golden_tag() {
 }
 
 # Makes a traceback comparable: the folder of the test goes from file names, and so do the frames that lie in the
-# standard library, whose lines are each implementation's own.
+# standard library, whose lines are each implementation's own. Addresses go, too.
 normalise_stderr() {
     awk -v folder="$PWD/" '
         {
             while ((at = index($0, folder)) > 0)
                 $0 = substr($0, 1, at - 1) substr($0, at + length(folder))
         }
-        /^[ |+-]*File "/ {
+        {
+            gsub(/ at 0x[0-9a-f]+/, " at 0x")
+            bare = $0
+            sub(/^ +[|] /, "", bare)
+        }
+        bare ~ /^ +File "/ {
             skipping = $0 ~ /File "(\/|<frozen|<stdlib)/
             if (!skipping)
                 print
             next
         }
-        skipping && /^[ |]*    / { next }
+        skipping && bare ~ /^    / { next }
         { skipping = 0; print }'
 }
 

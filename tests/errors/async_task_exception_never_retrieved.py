@@ -1,0 +1,8 @@
+import asyncio
+async def fail():
+    raise ValueError("nobody awaits")
+async def main():
+    asyncio.create_task(fail())
+    await asyncio.sleep(0.01)
+    print("main ends")
+asyncio.run(main())

@@ -1,4 +1,0 @@
-import asyncio
-async def f():
-    raise ValueError("x")
-asyncio.run(f())

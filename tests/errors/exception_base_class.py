@@ -1,0 +1,7 @@
+class Stop(BaseException): pass
+try:
+    raise Stop("escapes Exception")
+except Exception:
+    print("not here")
+finally:
+    print("finally")

@@ -1,0 +1,3 @@
+def f():
+    raise ExceptionGroup("two problems", [ValueError("a"), KeyError("b")])
+f()

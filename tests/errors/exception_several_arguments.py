@@ -1,0 +1,1 @@
+raise ValueError("text", 5, None)

@@ -1,0 +1,2 @@
+import math
+import module_that_is_not_there

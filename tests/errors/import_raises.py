@@ -1,0 +1,3 @@
+def f():
+    import modules.broken
+f()

@@ -1,0 +1,1 @@
+import modules.syntax_problem

@@ -1,0 +1,4 @@
+value = 1
+def check():
+    return value / 0
+check()

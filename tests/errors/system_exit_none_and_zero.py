@@ -1,0 +1,5 @@
+try:
+    raise SystemExit(5)
+except SystemExit as error:
+    print(error.code)
+raise SystemExit(None)

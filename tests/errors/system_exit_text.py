@@ -1,0 +1,2 @@
+import sys
+sys.exit("fatal: text goes to stderr")

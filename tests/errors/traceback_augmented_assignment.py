@@ -1,0 +1,4 @@
+class C:
+    total = 1
+c = C()
+c.total += "x"

@@ -1,0 +1,3 @@
+def f(a, b):
+    return a and 1 < a < b or None
+f(2, "x")

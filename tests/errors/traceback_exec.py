@@ -1,0 +1,1 @@
+exec("def inside():\n    return 1 / 0\ninside()")

@@ -1,0 +1,2 @@
+width = "x"
+text = f"value {5:{width}d} end"

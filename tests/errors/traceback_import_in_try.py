@@ -1,0 +1,5 @@
+try:
+    import nothing_here
+except ImportError as error:
+    print(error.name)
+    raise

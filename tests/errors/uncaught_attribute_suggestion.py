@@ -1,0 +1,3 @@
+class Shape:
+    colour = "red"
+Shape().color

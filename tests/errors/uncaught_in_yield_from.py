@@ -1,0 +1,8 @@
+def inner():
+    yield 1
+    raise ValueError("inner")
+
+def outer():
+    yield from inner()
+
+print(list(outer()))

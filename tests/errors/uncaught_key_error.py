@@ -1,0 +1,3 @@
+table = {"x": 1}
+key = ("p", 2)
+value = table["x"] + table[key]

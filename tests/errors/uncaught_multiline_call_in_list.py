@@ -1,0 +1,5 @@
+values = [
+    1,
+    int("not a number"),
+    3,
+]

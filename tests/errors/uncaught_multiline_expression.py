@@ -1,0 +1,8 @@
+def f(x):
+    return x
+
+result = f(
+    f(1) +
+    f("a") +
+    f(2)
+)

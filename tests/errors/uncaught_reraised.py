@@ -1,0 +1,7 @@
+def f():
+    try:
+        int("x")
+    except ValueError:
+        print("logged")
+        raise
+f()
