@@ -1,0 +1,20 @@
+import contextvars, asyncio
+v = contextvars.ContextVar("v", default="none")
+token = v.set("outer")
+async def child(name):
+    print(name, v.get())
+    v.set(name)
+    await asyncio.sleep(0)
+    print(name, v.get())
+async def main():
+    v.set("main")
+    await asyncio.gather(child("a"), child("b"))
+    print(v.get())
+    await child("direct")
+    print(v.get())
+asyncio.run(main())
+print(v.get())
+v.reset(token)
+print(v.get(), v.name)
+copy = contextvars.copy_context()
+print(copy.run(lambda: (v.set("inside"), v.get())[1]), v.get())

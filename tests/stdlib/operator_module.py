@@ -1,0 +1,2 @@
+import operator
+print(operator.add(1, 2), operator.itemgetter(1)([5, 6]), operator.itemgetter(0, 2)("abc"), operator.attrgetter("real")(5), operator.methodcaller("upper")("x"), operator.mul(3, 4), operator.contains([1], 1), operator.not_(0), operator.truth("a"), sorted([(2, "a"), (1, "b")], key=operator.itemgetter(0)), operator.neg(3), operator.getitem({"k": 1}, "k"), operator.lt(1, 2), operator.concat("a", "b"), operator.floordiv(7, 2), operator.index(5))
