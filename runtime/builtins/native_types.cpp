@@ -1,5 +1,7 @@
 #include "runtime/builtins/native_types.h"
 
+#include "runtime/objects/module_table.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 
 namespace krait {
@@ -87,5 +89,19 @@ Result<std::optional<int64_t>> repetition_count(Value value)
 }
 
 Result<Value> iterate_self(Value self) { return self; }
+
+Result<Value> class_getitem(Type& type, Value item)
+{
+    return call(Value(types().generic_alias), { Value(&type), item });
+}
+
+Result<Value> builtin_function(char const* name)
+{
+    ModuleTable* modules = runtime().modules;
+    Value function = modules && modules->builtins ? modules->builtins->dict->get(*intern(name)) : Value();
+    if (function.is_empty())
+        return raise_message(*types().AttributeError, name);
+    return function;
+}
 
 }

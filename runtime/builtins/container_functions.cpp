@@ -1,0 +1,315 @@
+#include "runtime/builtins/functions.h"
+
+#include "runtime/builtins/iterators.h"
+#include "runtime/builtins/list.h"
+#include "runtime/builtins/native_types.h"
+#include "runtime/core/safe_point.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/conversion.h"
+#include "runtime/operations/iteration.h"
+#include "runtime/operations/operators.h"
+#include "runtime/operations/subscripts.h"
+
+namespace krait {
+
+namespace {
+
+Result<int64_t> builtin_len(Value object) { return length_of(object); }
+
+Result<Value> builtin_iter(Value object, Value sentinel)
+{
+    if (sentinel.is_empty())
+        return iterate(object);
+    if (!is_callable(object))
+        return raise_type_error("iter(v, w): v must be callable");
+    return allocate_object<CallableIterator>(*types().callable_iterator, 0, object, sentinel);
+}
+
+Result<Value> builtin_next(Value iterator, Value fallback)
+{
+    if (!type_of(iterator).slots.next)
+        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    Value item = TRY(next_item(iterator));
+    if (!item.is_stop())
+        return item;
+    if (fallback.is_present())
+        return fallback;
+    return raise_stop_iteration({});
+}
+
+Result<Value> builtin_sorted(Value iterable, Value key, bool reverse)
+{
+    List* list = TRY(list_from_iterable(iterable));
+    TRY(list_sort(*list, key, reverse));
+    return list;
+}
+
+Result<Value> builtin_sum(Value iterable, Value start)
+{
+    if (start.is<String>())
+        return raise_type_error("sum() can't sum strings [use ''.join(seq) instead]");
+    if (start.is<Bytes>())
+        return raise_type_error("sum() can't sum bytes [use b''.join(seq) instead]");
+    if (start.is<ByteArray>())
+        return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
+    Value iterator = TRY(iterate(iterable));
+    Value total = start;
+    Runtime& current = runtime();
+    for (;;) {
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            return total;
+        if (--current.ticks <= 0) [[unlikely]]
+            TRY(poll(current));
+        if (Value::are_small_ints(total, item)) {
+            int64_t sum = total.as_small_int() + item.as_small_int();
+            total = Value::fits_small_int(sum) ? Value::small_int(sum) : int_from(sum);
+        } else if (total.is_double() && item.is_double()) {
+            total = Value::number(total.as_double() + item.as_double());
+        } else {
+            total = TRY(binary_operation(BinaryOperator::Add, total, item));
+        }
+    }
+}
+
+Result<Value> builtin_any(Value iterable)
+{
+    Value iterator = TRY(iterate(iterable));
+    for (;;) {
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            return Value::boolean(false);
+        if (TRY(is_truthy(item)))
+            return Value::boolean(true);
+    }
+}
+
+Result<Value> builtin_all(Value iterable)
+{
+    Value iterator = TRY(iterate(iterable));
+    for (;;) {
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            return Value::boolean(true);
+        if (!TRY(is_truthy(item)))
+            return Value::boolean(false);
+    }
+}
+
+Result<bool> is_before(Value left, Value right, Comparison comparison)
+{
+    if (Value::are_small_ints(left, right)) {
+        return comparison == Comparison::Less ? left.as_small_int() < right.as_small_int()
+                                              : left.as_small_int() > right.as_small_int();
+    }
+    return compare_truth(left, right, comparison);
+}
+
+// min and max: the first item that no other is before.
+Result<Value> extreme(char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
+{
+    size_t count = arguments.span().size();
+    if (count == 0)
+        return raise_type_error("{} expected at least 1 argument, got 0", function);
+    if (count > 1 && fallback.is_present()) {
+        return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
+    }
+    Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
+    Value best;
+    Value best_key;
+    for (;;) {
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            break;
+        Value item_key = key.is_none() ? item : TRY(call(key, { item }));
+        if (best.is_empty() || TRY(is_before(item_key, best_key, comparison))) {
+            best = item;
+            best_key = item_key;
+        }
+    }
+    if (best.is_present())
+        return best;
+    if (fallback.is_present())
+        return fallback;
+    return raise_value_error("{}() arg is an empty sequence", function);
+}
+
+Result<Value> builtin_min(VarArguments arguments, Value key, Value fallback)
+{
+    return extreme("min", Comparison::Less, arguments, key, fallback);
+}
+
+Result<Value> builtin_max(VarArguments arguments, Value key, Value fallback)
+{
+    return extreme("max", Comparison::Greater, arguments, key, fallback);
+}
+
+Result<Value> builtin_id(Value object)
+{
+    return int_from_unsigned(object.is_cell() ? object.bits() : object.bits() ^ (uint64_t(1) << 62));
+}
+
+Result<int64_t> builtin_hash(Value object) { return hash_of(object); }
+
+// A stream of the module sys, or None when there is none.
+Result<Value> standard_stream(String& name, char const* lost)
+{
+    ModuleTable* modules = runtime().modules;
+    Value stream = modules && modules->sys ? modules->sys->dict->get(name) : Value();
+    if (stream.is_empty())
+        return raise_error(*types().RuntimeError, "lost sys.{}", lost);
+    return stream;
+}
+
+Result<String*> separator(Value given, char const* name, std::string_view usual)
+{
+    if (given.is_none())
+        return String::create_small(usual);
+    if (String* text = given.try_as<String>())
+        return text;
+    return raise_type_error("{} must be None or a string, not {}", name, type_name_of(given));
+}
+
+// Whether `file.write` is a native method, so that nobody can tell one write from several.
+bool writes_natively(Value file)
+{
+    return type_of(file).look_up(*names().plain_write).is<NativeFunction>();
+}
+
+Result<void> write(Value file, Value text)
+{
+    TRY(call_method(file, *names().plain_write, { text }));
+    return {};
+}
+
+Result<void> write_values(Value file, std::span<Value const> values, String& between, String& end)
+{
+    if (!writes_natively(file)) {
+        for (size_t i = 0; i < values.size(); ++i) {
+            if (i > 0)
+                TRY(write(file, &between));
+            TRY(write(file, TRY(to_string(values[i]))));
+        }
+        return write(file, &end);
+    }
+    // All in one write: a line of one task is not torn apart by another's.
+    if (values.size() == 1) {
+        String* line = TRY(to_string(values[0]));
+        return write(file, end.length() > 0 ? TRY(String::concatenate(*line, end)) : line);
+    }
+    std::string text;
+    for (size_t i = 0; i < values.size(); ++i) {
+        if (i > 0)
+            between.append_utf8(text);
+        TRY(to_string(values[i]))->append_utf8(text);
+    }
+    end.append_utf8(text);
+    return write(file, TRY(String::create(text)));
+}
+
+Result<Value> builtin_print(VarArguments values, Value sep, Value end, Value file, bool flush)
+{
+    if (file.is_none()) {
+        file = TRY(standard_stream(*names().plain_stdout, "stdout"));
+        if (file.is_none())
+            return Value::none();
+    }
+    String* between = TRY(separator(sep, "sep", " "));
+    String* ending = TRY(separator(end, "end", "\n"));
+    TRY(write_values(file, values.span(), *between, *ending));
+    if (flush)
+        TRY(call_method(file, *names().plain_flush, {}));
+    return Value::none();
+}
+
+Result<Value> builtin_input(Value prompt)
+{
+    Value input = TRY(standard_stream(*names().plain_stdin, "stdin"));
+    Value output = TRY(standard_stream(*names().plain_stdout, "stdout"));
+    if (input.is_none() || output.is_none())
+        return raise_error(*types().RuntimeError, "input(): lost sys.{}", input.is_none() ? "stdin" : "stdout");
+    if (prompt.is_present()) {
+        String* text = TRY(to_string(prompt));
+        TRY(call_method(output, *names().plain_write, { text }));
+    }
+    TRY(call_method(output, *names().plain_flush, {}));
+    Value line = TRY(call_method(input, *intern("readline"), {}));
+    String* text = line.try_as<String>();
+    if (!text)
+        return raise_type_error("object.readline() returned non-string");
+    if (text->length() == 0)
+        return raise_message(*types().EOFError, "EOF when reading a line");
+    if (text->at(text->length() - 1) == U'\n')
+        return text->substring(0, text->length() - 1);
+    return text;
+}
+
+Result<Value> builtin_dir(Value object)
+{
+    List* found;
+    if (object.is_empty()) {
+        Value scope = TRY(call(TRY(builtin_function("locals"))));
+        found = TRY(list_from_iterable(TRY(call_method(scope, *names().plain_keys, {}))));
+    } else {
+        SpecialMethod method = TRY(look_up_special(object, *names().dir));
+        if (!method.is_found)
+            return raise_type_error("object does not provide __dir__");
+        Value listed = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
+        found = TRY(list_from_iterable(listed));
+    }
+    TRY(list_sort(*found, {}, false));
+    return found;
+}
+
+Result<Value> builtin_vars(Value object)
+{
+    if (object.is_empty())
+        return call(TRY(builtin_function("locals")));
+    Value dict = TRY(get_attribute_or(object, *names().dict, Value::none()));
+    if (dict.is_none())
+        return raise_type_error("vars() argument must have __dict__ attribute");
+    return dict;
+}
+
+}
+
+Result<void> print_values(std::span<Value const> values)
+{
+    Value file = TRY(standard_stream(*names().plain_stdout, "stdout"));
+    if (file.is_none())
+        return {};
+    return write_values(file, values, *String::create_small(" "), *String::create_small("\n"));
+}
+
+void define_container_functions(ModuleBuilder& module)
+{
+    module
+        .function<builtin_all>("all(iterable, /)",
+            "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.")
+        .function<builtin_any>("any(iterable, /)",
+            "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.")
+        .function<builtin_dir>("dir(object=..., /)", "Show attributes of an object.")
+        .function<builtin_hash>("hash(obj, /)", "Return the hash value for the given object.")
+        .function<builtin_id>("id(obj, /)", "Return the identity of an object.")
+        .function<builtin_input>("input(prompt=..., /)", "Read a string from standard input.  The trailing newline is stripped.")
+        .function<builtin_iter>("iter(object, sentinel=..., /)", "Get an iterator from an object.")
+        .function<builtin_len>("len(obj, /)", "Return the number of items in a container.")
+        .function<builtin_max>("max(*args, key=None, default=...)",
+            "With a single iterable argument, return its biggest item; with two or more arguments, the largest argument.")
+        .function<builtin_min>("min(*args, key=None, default=...)",
+            "With a single iterable argument, return its smallest item; with two or more arguments, the smallest argument.")
+        .function<builtin_next>("next(iterator, default=..., /)",
+            "Return the next item from the iterator. If default is given and the iterator is exhausted, it is returned.")
+        .function<builtin_print>("print(*args, sep=' ', end='\\n', file=None, flush=False)",
+            "Prints the values to a stream, or to sys.stdout by default.")
+        .function<builtin_sorted>("sorted(iterable, /, *, key=None, reverse=False)",
+            "Return a new list containing all items from the iterable in ascending order.")
+        .function<builtin_sum>("sum(iterable, /, start=0)",
+            "Return the sum of a 'start' value (default: 0) plus an iterable of numbers")
+        .function<builtin_vars>("vars(object=..., /)", "Show vars.");
+}
+
+}
