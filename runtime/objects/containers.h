@@ -31,6 +31,7 @@ public:
         items_[index] = value;
         write_barrier(*this);
     }
+    size_t payload_size() const { return sizeof(Tuple) + size_ * sizeof(Value); }
     void visit(Visitor&);
 
 private:
@@ -82,6 +83,8 @@ public:
     void visit(Visitor&);
 
 private:
+    Result<void> reallocate(size_t capacity);
+
     Value* items_ { nullptr };
     size_t size_ { 0 };
     size_t capacity_ { 0 };
@@ -160,6 +163,7 @@ public:
     }
     // Appends an entry and indexes it; room must exist and the key be absent.
     void append(Value key, Value value, uint64_t hash);
+    size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(log2_index_size_); }
     void visit(Visitor&);
 
 private:
@@ -223,6 +227,7 @@ public:
     static SetTable* try_create(size_t capacity);
     size_t capacity() const { return capacity_; } // a power of two
     Entry* entries() { return entries_; }
+    size_t payload_size() const { return sizeof(SetTable) + capacity_ * sizeof(Entry); }
     void visit(Visitor&);
 
 private:
@@ -304,6 +309,7 @@ public:
     std::span<uint8_t const> span() const { return { data_, size_ }; }
     std::string_view view() const { return { reinterpret_cast<char const*>(data_), size_ }; }
     uint64_t hash { 0 }; // 0 when not yet known
+    size_t payload_size() const { return sizeof(Bytes) + size_; }
     void visit(Visitor& visitor) { visit_object(visitor); }
 
 private:
@@ -324,6 +330,7 @@ public:
     static ByteStorage* try_create(size_t capacity);
     size_t capacity() const { return capacity_; }
     uint8_t* data() { return data_; }
+    size_t payload_size() const { return sizeof(ByteStorage) + capacity_; }
     void visit(Visitor&) { }
 
 private:

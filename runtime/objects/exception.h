@@ -105,5 +105,7 @@ Exception* take_pending();
 bool clear_pending_if(Type const& type);
 // Starts a termination with the text that the host will see.
 Raised raise_termination(std::string_view reason);
+// Ends it, once everything has unwound: for whoever entered the script from outside and reads the reason in the Runtime.
+void end_termination();
 
 }

@@ -25,7 +25,8 @@ public:
     std::span<mp_limb_t const> limbs() const { return { limbs_, limb_count_ }; }
     mp_limb_t* mutable_limbs() { return limbs_; }
     size_t limb_count() const { return limb_count_; }
-    void set_limb_count(size_t count) { limb_count_ = count; } // only shrinks, before anybody sees the number
+    void set_limb_count(size_t count) { limb_count_ = count; } // only shrinks, of an exact int that nobody has seen
+    size_t payload_size() const { return sizeof(BigInt) + limb_count_ * sizeof(mp_limb_t); }
     bool is_negative() const { return is_negative_; }
     void set_negative(bool negative) { is_negative_ = negative; }
     void visit(Visitor& visitor) { visit_object(visitor); }

@@ -2,10 +2,13 @@
 //
 // An object whose type gives it attributes ends with an attribute area: one word that points to overflow storage (a
 // ValueArray, or the Dict that `__dict__` has become), then the inline slots that its shape counts on. The area lies
-// `Shape::attribute_offset()` bytes from the start of the object.
+// `Shape::attribute_offset()` bytes from the start of the object, or behind the payload when the size varies (tuple, int,
+// str and bytes): then the offset is zero and the class's `payload_size` tells.
 #pragma once
 
 #include "runtime/objects/value.h"
+
+#include <string>
 
 namespace krait {
 
@@ -19,9 +22,10 @@ public:
     Shape& shape() const { return *reinterpret_cast<Shape*>(decompress(cell_word_)); }
     uint32_t shape_word() const { return cell_word_; }
     inline Type& type() const;
+    bool has_shape() const { return cell_word_ != 0; }
 
+    // A shape of another type only for `__class__` assignment between compatible layouts.
     void set_shape(Shape&);
-    // Changes the type: only for `__class__` assignment between compatible layouts.
     uint32_t compress_shape(Shape const& shape) const { return compress(reinterpret_cast<Cell const*>(&shape)); }
 
     // Object flags live in the header.
@@ -30,19 +34,33 @@ public:
     bool has_weak_references() const { return cell_flags_ & has_weak_references_flag; }
     void set_has_weak_references() { cell_flags_ |= has_weak_references_flag; }
     void set_finaliser_done() { cell_flags_ &= ~has_finaliser_flag; }
+    void set_has_finaliser() { cell_flags_ |= has_finaliser_flag; }
 
-    Member<Cell>& attribute_overflow() const;
-    Value* inline_slots() const;
-    Value slot(uint32_t index) const;
+    // Empties a new object's area, which begins `offset` bytes from its start; see `allocate_object`.
+    void initialise_attribute_area(size_t offset, size_t slot_count);
+
+    inline Member<Cell>& attribute_overflow() const;
+    inline Value* inline_slots() const;
+    inline Value slot(uint32_t index) const;
     void set_slot(uint32_t index, Value);
 
 protected:
     // The attribute area, if the type has one, must already be part of the cell's memory; see `allocate_object`.
-    Object(CellKind kind, Type&);
+    inline Object(CellKind kind, Type&);
+    // Without a shape, for the very first types only.
+    explicit Object(CellKind kind)
+        : Cell(kind)
+    {
+    }
 
     // Each class's `visit` calls this first.
-    void visit_object(Visitor&);
+    inline void visit_object(Visitor&);
 
+private:
+    void visit_attribute_area(Visitor&);
+    inline size_t attribute_area_offset() const;
+
+protected:
     static constexpr uint8_t has_attribute_area_flag = 1;
     static constexpr uint8_t has_finaliser_flag = 2;
     static constexpr uint8_t has_weak_references_flag = 4;
@@ -84,6 +102,7 @@ public:
         values_[index] = value;
         write_barrier(*this);
     }
+    size_t payload_size() const { return sizeof(ValueArray) + capacity_ * sizeof(Value); }
     void visit(Visitor&);
 
 private:
@@ -91,9 +110,9 @@ private:
     Value values_[];
 };
 
-// The type of any value, immediates included.
-Type& type_of(Value);
-char const* type_name_of(Value); // for error messages; UTF-8
+Type& type_of_immediate(Value);
+std::string type_name_of(Value); // for error messages; UTF-8
+
 }
 
 #include "runtime/objects/shape.h"
@@ -101,5 +120,44 @@ char const* type_name_of(Value); // for error messages; UTF-8
 namespace krait {
 
 inline Type& Object::type() const { return shape().type(); }
+
+// The type of any value, immediates included.
+inline Type& type_of(Value value)
+{
+    return value.is_cell() ? value.object().type() : type_of_immediate(value);
+}
+
+inline size_t Object::attribute_area_offset() const
+{
+    if (size_t offset = shape().attribute_offset()) [[likely]]
+        return offset;
+    return (layout_of(kind_).payload_size(*this) + 7) & ~size_t(7);
+}
+
+inline Member<Cell>& Object::attribute_overflow() const
+{
+    return *reinterpret_cast<Member<Cell>*>(reinterpret_cast<uintptr_t>(this) + attribute_area_offset());
+}
+
+inline Value* Object::inline_slots() const
+{
+    return reinterpret_cast<Value*>(reinterpret_cast<uintptr_t>(this) + attribute_area_offset() + sizeof(Member<Cell>));
+}
+
+inline Value Object::slot(uint32_t index) const
+{
+    uint32_t inline_capacity = shape().inline_capacity();
+    if (index < inline_capacity) [[likely]]
+        return inline_slots()[index];
+    return static_cast<ValueArray*>(attribute_overflow().get())->values()[index - inline_capacity];
+}
+
+inline void Object::visit_object(Visitor& visitor)
+{
+    if (has_shape())
+        visitor.visit(&shape());
+    if (has_attribute_area())
+        visit_attribute_area(visitor);
+}
 
 }

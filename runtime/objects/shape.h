@@ -6,6 +6,7 @@
 #include "runtime/heap/heap.h"
 #include "runtime/objects/value.h"
 
+#include <functional>
 #include <optional>
 
 namespace krait {
@@ -20,9 +21,12 @@ public:
     static constexpr char const* cell_name = "shape";
     static constexpr uint32_t most_slots = 64;
     static constexpr uint32_t most_transitions = 128;
+    // Shapes that grow from one root altogether: bounds what objects used as random dictionaries can leave behind.
+    static constexpr uint32_t most_descendants = 2048;
 
-    static Shape* create_root(Type&, uint32_t attribute_offset, uint32_t inline_capacity);
-    static Shape* create_dictionary(Type&, uint32_t attribute_offset, uint32_t inline_capacity);
+    // The first `unnamed_slots` belong to `__slots__` members.
+    static Shape* create_root(Type&, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots = 0);
+    static Shape* create_dictionary(Type&, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots = 0);
     Shape(Type&, Shape* parent, String* key, uint32_t slot_count, uint32_t attribute_offset, uint32_t inline_capacity,
         bool is_dictionary);
 
@@ -43,7 +47,8 @@ public:
     void visit(Visitor&);
 
 private:
-    void build_index();
+    PointerMap& index();
+    Shape& root();
 
     Member<Type> type_;
     Member<Shape> parent_;
@@ -52,6 +57,7 @@ private:
     Member<PointerMap> transitions_; // name -> Shape
     uint32_t slot_count_;
     uint32_t transition_count_ { 0 };
+    uint32_t descendant_count_ { 0 }; // of a root
     uint32_t attribute_offset_;
     uint16_t inline_capacity_;
     bool is_dictionary_;
@@ -69,6 +75,7 @@ public:
     bool is_full() const { return 2 * (count_ + 1) > capacity_; }
     void insert(Cell* key, Value); // key must be absent, map not full
     PointerMap* grown() const;
+    size_t payload_size() const { return sizeof(PointerMap) + capacity_ * sizeof(Entry); }
     uint32_t count() const { return count_; }
     void visit(Visitor&);
 

@@ -8,6 +8,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace krait {
 
@@ -28,9 +29,13 @@ public:
     static Result<String*> create(char32_t const* code_points, size_t length);
     static String* from_code_point(char32_t);
     static String* empty();
-    // Uninitialised characters of which the largest is at most `largest`; the caller fills them before anything else.
+    // Uninitialised characters, which the caller fills before anything else. `largest` must be the largest of them, or at
+    // least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
     static Result<String*> create_uninitialised(size_t length, char32_t largest);
-    // As `create_uninitialised`, but an instance of a subclass of str.
+    // From code units of one, two or four bytes, whatever the largest of them is.
+    template<class Unit>
+    static Result<String*> create_from_units(Unit const* units, size_t length);
+    // A copy that is an instance of a subclass of str.
     static Result<String*> create_of_type(Type&, String const& contents);
     // left + right.
     static Result<String*> concatenate(String& left, String& right);
@@ -79,7 +84,10 @@ public:
     void append_utf8(std::string&) const;
 
     void set_interned() { cell_flags_ |= interned_flag; }
-    // For whoever filled an uninitialised string with ASCII only.
+    size_t payload_size() const
+    {
+        return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_));
+    }
     void visit(Visitor&);
 
     String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
@@ -88,6 +96,8 @@ public:
 private:
     static constexpr uint8_t ascii_flag = first_class_flag;
     static constexpr uint8_t interned_flag = first_class_flag << 1;
+    // Made by a concatenation: the next one takes room to grow.
+    static constexpr uint8_t concatenated_flag = first_class_flag << 2;
 
     uint64_t compute_hash();
     bool equals_slowly(String const&) const;
@@ -110,6 +120,7 @@ public:
         , width(width)
     {
     }
+    size_t payload_size() const { return sizeof(StringBuffer) + capacity * static_cast<size_t>(width); }
     void visit(Visitor&) { }
     uint8_t* bytes() { return bytes_; }
 
@@ -125,6 +136,31 @@ private:
 String* intern(std::string_view utf8);
 String* intern(String&);
 
+// The interned strings, weakly, and the strings of one character up to U+00FF, strongly. One for each runtime.
+class InternTable : public Cell {
+public:
+    static constexpr char const* cell_name = "intern table";
+    static constexpr bool needs_destruction = true;
+    InternTable()
+        : Cell(kind_of<InternTable>())
+    {
+    }
+    static void create(Runtime&);
+
+    String* find(std::string_view utf8) const; // of ASCII text
+    String* find(String&) const;
+    void add(String&);
+    String* single_characters[256] {};
+    void visit(Visitor&);
+    void update_weak(Heap const&);
+
+private:
+    void insert(String&);
+
+    std::vector<String*> slots_; // open addressing, a power of two
+    size_t count_ { 0 };
+};
+
 // All well-known names, interned at start-up: `names().init` is "__init__".
 struct Names {
 #define KRAIT_NAME(identifier, text) String* identifier;
@@ -132,6 +168,10 @@ struct Names {
 #undef KRAIT_NAME
 };
 inline Names& names() { return *runtime().names; }
+// Makes the intern table and the names; the type `str` must exist.
 void create_names(Runtime&);
+
+// SipHash-1-3 with the runtime's seed; neither 0 nor -1. For str and bytes.
+uint64_t hash_of_bytes(void const* data, size_t size);
 
 }

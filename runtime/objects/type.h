@@ -8,6 +8,7 @@
 #include "runtime/objects/object.h"
 
 #include <array>
+#include <memory>
 
 namespace krait {
 
@@ -115,6 +116,9 @@ public:
     };
 
     explicit Type(Type& metatype, Layout);
+    // The first type, `type`, whose metatype is itself.
+    struct First { };
+    Type(First, Layout);
 
     bool has(Flag flag) const { return flags_ & static_cast<uint32_t>(flag); }
     void set(Flag flag) { flags_ |= static_cast<uint32_t>(flag); }
@@ -151,6 +155,7 @@ public:
     Value look_up(String& name, Type*& owner) const;
 
     Shape& root_shape() const { return *root_shape_; }
+    Shape* root_shape_or_null() const { return root_shape_; } // null before create_shapes
     Shape& dictionary_shape();
     // Instances were seen with this many attributes: later ones get as many inline slots (at most 16).
     void note_slot_count(uint32_t count);
@@ -194,8 +199,23 @@ private:
     uint32_t flags_ { 0 };
     uint32_t version_;
     uint32_t member_slot_count_ { 0 };
+    bool is_registered_weak_ { false };
     std::vector<Type*> subclasses_; // weak
 };
+
+namespace detail {
+
+inline void complete_object(Object& object, Type const& type, size_t native_size)
+{
+    if (type.has(Type::Flag::HasAttributes))
+        object.initialise_attribute_area(native_size, type.root_shape().inline_capacity());
+    if (type.has(Type::Flag::HasFinaliser)) [[unlikely]] {
+        object.set_has_finaliser();
+        Heap::of(object).register_finaliser(object);
+    }
+}
+
+}
 
 // An object of `type` (or of a type derived from the native class T), with room for its attributes; `trailing` bytes
 // follow the native part. Registers a finaliser if the type has one.
@@ -204,8 +224,7 @@ T* allocate_object(Type& type, size_t trailing, Rest&&... rest)
 {
     size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
     T* object = heap().allocate_with_trailing<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
-    if (type.has(Type::Flag::HasFinaliser)) [[unlikely]]
-        Heap::of(*object).register_finaliser(*object);
+    detail::complete_object(*object, type, native);
     return object;
 }
 
@@ -224,10 +243,38 @@ Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest)
     T* object = heap().try_allocate<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
     if (!object)
         return raise_memory_error();
-    if (type.has(Type::Flag::HasFinaliser)) [[unlikely]]
-        Heap::of(*object).register_finaliser(*object);
+    detail::complete_object(*object, type, native);
     return object;
 }
+
+inline Object::Object(CellKind kind, Type& type)
+    : Cell(kind)
+{
+    if (Shape* shape = type.root_shape_or_null()) [[likely]]
+        cell_word_ = compress(shape);
+    if (type.has(Type::Flag::HasAttributes))
+        cell_flags_ = has_attribute_area_flag;
+}
+
+// Remembers what looking a name up along an mro answered. Emptied at each collection, so that it keeps nothing alive.
+class MethodCache {
+public:
+    struct Entry {
+        uint32_t version { 0 };
+        String* name { nullptr };
+        Value value;
+        Type* owner { nullptr };
+    };
+    Entry& entry(uint32_t version, String const& name)
+    {
+        return entries_[(version * 31 + (reinterpret_cast<uintptr_t>(&name) >> 4)) % entry_count];
+    }
+    void clear() { entries_.fill({}); }
+
+private:
+    static constexpr size_t entry_count = 1024;
+    std::array<Entry, entry_count> entries_ {};
+};
 
 // Every built-in type of the kernel: `types().list`.
 struct BuiltinTypes {
@@ -236,8 +283,13 @@ struct BuiltinTypes {
 #include "runtime/objects/types.def"
 #undef KRAIT_TYPE
 #undef KRAIT_EXCEPTION
+    Tuple* empty_tuple { nullptr };
 };
 inline BuiltinTypes& types() { return *runtime().types; }
+
+// The tables that every runtime has beside its heap: types (all null as yet), method cache. The intern table and the
+// names follow when there is a type `str`. The heap must exist; they belong to it.
+void create_type_tables(Runtime&);
 
 // Whether the value's type is `type` or derived from it.
 inline bool is_instance(Value value, Type const& type) { return type_of(value).is_subtype_of(type); }

@@ -1,0 +1,23 @@
+#include "runtime/objects/module.h"
+
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+Module* Module::create(std::string_view name)
+{
+    Dict* dict = Dict::create();
+    Names& known = names();
+    MUST(dict->set(*known.name, intern(name)));
+    for (String* key : { known.doc, known.package, known.loader, known.spec })
+        MUST(dict->set(*key, Value::none()));
+    return allocate_object<Module>(*types().module, 0, *dict);
+}
+
+void Module::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    dict.visit(visitor);
+}
+
+}

@@ -1,0 +1,97 @@
+#include "runtime/objects/object.h"
+
+#include "runtime/objects/type.h"
+
+#include <algorithm>
+
+namespace krait {
+
+void Object::set_shape(Shape& shape)
+{
+    cell_word_ = compress(&shape);
+    write_barrier(*this);
+}
+
+void Object::initialise_attribute_area(size_t offset, size_t slot_count)
+{
+    auto* words = reinterpret_cast<uint64_t*>(reinterpret_cast<uintptr_t>(this) + offset);
+    std::fill_n(words, 1 + slot_count, 0);
+}
+
+void Object::set_slot(uint32_t index, Value value)
+{
+    uint32_t inline_capacity = shape().inline_capacity();
+    if (index < inline_capacity) {
+        inline_slots()[index] = value;
+        write_barrier(*this);
+        return;
+    }
+    index -= inline_capacity;
+    Member<Cell>& overflow = attribute_overflow();
+    auto* array = static_cast<ValueArray*>(overflow.get());
+    if (!array || index >= array->capacity()) {
+        auto* larger = ValueArray::create(std::max<size_t>(index + 1, array ? 2 * array->capacity() : 4));
+        if (array)
+            std::copy_n(array->values(), array->capacity(), larger->values());
+        overflow.set(*this, larger);
+        array = larger;
+    }
+    array->set(index, value);
+}
+
+void Object::visit_attribute_area(Visitor& visitor)
+{
+    attribute_overflow().visit(visitor);
+    Value const* slots = inline_slots();
+    for (uint32_t i = 0, count = shape().inline_capacity(); i < count; ++i)
+        slots[i].visit(visitor);
+}
+
+ValueArray::ValueArray(size_t capacity)
+    : Cell(cell_kind)
+    , capacity_(capacity)
+{
+    std::fill_n(values_, capacity, Value {});
+}
+
+ValueArray* ValueArray::try_create(size_t capacity)
+{
+    if (capacity > Cell::heap_range_size / sizeof(Value))
+        return nullptr;
+    return heap().try_allocate<ValueArray>(capacity * sizeof(Value), capacity);
+}
+
+ValueArray* ValueArray::create(size_t capacity)
+{
+    return heap().allocate_with_trailing<ValueArray>(capacity * sizeof(Value), capacity);
+}
+
+void ValueArray::visit(Visitor& visitor)
+{
+    for (size_t i = 0; i < capacity_; ++i)
+        values_[i].visit(visitor);
+}
+
+Type& type_of_immediate(Value value)
+{
+    BuiltinTypes& types = krait::types();
+    if (value.is_small_int())
+        return *types.integer;
+    if (value.is_double())
+        return *types.floating;
+    if (value.is_bool())
+        return *types.boolean;
+    if (value.is_none())
+        return *types.none;
+    if (value.is_not_implemented())
+        return *types.not_implemented;
+    VERIFY(value.is_ellipsis());
+    return *types.ellipsis;
+}
+
+std::string type_name_of(Value value)
+{
+    return type_of(value).name_utf8();
+}
+
+}

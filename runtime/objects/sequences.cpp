@@ -1,0 +1,275 @@
+// Tuples, lists, bytes, bytearrays, slices and ranges.
+#include "runtime/objects/containers.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/type.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace krait {
+
+Tuple::Tuple(Type& type, size_t size)
+    : Object(cell_kind, type)
+    , size_(size)
+{
+    std::fill_n(items_, size, Value {});
+}
+
+Result<Tuple*> Tuple::create(size_t size)
+{
+    if (size == 0)
+        return empty();
+    if (size > Cell::heap_range_size / sizeof(Value))
+        return raise_memory_error();
+    return try_allocate_object<Tuple>(*types().tuple, size * sizeof(Value), size);
+}
+
+Tuple* Tuple::create_small(size_t size)
+{
+    if (size == 0)
+        return empty();
+    return allocate_object<Tuple>(*types().tuple, size * sizeof(Value), size);
+}
+
+Tuple* Tuple::create(std::initializer_list<Value> values)
+{
+    Tuple* tuple = create_small(values.size());
+    std::copy(values.begin(), values.end(), tuple->items_);
+    return tuple;
+}
+
+Result<Tuple*> Tuple::create(std::span<Value const> values)
+{
+    Tuple* tuple = TRY(create(values.size()));
+    std::copy(values.begin(), values.end(), tuple->items_);
+    return tuple;
+}
+
+Tuple* Tuple::empty()
+{
+    BuiltinTypes& types = krait::types();
+    if (!types.empty_tuple)
+        types.empty_tuple = allocate_object<Tuple>(*types.tuple, 0, size_t(0));
+    return types.empty_tuple;
+}
+
+Result<Tuple*> Tuple::create_of_type(Type& type, std::span<Value const> values)
+{
+    if (&type == types().tuple)
+        return create(values);
+    Tuple* tuple = TRY(try_allocate_object<Tuple>(type, values.size_bytes(), values.size()));
+    std::copy(values.begin(), values.end(), tuple->items_);
+    return tuple;
+}
+
+void Tuple::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    for (size_t i = 0; i < size_; ++i)
+        items_[i].visit(visitor);
+}
+
+List* List::create()
+{
+    return allocate_object<List>(*types().list, 0);
+}
+
+Result<List*> List::create_with_capacity(size_t capacity)
+{
+    List* list = create();
+    if (capacity)
+        TRY(list->reallocate(capacity));
+    return list;
+}
+
+Result<List*> List::create(std::span<Value const> values)
+{
+    List* list = TRY(create_with_capacity(values.size()));
+    std::copy(values.begin(), values.end(), list->items_);
+    list->size_ = values.size();
+    return list;
+}
+
+Result<void> List::reallocate(size_t capacity)
+{
+    ValueArray* storage = ValueArray::try_create(capacity);
+    if (!storage)
+        return raise_memory_error();
+    std::copy_n(items_, size_, storage->values());
+    storage_.set(*this, storage);
+    items_ = storage->values();
+    capacity_ = capacity;
+    return {};
+}
+
+Result<void> List::reserve_more(size_t count)
+{
+    size_t wanted = size_ + count;
+    if (wanted <= capacity_)
+        return {};
+    // An eighth of spare room keeps appending linear; small lists get a few places more.
+    size_t capacity = (wanted + (wanted >> 3) + 6) & ~size_t(3);
+    if (wanted - size_ > capacity - wanted)
+        capacity = (wanted + 3) & ~size_t(3);
+    return reallocate(capacity);
+}
+
+Result<void> List::insert(size_t index, Value value)
+{
+    TRY(reserve_more(1));
+    std::memmove(items_ + index + 1, items_ + index, (size_ - index) * sizeof(Value));
+    items_[index] = value;
+    ++size_;
+    write_barrier(*storage_);
+    return {};
+}
+
+Result<void> List::replace(size_t start, size_t end, std::span<Value const> values)
+{
+    size_t removed = end - start;
+    if (values.size() > removed)
+        TRY(reserve_more(values.size() - removed));
+    // `values` may lie in the storage of this list, old or new.
+    ValueArray* copy = nullptr;
+    if (capacity_ && values.data() + values.size() > items_ && values.data() < items_ + capacity_) {
+        copy = ValueArray::try_create(values.size());
+        if (!copy)
+            return raise_memory_error();
+        std::copy(values.begin(), values.end(), copy->values());
+        values = { copy->values(), values.size() };
+    }
+    if (values.size() < removed) {
+        std::copy(values.begin(), values.end(), items_ + start);
+        remove(start + values.size(), end);
+    } else if (!values.empty()) {
+        std::memmove(items_ + start + values.size(), items_ + end, (size_ - end) * sizeof(Value));
+        std::copy(values.begin(), values.end(), items_ + start);
+        size_ += values.size() - removed;
+    }
+    if (storage_)
+        write_barrier(*storage_);
+    return {};
+}
+
+void List::remove(size_t start, size_t end)
+{
+    if (start == end)
+        return;
+    std::memmove(items_ + start, items_ + end, (size_ - end) * sizeof(Value));
+    size_t size = size_ - (end - start);
+    std::fill(items_ + size, items_ + size_, Value {});
+    size_ = size;
+    // Much unused room is given back; without memory for the smaller storage the larger one stays.
+    if (capacity_ > 64 && size_ < capacity_ / 4) {
+        if (ValueArray* storage = ValueArray::try_create(size_ + size_ / 2)) {
+            std::copy_n(items_, size_, storage->values());
+            storage_.set(*this, storage);
+            items_ = storage->values();
+            capacity_ = storage->capacity();
+        }
+    }
+}
+
+void List::clear()
+{
+    static_cast<void>(detach());
+}
+
+ValueArray* List::detach()
+{
+    ValueArray* storage = storage_;
+    storage_.set(*this, nullptr);
+    items_ = nullptr;
+    size_ = 0;
+    capacity_ = 0;
+    return storage;
+}
+
+void List::adopt(ValueArray* storage, size_t size)
+{
+    storage_.set(*this, storage);
+    items_ = storage ? storage->values() : nullptr;
+    size_ = size;
+    capacity_ = storage ? storage->capacity() : 0;
+}
+
+void List::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    storage_.visit(visitor);
+}
+
+void Slice::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    start.visit(visitor);
+    stop.visit(visitor);
+    step.visit(visitor);
+}
+
+void Range::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    start.visit(visitor);
+    stop.visit(visitor);
+    step.visit(visitor);
+    length.visit(visitor);
+}
+
+Result<Bytes*> Bytes::create_uninitialised(size_t size)
+{
+    return try_allocate_object<Bytes>(*types().bytes, size, size);
+}
+
+Result<Bytes*> Bytes::create_of_type(Type& type, std::span<uint8_t const> contents)
+{
+    Bytes* bytes = TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
+    if (!contents.empty())
+        std::memcpy(bytes->data_, contents.data(), contents.size());
+    return bytes;
+}
+
+Result<Bytes*> Bytes::create(std::span<uint8_t const> contents)
+{
+    return create_of_type(*types().bytes, contents);
+}
+
+Result<Bytes*> Bytes::create(std::string_view contents)
+{
+    return create(std::span(reinterpret_cast<uint8_t const*>(contents.data()), contents.size()));
+}
+
+ByteStorage* ByteStorage::try_create(size_t capacity)
+{
+    return heap().try_allocate<ByteStorage>(capacity, capacity);
+}
+
+Result<void> ByteArray::resize(size_t size)
+{
+    if (size == size_)
+        return {};
+    if (exports)
+        return raise_message(*types().BufferError, "Existing exports of data: object cannot be re-sized");
+    size_t capacity = storage_ ? storage_->capacity() : 0;
+    if (size > capacity || size < capacity / 4) {
+        size_t wanted = size > size_ && size_ ? size + (size >> 3) + 6 : size;
+        ByteStorage* storage = ByteStorage::try_create(wanted);
+        if (!storage)
+            return raise_memory_error();
+        if (size_t kept = std::min(size, size_))
+            std::memcpy(storage->data(), data(), kept);
+        storage_.set(*this, storage);
+    }
+    if (size > size_)
+        std::memset(storage_->data() + size_, 0, size - size_);
+    size_ = size;
+    return {};
+}
+
+void ByteArray::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    storage_.visit(visitor);
+}
+
+}

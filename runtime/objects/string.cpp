@@ -1,0 +1,317 @@
+#include "runtime/objects/string.h"
+
+#include "runtime/objects/type.h"
+#include "runtime/objects/utf8.h"
+
+#include <algorithm>
+#include <cstring>
+
+namespace krait {
+
+namespace {
+
+// Strings shorter than this are cheap to copy: no room is taken for them to grow.
+constexpr size_t smallest_buffered_length = 32;
+
+String::Width width_for(char32_t largest)
+{
+    return largest <= 0xFF ? String::Width::One : largest <= 0xFFFF ? String::Width::Two : String::Width::Four;
+}
+
+size_t size_of(String::Width width) { return static_cast<size_t>(width); }
+
+template<class Target, class Source>
+void copy_units(Target* target, Source const* source, size_t count)
+{
+    if constexpr (sizeof(Target) == sizeof(Source))
+        std::memcpy(target, source, count * sizeof(Target));
+    else
+        std::copy_n(source, count, target);
+}
+
+template<class Source>
+void copy_units_to(void* target, String::Width width, size_t offset, Source const* source, size_t count)
+{
+    switch (width) {
+    case String::Width::One:
+        return copy_units(static_cast<uint8_t*>(target) + offset, source, count);
+    case String::Width::Two:
+        return copy_units(static_cast<uint16_t*>(target) + offset, source, count);
+    case String::Width::Four:
+        return copy_units(static_cast<uint32_t*>(target) + offset, source, count);
+    }
+}
+
+// Copies the characters of `source` to position `offset` of a text of at least its width.
+void copy_characters(void* target, String::Width width, size_t offset, String const& source)
+{
+    switch (source.width()) {
+    case String::Width::One:
+        return copy_units_to(target, width, offset, source.units<uint8_t>(), source.length());
+    case String::Width::Two:
+        return copy_units_to(target, width, offset, source.units<uint16_t>(), source.length());
+    case String::Width::Four:
+        return copy_units_to(target, width, offset, source.units<uint32_t>(), source.length());
+    }
+}
+
+// A number that falls into the same width as the largest of the units.
+template<class Unit>
+char32_t largest_unit(Unit const* units, size_t count)
+{
+    Unit bits = 0;
+    for (size_t i = 0; i < count; ++i)
+        bits |= units[i];
+    return std::min<char32_t>(bits, 0x10FFFF);
+}
+
+template<class Function>
+auto with_units(String const& string, Function&& function)
+{
+    switch (string.width()) {
+    case String::Width::One:
+        return function(string.units<uint8_t>());
+    case String::Width::Two:
+        return function(string.units<uint16_t>());
+    default:
+        return function(string.units<uint32_t>());
+    }
+}
+
+}
+
+String::String(Type& type, size_t length, Width width, bool is_ascii)
+    : Object(cell_kind, type)
+    , length_(length)
+    , width_(width)
+    , characters_(this + 1)
+{
+    if (is_ascii)
+        cell_flags_ |= ascii_flag;
+}
+
+String::String(Type& type, size_t length, Width width, bool is_ascii, StringBuffer& buffer, void const* characters)
+    : Object(cell_kind, type)
+    , length_(length)
+    , width_(width)
+    , characters_(characters)
+    , buffer_(&buffer)
+{
+    cell_flags_ |= concatenated_flag;
+    if (is_ascii)
+        cell_flags_ |= ascii_flag;
+}
+
+void String::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    buffer_.visit(visitor);
+}
+
+Result<String*> String::create_uninitialised(size_t length, char32_t largest)
+{
+    Width width = width_for(largest);
+    if (length > Cell::heap_range_size)
+        return raise_memory_error();
+    return try_allocate_object<String>(*types().string, length * size_of(width), length, width, largest <= 0x7F);
+}
+
+Result<String*> String::create(std::string_view utf8)
+{
+    if (utf8.size() <= 1)
+        return create_small(utf8);
+    Utf8Summary summary = summarise_utf8(utf8);
+    String* string = TRY(create_uninitialised(summary.length, summary.largest));
+    if (summary.largest <= 0x7F) {
+        std::memcpy(string->characters(), utf8.data(), utf8.size());
+        return string;
+    }
+    char const* position = utf8.data();
+    auto decode_into = [&]<class Unit>(Unit* units) {
+        for (size_t i = 0; i < summary.length; ++i)
+            units[i] = static_cast<Unit>(decode_utf8(position));
+    };
+    switch (string->width()) {
+    case Width::One:
+        decode_into(static_cast<uint8_t*>(string->characters()));
+        break;
+    case Width::Two:
+        decode_into(static_cast<uint16_t*>(string->characters()));
+        break;
+    case Width::Four:
+        decode_into(static_cast<uint32_t*>(string->characters()));
+        break;
+    }
+    return string;
+}
+
+String* String::create_small(std::string_view utf8)
+{
+    if (utf8.empty())
+        return empty();
+    if (utf8.size() == 1)
+        return from_code_point(static_cast<unsigned char>(utf8[0]));
+    return MUST(create(utf8));
+}
+
+template<class Unit>
+Result<String*> String::create_from_units(Unit const* units, size_t length)
+{
+    if (length == 0)
+        return empty();
+    char32_t largest = largest_unit(units, length);
+    if (length == 1)
+        return from_code_point(units[0]);
+    String* string = TRY(create_uninitialised(length, largest));
+    copy_units_to(string->characters(), string->width(), 0, units, length);
+    return string;
+}
+
+template Result<String*> String::create_from_units(uint8_t const*, size_t);
+template Result<String*> String::create_from_units(uint16_t const*, size_t);
+template Result<String*> String::create_from_units(uint32_t const*, size_t);
+
+Result<String*> String::create(char32_t const* code_points, size_t length)
+{
+    return create_from_units(reinterpret_cast<uint32_t const*>(code_points), length);
+}
+
+String* String::from_code_point(char32_t code_point)
+{
+    InternTable* table = code_point <= 0xFF ? runtime().interned : nullptr;
+    if (table && table->single_characters[code_point])
+        return table->single_characters[code_point];
+    String* string = MUST(create_uninitialised(1, code_point));
+    uint32_t unit = code_point;
+    copy_units_to(string->characters(), string->width(), 0, &unit, 1);
+    if (table) {
+        string = intern(*string);
+        table->single_characters[code_point] = string;
+        write_barrier(*table);
+    }
+    return string;
+}
+
+String* String::empty()
+{
+    // Interned, so there is but one; `names` keeps it.
+    if (Names* names = runtime().names)
+        return names->empty;
+    return MUST(create_uninitialised(0, 0));
+}
+
+Result<String*> String::create_of_type(Type& type, String const& contents)
+{
+    size_t size = contents.length() * size_of(contents.width());
+    String* string
+        = TRY(try_allocate_object<String>(type, size, contents.length(), contents.width(), contents.is_ascii()));
+    std::memcpy(string->characters(), contents.characters(), size);
+    return string;
+}
+
+Result<String*> String::concatenate(String& left, String& right)
+{
+    if (right.length() == 0 && &left.type() == types().string)
+        return &left;
+    if (left.length() == 0 && &right.type() == types().string)
+        return &right;
+    size_t length = left.length() + right.length();
+    Width width = std::max(left.width(), right.width());
+    bool is_ascii = left.is_ascii() && right.is_ascii();
+    if (length > Cell::heap_range_size / 4)
+        return raise_memory_error();
+
+    StringBuffer* buffer = left.buffer_;
+    if (buffer && buffer->width == width && buffer->capacity - buffer->used >= right.length()
+        && static_cast<uint8_t const*>(left.characters()) + left.length() * size_of(width)
+            == buffer->bytes() + buffer->used * size_of(width)) {
+        copy_characters(buffer->bytes(), width, buffer->used, right);
+        buffer->used += right.length();
+        return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, left.characters());
+    }
+    if ((left.cell_flags_ & concatenated_flag) && length >= smallest_buffered_length) {
+        size_t capacity = length + length / 2;
+        buffer = heap().try_allocate<StringBuffer>(capacity * size_of(width), capacity, width);
+        if (buffer) {
+            copy_characters(buffer->bytes(), width, 0, left);
+            copy_characters(buffer->bytes(), width, left.length(), right);
+            buffer->used = length;
+            return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, buffer->bytes());
+        }
+    }
+    String* string = TRY(try_allocate_object<String>(*types().string, length * size_of(width), length, width, is_ascii));
+    copy_characters(string->characters(), width, 0, left);
+    copy_characters(string->characters(), width, left.length(), right);
+    string->cell_flags_ |= concatenated_flag;
+    return string;
+}
+
+Result<String*> String::substring(size_t start, size_t end)
+{
+    if (start == 0 && end == length_ && &type() == types().string)
+        return this;
+    if (is_ascii() && end - start > 1) {
+        String* string = TRY(create_uninitialised(end - start, 0));
+        std::memcpy(string->characters(), units<uint8_t>() + start, end - start);
+        return string;
+    }
+    return with_units(*this, [&](auto const* units) { return create_from_units(units + start, end - start); });
+}
+
+uint64_t String::compute_hash()
+{
+    hash_ = hash_of_bytes(characters_, length_ * size_of(width_));
+    return hash_;
+}
+
+bool String::equals_slowly(String const& other) const
+{
+    return width_ == other.width_ && std::memcmp(characters_, other.characters_, length_ * size_of(width_)) == 0;
+}
+
+bool String::equals(std::string_view ascii) const
+{
+    return is_ascii() && ascii_view() == ascii;
+}
+
+int String::compare(String const& other) const
+{
+    size_t common = std::min(length(), other.length());
+    int order = 0;
+    if (width_ == Width::One && other.width_ == Width::One) {
+        order = std::memcmp(characters_, other.characters_, common);
+    } else {
+        order = with_units(*this, [&](auto const* left) {
+            return with_units(other, [&](auto const* right) {
+                for (size_t i = 0; i < common; ++i) {
+                    if (left[i] != right[i])
+                        return left[i] < right[i] ? -1 : 1;
+                }
+                return 0;
+            });
+        });
+    }
+    if (order != 0)
+        return order;
+    return length_ == other.length_ ? 0 : length_ < other.length_ ? -1 : 1;
+}
+
+std::string String::to_utf8() const
+{
+    std::string text;
+    append_utf8(text);
+    return text;
+}
+
+void String::append_utf8(std::string& text) const
+{
+    if (is_ascii()) {
+        text.append(ascii_view());
+        return;
+    }
+    text.reserve(text.size() + length_ * 2);
+    for (size_t i = 0; i < length_; ++i)
+        encode_utf8(at(i), text);
+}
+
+}

@@ -1,0 +1,229 @@
+// The tables of dicts and sets: everything about them that needs no comparison written in a script.
+#include "runtime/objects/containers.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/type.h"
+
+#include <algorithm>
+#include <bit>
+#include <cstring>
+
+namespace krait {
+
+namespace {
+
+constexpr uint32_t smallest_log2_index_size = 3;
+constexpr uint32_t largest_log2_index_size = 31;
+
+size_t bytes_of_index_entry(uint32_t log2_index_size)
+{
+    return log2_index_size <= 8 ? 1 : log2_index_size <= 16 ? 2 : 4;
+}
+
+// The smallest index that has room for so many entries.
+uint32_t log2_index_size_for(uint64_t entries)
+{
+    uint32_t log2 = smallest_log2_index_size;
+    while ((uint64_t(1) << log2) * 2 / 3 < entries)
+        ++log2;
+    return log2;
+}
+
+}
+
+DictTable::DictTable(uint32_t log2_index_size)
+    : Cell(cell_kind)
+    , log2_index_size_(log2_index_size)
+{
+    std::memset(static_cast<void*>(entries_ + entry_capacity()), 0xFF,
+        index_size() * bytes_of_index_entry(log2_index_size));
+}
+
+size_t DictTable::trailing_bytes(uint32_t log2_index_size)
+{
+    uint64_t index_size = uint64_t(1) << log2_index_size;
+    return index_size * 2 / 3 * sizeof(Entry) + index_size * bytes_of_index_entry(log2_index_size);
+}
+
+DictTable* DictTable::try_create(uint32_t log2_index_size)
+{
+    if (log2_index_size > largest_log2_index_size)
+        return nullptr;
+    return heap().try_allocate<DictTable>(trailing_bytes(log2_index_size), log2_index_size);
+}
+
+void DictTable::append(Value key, Value value, uint64_t hash)
+{
+    DictProbe probe(hash, log2_index_size_);
+    while (index_at(probe.slot()) != no_entry)
+        probe.advance();
+    set_index(probe.slot(), entry_count_);
+    entries_[entry_count_++] = { key, value, hash };
+    write_barrier(*this);
+}
+
+void DictTable::visit(Visitor& visitor)
+{
+    for (uint32_t i = 0; i < entry_count_; ++i) {
+        entries_[i].key.visit(visitor);
+        entries_[i].value.visit(visitor);
+    }
+}
+
+Dict* Dict::create()
+{
+    return allocate_object<Dict>(*types().dict, 0);
+}
+
+uint32_t Dict::find_entry(String const& name) const
+{
+    DictTable* table = table_;
+    if (!table)
+        return DictTable::no_entry;
+    Value const name_value = const_cast<String*>(&name);
+    uint64_t hash = const_cast<String&>(name).hash();
+    DictProbe probe(hash, table->log2_index_size());
+    for (;;) {
+        uint32_t number = table->index_at(probe.slot());
+        if (number == DictTable::no_entry)
+            return DictTable::no_entry;
+        if (number != DictTable::deleted_entry) {
+            DictTable::Entry const& entry = table->entries()[number];
+            if (entry.key == name_value)
+                return number;
+            if (entry.hash == hash && entry.key.is<String>() && entry.key.as<String>().equals(name))
+                return number;
+        }
+        probe.advance();
+    }
+}
+
+Value Dict::get(String const& name) const
+{
+    uint32_t entry = find_entry(name);
+    return entry == DictTable::no_entry ? Value {} : table_->entries()[entry].value;
+}
+
+Result<void> Dict::set(String& name, Value value)
+{
+    uint32_t entry = find_entry(name);
+    if (entry == DictTable::no_entry)
+        return append(&name, value, name.hash());
+    set_value_at(entry, value);
+    return {};
+}
+
+bool Dict::remove(String const& name)
+{
+    uint32_t entry = find_entry(name);
+    if (entry == DictTable::no_entry)
+        return false;
+    remove_entry(entry);
+    return true;
+}
+
+Result<void> Dict::append(Value key, Value value, uint64_t hash)
+{
+    if (!table_ || table_->entry_count() == table_->entry_capacity()) [[unlikely]]
+        TRY(rebuild(std::max(size_ * 2, 5u)));
+    table_->append(key, value, hash);
+    ++size_;
+    ++change_count_;
+    return {};
+}
+
+void Dict::set_value_at(uint32_t entry, Value value)
+{
+    table_->entries()[entry].value = value;
+    write_barrier(*table_);
+}
+
+void Dict::remove_entry(uint32_t number)
+{
+    DictTable& table = *table_;
+    DictTable::Entry& entry = table.entries()[number];
+    DictProbe probe(entry.hash, table.log2_index_size());
+    while (table.index_at(probe.slot()) != number)
+        probe.advance();
+    table.set_index(probe.slot(), DictTable::deleted_entry);
+    entry.key = {};
+    entry.value = {};
+    --size_;
+    ++change_count_;
+}
+
+Result<void> Dict::reserve(uint32_t count)
+{
+    if (table_ && table_->entry_capacity() - table_->entry_count() + size_ >= count
+        && table_->entry_capacity() >= count)
+        return {};
+    return rebuild(count);
+}
+
+void Dict::clear()
+{
+    table_.set(*this, nullptr);
+    size_ = 0;
+    ++change_count_;
+}
+
+Result<void> Dict::rebuild(uint32_t at_least)
+{
+    DictTable* table = DictTable::try_create(log2_index_size_for(std::max(at_least, size_)));
+    if (!table)
+        return raise_memory_error();
+    if (DictTable* old = table_) {
+        for (uint32_t i = 0; i < old->entry_count(); ++i) {
+            DictTable::Entry const& entry = old->entries()[i];
+            if (entry.key.is_present())
+                table->append(entry.key, entry.value, entry.hash);
+        }
+    }
+    table_.set(*this, table);
+    return {};
+}
+
+uint32_t Dict::next_entry(uint32_t from) const
+{
+    DictTable* table = table_;
+    if (!table)
+        return DictTable::no_entry;
+    for (uint32_t i = from; i < table->entry_count(); ++i) {
+        if (table->entries()[i].key.is_present())
+            return i;
+    }
+    return DictTable::no_entry;
+}
+
+void Dict::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    table_.visit(visitor);
+}
+
+SetTable::SetTable(size_t capacity)
+    : Cell(cell_kind)
+    , capacity_(capacity)
+{
+    std::fill_n(entries_, capacity, Entry { {}, 0 });
+}
+
+SetTable* SetTable::try_create(size_t capacity)
+{
+    if (capacity > Cell::heap_range_size / sizeof(Entry))
+        return nullptr;
+    return heap().try_allocate<SetTable>(capacity * sizeof(Entry), capacity);
+}
+
+void SetTable::visit(Visitor& visitor)
+{
+    for (size_t i = 0; i < capacity_; ++i)
+        entries_[i].key.visit(visitor);
+}
+
+void Set::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    table.visit(visitor);
+}
+
+}
