@@ -30,7 +30,7 @@ std::optional<double> parse_float(String const& text);
 // characters beyond ASCII become '?'.
 std::string normalise_number_text(String const&);
 
-// Exactly rounded: the float nearest to digits * 10^exponent, as strtod.
-double round_float(double, int64_t decimal_places); // round(x, n), ties to even on the exact decimal value
+// round(x, n): the exact decimal value rounded, ties to even. Infinite when the result is too large.
+double round_float(double, int64_t decimal_places);
 
 }

@@ -115,9 +115,7 @@ Result<IntQuotient> int_divide(Value left, Value right)
     return result;
 }
 
-// The float nearest to mantissa * 2^exponent, ties to even; the mantissa has its top bit set and `sticky` says that
-// further bits below it are not all zero. Infinite beyond the largest float.
-static double round_to_double(uint64_t mantissa, int64_t exponent, bool sticky)
+double round_to_double(uint64_t mantissa, int64_t exponent, bool sticky)
 {
     int64_t top = exponent + 63; // value lies in [2^top, 2^(top+1))
     if (top > 1023)

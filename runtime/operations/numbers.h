@@ -85,6 +85,9 @@ Result<Value> int_round_to_power_of_ten(Value, Value digits);
 Result<double> int_to_double(Value); // correctly rounded; OverflowError
 // Sign and mantissa in [0.5, 1) with a binary exponent, for numbers of any size.
 double int_to_scaled_double(Value, int64_t& exponent);
+// The float nearest to mantissa * 2^exponent, ties to even; the mantissa has its top bit set and `sticky` says that
+// further bits below it are not all zero. Infinite beyond the largest float.
+double round_to_double(uint64_t mantissa, int64_t exponent, bool sticky);
 Result<Value> int_from_double(double); // towards zero; ValueError for NaN, OverflowError for infinities
 
 // Digits in a base from 2 to 36, lower case, without a prefix. Bases other than powers of two obey the digit limit.

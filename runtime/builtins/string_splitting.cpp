@@ -1,0 +1,257 @@
+#include "runtime/builtins/string.h"
+
+#include "runtime/objects/exception.h"
+#include "runtime/operations/conversion.h"
+#include "runtime/operations/iteration.h"
+#include "runtime/operations/text.h"
+#include "runtime/operations/text_search.h"
+
+#include <algorithm>
+
+namespace krait {
+
+namespace {
+
+Result<void> append_part(List& parts, String& text, size_t start, size_t end)
+{
+    String* part = TRY(text.substring(start, end));
+    return parts.append(Value(part));
+}
+
+template<class Unit>
+bool is_blank(Unit unit)
+{
+    if constexpr (sizeof(Unit) == 1)
+        return unit == ' ' || (unit < 0x80 ? is_space(unit) : unit == 0x85 || unit == 0xA0);
+    else
+        return is_space(unit);
+}
+
+Result<Value> split_at_space(String& text, int64_t most)
+{
+    List* parts = List::create();
+    return with_units(text, [&](auto const*) -> Result<Value> {
+        size_t length = text.length();
+        // Characters are fetched anew through the string at each use: making parts may not move them, but the
+        // string is what keeps them alive.
+        auto blank_at = [&](size_t index) { return is_blank(text.at(index)); };
+        size_t index = 0;
+        while (true) {
+            while (index < length && blank_at(index))
+                ++index;
+            if (index == length)
+                return Value(parts);
+            size_t start = index;
+            if (most-- == 0) {
+                size_t end = length;
+                while (end > start && blank_at(end - 1))
+                    --end;
+                TRY(append_part(*parts, text, start, end));
+                return Value(parts);
+            }
+            while (index < length && !blank_at(index))
+                ++index;
+            TRY(append_part(*parts, text, start, index));
+        }
+    });
+}
+
+Result<Value> split_at_space_from_end(String& text, int64_t most)
+{
+    List* parts = List::create();
+    size_t end = text.length();
+    while (true) {
+        while (end > 0 && is_space(text.at(end - 1)))
+            --end;
+        if (end == 0)
+            break;
+        if (most-- == 0) {
+            size_t start = 0;
+            while (start < end && is_space(text.at(start)))
+                ++start;
+            TRY(append_part(*parts, text, start, end));
+            break;
+        }
+        size_t start = end;
+        while (start > 0 && !is_space(text.at(start - 1)))
+            --start;
+        TRY(append_part(*parts, text, start, end));
+        end = start;
+    }
+    std::reverse(parts->items(), parts->items() + parts->size());
+    return Value(parts);
+}
+
+Result<String*> separator_of(Value separator)
+{
+    if (!separator.is<String>())
+        return raise_type_error("must be str or None, not {}", type_name_of(separator));
+    if (separator.as<String>().length() == 0)
+        return raise_value_error("empty separator");
+    return &separator.as<String>();
+}
+
+Result<Value> string_split(String& self, Value sep, int64_t maxsplit)
+{
+    if (sep.is_empty() || sep.is_none())
+        return split_at_space(self, maxsplit);
+    String* separator = TRY(separator_of(sep));
+    List* parts = List::create();
+    size_t start = 0;
+    if (separator->width() <= self.width()) {
+        void const* pattern = TRY(widened_pattern(self, *separator));
+        size_t size = separator->length();
+        TRY(with_units(self, [&](auto const* units) -> Result<void> {
+            using Unit = std::remove_cvref_t<decltype(*units)>;
+            for (; maxsplit != 0; --maxsplit) {
+                size_t found
+                    = find_units(units + start, self.length() - start, static_cast<Unit const*>(pattern), size);
+                if (found == not_found)
+                    break;
+                TRY(append_part(*parts, self, start, start + found));
+                start += found + size;
+            }
+            return {};
+        }));
+    }
+    TRY(append_part(*parts, self, start, self.length()));
+    return Value(parts);
+}
+
+Result<Value> string_rsplit(String& self, Value sep, int64_t maxsplit)
+{
+    if (sep.is_empty() || sep.is_none())
+        return split_at_space_from_end(self, maxsplit);
+    String* separator = TRY(separator_of(sep));
+    List* parts = List::create();
+    size_t end = self.length();
+    for (; maxsplit != 0; --maxsplit) {
+        size_t found = TRY(find_in_string_from_end(self, *separator, 0, end));
+        if (found == not_found)
+            break;
+        TRY(append_part(*parts, self, found + separator->length(), end));
+        end = found;
+    }
+    TRY(append_part(*parts, self, 0, end));
+    std::reverse(parts->items(), parts->items() + parts->size());
+    return Value(parts);
+}
+
+Result<Value> string_splitlines(String& self, bool keepends)
+{
+    List* lines = List::create();
+    size_t length = self.length();
+    for (size_t index = 0; index < length;) {
+        size_t start = index;
+        while (index < length && !is_line_break(self.at(index)))
+            ++index;
+        size_t end = index;
+        if (index < length) {
+            bool is_pair = self.at(index) == '\r' && index + 1 < length && self.at(index + 1) == '\n';
+            index += is_pair ? 2 : 1;
+        }
+        TRY(append_part(*lines, self, start, keepends ? index : end));
+    }
+    return Value(lines);
+}
+
+Result<String*> partition_separator(Value separator)
+{
+    if (!separator.is<String>())
+        return raise_type_error("must be str, not {}", type_name_of(separator));
+    if (separator.as<String>().length() == 0)
+        return raise_value_error("empty separator");
+    return &separator.as<String>();
+}
+
+Result<Value> partitioned(String& self, String& separator, size_t found)
+{
+    String* head = TRY(self.substring(0, found));
+    String* middle = TRY(exact_string(separator));
+    String* tail = TRY(self.substring(found + separator.length(), self.length()));
+    return Tuple::create({ Value(head), Value(middle), Value(tail) });
+}
+
+Result<Value> string_partition(String& self, Value sep)
+{
+    String* separator = TRY(partition_separator(sep));
+    size_t found = TRY(find_in_string(self, *separator, 0, self.length()));
+    if (found != not_found)
+        return partitioned(self, *separator, found);
+    String* whole = TRY(exact_string(self));
+    return Tuple::create({ Value(whole), Value(String::empty()), Value(String::empty()) });
+}
+
+Result<Value> string_rpartition(String& self, Value sep)
+{
+    String* separator = TRY(partition_separator(sep));
+    size_t found = TRY(find_in_string_from_end(self, *separator, 0, self.length()));
+    if (found != not_found)
+        return partitioned(self, *separator, found);
+    String* whole = TRY(exact_string(self));
+    return Tuple::create({ Value(String::empty()), Value(String::empty()), Value(whole) });
+}
+
+Result<Value> string_join(String& self, Value iterable)
+{
+    std::span<Value const> items;
+    Value holder = iterable;
+    if (!iterable.is<List>() && !iterable.is<Tuple>()) {
+        if (!type_of(iterable).slots.iterate && !type_of(iterable).slots.get_item)
+            return raise_type_error("can only join an iterable");
+        holder = Value(TRY(list_from_iterable(iterable)));
+    }
+    items = holder.is<List>() ? holder.as<List>().span() : holder.as<Tuple>().span();
+    if (items.empty())
+        return Value(String::empty());
+    size_t total = 0;
+    char32_t bound = items.size() > 1 && self.length() ? character_bound(self) : 0x7F;
+    for (size_t index = 0; index < items.size(); ++index) {
+        if (!items[index].is<String>()) {
+            return raise_type_error("sequence item {}: expected str instance, {} found", index, type_name_of(items[index]));
+        }
+        auto& item = items[index].as<String>();
+        total += item.length();
+        bound = std::max(bound, character_bound(item));
+    }
+    if (items.size() == 1)
+        return Value(TRY(exact_string(items[0].as<String>())));
+    if (self.length() > Cell::heap_range_size / items.size())
+        return raise_memory_error();
+    total += self.length() * (items.size() - 1);
+    if (total == 0)
+        return Value(String::empty());
+    String* result = TRY(String::create_uninitialised(total, bound));
+    void* target = result->characters();
+    size_t position = 0;
+    for (size_t index = 0; index < items.size(); ++index) {
+        if (index > 0 && self.length()) {
+            copy_characters(target, result->width(), position, self.characters(), self.width(), 0, self.length());
+            position += self.length();
+        }
+        auto& item = items[index].as<String>();
+        copy_characters(target, result->width(), position, item.characters(), item.width(), 0, item.length());
+        position += item.length();
+    }
+    return Value(result);
+}
+
+}
+
+void add_string_splitting_methods(TypeBuilder& builder)
+{
+    builder
+        .method<string_split>("split(self, /, sep=None, maxsplit=-1)",
+            "Return a list of the substrings in the string, using sep as the separator string.")
+        .method<string_rsplit>("rsplit(self, /, sep=None, maxsplit=-1)",
+            "Return a list of the substrings in the string, splitting from the end.")
+        .method<string_splitlines>("splitlines(self, /, keepends=False)",
+            "Return a list of the lines in the string, breaking at line boundaries.")
+        .method<string_partition>("partition(self, sep, /)",
+            "Partition the string into three parts using the given separator.")
+        .method<string_rpartition>("rpartition(self, sep, /)",
+            "Partition the string into three parts using the last occurrence of the separator.")
+        .method<string_join>("join(self, iterable, /)", "Concatenate any number of strings.");
+}
+
+}

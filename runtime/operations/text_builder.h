@@ -1,0 +1,69 @@
+// TextBuilder: a string in the making. Its characters lie in a cell that the builder, a local of a native function,
+// keeps alive, as wide as the widest so far. Running out of memory is remembered and raised by `finish`.
+#pragma once
+
+#include "runtime/objects/containers.h"
+#include "runtime/objects/string.h"
+
+#include <string_view>
+
+namespace krait {
+
+class TextBuilder {
+public:
+    void append(char32_t character)
+    {
+        if (length_ == capacity_ || character > limit_) [[unlikely]] {
+            if (!make_room(1, character))
+                return;
+        }
+        put(length_++, character);
+    }
+    void append(String const& text) { append(text, 0, text.length()); }
+    void append(String const&, size_t start, size_t end);
+    void append_ascii(std::string_view);
+    void append_utf8(std::string_view);
+    void fill(char32_t character, size_t count);
+    void reserve(size_t count) { make_room(count, 0); }
+    size_t length() const { return length_; }
+    Result<String*> finish();
+
+private:
+    bool make_room(size_t count, char32_t largest);
+    void put(size_t index, char32_t character);
+
+    ByteStorage* storage_ { nullptr };
+    size_t length_ { 0 };
+    size_t capacity_ { 0 };
+    char32_t limit_ { 0x7F }; // largest character that the storage may take as it is
+    String::Width width_ { String::Width::One };
+    bool has_failed_ { false };
+};
+
+// Copies `count` characters from `source` at `start` to `target` at `position`, widening or narrowing them.
+void copy_characters(void* target, String::Width target_width, size_t position, void const* source,
+    String::Width source_width, size_t start, size_t count);
+void fill_characters(void* target, String::Width, size_t position, char32_t character, size_t count);
+// An upper bound of the characters of a string that is exact as to their width: 0x7F, 0xFF, 0xFFFF or 0x10FFFF.
+inline char32_t character_bound(String const& text)
+{
+    if (text.is_ascii())
+        return 0x7F;
+    return text.width() == String::Width::One ? 0xFF : text.width() == String::Width::Two ? 0xFFFF : 0x10FFFF;
+}
+
+// Calls `body` with a pointer to the characters as uint8_t, uint16_t or uint32_t.
+template<class Body>
+auto with_units(String const& text, Body&& body)
+{
+    switch (text.width()) {
+    case String::Width::One:
+        return body(text.units<uint8_t>());
+    case String::Width::Two:
+        return body(text.units<uint16_t>());
+    default:
+        return body(text.units<uint32_t>());
+    }
+}
+
+}

@@ -1,0 +1,166 @@
+// Searching for a pattern in text or bytes, in linear time: memchr and memmem for bytes, the two-way algorithm
+// (Crochemore and Perrin, "Two-way string-matching", 1991) for wider units and for searches from the end.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <string.h>
+#include <type_traits>
+
+namespace krait {
+
+inline constexpr size_t not_found = SIZE_MAX;
+
+namespace detail {
+
+// `text` and `pattern` are functions from an index to a unit, so that a reversed search is the same code.
+template<class Text, class Pattern>
+size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t pattern_size)
+{
+    // The larger of the maximal suffixes under both orders of the alphabet gives a critical factorisation.
+    auto maximal_suffix = [&](bool reversed_order, size_t& period) {
+        size_t suffix = SIZE_MAX;
+        size_t candidate = 0;
+        size_t offset = 1;
+        period = 1;
+        while (candidate + offset < pattern_size) {
+            auto a = pattern(candidate + offset);
+            auto b = pattern(suffix + offset);
+            if (reversed_order ? a > b : a < b) {
+                candidate += offset;
+                offset = 1;
+                period = candidate - suffix;
+            } else if (a == b) {
+                if (offset == period) {
+                    candidate += period;
+                    offset = 1;
+                } else {
+                    ++offset;
+                }
+            } else {
+                suffix = candidate++;
+                offset = period = 1;
+            }
+        }
+        return suffix + 1;
+    };
+    size_t period;
+    size_t other_period;
+    size_t critical = maximal_suffix(false, period);
+    size_t other = maximal_suffix(true, other_period);
+    if (other > critical) {
+        critical = other;
+        period = other_period;
+    }
+    bool is_periodic = true;
+    for (size_t index = 0; is_periodic && index < critical; ++index)
+        is_periodic = index + period < pattern_size && pattern(index) == pattern(index + period);
+    size_t position = 0;
+    if (is_periodic) {
+        size_t memory = 0;
+        while (position + pattern_size <= text_size) {
+            size_t index = critical > memory ? critical : memory;
+            while (index < pattern_size && pattern(index) == text(position + index))
+                ++index;
+            if (index < pattern_size) {
+                position += index - critical + 1;
+                memory = 0;
+                continue;
+            }
+            index = critical;
+            while (index > memory && pattern(index - 1) == text(position + index - 1))
+                --index;
+            if (index <= memory)
+                return position;
+            position += period;
+            memory = pattern_size - period;
+        }
+        return not_found;
+    }
+    size_t shift = (critical > pattern_size - critical ? critical : pattern_size - critical) + 1;
+    while (position + pattern_size <= text_size) {
+        size_t index = critical;
+        while (index < pattern_size && pattern(index) == text(position + index))
+            ++index;
+        if (index < pattern_size) {
+            position += index - critical + 1;
+            continue;
+        }
+        index = critical;
+        while (index > 0 && pattern(index - 1) == text(position + index - 1))
+            --index;
+        if (index == 0)
+            return position;
+        position += shift;
+    }
+    return not_found;
+}
+
+}
+
+// The first position of the pattern, or not_found. An empty pattern is found at 0.
+template<class Unit>
+size_t find_units(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size)
+{
+    if (pattern_size > text_size)
+        return not_found;
+    if (pattern_size == 0)
+        return 0;
+    if constexpr (sizeof(Unit) == 1) {
+        void const* found = pattern_size == 1 ? std::memchr(text, pattern[0], text_size)
+                                              : ::memmem(text, text_size, pattern, pattern_size);
+        return found ? static_cast<size_t>(static_cast<Unit const*>(found) - text) : not_found;
+    } else {
+        if (pattern_size == 1) {
+            for (size_t index = 0; index < text_size; ++index) {
+                if (text[index] == pattern[0])
+                    return index;
+            }
+            return not_found;
+        }
+        return detail::two_way_search([text](size_t index) { return text[index]; }, text_size,
+            [pattern](size_t index) { return pattern[index]; }, pattern_size);
+    }
+}
+
+// The last position of the pattern, or not_found. An empty pattern is found at the end.
+template<class Unit>
+size_t find_units_from_end(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size)
+{
+    if (pattern_size > text_size)
+        return not_found;
+    if (pattern_size == 0)
+        return text_size;
+    if (pattern_size == 1) {
+        for (size_t index = text_size; index-- > 0;) {
+            if (text[index] == pattern[0])
+                return index;
+        }
+        return not_found;
+    }
+    size_t found = detail::two_way_search([=](size_t index) { return text[text_size - 1 - index]; }, text_size,
+        [=](size_t index) { return pattern[pattern_size - 1 - index]; }, pattern_size);
+    return found == not_found ? not_found : text_size - found - pattern_size;
+}
+
+// How often the pattern occurs without overlaps, at most `most` times. The pattern is not empty.
+template<class Unit>
+size_t count_units(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size, size_t most = SIZE_MAX)
+{
+    size_t count = 0;
+    if (pattern_size == 1) {
+        for (size_t index = 0; index < text_size && count < most; ++index)
+            count += text[index] == pattern[0];
+        return count;
+    }
+    for (size_t position = 0; count < most; ++count) {
+        size_t found = find_units(text + position, text_size - position, pattern, pattern_size);
+        if (found == not_found)
+            break;
+        position += found + pattern_size;
+    }
+    return count;
+}
+
+}
