@@ -4,6 +4,8 @@
 
 #include <atomic>
 #include <cstdint>
+#include <utility>
+#include <vector>
 #include <string>
 
 namespace krait {
@@ -60,6 +62,8 @@ struct Runtime {
     std::string termination_reason; // what the host sees while a termination is pending
     uint32_t last_type_version { 0 };
     uint64_t hash_seed[2] { 0, 0 };
+    // Containers that a fiber is showing at the moment (see ReprGuard); addresses only, nothing is kept alive.
+    std::vector<std::pair<Fiber*, void const*>> shown_objects;
     int recursion_limit { 1000 };
     int64_t integer_digit_limit { 4300 };
 };

@@ -9,6 +9,9 @@ Result<Value> iterate(Value iterable); // iter(iterable)
 // The next item, or Value::stop(); a StopIteration of a script has been cleared.
 Result<Value> next_item(Value iterator);
 
+// As next_item, and `returned` gets the value that the StopIteration carried, None when there was none.
+Result<Value> next_item(Value iterator, Value& returned);
+
 // Calls `body(Value item)` (a callable that returns Result<void>) for each item.
 template<class Body>
 Result<void> for_each(Value iterable, Body&& body)

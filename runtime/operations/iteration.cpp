@@ -1,0 +1,119 @@
+#include "runtime/operations/iteration.h"
+
+#include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/numbers.h"
+#include "runtime/operations/slots.h"
+#include "runtime/operations/subscripts.h"
+
+namespace krait {
+
+Result<Value> iterate(Value iterable)
+{
+    Type& type = type_of(iterable);
+    if (type.slots.iterate) {
+        Value iterator = TRY(type.slots.iterate(iterable));
+        if (!type_of(iterator).slots.next) [[unlikely]]
+            return raise_type_error("iter() returned non-iterator of type '{}'", type_name_of(iterator));
+        return iterator;
+    }
+    if (type.slots.get_item && !type.has(Type::Flag::IsDictSubtype)) {
+        Type& iterator_type = *types().sequence_iterator;
+        return iterator_type.slots.construct(iterator_type, Arguments { &iterable, 1 });
+    }
+    return raise_type_error("'{}' object is not iterable", type_name_of(iterable));
+}
+
+Result<Value> next_item(Value iterator)
+{
+    auto slot = type_of(iterator).slots.next;
+    if (!slot) [[unlikely]]
+        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    return slot(iterator);
+}
+
+Result<Value> next_item(Value iterator, Value& returned)
+{
+    returned = Value::none();
+    if (!is_next_trampoline(type_of(iterator).slots.next))
+        return next_item(iterator);
+    Result<Value> result = call_special(iterator, *names().next, {});
+    if (!result.is_raised() || !is_pending() || is_termination_pending())
+        return result;
+    Exception& exception = pending_exception();
+    if (!clear_pending_if(*types().StopIteration))
+        return raised;
+    Value value = exception.field(StopIterationField::Value);
+    if (value.is_present())
+        returned = value;
+    return Value::stop();
+}
+
+Result<List*> list_from_iterable(Value iterable)
+{
+    List* list = List::create();
+    TRY(extend_list(*list, iterable));
+    return list;
+}
+
+Result<Tuple*> tuple_from_iterable(Value iterable)
+{
+    if (&type_of(iterable) == types().tuple)
+        return &iterable.as<Tuple>();
+    if (&type_of(iterable) == types().list)
+        return Tuple::create(iterable.as<List>().span());
+    List* list = TRY(list_from_iterable(iterable));
+    return Tuple::create(list->span());
+}
+
+Result<void> extend_list(List& list, Value iterable)
+{
+    if (&type_of(iterable) == types().list)
+        return list.replace(list.size(), list.size(), iterable.as<List>().span());
+    if (&type_of(iterable) == types().tuple)
+        return list.replace(list.size(), list.size(), iterable.as<Tuple>().span());
+    Value iterator = TRY(iterate(iterable));
+    int64_t expected = TRY(length_hint(iterable, 8));
+    // A hint is only a hint: a wild one must not cost memory.
+    constexpr int64_t most_reserved = 1 << 20;
+    if (expected <= most_reserved)
+        TRY(list.reserve_more(static_cast<size_t>(expected)));
+    for (;;) {
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            return {};
+        TRY(list.append(item));
+    }
+}
+
+Result<int64_t> length_hint(Value value, int64_t fallback)
+{
+    if (auto slot = type_of(value).slots.length) {
+        Result<int64_t> length = slot(value);
+        if (!length.is_raised())
+            return length;
+        if (!clear_pending_if(*types().TypeError))
+            return raised;
+    }
+    if (type_of(value).look_up(*names().length_hint).is_empty())
+        return fallback;
+    Result<Value> answer = call_special(value, *names().length_hint, {});
+    if (answer.is_raised()) {
+        if (clear_pending_if(*types().TypeError))
+            return fallback;
+        return raised;
+    }
+    Value hint = answer.release();
+    if (hint.is_not_implemented())
+        return fallback;
+    if (!is_int(hint))
+        return raise_type_error("__length_hint__ must be an integer, not {}", type_name_of(hint));
+    std::optional<int64_t> number = int_as_int64(hint);
+    if (int_sign(hint) < 0)
+        return raise_value_error("__length_hint__() should return >= 0");
+    if (!number)
+        return raise_error(*types().OverflowError, "Python int too large to convert to C ssize_t");
+    return *number;
+}
+
+}
