@@ -59,6 +59,9 @@ struct Runtime {
     ModuleTable* modules { nullptr };
     SourceRunner* source_runner { nullptr };
     Observer* observer { nullptr };
+    // Answers the globals of the innermost script frame, as bits of a Value; zero when no script runs. Set by whoever
+    // runs scripts.
+    uint64_t (*find_current_globals)(Runtime&) { nullptr };
     std::string termination_reason; // what the host sees while a termination is pending
     uint32_t last_type_version { 0 };
     uint64_t hash_seed[2] { 0, 0 };
