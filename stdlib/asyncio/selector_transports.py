@@ -45,8 +45,7 @@ class _SelectorTransport(_FlowControlMixin):
         if server is not None:
             server._attach(self)
         if loop._transports is None:
-            from weakref import WeakValueDictionary
-            loop._transports = WeakValueDictionary()
+            loop._transports = {}
         loop._transports[self._sock_fd] = self
 
     def __repr__(self):
