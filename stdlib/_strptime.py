@@ -81,7 +81,7 @@ def _offset(text, start):
                             yield stop, text[start:stop]
                     yield place, text[start:place]
                 yield short, text[start:short]
-    if sign in ("Z", "z") and sign:
+    if sign == "Z":
         yield start + 1, text[start]
 
 
@@ -334,7 +334,7 @@ def _from_week(date, year, week, weekday, start):
 
 def _read_offset(text, data_string):
     # (seconds, microseconds), both with the sign.
-    if text in "Zz":
+    if text == "Z":
         return 0, 0
     digits = text
     if digits[3] == ":":
