@@ -370,7 +370,7 @@ class Thread:
             raise RuntimeError('threads can only be started once')
         _limbo[id(self)] = self
         try:
-            self._handle = _thread.start_joinable_thread(self._bootstrap, daemon=self._daemonic)
+            self._handle = _thread.start_joinable_thread(self._bootstrap_inner, daemon=self._daemonic)
         except BaseException:
             del _limbo[id(self)]
             raise
@@ -385,7 +385,7 @@ class Thread:
             # The arguments may lead back to this object.
             del self._target, self._args, self._kwargs
 
-    def _bootstrap(self):
+    def _bootstrap_inner(self):
         self._ident = get_ident()
         self._native_id = get_native_id()
         _active[self._ident] = self
