@@ -1,3 +1,4 @@
+# expected: by hand
 import asyncio
 async def main():
     try:
