@@ -69,6 +69,8 @@ Result<Value> call_type(Value self, Arguments const& arguments)
     Type& type = self.as<Type>();
     if (&type == types().type && arguments.positional_count == 1 && !arguments.has_keywords())
         return Value(&type_of(arguments.values[0]));
+    if (&type == types().type && arguments.positional_count != 3)
+        return raise_type_error("type() takes 1 or 3 arguments");
     if (!type.slots.construct)
         return raise_type_error("cannot create '{}' instances", type.name_utf8());
     Value object = TRY(type.slots.construct(type, arguments));
