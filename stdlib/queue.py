@@ -3,7 +3,6 @@
 import threading
 from collections import deque
 from time import monotonic as _now
-from types import GenericAlias
 
 __all__ = ['Empty', 'Full', 'Queue', 'PriorityQueue', 'LifoQueue', 'SimpleQueue']
 
@@ -100,7 +99,7 @@ class Queue:
         """Take an item, or raise Empty."""
         return self.get(block=False)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 def _wait(condition, ready, block, timeout, failure):
@@ -215,4 +214,4 @@ class SimpleQueue:
         """How many items there are, roughly."""
         return len(self._items)
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(type(list[int]))

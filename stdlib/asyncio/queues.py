@@ -1,7 +1,6 @@
 """Queues between the tasks of one loop."""
 
 from collections import deque
-from types import GenericAlias
 
 from .mixins import _LoopBoundMixin
 
@@ -50,7 +49,7 @@ class Queue(_LoopBoundMixin):
     def __str__(self):
         return f'<{type(self).__name__} {self._format()}>'
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(type(list[int]))
 
     def _format(self):
         result = f'maxsize={self._maxsize!r}'

@@ -4,7 +4,6 @@ import sys
 import threading
 from collections import namedtuple
 from time import monotonic as _now
-from types import GenericAlias
 
 FIRST_COMPLETED = 'FIRST_COMPLETED'
 FIRST_EXCEPTION = 'FIRST_EXCEPTION'
@@ -167,7 +166,7 @@ class Future:
             self._condition.notify_all()
         self._call_back()
 
-    __class_getitem__ = classmethod(GenericAlias)
+    __class_getitem__ = classmethod(type(list[int]))
 
 
 DoneAndNotDoneFutures = namedtuple('DoneAndNotDoneFutures', 'done not_done')
