@@ -16,23 +16,33 @@ namespace krait {
 
 namespace detail {
 
+// The one record of the process for this description. Records are shared by all engines.
+NativeDefinition const& shared_definition(NativeDefinition const&);
+
 template<auto function, NativeKind kind>
 NativeDefinition const& native_definition(char const* signature, char const* documentation)
 {
-    // One record for each function; a function described twice (an alias) gets a record for each name.
-    return *new NativeDefinition { signature, native_thunk<function>, nullptr, documentation, kind };
+    NativeDefinition wanted { signature, native_thunk<function>, nullptr, documentation, kind };
+    static NativeDefinition const& first = shared_definition(wanted);
+    // A function described twice (an alias) gets a record for each name.
+    return first.signature == signature ? first : shared_definition(wanted);
 }
 
 }
 
 // Creates a built-in type whose instances are of class T. Flags as in Type::Flag; IsBaseType must be said.
+// A name with a dot gives the module too: "collections.deque".
 Type* create_native_type(char const* name, Type& base, Type::Layout, std::initializer_list<Type::Flag> = {});
 
 template<class T>
 Type* create_native_type(char const* name, Type& base, std::initializer_list<Type::Flag> flags = {})
 {
-    return create_native_type(name, base, Type::Layout { kind_of<T>(), sizeof(T), false }, flags);
+    return create_native_type(name, base, Type::Layout { kind_of<T>(), sizeof(T), HasPayloadSize<T> }, flags);
 }
+
+// The two halves of that, for the bootstrap: the first types exist before there are strings to name them.
+Type* create_bare_type(Type::Layout);
+void describe_native_type(Type&, char const* name, Type* base, Type::Layout, std::initializer_list<Type::Flag> = {});
 
 class TypeBuilder {
 public:
@@ -62,7 +72,7 @@ public:
         char const* documentation = "");
     TypeBuilder& constant(char const* name, Value);
     TypeBuilder& documentation(char const* text);
-    // Ends the description: makes the dunder methods for the slots and the shapes. Call once, last.
+    // Ends the description: makes the dunder methods for the slots and the shapes. Call last.
     void finish();
 
 private:

@@ -16,7 +16,7 @@ using RawNativeThunk = Result<Value> (*)(NativeFunction& callee, Arguments const
 
 enum class NativeKind : uint8_t { Function, Method, ClassMethod, StaticMethod };
 
-// Constant description of a native function; lives as long as the program.
+// Constant description of a native function; outlives every engine that uses it.
 struct NativeDefinition {
     char const* signature;
     NativeThunk thunk;
@@ -29,23 +29,40 @@ class NativeFunction : public Object {
 public:
     static constexpr CellKind cell_kind = CellKind::NativeFunction;
     static constexpr char const* cell_name = "native function";
-    static constexpr bool needs_destruction = true;
 
     NativeFunction(Type& type, NativeDefinition const&, Value self, Type* owner);
-    ~NativeFunction();
-    // A module's function (`module` may be empty), or an unbound method of `owner`.
+    // A module's function (`module` is its name, or empty), or an unbound method of `owner`.
     static NativeFunction* create(NativeDefinition const&, Type* owner = nullptr, Value module = {});
     // This method bound to `self`.
     NativeFunction* bound_to(Value self);
 
     // Calls it; a bound self is put before the arguments.
-    Result<Value> invoke(Arguments const&);
+    Result<Value> invoke(Arguments const& arguments)
+    {
+        if (is_bound())
+            return invoke_bound(arguments);
+        return invoke_unbound(arguments);
+    }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.
-    Result<Value> invoke_unbound(Arguments const& with_self);
+    Result<Value> invoke_unbound(Arguments const& with_self)
+    {
+        Signature* signature = signature_;
+        if (signature && signature->is_simple() && with_self.positional_count == signature->size()
+            && !with_self.has_keywords()) [[likely]]
+            return definition_.thunk(*this, with_self.values);
+        return invoke_slowly(with_self);
+    }
 
     NativeDefinition const& definition() const { return definition_; }
-    Signature const& signature();
-    std::string_view name() const { return name_; }
+    Signature& signature();
+    std::string_view name() const { return Signature::name_in(definition_.signature); }
+    // As error messages show it: "list.append", "math.sqrt", "len".
+    std::string display_name() const;
+    // Parameters that the caller of a method does not see as arguments: self or cls.
+    size_t hidden_count() const
+    {
+        return definition_.kind == NativeKind::Method || definition_.kind == NativeKind::ClassMethod ? 1 : 0;
+    }
     Value self() const { return self_; }
     bool is_bound() const { return self_.get().is_present(); }
     Type* owner() const { return owner_; } // the type whose method it is, or null
@@ -57,14 +74,15 @@ public:
     void visit(Visitor&);
 
 private:
+    Result<Value> invoke_bound(Arguments const&);
+    Result<Value> invoke_slowly(Arguments const& with_self);
+
     NativeDefinition const& definition_;
-    std::string_view name_;
-    Signature const* signature_ { nullptr }; // parsed at the first call; shared between bound copies of one definition
+    Member<Signature> signature_; // parsed at the first call; stays null for raw functions
     ValueMember self_;
     Member<Type> owner_;
     ValueMember module_;
     ValueMember state_;
-    bool owns_signature_ { false };
 };
 
 }
