@@ -1,16 +1,55 @@
-// What the runtime itself must find of its modules without importing: `sys.modules`, and the modules sys and builtins.
-// Filled by whoever starts the engine, who also makes these cells roots.
+// The modules of one engine: what `sys` shows scripts as `modules` and `path`, and what the runtime itself must find of
+// them without importing. Whoever starts the engine makes one and registers its `visit` as roots.
 #pragma once
 
 #include "runtime/core/runtime.h"
+#include "runtime/heap/visitor.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/type.h"
+
+#include <string>
+#include <unordered_map>
+#include <vector>
 
 namespace krait {
 
 struct ModuleTable {
-    Dict* modules { nullptr }; // the object that is `sys.modules`
-    Module* sys { nullptr };
     Module* builtins { nullptr };
+    Module* sys { nullptr };
+    Dict* modules { nullptr }; // sys.modules
+    List* path { nullptr }; // sys.path
+    std::vector<std::string> script_arguments; // sys.argv at start
+    std::string executable; // sys.executable
+    std::unordered_map<void const*, Type*> native_types; // see module_type
+
+    void visit(Visitor& visitor)
+    {
+        visitor.visit(builtins);
+        visitor.visit(sys);
+        visitor.visit(modules);
+        visitor.visit(path);
+        for (auto& [tag, type] : native_types)
+            visitor.visit(type);
+    }
 };
+
+namespace detail {
+template<class Tag>
+inline constexpr char module_type_tag = 0;
+}
+
+// The types of native modules beyond the built-in ones, by a C++ class that stands for them (usually that of their
+// instances): `module_type<Deque>()`, after `set_module_type<Deque>(type)` when the module was defined.
+template<class Tag>
+void set_module_type(Type& type)
+{
+    runtime().modules->native_types[&detail::module_type_tag<Tag>] = &type;
+}
+
+template<class Tag>
+Type& module_type()
+{
+    return *runtime().modules->native_types.find(&detail::module_type_tag<Tag>)->second;
+}
 
 }
