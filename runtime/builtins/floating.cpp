@@ -248,7 +248,7 @@ Result<Value> float_format(Value self, Value specification)
     double number = TRY(self_number(self, "__format__"));
     if (!specification.is<String>())
         return raise_type_error("__format__() argument must be str, not {}", type_name_of(specification));
-    return Value(TRY(format_float(number, specification.as<String>(), self)));
+    return Value(TRY(format_float(number, specification.as<String>())));
 }
 
 Result<Value> float_getnewargs(Value self) { return Tuple::create({ Value::number(TRY(self_number(self, "__getnewargs__"))) }); }

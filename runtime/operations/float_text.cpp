@@ -1,5 +1,6 @@
 #include "runtime/operations/float_text.h"
 
+#include "runtime/objects/type.h"
 #include "runtime/operations/text.h"
 
 #include <algorithm>
@@ -128,7 +129,7 @@ std::string float_scientific(double number, int precision, bool keep_zeros)
     return text;
 }
 
-std::string float_general(double number, int precision, bool keep_zeros)
+static std::string general_text(double number, int precision, bool keep_zeros, bool mark_as_float)
 {
     if (precision == 0)
         precision = 1;
@@ -137,6 +138,8 @@ std::string float_general(double number, int precision, bool keep_zeros)
         if (keep_zeros) {
             text.push_back('.');
             text.append(static_cast<size_t>(precision - 1), '0');
+        } else if (mark_as_float) {
+            text += ".0";
         }
         return text;
     }
@@ -153,7 +156,7 @@ std::string float_general(double number, int precision, bool keep_zeros)
             digits.pop_back();
     }
     std::string text;
-    if (exponent < -4 || exponent >= precision) {
+    if (exponent < -4 || exponent >= precision - mark_as_float) {
         text.push_back(digits[0]);
         if (digits.size() > 1 || keep_zeros)
             text.push_back('.');
@@ -174,8 +177,20 @@ std::string float_general(double number, int precision, bool keep_zeros)
     if (digits.size() > whole || keep_zeros) {
         text.push_back('.');
         text.append(digits, whole);
+    } else if (mark_as_float) {
+        text += ".0";
     }
     return text;
+}
+
+std::string float_general(double number, int precision, bool keep_zeros)
+{
+    return general_text(number, precision, keep_zeros, false);
+}
+
+std::string float_general_marked(double number, int precision, bool keep_zeros)
+{
+    return general_text(number, precision, keep_zeros, true);
 }
 
 static bool equals_ignoring_case(std::string_view text, std::string_view lower)

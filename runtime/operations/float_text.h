@@ -20,6 +20,8 @@ std::string float_repr_short(double);
 std::string float_fixed(double, int precision, bool keep_zeros);
 std::string float_scientific(double, int precision, bool keep_zeros);
 std::string float_general(double, int precision, bool keep_zeros);
+// As float_general, but always marked as a float (".0" or an exponent), as format() without a type does.
+std::string float_general_marked(double, int precision, bool keep_zeros);
 
 // A float literal or ASCII text without surrounding space: digits, underscores between digits, point, exponent, sign,
 // "inf", "infinity", "nan" in any case. Empty when it is none.

@@ -20,12 +20,15 @@ struct FormatSpecification {
     char32_t type { 0 }; // 0 when none was given
 };
 
-// `type_name` is the type of the formatted object, for messages.
-Result<FormatSpecification> parse_format_specification(String const&, char const* type_name);
+// `type_name` is the type of the formatted object, for messages. A leading 0 pads behind the sign when the default
+// alignment is '>' (numbers).
+Result<FormatSpecification> parse_format_specification(String const&, char const* type_name, char default_align);
 
 Result<String*> format_string(String& text, String& specification);
 Result<String*> format_int(Value number, String& specification);
-Result<String*> format_float(double number, String& specification, Value self);
-Result<String*> format_complex(double real, double imaginary, String& specification, Value self);
+Result<String*> format_float(double number, String& specification);
+Result<String*> format_complex(double real, double imaginary, String& specification);
+// repr of a complex number.
+std::string complex_repr(double real, double imaginary);
 
 }
