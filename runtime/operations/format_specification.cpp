@@ -15,12 +15,12 @@ static bool is_align(char32_t character)
     return character == '<' || character == '>' || character == '=' || character == '^';
 }
 
-static Raised raise_unknown_type(char32_t type, char const* type_name)
+static Raised raise_unknown_type(char32_t type, Type const& formatted)
 {
     if (type > 32 && type < 128)
-        return raise_value_error("Unknown format code '{}' for object of type '{}'", static_cast<char>(type), type_name);
+        return raise_value_error("Unknown format code '{}' for object of type '{}'", static_cast<char>(type), formatted.name_utf8());
     return raise_value_error(
-        "Unknown format code '\\x{:x}' for object of type '{}'", static_cast<uint32_t>(type), type_name);
+        "Unknown format code '\\x{:x}' for object of type '{}'", static_cast<uint32_t>(type), formatted.name_utf8());
 }
 
 static Raised raise_grouping_not_allowed(char grouping, char32_t type)
@@ -47,7 +47,7 @@ static Result<int64_t> parse_number(String const& text, size_t& position)
     return number;
 }
 
-Result<FormatSpecification> parse_format_specification(String const& text, char const* type_name, char default_align)
+Result<FormatSpecification> parse_format_specification(String const& text, Type const& formatted, char default_align)
 {
     FormatSpecification specification;
     size_t position = 0;
@@ -100,7 +100,7 @@ Result<FormatSpecification> parse_format_specification(String const& text, char 
             return raise_value_error("Format specifier missing precision");
     }
     if (length - position > 1)
-        return raise_value_error("Invalid format specifier '{}' for object of type '{}'", text.to_utf8(), type_name);
+        return raise_value_error("Invalid format specifier '{}' for object of type '{}'", text.to_utf8(), formatted.name_utf8());
     if (length - position == 1)
         specification.type = text.at(position);
     if (specification.grouping) {
@@ -314,9 +314,9 @@ Result<String*> format_string(String& text, String& specification_text)
 {
     if (specification_text.length() == 0)
         return text.substring(0, text.length());
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, type_name_of(Value(&text)), '<'));
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, text.type(), '<'));
     if (specification.type != 0 && specification.type != 's')
-        return raise_unknown_type(specification.type, type_name_of(Value(&text)));
+        return raise_unknown_type(specification.type, text.type());
     if (specification.grouping)
         return raise_grouping_not_allowed(specification.grouping, 's');
     if (specification.has_sign) {
@@ -351,8 +351,8 @@ Result<String*> format_int(Value number, String& specification_text)
             return number.is_true() ? intern("True") : intern("False");
         return int_to_string(number);
     }
-    char const* type_name = type_name_of(number);
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, type_name, '>'));
+    Type& type = type_of(number);
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, type, '>'));
     unsigned base;
     switch (specification.type) {
     case 0:
@@ -375,7 +375,7 @@ Result<String*> format_int(Value number, String& specification_text)
         break;
     default:
         if (!is_float_type(specification.type))
-            return raise_unknown_type(specification.type, type_name);
+            return raise_unknown_type(specification.type, type);
         return format_float_with(TRY(int_to_double(number)), specification);
     }
     if (specification.precision >= 0)
@@ -401,9 +401,9 @@ Result<String*> format_float(double number, String& specification_text)
 {
     if (specification_text.length() == 0)
         return String::create_small(float_repr(number));
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, "float", '>'));
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().floating, '>'));
     if (!is_float_type(specification.type))
-        return raise_unknown_type(specification.type, "float");
+        return raise_unknown_type(specification.type, *types().floating);
     return format_float_with(number, specification);
 }
 
@@ -426,9 +426,9 @@ Result<String*> format_complex(double real, double imaginary, String& specificat
 {
     if (specification_text.length() == 0)
         return String::create_small(complex_repr(real, imaginary));
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, "complex", '>'));
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().complex, '>'));
     if (!is_float_type(specification.type) || specification.type == '%')
-        return raise_unknown_type(specification.type, "complex");
+        return raise_unknown_type(specification.type, *types().complex);
     if (specification.fill == '0')
         return raise_value_error("Zero padding is not allowed in complex format specifier");
     if (specification.align == '=')

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "runtime/objects/string.h"
+#include "runtime/objects/type.h"
 
 namespace krait {
 
@@ -20,9 +21,9 @@ struct FormatSpecification {
     char32_t type { 0 }; // 0 when none was given
 };
 
-// `type_name` is the type of the formatted object, for messages. A leading 0 pads behind the sign when the default
+// `formatted` is the type of the formatted object, for messages. A leading 0 pads behind the sign when the default
 // alignment is '>' (numbers).
-Result<FormatSpecification> parse_format_specification(String const&, char const* type_name, char default_align);
+Result<FormatSpecification> parse_format_specification(String const&, Type const& formatted, char default_align);
 
 Result<String*> format_string(String& text, String& specification);
 Result<String*> format_int(Value number, String& specification);

@@ -193,8 +193,9 @@ Result<String*> PercentFormatter::run()
         TRY(convert(conversion, argument, has_argument));
     }
     if (!used_mapping_ && next_item_ < items_.size() && !is_mapping_) {
-        return raise_type_error(kind_ == Kind::Text ? "not all arguments converted during string formatting"
-                                                    : "not all arguments converted during bytes formatting");
+        return raise_message(*types().TypeError,
+            kind_ == Kind::Text ? "not all arguments converted during string formatting"
+                                : "not all arguments converted during bytes formatting");
     }
     return result_.finish();
 }
