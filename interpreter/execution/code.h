@@ -1,0 +1,103 @@
+// Code: what a function, class body or module compiled to: its nodes and what they need. The cell owns the arena in
+// which the nodes lie, so a node lives as long as its code, and keeps the constants alive. Caches of nodes are weak:
+// every collection empties them.
+#pragma once
+
+#include "interpreter/nodes/node.h"
+#include "runtime/core/arena.h"
+#include "runtime/objects/containers.h"
+
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace krait {
+
+// The text a code came from; shared by all codes of one file. Tracebacks show its lines.
+struct SourceText {
+    std::string filename;
+    std::string text;
+    std::vector<uint32_t> line_starts;
+    SourceText(std::string filename, std::string text);
+    // Without line end; empty when there is no such line.
+    std::string_view line(uint32_t number) const;
+};
+
+// Parameters of a function, in slot order: positional-only, positional, keyword-only, *args, **kwargs.
+struct ParameterLayout {
+    uint32_t positional_only_count { 0 };
+    uint32_t positional_count { 0 }; // positional-only included
+    uint32_t keyword_only_count { 0 };
+    bool has_variable_positional { false };
+    bool has_variable_keyword { false };
+    uint32_t total() const
+    {
+        return positional_count + keyword_only_count + has_variable_positional + has_variable_keyword;
+    }
+    bool is_plain() const { return keyword_only_count == 0 && !has_variable_positional && !has_variable_keyword; }
+};
+
+enum class CodeKind : uint8_t { Module, Class, Function, Generator, Coroutine, AsyncGenerator };
+
+class Code : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Code;
+    static constexpr char const* cell_name = "code";
+    static constexpr bool needs_destruction = true;
+
+    explicit Code(Type& type);
+    ~Code();
+    static Code* create();
+
+    // Makes a node in this code's arena.
+    template<class T, class... Arguments>
+    T* make(Arguments&&... arguments)
+    {
+        return new (arena.allocate(sizeof(T), alignof(T))) T(std::forward<Arguments>(arguments)...);
+    }
+    template<class T>
+    std::span<T> make_array(size_t count)
+    {
+        auto* items = static_cast<T*>(arena.allocate(sizeof(T) * (count ? count : 1), alignof(T)));
+        for (size_t i = 0; i < count; ++i)
+            new (items + i) T();
+        return { items, count };
+    }
+    // Keeps the value alive as long as the code.
+    Value keep(Value);
+
+    Arena arena;
+    CodeKind kind { CodeKind::Function };
+    Statement* body { nullptr };
+    // The value of a lambda, comprehension or eval: instead of `body`.
+    Expression* expression { nullptr };
+    ParameterLayout parameters;
+    uint32_t slot_count { 0 };
+    uint32_t cell_start { 0 }; // slots of own cells that are no parameters: [cell_start, free_start)
+    uint32_t free_start { 0 }; // free variables: [free_start, slot_count)
+    std::vector<uint32_t> cell_parameters; // parameters that must be moved into cells on entry
+    std::vector<String*> slot_names; // interned
+    bool uses_locals_dictionary { false };
+    bool has_documentation { false };
+    bool is_nested { false };
+    bool may_call_directly { false }; // plain parameters, no cells among them, a function that is no generator
+    uint8_t slot_class { 0 }; // index into slot_classes, or their number when there are more slots
+    SourceSpan span;
+    uint32_t first_line { 0 };
+    std::shared_ptr<SourceText const> source;
+    Member<String> name;
+    Member<String> qualified_name;
+    ValueMember documentation; // str or None
+
+    void visit(Visitor&);
+    void update_weak(Heap const&);
+
+    // Caches to be emptied at a collection.
+    void add_cache(InlineCache& cache) { caches_.push_back(&cache); }
+
+private:
+    std::vector<Value> constants_;
+    std::vector<InlineCache*> caches_;
+};
+
+}

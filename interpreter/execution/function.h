@@ -1,0 +1,64 @@
+// ScriptFunction: a function of a script: code, globals, defaults and captured variables. Also what module and class
+// bodies run as. The fast paths of calls live in nodes/calls; here is the general binding of arguments.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/execution/frame.h"
+#include "runtime/objects/arguments.h"
+#include "runtime/objects/captured_variable.h"
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+class ScriptFunction : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::ScriptFunction;
+    static constexpr char const* cell_name = "function";
+
+    ScriptFunction(Type& type, Code& code, Dict& globals);
+    static ScriptFunction* create(Code&, Dict& globals);
+
+    Code& code() const { return *code_; }
+    void set_code(Code& code) { code_.set(*this, &code); }
+    Dict& globals() const { return *globals_; }
+    Tuple* defaults() const { return defaults_; } // of the last positional parameters; null when none
+    void set_defaults(Tuple* defaults) { defaults_.set(*this, defaults); }
+
+    Member<Dict> keyword_defaults; // of keyword-only parameters; null when none
+    Member<Tuple> closure; // CapturedVariables for the free slots; null when none
+    Member<String> name;
+    Member<String> qualified_name;
+    ValueMember documentation;
+    ValueMember module_name;
+    Member<Dict> annotations; // null until asked for
+    void visit(Visitor&);
+
+private:
+    Member<Code> code_;
+    Member<Dict> globals_;
+    Member<Tuple> defaults_;
+};
+
+// Puts the arguments of a call into `slots` (as many as the code has parameters), with CPython's TypeErrors.
+Result<void> bind_arguments(ScriptFunction&, Arguments const&, Value* slots);
+
+// Calls with arguments in any form. Generators and coroutines answer their object.
+Result<Value> call_function(ScriptFunction&, Arguments const&);
+
+// Runs code that is no function (module, class body, exec) with names in `namespace_`.
+Result<Value> run_code(ScriptFunction&, Value namespace_);
+
+// Prepares cells and free variables of a frame whose parameters are bound, runs the body, and answers its value. The
+// frame is not yet linked. Adds a traceback entry when the body raises.
+Result<Value> run_frame(Frame&, Code const&);
+
+// run_frame for frames that were set up by hand: the part after cells and links.
+inline Result<Value> finish_frame(Frame& frame, Code const& code);
+
+void define_script_functions(); // types().function and types().code
+
+// Slots for a call of `function`, with the frame, on the native stack; `body(Value* slots)` fills and runs.
+template<class Body>
+Result<Value> with_slots(Code const& code, Body&& body);
+
+}

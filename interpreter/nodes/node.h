@@ -1,0 +1,175 @@
+// The executable tree. A node is a small object with a virtual operation: expressions answer a Value, statements a
+// Flow, targets store one. Nodes are made by lowering, lie in the arena of their Code and are never destroyed alone.
+//
+// Three things make the tree quick. Operands peek: a child that is a local variable or a constant is read in place
+// instead of through a virtual call (Operand). Conditions are asked for their truth directly, so that no bool object
+// travels between a comparison and a branch (evaluate_condition). And look-ups by name go through inline caches that
+// compare shapes, type versions or dict tables; caches hold plain pointers and are emptied at every collection.
+//
+// Before an operation that may raise, call or suspend, a node stores itself in `frame.site`, so that whoever looks at
+// the frame knows the position.
+#pragma once
+
+#include "interpreter/execution/frame.h"
+#include "runtime/core/source_span.h"
+#include "runtime/objects/value.h"
+
+#include <span>
+
+namespace krait {
+
+// How a statement ended. With Raise an exception is pending; with Return the frame has the value.
+class Flow {
+public:
+    enum Kind : uint8_t { Next, Break, Continue, Return, Raise };
+    constexpr Flow(Kind kind)
+        : kind_(kind)
+    {
+    }
+    constexpr Flow(Raised)
+        : kind_(Raise)
+    {
+    }
+    constexpr operator Kind() const { return kind_; }
+
+private:
+    Kind kind_;
+};
+
+enum class Condition : uint8_t { False, True, Raised };
+
+class Node {
+public:
+    SourceSpan span;
+
+protected:
+    Node() = default;
+    ~Node() = default;
+};
+
+// What an operand may know of an expression without evaluating it.
+struct Leaf {
+    enum Kind : uint8_t { Other, Local, Constant };
+    Kind kind { Other };
+    uint32_t slot { 0 };
+    Value constant {};
+};
+
+class Expression : public Node {
+public:
+    virtual Result<Value> evaluate(Frame&) = 0;
+    virtual Condition evaluate_condition(Frame&);
+    virtual Leaf leaf() const { return {}; }
+
+protected:
+    ~Expression() = default;
+};
+
+class Statement : public Node {
+public:
+    virtual Flow execute(Frame&) = 0;
+
+protected:
+    ~Statement() = default;
+};
+
+class Target : public Node {
+public:
+    virtual Result<void> assign(Frame&, Value) = 0;
+    virtual Leaf leaf() const { return {}; }
+
+protected:
+    ~Target() = default;
+};
+
+// A child expression with what is known of it inline.
+class Operand {
+public:
+    Operand() = default;
+    Operand(Expression* node) // NOLINT: every expression is an operand
+        : node_(node)
+    {
+        if (node) {
+            Leaf leaf = node->leaf();
+            kind_ = leaf.kind;
+            slot_ = leaf.slot;
+            constant_ = leaf.constant;
+        }
+    }
+    Result<Value> evaluate(Frame& frame) const
+    {
+        if (kind_ == Leaf::Local) {
+            Value value = frame.slots[slot_];
+            if (value.is_present()) [[likely]]
+                return value;
+        } else if (kind_ == Leaf::Constant) {
+            return constant_;
+        }
+        return node_->evaluate(frame);
+    }
+    Expression* node() const { return node_; }
+    explicit operator bool() const { return node_ != nullptr; }
+
+private:
+    Expression* node_ { nullptr };
+    Value constant_;
+    uint32_t slot_ { 0 };
+    Leaf::Kind kind_ { Leaf::Other };
+};
+
+// A child target; stores to locals happen in place.
+class TargetOperand {
+public:
+    TargetOperand() = default;
+    TargetOperand(Target* node) // NOLINT
+        : node_(node)
+    {
+        if (node) {
+            Leaf leaf = node->leaf();
+            is_local_ = leaf.kind == Leaf::Local;
+            slot_ = leaf.slot;
+        }
+    }
+    Result<void> assign(Frame& frame, Value value) const
+    {
+        if (is_local_) [[likely]] {
+            frame.slots[slot_] = value;
+            return {};
+        }
+        return node_->assign(frame, value);
+    }
+
+private:
+    Target* node_ { nullptr };
+    uint32_t slot_ { 0 };
+    bool is_local_ { false };
+};
+
+// A cache inside a node. Code empties it at every collection, so it may hold plain pointers.
+class InlineCache {
+public:
+    virtual void empty() = 0;
+
+protected:
+    ~InlineCache() = default;
+};
+
+// The slow half of a safe point: interrupts, deadlines, finalisers, preemption. May run script code and may suspend.
+[[gnu::cold, gnu::noinline]] Result<void> slow_safe_point(Runtime&);
+
+inline Result<void> safe_point(Runtime& runtime)
+{
+    if (--runtime.ticks <= 0) [[unlikely]]
+        return slow_safe_point(runtime);
+    return {};
+}
+
+Condition condition_of(Value); // truth of any value
+inline Condition condition_of(Result<bool> result)
+{
+    if (result.is_raised())
+        return Condition::Raised;
+    return result.release() ? Condition::True : Condition::False;
+}
+
+}
