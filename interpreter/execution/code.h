@@ -77,10 +77,9 @@ public:
     uint32_t free_start { 0 }; // free variables: [free_start, slot_count)
     std::vector<uint32_t> cell_parameters; // parameters that must be moved into cells on entry
     std::vector<String*> slot_names; // interned
-    bool uses_locals_dictionary { false };
-    bool has_documentation { false };
+    bool has_cells { false }; // own cells, captured parameters or free variables: see prepare_cells
     bool is_nested { false };
-    bool may_call_directly { false }; // plain parameters, no cells among them, a function that is no generator
+    bool may_call_directly { false }; // plain parameters, no cells needed first, and no generator or coroutine
     uint8_t slot_class { 0 }; // index into slot_classes, or their number when there are more slots
     SourceSpan span;
     uint32_t first_line { 0 };

@@ -48,17 +48,6 @@ Result<Value> call_function(ScriptFunction&, Arguments const&);
 // Runs code that is no function (module, class body, exec) with names in `namespace_`.
 Result<Value> run_code(ScriptFunction&, Value namespace_);
 
-// Prepares cells and free variables of a frame whose parameters are bound, runs the body, and answers its value. The
-// frame is not yet linked. Adds a traceback entry when the body raises.
-Result<Value> run_frame(Frame&, Code const&);
-
-// run_frame for frames that were set up by hand: the part after cells and links.
-inline Result<Value> finish_frame(Frame& frame, Code const& code);
-
 void define_script_functions(); // types().function and types().code
-
-// Slots for a call of `function`, with the frame, on the native stack; `body(Value* slots)` fills and runs.
-template<class Body>
-Result<Value> with_slots(Code const& code, Body&& body);
 
 }

@@ -1,0 +1,117 @@
+// Entering script functions: the frame with its slots goes on the native stack in one of a few sizes. `Fill` puts the
+// arguments into the slots; the call nodes evaluate them straight into the callee's frame this way.
+#pragma once
+
+#include "interpreter/execution/function.h"
+#include "runtime/objects/exception.h"
+
+namespace krait {
+
+[[gnu::cold]] Raised raise_too_deep(Runtime&);
+// Adds this frame to the pending exception's traceback, once a raise.
+[[gnu::cold]] void record_traceback(Frame&);
+// Own cells, captured parameters and free variables of a frame whose parameters are bound.
+void prepare_cells(Frame&, Code const&);
+
+inline Flow::Kind run_body(Frame& frame, Code const& code)
+{
+    if (code.expression) {
+        auto result = code.expression->evaluate(frame);
+        if (result.is_raised())
+            return Flow::Raise;
+        frame.return_value = result.release();
+        return Flow::Return;
+    }
+    return code.body->execute(frame);
+}
+
+// Links the frame, runs the body and unlinks. The slots are filled.
+inline Result<Value> run_linked(Frame& frame, Code const& code)
+{
+    Runtime& runtime = frame.runtime;
+    frame.caller = runtime.frame;
+    frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
+    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_stack_exhausted(runtime)) [[unlikely]]
+        return raise_too_deep(runtime);
+    runtime.frame = &frame;
+    if (code.has_cells) [[unlikely]]
+        prepare_cells(frame, code);
+    Flow::Kind flow = Flow::Raise;
+    if (!safe_point(runtime).is_raised()) [[likely]]
+        flow = run_body(frame, code);
+    if (flow == Flow::Raise) [[unlikely]]
+        record_traceback(frame);
+    runtime.frame = frame.caller;
+    if (flow == Flow::Return)
+        return frame.return_value;
+    if (flow == Flow::Raise) [[unlikely]]
+        return raised;
+    return Value::none();
+}
+
+template<size_t count, class Fill>
+[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Code const& code, Fill& fill)
+{
+    Value slots[count] {};
+    Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };
+    TRY(fill(slots));
+    return run_linked(frame, code);
+}
+
+template<class Fill>
+[[gnu::noinline]] Result<Value> invoke_with_many_slots(
+    Runtime& runtime, ScriptFunction& function, Code const& code, Fill& fill)
+{
+    ValueArray* storage = ValueArray::try_create(code.slot_count);
+    if (!storage)
+        return raise_memory_error();
+    Frame frame { runtime, storage->values(), &function, nullptr, nullptr, {}, {}, 0 };
+    TRY(fill(storage->values()));
+    return run_linked(frame, code);
+}
+
+// Runs a function whose code is a plain function. `fill(Value* slots)` returns Result<void>.
+template<class Fill>
+inline Result<Value> invoke_function(Runtime& runtime, ScriptFunction& function, Fill&& fill)
+{
+    Code const& code = function.code();
+    switch (code.slot_class) {
+    case 0:
+        return invoke_with_slots<2>(runtime, function, code, fill);
+    case 1:
+        return invoke_with_slots<4>(runtime, function, code, fill);
+    case 2:
+        return invoke_with_slots<6>(runtime, function, code, fill);
+    case 3:
+        return invoke_with_slots<8>(runtime, function, code, fill);
+    case 4:
+        return invoke_with_slots<12>(runtime, function, code, fill);
+    case 5:
+        return invoke_with_slots<16>(runtime, function, code, fill);
+    case 6:
+        return invoke_with_slots<24>(runtime, function, code, fill);
+    case 7:
+        return invoke_with_slots<32>(runtime, function, code, fill);
+    case 8:
+        return invoke_with_slots<64>(runtime, function, code, fill);
+    default:
+        return invoke_with_many_slots(runtime, function, code, fill);
+    }
+}
+
+// Fills the parameters that a direct call left open with defaults; `given` positional ones are there.
+inline bool fill_defaults(ScriptFunction& function, Code const& code, Value* slots, uint32_t given)
+{
+    uint32_t const wanted = code.parameters.positional_count;
+    if (given == wanted) [[likely]]
+        return true;
+    Tuple* defaults = function.defaults();
+    uint32_t const available = defaults ? static_cast<uint32_t>(defaults->size()) : 0;
+    if (given > wanted || wanted - given > available)
+        return false;
+    for (uint32_t i = given; i < wanted; ++i)
+        slots[i] = defaults->at(available - (wanted - i));
+    return true;
+}
+
+}

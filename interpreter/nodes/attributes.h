@@ -1,0 +1,103 @@
+// Reading, storing and deleting attributes, with an inline cache each that remembers where objects of the last seen
+// shape keep the attribute.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+#include "interpreter/nodes/variables.h"
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+class Property;
+
+// Where an attribute is found for objects of one shape, as long as the type's version stays.
+struct AttributeCache {
+    enum class Kind : uint8_t {
+        Empty,
+        Slot, // in the object's slots
+        TypeValue, // a plain value on the type
+        Method, // a function on the type that binds to the object
+        Property, // a property on the type: its getter
+        ModuleEntry, // an entry of a module's dict
+    };
+    Kind kind { Kind::Empty };
+    bool is_inline { false };
+    uint32_t shape_word { 0 };
+    uint32_t version { 0 };
+    uint32_t slot { 0 };
+    Type* type { nullptr };
+    Value value;
+    DictEntryCache entry;
+
+    bool holds_for(Object const& object) const
+    {
+        return object.shape_word() == shape_word && type->version() == version;
+    }
+    // Remembers where `name` is found on this object; Empty when it is not cacheable.
+    void fill(Object&, String& name);
+};
+
+class GetAttribute final : public Expression, public InlineCache {
+public:
+    GetAttribute(Operand object, String& name)
+        : object_(object)
+        , name_(name)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    void empty() override { cache_ = {}; }
+    Operand const& object() const { return object_; }
+    String& name() const { return name_; }
+
+private:
+    Result<Value> get_slowly(Frame&, Value object);
+
+    Operand object_;
+    String& name_;
+    AttributeCache cache_;
+};
+
+class SetAttribute final : public Target, public InlineCache {
+public:
+    SetAttribute(Operand object, String& name)
+        : object_(object)
+        , name_(name)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+    Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
+    void empty() override
+    {
+        shape_word_ = 0;
+        type_ = nullptr;
+        next_shape_ = nullptr;
+    }
+
+private:
+    void fill(Object&, Shape& before);
+
+    Operand object_;
+    String& name_;
+    uint32_t shape_word_ { 0 };
+    uint32_t version_ { 0 };
+    uint32_t slot_ { 0 };
+    Type* type_ { nullptr };
+    Shape* next_shape_ { nullptr }; // set when the store adds the attribute
+};
+
+class DeleteAttribute final : public Statement {
+public:
+    DeleteAttribute(Operand object, String& name)
+        : object_(object)
+        , name_(name)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Operand object_;
+    String& name_;
+};
+
+}

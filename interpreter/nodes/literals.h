@@ -1,0 +1,125 @@
+// Constants, displays of containers, f-strings, slices and conditional expressions.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+class Constant final : public Expression {
+public:
+    explicit Constant(Value value) // kept alive by the code
+        : value_(value)
+    {
+    }
+    Result<Value> evaluate(Frame&) override { return value_; }
+    Leaf leaf() const override { return { Leaf::Constant, 0, value_ }; }
+
+private:
+    Value value_;
+};
+
+enum class DisplayKind : uint8_t { Tuple, List, Set };
+
+// (a, b), [a, b], {a, b}; an element may be starred.
+class Display final : public Expression {
+public:
+    struct Element {
+        Operand value;
+        bool is_starred { false };
+    };
+    Display(DisplayKind kind, std::span<Element const> elements, bool has_starred)
+        : kind_(kind)
+        , has_starred_(has_starred)
+        , elements_(elements)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Result<Value> evaluate_starred(Frame&);
+
+    DisplayKind kind_;
+    bool has_starred_;
+    std::span<Element const> elements_;
+};
+
+// {k: v, **mapping}; an element without key is a mapping.
+class DictDisplay final : public Expression {
+public:
+    struct Element {
+        Operand key;
+        Operand value;
+    };
+    explicit DictDisplay(std::span<Element const> elements)
+        : elements_(elements)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    std::span<Element const> elements_;
+};
+
+// {value!r:spec} of an f-string.
+class FormatValue final : public Expression {
+public:
+    FormatValue(Operand value, char conversion, Operand specification)
+        : value_(value)
+        , specification_(specification)
+        , conversion_(conversion)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Operand value_;
+    Operand specification_; // may be absent
+    char conversion_; // 's', 'r', 'a' or 0
+};
+
+class JoinStrings final : public Expression {
+public:
+    explicit JoinStrings(std::span<Operand const> parts)
+        : parts_(parts)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    std::span<Operand const> parts_;
+};
+
+class MakeSlice final : public Expression {
+public:
+    MakeSlice(Operand start, Operand stop, Operand step) // each may be absent
+        : start_(start)
+        , stop_(stop)
+        , step_(step)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Operand start_;
+    Operand stop_;
+    Operand step_;
+};
+
+class Conditional final : public Expression {
+public:
+    Conditional(Expression* test, Operand body, Operand otherwise)
+        : test_(test)
+        , body_(body)
+        , otherwise_(otherwise)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Expression* test_;
+    Operand body_;
+    Operand otherwise_;
+};
+
+}

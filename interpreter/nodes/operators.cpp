@@ -1,0 +1,446 @@
+#include "interpreter/nodes/operators.h"
+
+#include "runtime/objects/exception.h"
+#include "runtime/objects/numbers.h"
+#include "runtime/operations/operators.h"
+#include "runtime/operations/subscripts.h"
+
+#include <cmath>
+
+namespace krait {
+
+Condition condition_of(Value value)
+{
+    if (value.is_true())
+        return Condition::True;
+    if (value.is_false() || value.is_none())
+        return Condition::False;
+    if (value.is_small_int())
+        return value.as_small_int() != 0 ? Condition::True : Condition::False;
+    return condition_of(is_truthy(value));
+}
+
+Condition Expression::evaluate_condition(Frame& frame)
+{
+    auto result = evaluate(frame);
+    if (result.is_raised()) [[unlikely]]
+        return Condition::Raised;
+    Value value = result.release();
+    if (value.is_true())
+        return Condition::True;
+    if (value.is_false())
+        return Condition::False;
+    frame.site = this;
+    return condition_of(value);
+}
+
+namespace {
+
+// What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
+template<BinaryOperator operation>
+inline Value compute_in_place(Value left, Value right)
+{
+    if (Value::are_small_ints(left, right)) [[likely]] {
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        int64_t result;
+        if constexpr (operation == BinaryOperator::Add) {
+            result = a + b;
+        } else if constexpr (operation == BinaryOperator::Subtract) {
+            result = a - b;
+        } else if constexpr (operation == BinaryOperator::Multiply) {
+            if (__builtin_mul_overflow(a, b, &result))
+                return {};
+        } else if constexpr (operation == BinaryOperator::FloorDivide) {
+            if (b == 0)
+                return {};
+            result = a / b - ((a % b != 0) && ((a < 0) != (b < 0)));
+        } else if constexpr (operation == BinaryOperator::Modulo) {
+            if (b == 0)
+                return {};
+            result = a % b;
+            if (result != 0 && (result < 0) != (b < 0))
+                result += b;
+        } else if constexpr (operation == BinaryOperator::And) {
+            return Value::small_int(a & b);
+        } else if constexpr (operation == BinaryOperator::Or) {
+            return Value::small_int(a | b);
+        } else if constexpr (operation == BinaryOperator::Xor) {
+            return Value::small_int(a ^ b);
+        } else if constexpr (operation == BinaryOperator::LeftShift) {
+            if (b < 0 || b > 48 || std::abs(a) >> (49 - b) != 0)
+                return {};
+            return Value::small_int(static_cast<int64_t>(static_cast<uint64_t>(a) << b));
+        } else if constexpr (operation == BinaryOperator::RightShift) {
+            if (b < 0)
+                return {};
+            return Value::small_int(a >> (b > 63 ? 63 : b));
+        } else if constexpr (operation == BinaryOperator::TrueDivide) {
+            if (b == 0)
+                return {};
+            return Value::number(static_cast<double>(a) / static_cast<double>(b));
+        } else {
+            return {};
+        }
+        if (!Value::fits_small_int(result)) [[unlikely]]
+            return {};
+        return Value::small_int(result);
+    }
+    constexpr bool is_float_operation = operation == BinaryOperator::Add || operation == BinaryOperator::Subtract
+        || operation == BinaryOperator::Multiply || operation == BinaryOperator::TrueDivide
+        || operation == BinaryOperator::FloorDivide || operation == BinaryOperator::Modulo || operation == BinaryOperator::Power;
+    if constexpr (is_float_operation) {
+        double a;
+        double b;
+        if (left.is_double()) {
+            a = left.as_double();
+            if (right.is_double())
+                b = right.as_double();
+            else if (right.is_small_int())
+                b = static_cast<double>(right.as_small_int());
+            else
+                return {};
+        } else if (left.is_small_int() && right.is_double()) {
+            a = static_cast<double>(left.as_small_int());
+            b = right.as_double();
+        } else {
+            return {};
+        }
+        if constexpr (operation == BinaryOperator::Add)
+            return Value::number(a + b);
+        if constexpr (operation == BinaryOperator::Subtract)
+            return Value::number(a - b);
+        if constexpr (operation == BinaryOperator::Multiply)
+            return Value::number(a * b);
+        if constexpr (operation == BinaryOperator::TrueDivide) {
+            if (b != 0)
+                return Value::number(a / b);
+        }
+        if constexpr (operation == BinaryOperator::Power) {
+            // The cases without domain or range errors; pow() is exact for squares.
+            if (b == 2.0 && std::isfinite(a * a))
+                return Value::number(a * a);
+            if (a > 0) {
+                double result = std::pow(a, b);
+                if (std::isfinite(result))
+                    return Value::number(result);
+            }
+        }
+    }
+    return {};
+}
+
+template<BinaryOperator operation, bool is_in_place>
+class Arithmetic final : public Expression {
+public:
+    Arithmetic(Operand left, Operand right)
+        : left_(left)
+        , right_(right)
+    {
+    }
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Value left = TRY(left_.evaluate(frame));
+        Value right = TRY(right_.evaluate(frame));
+        Value result = compute_in_place<operation>(left, right);
+        if (result.is_present()) [[likely]]
+            return result;
+        frame.site = this;
+        if constexpr (is_in_place)
+            return in_place_operation(operation, left, right);
+        else
+            return binary_operation(operation, left, right);
+    }
+
+private:
+    Operand left_;
+    Operand right_;
+};
+
+template<Comparison comparison, class Number>
+inline bool holds(Number left, Number right)
+{
+    if constexpr (comparison == Comparison::Less)
+        return left < right;
+    if constexpr (comparison == Comparison::LessEqual)
+        return left <= right;
+    if constexpr (comparison == Comparison::Equal)
+        return left == right;
+    if constexpr (comparison == Comparison::NotEqual)
+        return left != right;
+    if constexpr (comparison == Comparison::Greater)
+        return left > right;
+    if constexpr (comparison == Comparison::GreaterEqual)
+        return left >= right;
+}
+
+template<Comparison comparison>
+class Compare final : public Expression {
+public:
+    Compare(Operand left, Operand right)
+        : left_(left)
+        , right_(right)
+    {
+    }
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Value left = TRY(left_.evaluate(frame));
+        Value right = TRY(right_.evaluate(frame));
+        bool truth;
+        if (decide(left, right, truth))
+            return Value::boolean(truth);
+        frame.site = this;
+        return compare(left, right, comparison);
+    }
+    Condition evaluate_condition(Frame& frame) override
+    {
+        auto left_result = left_.evaluate(frame);
+        if (left_result.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value left = left_result.release();
+        auto right_result = right_.evaluate(frame);
+        if (right_result.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value right = right_result.release();
+        bool truth;
+        if (decide(left, right, truth))
+            return truth ? Condition::True : Condition::False;
+        frame.site = this;
+        return condition_of(compare_truth(left, right, comparison));
+    }
+
+private:
+    static bool decide(Value left, Value right, bool& truth)
+    {
+        if (Value::are_small_ints(left, right)) [[likely]] {
+            truth = holds<comparison>(static_cast<int64_t>(left.bits()), static_cast<int64_t>(right.bits()));
+            if constexpr (comparison != Comparison::Equal && comparison != Comparison::NotEqual)
+                truth = holds<comparison>(left.as_small_int(), right.as_small_int());
+            return true;
+        }
+        if (left.is_double()) {
+            if (right.is_double()) {
+                truth = holds<comparison>(left.as_double(), right.as_double());
+                return true;
+            }
+            return false;
+        }
+        if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
+            if (left.is<String>() && right.is<String>()) {
+                Type* string = types().string;
+                if (&left.object().type() == string && &right.object().type() == string) {
+                    truth = left.as<String>().equals(right.as<String>()) == (comparison == Comparison::Equal);
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    Operand left_;
+    Operand right_;
+};
+
+template<BinaryOperator operation>
+Expression* make_one(Code& code, Operand left, Operand right, bool is_in_place)
+{
+    if (is_in_place)
+        return code.make<Arithmetic<operation, true>>(left, right);
+    return code.make<Arithmetic<operation, false>>(left, right);
+}
+
+Condition negated(Condition condition)
+{
+    switch (condition) {
+    case Condition::True:
+        return Condition::False;
+    case Condition::False:
+        return Condition::True;
+    default:
+        return Condition::Raised;
+    }
+}
+
+}
+
+Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, Operand right, bool is_in_place)
+{
+    switch (operation) {
+    case BinaryOperator::Add:
+        return make_one<BinaryOperator::Add>(code, left, right, is_in_place);
+    case BinaryOperator::Subtract:
+        return make_one<BinaryOperator::Subtract>(code, left, right, is_in_place);
+    case BinaryOperator::Multiply:
+        return make_one<BinaryOperator::Multiply>(code, left, right, is_in_place);
+    case BinaryOperator::MatrixMultiply:
+        return make_one<BinaryOperator::MatrixMultiply>(code, left, right, is_in_place);
+    case BinaryOperator::TrueDivide:
+        return make_one<BinaryOperator::TrueDivide>(code, left, right, is_in_place);
+    case BinaryOperator::FloorDivide:
+        return make_one<BinaryOperator::FloorDivide>(code, left, right, is_in_place);
+    case BinaryOperator::Modulo:
+        return make_one<BinaryOperator::Modulo>(code, left, right, is_in_place);
+    case BinaryOperator::Power:
+        return make_one<BinaryOperator::Power>(code, left, right, is_in_place);
+    case BinaryOperator::LeftShift:
+        return make_one<BinaryOperator::LeftShift>(code, left, right, is_in_place);
+    case BinaryOperator::RightShift:
+        return make_one<BinaryOperator::RightShift>(code, left, right, is_in_place);
+    case BinaryOperator::And:
+        return make_one<BinaryOperator::And>(code, left, right, is_in_place);
+    case BinaryOperator::Or:
+        return make_one<BinaryOperator::Or>(code, left, right, is_in_place);
+    case BinaryOperator::Xor:
+        return make_one<BinaryOperator::Xor>(code, left, right, is_in_place);
+    }
+    UNREACHABLE();
+}
+
+Expression* make_comparison(Code& code, Comparison comparison, Operand left, Operand right)
+{
+    switch (comparison) {
+    case Comparison::Less:
+        return code.make<Compare<Comparison::Less>>(left, right);
+    case Comparison::LessEqual:
+        return code.make<Compare<Comparison::LessEqual>>(left, right);
+    case Comparison::Equal:
+        return code.make<Compare<Comparison::Equal>>(left, right);
+    case Comparison::NotEqual:
+        return code.make<Compare<Comparison::NotEqual>>(left, right);
+    case Comparison::Greater:
+        return code.make<Compare<Comparison::Greater>>(left, right);
+    case Comparison::GreaterEqual:
+        return code.make<Compare<Comparison::GreaterEqual>>(left, right);
+    }
+    UNREACHABLE();
+}
+
+Result<Value> UnaryArithmetic::evaluate(Frame& frame)
+{
+    Value operand = TRY(operand_.evaluate(frame));
+    if (operand.is_small_int()) {
+        int64_t number = operand.as_small_int();
+        if (operation_ == UnaryOperator::Negative && Value::fits_small_int(-number))
+            return Value::small_int(-number);
+        if (operation_ == UnaryOperator::Invert)
+            return Value::small_int(~number);
+        if (operation_ == UnaryOperator::Positive)
+            return operand;
+    } else if (operand.is_double() && operation_ == UnaryOperator::Negative) {
+        return Value::number(-operand.as_double());
+    }
+    frame.site = this;
+    return unary_operation(operation_, operand);
+}
+
+Condition Not::evaluate_condition(Frame& frame)
+{
+    return negated(operand_->evaluate_condition(frame));
+}
+
+Result<Value> Not::evaluate(Frame& frame)
+{
+    Condition condition = evaluate_condition(frame);
+    if (condition == Condition::Raised)
+        return raised;
+    return Value::boolean(condition == Condition::True);
+}
+
+Result<Value> ShortCircuit::evaluate(Frame& frame)
+{
+    for (size_t i = 0; i + 1 < operands_.size(); ++i) {
+        Value value = TRY(operands_[i].evaluate(frame));
+        frame.site = this;
+        Condition condition = condition_of(value);
+        if (condition == Condition::Raised)
+            return raised;
+        if ((condition == Condition::True) == deciding_truth_)
+            return value;
+    }
+    return operands_.back().evaluate(frame);
+}
+
+Condition ShortCircuit::evaluate_condition(Frame& frame)
+{
+    Condition const deciding = deciding_truth_ ? Condition::True : Condition::False;
+    for (size_t i = 0; i + 1 < operands_.size(); ++i) {
+        Condition condition = operands_[i].node()->evaluate_condition(frame);
+        if (condition == Condition::Raised || condition == deciding)
+            return condition;
+    }
+    return operands_.back().node()->evaluate_condition(frame);
+}
+
+Condition CompareIdentity::evaluate_condition(Frame& frame)
+{
+    auto left = left_.evaluate(frame);
+    if (left.is_raised())
+        return Condition::Raised;
+    auto right = right_.evaluate(frame);
+    if (right.is_raised())
+        return Condition::Raised;
+    return (left.release() == right.release()) != is_negated_ ? Condition::True : Condition::False;
+}
+
+Result<Value> CompareIdentity::evaluate(Frame& frame)
+{
+    Value left = TRY(left_.evaluate(frame));
+    Value right = TRY(right_.evaluate(frame));
+    return Value::boolean((left == right) != is_negated_);
+}
+
+Condition TestMembership::evaluate_condition(Frame& frame)
+{
+    auto item = item_.evaluate(frame);
+    if (item.is_raised())
+        return Condition::Raised;
+    Value item_value = item.release();
+    auto container = container_.evaluate(frame);
+    if (container.is_raised())
+        return Condition::Raised;
+    frame.site = this;
+    Condition condition = condition_of(contains(container.release(), item_value));
+    return is_negated_ ? negated(condition) : condition;
+}
+
+Result<Value> TestMembership::evaluate(Frame& frame)
+{
+    Condition condition = evaluate_condition(frame);
+    if (condition == Condition::Raised)
+        return raised;
+    return Value::boolean(condition == Condition::True);
+}
+
+Result<Value> CompareChain::evaluate(Frame& frame)
+{
+    Value left = TRY(first_.evaluate(frame));
+    Value result;
+    for (size_t i = 0; i < steps_.size(); ++i) {
+        Step const& step = steps_[i];
+        Value right = TRY(step.operand.evaluate(frame));
+        frame.site = this;
+        switch (step.link) {
+        case Link::Is:
+        case Link::IsNot:
+            result = Value::boolean((left == right) == (step.link == Link::Is));
+            break;
+        case Link::In:
+        case Link::NotIn:
+            result = Value::boolean(TRY(contains(right, left)) == (step.link == Link::In));
+            break;
+        default:
+            result = TRY(compare(left, right, static_cast<Comparison>(step.link)));
+        }
+        if (i + 1 < steps_.size()) {
+            Condition condition = condition_of(result);
+            if (condition == Condition::Raised)
+                return raised;
+            if (condition == Condition::False)
+                return result;
+        }
+        left = right;
+    }
+    return result;
+}
+
+}

@@ -1,0 +1,113 @@
+// Arithmetic, comparison and logic. Small ints and floats are computed in place; everything else goes through
+// operations/operators.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+// `left operator right`; `is_in_place` for augmented assignment.
+Expression* make_arithmetic(Code&, BinaryOperator, Operand left, Operand right, bool is_in_place);
+// `left < right` and so on.
+Expression* make_comparison(Code&, Comparison, Operand left, Operand right);
+
+class UnaryArithmetic final : public Expression {
+public:
+    UnaryArithmetic(UnaryOperator operation, Operand operand)
+        : operation_(operation)
+        , operand_(operand)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    UnaryOperator operation_;
+    Operand operand_;
+};
+
+class Not final : public Expression {
+public:
+    explicit Not(Expression* operand)
+        : operand_(operand)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
+
+private:
+    Expression* operand_;
+};
+
+// `and`, `or`: the first operand that decides, else the last one.
+class ShortCircuit final : public Expression {
+public:
+    ShortCircuit(bool deciding_truth, std::span<Operand const> operands)
+        : deciding_truth_(deciding_truth)
+        , operands_(operands)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
+
+private:
+    bool deciding_truth_;
+    std::span<Operand const> operands_;
+};
+
+class CompareIdentity final : public Expression {
+public:
+    CompareIdentity(Operand left, Operand right, bool is_negated)
+        : left_(left)
+        , right_(right)
+        , is_negated_(is_negated)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
+
+private:
+    Operand left_;
+    Operand right_;
+    bool is_negated_;
+};
+
+class TestMembership final : public Expression {
+public:
+    TestMembership(Operand item, Operand container, bool is_negated)
+        : item_(item)
+        , container_(container)
+        , is_negated_(is_negated)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
+
+private:
+    Operand item_;
+    Operand container_;
+    bool is_negated_;
+};
+
+// a < b < c: each operand is evaluated once, the chain ends at the first comparison that is not true.
+class CompareChain final : public Expression {
+public:
+    enum class Link : uint8_t { Less, LessEqual, Equal, NotEqual, Greater, GreaterEqual, Is, IsNot, In, NotIn };
+    struct Step {
+        Link link;
+        Operand operand;
+    };
+    CompareChain(Operand first, std::span<Step const> steps)
+        : first_(first)
+        , steps_(steps)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Operand first_;
+    std::span<Step const> steps_;
+};
+
+}

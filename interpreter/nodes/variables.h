@@ -1,0 +1,184 @@
+// Reading, storing and deleting names: locals in slots, captured variables in cells, globals through cached dict
+// entries, and names of class and module bodies in their namespace.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+class ReadLocal final : public Expression {
+public:
+    ReadLocal(uint32_t slot, String& name)
+        : slot_(slot)
+        , name_(name)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Leaf leaf() const override { return { Leaf::Local, slot_, {} }; }
+
+private:
+    uint32_t slot_;
+    String& name_;
+};
+
+class StoreLocal final : public Target {
+public:
+    explicit StoreLocal(uint32_t slot)
+        : slot_(slot)
+    {
+    }
+    Result<void> assign(Frame& frame, Value value) override
+    {
+        frame.slots[slot_] = value;
+        return {};
+    }
+    Leaf leaf() const override { return { Leaf::Local, slot_, {} }; }
+
+private:
+    uint32_t slot_;
+};
+
+// A captured variable: the slot holds a CapturedVariable. `is_free`: it belongs to an enclosing function.
+class ReadCell final : public Expression {
+public:
+    ReadCell(uint32_t slot, String& name, bool is_free)
+        : slot_(slot)
+        , name_(name)
+        , is_free_(is_free)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    uint32_t slot_;
+    String& name_;
+    bool is_free_;
+};
+
+class StoreCell final : public Target {
+public:
+    explicit StoreCell(uint32_t slot)
+        : slot_(slot)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+
+private:
+    uint32_t slot_;
+};
+
+// Where a name was found in a dict with string keys; valid while the table is the same and the entry has the key.
+struct DictEntryCache {
+    DictTable* table { nullptr };
+    uint32_t entry { 0 };
+
+    // The value, or empty when the cache does not hold.
+    Value get(Dict const& dict, String const& name) const
+    {
+        if (table && dict.table() == table && entry < table->entry_count()) [[likely]] {
+            DictTable::Entry const& found = table->entries()[entry];
+            if (found.key == Value(const_cast<String*>(&name)))
+                return found.value;
+        }
+        return {};
+    }
+    void fill(Dict const& dict, String const& name)
+    {
+        entry = dict.find_entry(name);
+        table = entry == DictTable::no_entry ? nullptr : dict.table();
+    }
+};
+
+class ReadGlobal final : public Expression, public InlineCache {
+public:
+    explicit ReadGlobal(String& name)
+        : name_(name)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    void empty() override
+    {
+        global_ = {};
+        builtin_ = {};
+        missing_from_ = nullptr;
+    }
+    String& name() const { return name_; }
+
+private:
+    Result<Value> look_up(Frame&);
+
+    String& name_;
+    DictEntryCache global_;
+    // A name of the built-ins: these globals, in this state, do not have it.
+    DictEntryCache builtin_;
+    Dict const* missing_from_ { nullptr };
+    uint32_t missing_state_ { 0 };
+};
+
+class StoreGlobal final : public Target, public InlineCache {
+public:
+    explicit StoreGlobal(String& name)
+        : name_(name)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+    void empty() override { cache_ = {}; }
+
+private:
+    String& name_;
+    DictEntryCache cache_;
+};
+
+// A name of a class body or of exec'd code: the frame's namespace (any mapping), then globals, then built-ins.
+class ReadName final : public Expression {
+public:
+    // With `cell_slot` a class body reads a free variable when its own namespace has no such name.
+    ReadName(String& name, uint32_t cell_slot)
+        : name_(name)
+        , cell_slot_(cell_slot)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    String& name_;
+    uint32_t cell_slot_;
+};
+
+class StoreName final : public Target {
+public:
+    explicit StoreName(String& name)
+        : name_(name)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+
+private:
+    String& name_;
+};
+
+enum class Storage : uint8_t { Local, Cell, FreeCell, Global, Namespace };
+
+class DeleteVariable final : public Statement {
+public:
+    DeleteVariable(Storage storage, uint32_t slot, String& name)
+        : storage_(storage)
+        , slot_(slot)
+        , name_(name)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Storage storage_;
+    uint32_t slot_;
+    String& name_;
+};
+
+// A global or built-in by name, for nodes that need one (`super`, `__import__`).
+Result<Value> look_up_global(Frame&, String& name);
+// The `builtins` module's dict.
+Dict& builtins_of(Frame&);
+
+}
