@@ -9,23 +9,22 @@
 
 namespace krait {
 
-class Property;
-
 // Where an attribute is found for objects of one shape, as long as the type's version stays.
 struct AttributeCache {
     enum class Kind : uint8_t {
         Empty,
-        Slot, // in the object's slots
+        InlineSlot, // at a fixed offset in the object
+        OverflowSlot,
         TypeValue, // a plain value on the type
         Method, // a function on the type that binds to the object
         Property, // a property on the type: its getter
+        ClassValue, // the object is this very class: what its mro holds
         ModuleEntry, // an entry of a module's dict
     };
     Kind kind { Kind::Empty };
-    bool is_inline { false };
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
-    uint32_t slot { 0 };
+    uint32_t position { 0 }; // byte offset or slot number
     Type* type { nullptr };
     Value value;
     DictEntryCache entry;
@@ -38,6 +37,11 @@ struct AttributeCache {
     void fill(Object&, String& name);
 };
 
+inline Value& value_at(Object& object, uint32_t offset)
+{
+    return *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + offset);
+}
+
 class GetAttribute final : public Expression, public InlineCache {
 public:
     GetAttribute(Operand object, String& name)
@@ -46,9 +50,8 @@ public:
     {
     }
     Result<Value> evaluate(Frame&) override;
+    Result<Value> get_from(Frame&, Value object); // the object is already evaluated
     void empty() override { cache_ = {}; }
-    Operand const& object() const { return object_; }
-    String& name() const { return name_; }
 
 private:
     Result<Value> get_slowly(Frame&, Value object);
@@ -81,7 +84,7 @@ private:
     String& name_;
     uint32_t shape_word_ { 0 };
     uint32_t version_ { 0 };
-    uint32_t slot_ { 0 };
+    uint32_t offset_ { 0 };
     Type* type_ { nullptr };
     Shape* next_shape_ { nullptr }; // set when the store adds the attribute
 };

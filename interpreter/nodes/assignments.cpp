@@ -1,0 +1,141 @@
+#include "interpreter/nodes/assignments.h"
+
+#include "runtime/objects/exception.h"
+#include "runtime/operations/iteration.h"
+#include "runtime/operations/operators.h"
+
+namespace krait {
+
+Flow Assign::execute(Frame& frame)
+{
+    Value value = TRY(value_.evaluate(frame));
+    for (TargetOperand const& target : targets_)
+        TRY(target.assign(frame, value));
+    return Flow::Next;
+}
+
+Flow AssignLocal::execute(Frame& frame)
+{
+    frame.slots[slot_] = TRY(value_.evaluate(frame));
+    return Flow::Next;
+}
+
+Result<Value> AssignExpression::evaluate(Frame& frame)
+{
+    Value value = TRY(value_.evaluate(frame));
+    TRY(target_.assign(frame, value));
+    return value;
+}
+
+Flow AssignPairwise::execute(Frame& frame)
+{
+    Value values[most_targets];
+    for (size_t i = 0; i < values_.size(); ++i)
+        values[i] = TRY(values_[i].evaluate(frame));
+    for (size_t i = 0; i < targets_.size(); ++i)
+        TRY(targets_[i].assign(frame, values[i]));
+    return Flow::Next;
+}
+
+Result<void> UnpackTarget::assign(Frame& frame, Value value)
+{
+    frame.site = this;
+    if (value.is_cell()) {
+        Object& object = value.object();
+        if (object.is<Tuple>() && &object.type() == types().tuple)
+            return assign_items(frame, object.as<Tuple>().span());
+        if (object.is<List>() && &object.type() == types().list) {
+            // Storing may change the list, so its items are taken out first.
+            Tuple* items = TRY(Tuple::create(object.as<List>().span()));
+            return assign_items(frame, items->span());
+        }
+    }
+    return assign_iterable(frame, value);
+}
+
+Result<void> UnpackTarget::assign_items(Frame& frame, std::span<Value const> items)
+{
+    size_t const wanted = targets_.size();
+    if (star_ == no_star) {
+        if (items.size() > wanted)
+            return raise_value_error("too many values to unpack (expected {})", wanted);
+        if (items.size() < wanted)
+            return raise_value_error("not enough values to unpack (expected {}, got {})", wanted, items.size());
+        for (size_t i = 0; i < wanted; ++i)
+            TRY(targets_[i].assign(frame, items[i]));
+        return {};
+    }
+    if (items.size() < wanted - 1)
+        return raise_value_error("not enough values to unpack (expected at least {}, got {})", wanted - 1, items.size());
+    size_t const after = wanted - star_ - 1;
+    size_t const starred = items.size() - star_ - after;
+    for (size_t i = 0; i < star_; ++i)
+        TRY(targets_[i].assign(frame, items[i]));
+    List* rest = TRY(List::create(items.subspan(star_, starred)));
+    TRY(targets_[star_].assign(frame, Value(rest)));
+    for (size_t i = 0; i < after; ++i)
+        TRY(targets_[star_ + 1 + i].assign(frame, items[star_ + starred + i]));
+    return {};
+}
+
+Result<void> UnpackTarget::assign_iterable(Frame& frame, Value value)
+{
+    if (!type_of(value).slots.iterate && !type_of(value).slots.get_item)
+        return raise_type_error("cannot unpack non-iterable {} object", type_name_of(value));
+    Value iterator = TRY(iterate(value));
+    List* items = List::create();
+    for (;;) {
+        // Without a star no more than one item too many is asked for.
+        if (star_ == no_star && items->size() > targets_.size())
+            break;
+        Value item = TRY(next_item(iterator));
+        if (item.is_stop())
+            break;
+        TRY(items->append(item));
+    }
+    return assign_items(frame, items->span());
+}
+
+Result<Value> apply_in_place(Frame& frame, Node const& site, BinaryOperator operation, Value left, Value right)
+{
+    if (Value::are_small_ints(left, right)) {
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        if (operation == BinaryOperator::Add && Value::fits_small_int(a + b))
+            return Value::small_int(a + b);
+        if (operation == BinaryOperator::Subtract && Value::fits_small_int(a - b))
+            return Value::small_int(a - b);
+    } else if (left.is_double() && right.is_double()) {
+        if (operation == BinaryOperator::Add)
+            return Value::number(left.as_double() + right.as_double());
+        if (operation == BinaryOperator::Subtract)
+            return Value::number(left.as_double() - right.as_double());
+        if (operation == BinaryOperator::Multiply)
+            return Value::number(left.as_double() * right.as_double());
+    }
+    frame.site = &site;
+    return in_place_operation(operation, left, right);
+}
+
+Flow AugmentAttribute::execute(Frame& frame)
+{
+    Value object = TRY(object_.evaluate(frame));
+    Value left = TRY(get_->get_from(frame, object));
+    Value right = TRY(value_.evaluate(frame));
+    Value result = TRY(apply_in_place(frame, *this, operation_, left, right));
+    TRY(set_->assign_to(frame, object, result));
+    return Flow::Next;
+}
+
+Flow AugmentItem::execute(Frame& frame)
+{
+    Value container = TRY(container_.evaluate(frame));
+    Value key = TRY(key_.evaluate(frame));
+    Value left = TRY(get_item_quickly(frame, *set_, container, key));
+    Value right = TRY(value_.evaluate(frame));
+    Value result = TRY(apply_in_place(frame, *this, operation_, left, right));
+    TRY(set_->assign_to(frame, container, key, result));
+    return Flow::Next;
+}
+
+}

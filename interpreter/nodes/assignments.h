@@ -1,0 +1,136 @@
+// Assignment statements, unpacking and augmented assignment.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/attributes.h"
+#include "interpreter/nodes/node.h"
+#include "interpreter/nodes/subscripts.h"
+
+namespace krait {
+
+// target = … = value
+class Assign final : public Statement {
+public:
+    Assign(std::span<TargetOperand const> targets, Operand value)
+        : targets_(targets)
+        , value_(value)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    std::span<TargetOperand const> targets_;
+    Operand value_;
+};
+
+// local = value, the commonest statement.
+class AssignLocal final : public Statement {
+public:
+    AssignLocal(uint32_t slot, Operand value)
+        : slot_(slot)
+        , value_(value)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    uint32_t slot_;
+    Operand value_;
+};
+
+// (target := value)
+class AssignExpression final : public Expression {
+public:
+    AssignExpression(TargetOperand target, Operand value)
+        : target_(target)
+        , value_(value)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    TargetOperand target_;
+    Operand value_;
+};
+
+// a, *b, c as a target.
+class UnpackTarget final : public Target {
+public:
+    static constexpr size_t no_star = SIZE_MAX;
+    UnpackTarget(std::span<TargetOperand const> targets, size_t star)
+        : targets_(targets)
+        , star_(star)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+
+private:
+    Result<void> assign_items(Frame&, std::span<Value const> items);
+    Result<void> assign_iterable(Frame&, Value);
+
+    std::span<TargetOperand const> targets_;
+    size_t star_;
+};
+
+// a, b = x, y: the values are put into their targets without making a tuple.
+class AssignPairwise final : public Statement {
+public:
+    AssignPairwise(std::span<TargetOperand const> targets, std::span<Operand const> values)
+        : targets_(targets)
+        , values_(values)
+    {
+    }
+    static constexpr size_t most_targets = 4;
+    Flow execute(Frame&) override;
+
+private:
+    std::span<TargetOperand const> targets_;
+    std::span<Operand const> values_;
+};
+
+// object.name += value: the object is evaluated once.
+class AugmentAttribute final : public Statement {
+public:
+    AugmentAttribute(Operand object, GetAttribute* get, SetAttribute* set, BinaryOperator operation, Operand value)
+        : object_(object)
+        , get_(get)
+        , set_(set)
+        , operation_(operation)
+        , value_(value)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Operand object_;
+    GetAttribute* get_;
+    SetAttribute* set_;
+    BinaryOperator operation_;
+    Operand value_;
+};
+
+// container[key] += value
+class AugmentItem final : public Statement {
+public:
+    AugmentItem(Operand container, Operand key, SetItem* set, BinaryOperator operation, Operand value)
+        : container_(container)
+        , key_(key)
+        , set_(set)
+        , operation_(operation)
+        , value_(value)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Operand container_;
+    Operand key_;
+    SetItem* set_;
+    BinaryOperator operation_;
+    Operand value_;
+};
+
+// A value already at hand, as the operand of a node that was made for it.
+Result<Value> apply_in_place(Frame&, Node const& site, BinaryOperator, Value left, Value right);
+
+}

@@ -1,0 +1,235 @@
+#include "interpreter/nodes/attributes.h"
+
+#include "interpreter/execution/function.h"
+#include "runtime/binding/native_function.h"
+#include "runtime/objects/descriptors.h"
+#include "runtime/objects/module.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
+
+namespace krait {
+
+namespace {
+
+// The byte offset of an inline slot, or 0 when the slot is not inline or the area moves with the object's size.
+uint32_t inline_offset(Shape const& shape, uint32_t slot)
+{
+    if (shape.attribute_offset() == 0 || slot >= shape.inline_capacity())
+        return 0;
+    return shape.attribute_offset() + 8 + 8 * slot;
+}
+
+bool is_bindable_function(Value value)
+{
+    if (value.is<ScriptFunction>())
+        return true;
+    return value.is<NativeFunction>() && &value.object().type() == types().method_descriptor;
+}
+
+}
+
+void AttributeCache::fill(Object& object, String& name)
+{
+    kind = Kind::Empty;
+    Type& of_object = object.type();
+    if (object.is<Module>()) {
+        entry.fill(*object.as<Module>().dict.get(), name);
+        if (entry.table && of_object.look_up(name).is_empty())
+            kind = Kind::ModuleEntry;
+        return;
+    }
+    if (object.is<Type>()) {
+        auto& itself = object.as<Type>();
+        if (&of_object != types().type || types().type->look_up(name).is_present())
+            return;
+        Value found = itself.look_up(name);
+        if (found.is_empty())
+            return;
+        if (auto* static_method = found.try_as<StaticMethod>())
+            found = static_method->function;
+        else if (!found.is<ScriptFunction>() && type_of(found).slots.descriptor_get)
+            return;
+        kind = Kind::ClassValue;
+        type = &itself;
+        version = itself.version();
+        value = found;
+        return;
+    }
+    if (of_object.slots.get_attribute != generic_get_attribute)
+        return;
+    Shape& shape = object.shape();
+    type = &of_object;
+    version = of_object.version();
+    shape_word = object.shape_word();
+    Value found = of_object.look_up(name);
+    if (found.is_present() && type_of(found).slots.descriptor_set) {
+        if (auto* property = found.try_as<krait::Property>(); property && &property->type() == types().property) {
+            if (property->getter.get().is_present()) {
+                value = property->getter;
+                kind = Kind::Property;
+            }
+        } else if (auto* member = found.try_as<MemberDescriptor>()) {
+            position = inline_offset(shape, member->index);
+            if (position != 0)
+                kind = Kind::InlineSlot;
+        }
+        return;
+    }
+    if (object.has_attribute_area()) {
+        if (shape.is_dictionary())
+            return;
+        if (auto slot = shape.find(name)) {
+            position = inline_offset(shape, *slot);
+            kind = position ? Kind::InlineSlot : Kind::OverflowSlot;
+            if (!position)
+                position = *slot;
+            return;
+        }
+    }
+    if (found.is_empty())
+        return;
+    value = found;
+    if (is_bindable_function(found)) {
+        kind = Kind::Method;
+    } else if (auto* static_method = found.try_as<StaticMethod>()) {
+        value = static_method->function;
+        kind = Kind::TypeValue;
+    } else if (!type_of(found).slots.descriptor_get) {
+        kind = Kind::TypeValue;
+    }
+}
+
+Result<Value> GetAttribute::evaluate(Frame& frame)
+{
+    return get_from(frame, TRY(object_.evaluate(frame)));
+}
+
+Result<Value> GetAttribute::get_from(Frame& frame, Value value)
+{
+    if (value.is_cell()) [[likely]] {
+        Object& object = value.object();
+        switch (cache_.kind) {
+        case AttributeCache::Kind::InlineSlot:
+            if (cache_.holds_for(object)) [[likely]] {
+                Value found = value_at(object, cache_.position);
+                if (found.is_present()) [[likely]]
+                    return found;
+            }
+            break;
+        case AttributeCache::Kind::OverflowSlot:
+            if (cache_.holds_for(object)) {
+                Value found = object.slot(cache_.position);
+                if (found.is_present())
+                    return found;
+            }
+            break;
+        case AttributeCache::Kind::TypeValue:
+            if (cache_.holds_for(object))
+                return cache_.value;
+            break;
+        case AttributeCache::Kind::Method:
+            if (cache_.holds_for(object)) {
+                if (cache_.value.is<ScriptFunction>())
+                    return BoundMethod::create(cache_.value, value);
+                return cache_.value.as<NativeFunction>().bound_to(value);
+            }
+            break;
+        case AttributeCache::Kind::Property:
+            if (cache_.holds_for(object)) {
+                frame.site = this;
+                return call(cache_.value, { value });
+            }
+            break;
+        case AttributeCache::Kind::ClassValue:
+            if (static_cast<Cell*>(cache_.type) == &object && cache_.type->version() == cache_.version)
+                return cache_.value;
+            break;
+        case AttributeCache::Kind::ModuleEntry:
+            if (object.is<Module>()) {
+                Value found = cache_.entry.get(*object.as<Module>().dict.get(), name_);
+                if (found.is_present())
+                    return found;
+            }
+            break;
+        case AttributeCache::Kind::Empty:
+            break;
+        }
+    }
+    return get_slowly(frame, value);
+}
+
+[[gnu::noinline]] Result<Value> GetAttribute::get_slowly(Frame& frame, Value value)
+{
+    frame.site = this;
+    if (value.is_cell())
+        cache_.fill(value.object(), name_);
+    return get_attribute(value, name_);
+}
+
+Result<void> SetAttribute::assign(Frame& frame, Value value)
+{
+    Value object = TRY(object_.evaluate(frame));
+    return assign_to(frame, object, value);
+}
+
+Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value value)
+{
+    if (!object_value.is_cell()) {
+        frame.site = this;
+        return set_attribute(object_value, name_, value);
+    }
+    Object& object = object_value.object();
+    if (type_ && object.shape_word() == shape_word_ && type_->version() == version_) [[likely]] {
+        value_at(object, offset_) = value;
+        if (next_shape_)
+            object.set_shape(*next_shape_);
+        write_barrier(object);
+        return {};
+    }
+    frame.site = this;
+    Shape& before = object.shape();
+    TRY(set_attribute(object_value, name_, value));
+    fill(object, before);
+    return {};
+}
+
+[[gnu::noinline]] void SetAttribute::fill(Object& object, Shape& before)
+{
+    empty();
+    Type& type = object.type();
+    if (!object.has_attribute_area() || type.slots.set_attribute != generic_set_attribute || before.is_dictionary())
+        return;
+    Shape& after = object.shape();
+    if (&before.type() != &type || after.is_dictionary())
+        return;
+    Value found = type.look_up(name_);
+    std::optional<uint32_t> slot;
+    if (found.is_present() && type_of(found).slots.descriptor_set) {
+        auto* member = found.try_as<MemberDescriptor>();
+        if (!member)
+            return;
+        slot = member->index;
+    } else {
+        slot = after.find(name_);
+    }
+    if (!slot || before.inline_capacity() != after.inline_capacity())
+        return;
+    uint32_t offset = inline_offset(before, *slot);
+    if (offset == 0)
+        return;
+    type_ = &type;
+    version_ = type.version();
+    offset_ = offset;
+    shape_word_ = object.compress_shape(before);
+    next_shape_ = &after == &before ? nullptr : &after;
+}
+
+Flow DeleteAttribute::execute(Frame& frame)
+{
+    Value object = TRY(object_.evaluate(frame));
+    frame.site = this;
+    TRY(delete_attribute(object, name_));
+    return Flow::Next;
+}
+
+}

@@ -1,0 +1,114 @@
+// Calls. A call with positional arguments of a script function evaluates them straight into the callee's frame; a
+// method call makes no bound method; a call of a native function passes the evaluated arguments as they lie. All other
+// forms (stars, keywords, callables of any type) go through operations/calls.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/attributes.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+class ScriptFunction;
+
+// callee(a, b)
+class CallFunction final : public Expression, public InlineCache {
+public:
+    CallFunction(Operand callee, std::span<Operand const> arguments)
+        : callee_(callee)
+        , arguments_(arguments)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. Answers an empty
+    // optional-like pair through `is_awaited`: false means that the result is still to be awaited.
+    Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
+    void empty() override { constructed_ = nullptr; }
+
+private:
+    Result<Value> call_other(Frame&, Value callee);
+    Result<Value> construct(Frame&, Type&);
+
+    Operand callee_;
+    std::span<Operand const> arguments_;
+    // The last class whose instances were made here in the plain way: object's __new__ and a script's __init__.
+    Type* constructed_ { nullptr };
+    uint32_t constructed_version_ { 0 };
+    ScriptFunction* initialiser_ { nullptr };
+};
+
+// object.name(a, b)
+class CallMethod final : public Expression, public InlineCache {
+public:
+    CallMethod(Operand object, String& name, std::span<Operand const> arguments)
+        : object_(object)
+        , name_(name)
+        , arguments_(arguments)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
+    void empty() override { cache_ = {}; }
+
+private:
+    // The function to call with or without the object in front.
+    struct Target {
+        Value function;
+        bool takes_object;
+    };
+    Result<Target> find(Frame&, Value object);
+    Result<Value> call_found(Frame&, Target, Value object);
+
+    Operand object_;
+    String& name_;
+    std::span<Operand const> arguments_;
+    AttributeCache cache_;
+};
+
+// callee(a, *b, c=d, **e) in any mixture.
+class CallWithAnything final : public Expression {
+public:
+    struct Argument {
+        enum Kind : uint8_t { Positional, Starred, Keyword, DoubleStarred };
+        Kind kind;
+        Operand value;
+        String* name { nullptr };
+    };
+    CallWithAnything(Operand callee, std::span<Argument const> arguments, bool has_stars)
+        : callee_(callee)
+        , arguments_(arguments)
+        , has_stars_(has_stars)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    // The names of the keywords when there are no stars; set by lowering, kept alive by the code.
+    Tuple* keyword_names { nullptr };
+
+private:
+    Result<Value> evaluate_without_stars(Frame&);
+
+    Operand callee_;
+    std::span<Argument const> arguments_;
+    bool has_stars_;
+};
+
+// super() without arguments in a method: the `__class__` cell and the first parameter.
+class CallBareSuper final : public Expression {
+public:
+    CallBareSuper(Expression* callee, uint32_t class_slot, uint32_t self_slot, bool is_self_cell)
+        : callee_(callee)
+        , class_slot_(class_slot)
+        , self_slot_(self_slot)
+        , is_self_cell_(is_self_cell)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Expression* callee_;
+    uint32_t class_slot_;
+    uint32_t self_slot_;
+    bool is_self_cell_;
+};
+
+}

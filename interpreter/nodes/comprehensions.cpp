@@ -1,0 +1,128 @@
+#include "interpreter/nodes/comprehensions.h"
+
+#include "interpreter/execution/function.h"
+#include "interpreter/execution/invoke.h"
+#include "runtime/builtins/generator.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/dictionary.h"
+#include "runtime/operations/iteration.h"
+
+namespace krait {
+
+Flow CollectElement::execute(Frame& frame)
+{
+    Value element = TRY(element_.evaluate(frame));
+    switch (sink_) {
+    case Sink::List:
+        TRY(frame.slots[slot_].as<List>().append(element));
+        return Flow::Next;
+    case Sink::Set:
+        frame.site = this;
+        TRY(set_add(frame.slots[slot_].as<Set>(), element));
+        return Flow::Next;
+    case Sink::Dict: {
+        Value value = TRY(value_.evaluate(frame));
+        frame.site = this;
+        TRY(dict_set(frame.slots[slot_].as<Dict>(), element, value));
+        return Flow::Next;
+    }
+    case Sink::Yield:
+        frame.site = this;
+        TRY(yield_value(element));
+        return Flow::Next;
+    case Sink::AsyncYield:
+        frame.site = this;
+        TRY(yield_to_async_consumer(element));
+        return Flow::Next;
+    }
+    UNREACHABLE();
+}
+
+Result<Value> Comprehend::evaluate(Frame& frame)
+{
+    switch (sink_) {
+    case Sink::List:
+        frame.slots[slot_] = Value(List::create());
+        break;
+    case Sink::Set:
+        frame.slots[slot_] = Value(allocate_object<Set>(*types().set, 0));
+        break;
+    case Sink::Dict:
+        frame.slots[slot_] = Value(Dict::create());
+        break;
+    default:
+        break;
+    }
+    if (loops_->execute(frame) == Flow::Raise)
+        return raised;
+    if (sink_ == Sink::Yield || sink_ == Sink::AsyncYield)
+        return Value::none();
+    return frame.slots[slot_];
+}
+
+Result<Value> CallComprehension::evaluate(Frame& frame)
+{
+    Value iterable = TRY(iterable_.evaluate(frame));
+    frame.site = this;
+    if (is_first_async_) {
+        auto slot = type_of(iterable).slots.async_iterate;
+        if (!slot)
+            return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
+        iterable = TRY(slot(iterable));
+    } else if (is_generator_ || !(iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>())) {
+        // Containers go in as they are: the loop knows them, and nobody can see the difference.
+        iterable = TRY(iterate(iterable));
+    }
+    ScriptFunction* function = ScriptFunction::create(code_, frame.function->globals());
+    if (!closure_.empty()) {
+        Tuple* cells = TRY(Tuple::create(closure_.size()));
+        for (size_t i = 0; i < closure_.size(); ++i)
+            cells->set(i, frame.slots[closure_[i]]);
+        function->closure.set(*function, cells);
+    }
+    if (is_generator_)
+        return call_function(*function, Arguments(&iterable, 1));
+    // A comprehension that awaits runs on this fiber like an awaited coroutine.
+    return invoke_function(frame.runtime, *function, [&](Value* slots) -> Result<void> {
+        slots[0] = iterable;
+        return {};
+    });
+}
+
+Flow AsyncFor::execute(Frame& frame)
+{
+    Value iterable = TRY(iterable_.evaluate(frame));
+    frame.site = this;
+    Value iterator = iterable;
+    if (!is_iterator_given_) {
+        auto slot = type_of(iterable).slots.async_iterate;
+        if (!slot)
+            return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
+        iterator = TRY(slot(iterable));
+    }
+    auto next = type_of(iterator).slots.async_next;
+    if (!next)
+        return raise_type_error("'async for' received an object from __aiter__ that does not implement __anext__: {}",
+            type_name_of(iterator));
+    for (;;) {
+        frame.site = this;
+        auto awaitable = next(iterator);
+        Result<Value> item = awaitable.is_raised() ? Result<Value>(raised) : await_value(awaitable.release());
+        if (item.is_raised()) {
+            if (!clear_pending_if(*types().StopAsyncIteration))
+                return Flow::Raise;
+            break;
+        }
+        TRY(target_.assign(frame, item.release()));
+        Flow flow = body_->execute(frame);
+        if (flow != Flow::Next && flow != Flow::Continue) {
+            if (flow == Flow::Break)
+                return Flow::Next;
+            return flow;
+        }
+        TRY(safe_point(frame.runtime));
+    }
+    return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+}
+
+}

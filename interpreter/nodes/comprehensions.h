@@ -1,0 +1,94 @@
+// Comprehensions. A list, set or dict comprehension is the body of a small function of its own (as in 3.11), called at
+// once; a generator expression is a generator function. Both are nested loops around a sink.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+// What the innermost loop does with an element.
+enum class Sink : uint8_t { List, Set, Dict, Yield, AsyncYield };
+
+// Appends to the container under construction, which lies in a slot of its own.
+class CollectElement final : public Statement {
+public:
+    CollectElement(Sink sink, uint32_t slot, Operand element, Operand value)
+        : sink_(sink)
+        , slot_(slot)
+        , element_(element)
+        , value_(value)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Sink sink_;
+    uint32_t slot_;
+    Operand element_; // of a dict: the key
+    Operand value_; // of a dict
+};
+
+// The whole comprehension inside its function: makes the container, runs the loops, answers the container.
+class Comprehend final : public Expression {
+public:
+    Comprehend(Sink sink, uint32_t slot, Statement* loops)
+        : sink_(sink)
+        , slot_(slot)
+        , loops_(loops)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Sink sink_;
+    uint32_t slot_;
+    Statement* loops_;
+};
+
+// Makes the comprehension's function and calls it with the iterator of the outermost iterable.
+class CallComprehension final : public Expression {
+public:
+    CallComprehension(Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_async,
+        bool is_first_async)
+        : code_(code)
+        , iterable_(iterable)
+        , closure_(closure)
+        , is_generator_(is_generator)
+        , is_async_(is_async)
+        , is_first_async_(is_first_async)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Code& code_;
+    Operand iterable_;
+    std::span<uint32_t const> closure_;
+    bool is_generator_;
+    bool is_async_; // the body awaits: its function is a coroutine function, awaited in place
+    bool is_first_async_;
+};
+
+// async for
+class AsyncFor final : public Statement {
+public:
+    AsyncFor(TargetOperand target, Operand iterable, Statement* body, Statement* otherwise, bool is_iterator_given)
+        : target_(target)
+        , iterable_(iterable)
+        , body_(body)
+        , otherwise_(otherwise)
+        , is_iterator_given_(is_iterator_given)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    TargetOperand target_;
+    Operand iterable_;
+    Statement* body_;
+    Statement* otherwise_;
+    bool is_iterator_given_; // in comprehensions the outermost iterable comes as an async iterator already
+};
+
+}

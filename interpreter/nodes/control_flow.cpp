@@ -1,0 +1,238 @@
+#include "interpreter/nodes/control_flow.h"
+
+#include "interpreter/execution/traceback.h"
+#include "interpreter/nodes/variables.h"
+#include "runtime/builtins/generator.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/iteration.h"
+
+namespace krait {
+
+Flow EvaluateExpression::execute(Frame& frame)
+{
+    Value value = TRY(expression_->evaluate(frame));
+    // A coroutine that nobody keeps is never awaited; say so at once, not when it happens to be collected.
+    if (value.is<Generator>() && value.as<Generator>().is_unstarted_coroutine()) [[unlikely]]
+        TRY(value.as<Generator>().drop_unstarted());
+    return Flow::Next;
+}
+
+Flow DisplayExpression::execute(Frame& frame)
+{
+    Value value = TRY(expression_->evaluate(frame));
+    frame.site = this;
+    TRY(display_at_prompt(frame, value));
+    return Flow::Next;
+}
+
+Flow If::execute(Frame& frame)
+{
+    switch (test_->evaluate_condition(frame)) {
+    case Condition::True:
+        return body_->execute(frame);
+    case Condition::False:
+        return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+    default:
+        return Flow::Raise;
+    }
+}
+
+Flow While::execute(Frame& frame)
+{
+    for (;;) {
+        Condition condition = test_->evaluate_condition(frame);
+        if (condition != Condition::True) [[unlikely]] {
+            if (condition == Condition::Raised)
+                return Flow::Raise;
+            return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+        }
+        Flow flow = body_->execute(frame);
+        if (flow != Flow::Next && flow != Flow::Continue) {
+            if (flow == Flow::Break)
+                return Flow::Next;
+            return flow;
+        }
+        TRY(safe_point(frame.runtime));
+    }
+}
+
+Flow For::execute(Frame& frame)
+{
+    Value iterable = TRY(iterable_.evaluate(frame));
+    frame.site = this;
+    if (iterable.is_cell()) {
+        Object& object = iterable.object();
+        if (object.is<Range>()) {
+            auto& range = object.as<Range>();
+            Value start = range.start;
+            Value step = range.step;
+            Value length = range.length;
+            if (start.is_small_int() && step.is_small_int() && length.is_small_int() && Value(range.stop).is_small_int())
+                return run_range(frame, start.as_small_int(), step.as_small_int(), length.as_small_int());
+        } else if (object.is<List>() && &object.type() == types().list) {
+            return run_list(frame, iterable);
+        } else if (object.is<Tuple>() && &object.type() == types().tuple) {
+            return run_tuple(frame, iterable);
+        }
+    }
+    return run_iterator(frame, iterable);
+}
+
+namespace {
+
+// What a loop does with the flow of its body: goes on (Next), or ends with the given flow.
+enum class LoopStep : uint8_t { GoOn, Leave };
+
+inline LoopStep step_after(Frame& frame, Flow& flow)
+{
+    if (flow == Flow::Next || flow == Flow::Continue) [[likely]] {
+        if (!safe_point(frame.runtime).is_raised()) [[likely]]
+            return LoopStep::GoOn;
+        flow = Flow::Raise;
+    } else if (flow == Flow::Break) {
+        flow = Flow::Next;
+    }
+    return LoopStep::Leave;
+}
+
+}
+
+Flow For::run_range(Frame& frame, int64_t start, int64_t step, int64_t count)
+{
+    int64_t number = start;
+    for (int64_t i = 0; i < count; ++i, number += step) {
+        TRY(target_.assign(frame, Value::small_int(number)));
+        Flow flow = body_->execute(frame);
+        if (step_after(frame, flow) == LoopStep::Leave)
+            return flow;
+    }
+    return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+}
+
+Flow For::run_list(Frame& frame, Value iterable)
+{
+    for (size_t i = 0; i < iterable.as<List>().size(); ++i) {
+        TRY(target_.assign(frame, iterable.as<List>().at(i)));
+        Flow flow = body_->execute(frame);
+        if (step_after(frame, flow) == LoopStep::Leave)
+            return flow;
+    }
+    return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+}
+
+Flow For::run_tuple(Frame& frame, Value iterable)
+{
+    auto& tuple = iterable.as<Tuple>();
+    for (size_t i = 0; i < tuple.size(); ++i) {
+        TRY(target_.assign(frame, tuple.at(i)));
+        Flow flow = body_->execute(frame);
+        if (step_after(frame, flow) == LoopStep::Leave)
+            return flow;
+    }
+    return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+}
+
+Result<void> close_iterator(Value iterator)
+{
+    auto* generator = iterator.try_as<Generator>();
+    if (!generator || !generator->is_suspended())
+        return {};
+    PendingScope interrupted; // an exception that leaves the loop is kept while the generator cleans up
+    TRY(generator->close());
+    return interrupted.restore();
+}
+
+Flow For::run_iterator(Frame& frame, Value iterable)
+{
+    Value iterator = TRY(iterate(iterable));
+    auto next = type_of(iterator).slots.next;
+    if (!next)
+        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    for (;;) {
+        frame.site = this;
+        Value item = TRY(next(iterator));
+        if (item.is_stop())
+            break;
+        Flow flow = Flow::Raise;
+        if (!target_.assign(frame, item).is_raised())
+            flow = body_->execute(frame);
+        if (step_after(frame, flow) == LoopStep::Leave) {
+            if (owns_iterable_ && iterator == iterable) {
+                Value returned = frame.return_value;
+                if (close_iterator(iterator).is_raised())
+                    return Flow::Raise;
+                frame.return_value = returned;
+            }
+            return flow;
+        }
+    }
+    return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+}
+
+Flow Assert::execute(Frame& frame)
+{
+    switch (test_->evaluate_condition(frame)) {
+    case Condition::True:
+        return Flow::Next;
+    case Condition::Raised:
+        return Flow::Raise;
+    case Condition::False:
+        break;
+    }
+    Exception* exception;
+    if (message_) {
+        Value message = TRY(message_.evaluate(frame));
+        exception = Exception::create(*types().AssertionError, { message });
+    } else {
+        exception = Exception::create(*types().AssertionError, std::initializer_list<Value> {});
+    }
+    frame.site = this;
+    return raise(*exception);
+}
+
+namespace {
+
+// The exception that `raise value` means: an instance, or a class that is called.
+Result<Exception*> exception_from(Value value, char const* refusal)
+{
+    if (value.is<Exception>())
+        return &value.as<Exception>();
+    if (auto* type = value.try_as<Type>(); type && type->is_subtype_of(*types().BaseException)) {
+        Value made = TRY(call(value));
+        if (!made.is<Exception>())
+            return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
+                "<class '" + type->name_utf8() + "'>", "<class '" + std::string(type_name_of(made)) + "'>");
+        return &made.as<Exception>();
+    }
+    return raise_error(*types().TypeError, "{}", refusal);
+}
+
+}
+
+Flow Raise::execute(Frame& frame)
+{
+    if (!exception_) {
+        frame.site = this;
+        Value handled = Value::from_bits(frame.runtime.handled_exception);
+        if (handled.is_empty())
+            return raise_error(*types().RuntimeError, "No active exception to reraise");
+        raise_again(handled.as<Exception>());
+        return Flow::Raise;
+    }
+    Value value = TRY(exception_.evaluate(frame));
+    frame.site = this;
+    Exception* exception = TRY(exception_from(value, "exceptions must derive from BaseException"));
+    if (cause_) {
+        Value cause = TRY(cause_.evaluate(frame));
+        frame.site = this;
+        if (cause.is_none())
+            exception->cause.set(*exception, nullptr);
+        else
+            exception->cause.set(*exception, TRY(exception_from(cause, "exception causes must derive from BaseException")));
+        exception->suppress_context = true;
+    }
+    return raise(*exception);
+}
+
+}

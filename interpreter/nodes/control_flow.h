@@ -1,0 +1,177 @@
+// Statements that direct the flow: blocks, conditions, loops, return, assert, raise.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+class Block final : public Statement {
+public:
+    explicit Block(std::span<Statement* const> statements)
+        : statements_(statements)
+    {
+    }
+    Flow execute(Frame& frame) override
+    {
+        for (Statement* statement : statements_) {
+            Flow flow = statement->execute(frame);
+            if (flow != Flow::Next)
+                return flow;
+        }
+        return Flow::Next;
+    }
+
+private:
+    std::span<Statement* const> statements_;
+};
+
+class EvaluateExpression final : public Statement {
+public:
+    explicit EvaluateExpression(Expression* expression)
+        : expression_(expression)
+    {
+    }
+    Flow execute(Frame& frame) override;
+
+private:
+    Expression* expression_;
+};
+
+// An expression statement at the prompt: its value goes to sys.displayhook.
+class DisplayExpression final : public Statement {
+public:
+    explicit DisplayExpression(Expression* expression)
+        : expression_(expression)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Expression* expression_;
+};
+
+class Pass final : public Statement {
+public:
+    Flow execute(Frame&) override { return Flow::Next; }
+};
+
+class Jump final : public Statement { // break, continue
+public:
+    explicit Jump(Flow::Kind kind)
+        : kind_(kind)
+    {
+    }
+    Flow execute(Frame&) override { return kind_; }
+
+private:
+    Flow::Kind kind_;
+};
+
+class Return final : public Statement {
+public:
+    explicit Return(Operand value)
+        : value_(value)
+    {
+    }
+    Flow execute(Frame& frame) override
+    {
+        frame.return_value = TRY(value_.evaluate(frame));
+        return Flow::Return;
+    }
+
+private:
+    Operand value_;
+};
+
+class If final : public Statement {
+public:
+    If(Expression* test, Statement* body, Statement* otherwise) // otherwise may be null
+        : test_(test)
+        , body_(body)
+        , otherwise_(otherwise)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Expression* test_;
+    Statement* body_;
+    Statement* otherwise_;
+};
+
+class While final : public Statement {
+public:
+    While(Expression* test, Statement* body, Statement* otherwise)
+        : test_(test)
+        , body_(body)
+        , otherwise_(otherwise)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Expression* test_;
+    Statement* body_;
+    Statement* otherwise_;
+};
+
+class For final : public Statement {
+public:
+    // `owns_iterable`: the iterable is made in the header itself (a generator expression or a call), so a generator
+    // that the loop leaves early is closed at once.
+    For(TargetOperand target, Operand iterable, Statement* body, Statement* otherwise, bool owns_iterable)
+        : target_(target)
+        , iterable_(iterable)
+        , body_(body)
+        , otherwise_(otherwise)
+        , owns_iterable_(owns_iterable)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Flow run_range(Frame&, int64_t start, int64_t step, int64_t count);
+    Flow run_list(Frame&, Value);
+    Flow run_tuple(Frame&, Value);
+    Flow run_iterator(Frame&, Value iterable);
+
+    TargetOperand target_;
+    Operand iterable_;
+    Statement* body_;
+    Statement* otherwise_;
+    bool owns_iterable_;
+};
+
+class Assert final : public Statement {
+public:
+    Assert(Expression* test, Operand message)
+        : test_(test)
+        , message_(message)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Expression* test_;
+    Operand message_; // may be absent
+};
+
+class Raise final : public Statement {
+public:
+    Raise(Operand exception, Operand cause) // both may be absent
+        : exception_(exception)
+        , cause_(cause)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Operand exception_;
+    Operand cause_;
+};
+
+// Lets an iterator go that a loop leaves before its end: closes a generator.
+Result<void> close_iterator(Value iterator);
+
+}

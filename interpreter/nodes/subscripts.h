@@ -1,0 +1,55 @@
+// container[key] in its three uses. Lists and tuples with small-int indexes and exact dicts are handled in place.
+#pragma once
+
+#include "interpreter/execution/code.h"
+#include "interpreter/nodes/node.h"
+
+namespace krait {
+
+class GetItem final : public Expression {
+public:
+    GetItem(Operand container, Operand key)
+        : container_(container)
+        , key_(key)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Operand container_;
+    Operand key_;
+};
+
+class SetItem final : public Target {
+public:
+    SetItem(Operand container, Operand key)
+        : container_(container)
+        , key_(key)
+    {
+    }
+    Result<void> assign(Frame&, Value) override;
+    Result<void> assign_to(Frame&, Value container, Value key, Value value);
+
+private:
+    Operand container_;
+    Operand key_;
+};
+
+class DeleteItem final : public Statement {
+public:
+    DeleteItem(Operand container, Operand key)
+        : container_(container)
+        , key_(key)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Operand container_;
+    Operand key_;
+};
+
+// The value of container[key]; used by augmented assignment too.
+Result<Value> get_item_quickly(Frame&, Node const& site, Value container, Value key);
+
+}

@@ -1,0 +1,99 @@
+// Generators, coroutines and async generators: one class of objects, each with a fiber of its own on which the body
+// runs. A value travels through the object: `resume` puts in what `send` or `throw` gives, the body suspends with what
+// it yields. Delegation (`yield from`, `await`) happens inside the body's fiber, so resuming is O(1) at any depth.
+//
+// A coroutine awaited by plain `await f()` may run on its awaiter's fiber instead and then never has one.
+#pragma once
+
+#include "runtime/fibers/fiber.h"
+#include "runtime/objects/exception.h"
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+class Generator : public Object {
+public:
+    static constexpr CellKind cell_kind = CellKind::Generator;
+    static constexpr char const* cell_name = "generator";
+
+    enum class Flavour : uint8_t { Generator, Coroutine, AsyncGenerator };
+    enum class State : uint8_t { Created, Suspended, Running, Closed };
+    // How the body last gave up control.
+    enum class Outcome : uint8_t { Yielded, YieldedToAsyncConsumer, Returned, Raised };
+
+    // Runs the body on the running fiber and answers its return value. Given by the interpreter; takes the arguments.
+    using Body = Result<Value> (*)(Generator&);
+
+    Generator(Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+    static Generator* create(Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+
+    Flavour flavour() const { return flavour_; }
+    State state() const { return state_; }
+    bool is_suspended() const { return state_ == State::Suspended; }
+    bool is_unstarted_coroutine() const { return flavour_ == Flavour::Coroutine && state_ == State::Created; }
+    Fiber* fiber() const { return fiber_; }
+    Object& function() const { return *function_; }
+    ValueArray* arguments() const { return arguments_; }
+
+    // Runs the body until it yields (the yielded value), or returns: Value::stop(), the value is `returned()`.
+    // Raises what the body raises, or ValueError "generator already executing", or for coroutines RuntimeError.
+    Result<Value> resume(Value sent);
+    // The same with an exception raised where the body waits.
+    Result<Value> resume_with(Exception&);
+    Value returned() const { return transfer_; }
+    Outcome outcome() const { return outcome_; }
+    // Raises GeneratorExit in the body; RuntimeError when it yields again.
+    Result<void> close();
+
+    // A coroutine that is awaited before it ever ran: its body runs here, on the awaiter's fiber.
+    Result<Value> run_in_place();
+    // "coroutine 'f' was never awaited"; then closes it.
+    Result<void> drop_unstarted();
+
+    // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
+    ValueMember awaited;
+    Member<String> name;
+    Member<String> qualified_name;
+    void visit(Visitor&);
+
+private:
+    friend Result<Value> suspend_running(Value, Outcome);
+    static void run_fiber(Fiber&);
+    Result<Value> enter();
+
+    Flavour flavour_;
+    State state_ { State::Created };
+    Outcome outcome_ { Outcome::Yielded };
+    Body body_;
+    Member<Object> function_;
+    Member<ValueArray> arguments_;
+    Member<Fiber> fiber_;
+    ValueMember transfer_;
+    Member<Exception> thrown_;
+};
+
+// From inside a body: gives `value` to whoever resumed the fiber, answers what is sent in or raises what is thrown.
+Result<Value> yield_value(Value);
+// `yield` of an async generator, as opposed to what its awaits give out.
+Result<Value> yield_to_async_consumer(Value);
+// `yield from iterable`.
+Result<Value> yield_from(Value iterable);
+// `await awaitable`. Must run inside a coroutine (or on a fiber that somebody drives).
+Result<Value> await_value(Value awaitable);
+// The iterator that `await` drives: a coroutine itself, or what `__await__` answers.
+Result<Value> awaitable_iterator(Value awaitable);
+
+// Keeps a pending exception aside while cleanup code runs; `restore` makes it pending again (answering `raised`), unless
+// there was none.
+class PendingScope {
+public:
+    PendingScope();
+    Result<void> restore();
+
+private:
+    uint64_t pending_;
+};
+
+void define_generators();
+
+}
