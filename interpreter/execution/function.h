@@ -48,6 +48,14 @@ Result<Value> call_function(ScriptFunction&, Arguments const&);
 // Runs code that is no function (module, class body, exec) with names in `namespace_`.
 Result<Value> run_code(ScriptFunction&, Value namespace_);
 
+// As run_code for a class body; answers the `__class__` cell from its slot, or None (class_cell_slot UINT32_MAX).
+Result<Value> run_class_body(ScriptFunction&, Value namespace_, uint32_t class_cell_slot);
+
+// "module.qualname()" as error messages about calls name a callable.
+std::string describe_callable(Value);
+// Adds a mapping's items to the keywords of a call; TypeErrors as for `f(**mapping)`.
+Result<void> merge_keywords(Value callee, Dict& keywords, Value mapping);
+
 void define_script_functions(); // types().function and types().code
 
 }

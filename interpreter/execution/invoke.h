@@ -10,6 +10,8 @@ namespace krait {
 [[gnu::cold]] Raised raise_too_deep(Runtime&);
 // Adds this frame to the pending exception's traceback, once a raise.
 [[gnu::cold]] void record_traceback(Frame&);
+// After an exception was made pending again in the same frame that had caught it.
+inline void note_recorded(Frame& frame) { frame.runtime.recorded_frame = &frame; }
 // Own cells, captured parameters and free variables of a frame whose parameters are bound.
 void prepare_cells(Frame&, Code const&);
 

@@ -43,6 +43,8 @@ struct Runtime {
     uint64_t pending_exception { 0 };
     // The exception that the innermost `except` block is handling; zero when there is none. Switches with the fiber.
     uint64_t handled_exception { 0 };
+    // The frame that has already added itself to the pending exception's traceback; renewed by every raise.
+    Frame* recorded_frame { nullptr };
 
     // Lowest address that native code on the running stack may use before RecursionError is due.
     uintptr_t stack_limit { 0 };

@@ -1,0 +1,69 @@
+#include "interpreter/execution/code.h"
+
+#include "runtime/objects/type.h"
+
+namespace krait {
+
+SourceText::SourceText(std::string filename, std::string text)
+    : filename(std::move(filename))
+    , text(std::move(text))
+{
+    line_starts.push_back(0);
+    for (size_t i = 0; i < this->text.size(); ++i) {
+        if (this->text[i] == '\n')
+            line_starts.push_back(static_cast<uint32_t>(i + 1));
+    }
+}
+
+std::string_view SourceText::line(uint32_t number) const
+{
+    if (number == 0 || number > line_starts.size())
+        return {};
+    size_t start = line_starts[number - 1];
+    size_t end = text.find_first_of("\r\n", start);
+    return std::string_view(text).substr(start, end == std::string::npos ? end : end - start);
+}
+
+Code::Code(Type& type)
+    : Object(cell_kind, type)
+    , name(nullptr)
+    , qualified_name(nullptr)
+    , documentation(Value::none())
+{
+}
+
+Code::~Code() = default;
+
+Code* Code::create()
+{
+    Code* code = allocate_object<Code>(*types().code, 0);
+    Heap::of(*code).register_weak(*code);
+    return code;
+}
+
+Value Code::keep(Value value)
+{
+    if (value.is_cell()) {
+        constants_.push_back(value);
+        write_barrier(*this);
+    }
+    return value;
+}
+
+void Code::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    for (Value constant : constants_)
+        constant.visit(visitor);
+    name.visit(visitor);
+    qualified_name.visit(visitor);
+    documentation.visit(visitor);
+}
+
+void Code::update_weak(Heap const&)
+{
+    for (InlineCache* cache : caches_)
+        cache->empty();
+}
+
+}

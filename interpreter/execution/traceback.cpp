@@ -1,0 +1,172 @@
+#include "interpreter/execution/traceback.h"
+
+#include "interpreter/execution/invoke.h"
+#include "runtime/binding/builders.h"
+#include "runtime/fibers/fiber.h"
+#include "runtime/objects/exception.h"
+
+namespace krait {
+
+void Traceback::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    next.visit(visitor);
+    function.visit(visitor);
+}
+
+void FrameObject::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    function.visit(visitor);
+    back.visit(visitor);
+    locals.visit(visitor);
+}
+
+void record_traceback(Frame& frame)
+{
+    Runtime& runtime = frame.runtime;
+    if (is_termination_pending() || runtime.recorded_frame == &frame)
+        return;
+    runtime.recorded_frame = &frame;
+    Exception& exception = pending_exception();
+    SourceSpan position = frame.site ? frame.site->span : frame.function->code().span;
+    auto* next = exception.traceback.get().try_as<Traceback>();
+    exception.traceback.set(
+        exception, Value(allocate_object<Traceback>(*types().traceback, 0, next, *frame.function, position)));
+}
+
+namespace {
+
+Result<Value> traceback_next(Value self)
+{
+    Traceback* next = self.as<Traceback>().next;
+    return next ? Value(next) : Value::none();
+}
+
+Result<void> traceback_set_next(Value self, Value next)
+{
+    auto& traceback = self.as<Traceback>();
+    if (next.is_empty())
+        return raise_type_error("can't delete tb_next attribute");
+    if (!next.is_none() && !next.is<Traceback>())
+        return raise_type_error("expected traceback object or None, got '{}'", type_name_of(next));
+    for (Traceback* each = next.try_as<Traceback>(); each; each = each->next) {
+        if (each == &traceback)
+            return raise_value_error("traceback loop detected");
+    }
+    traceback.next.set(traceback, next.try_as<Traceback>());
+    return {};
+}
+
+Value code_line(SourceSpan position) { return Value::small_int(position.line); }
+
+Result<Value> traceback_line(Value self) { return code_line(self.as<Traceback>().position); }
+
+Result<Value> traceback_position(Value self)
+{
+    SourceSpan position = self.as<Traceback>().position;
+    return Tuple::create({ Value::small_int(position.line), Value::small_int(position.end_line),
+        Value::small_int(position.column), Value::small_int(position.end_column) });
+}
+
+Result<Value> traceback_frame(Value self)
+{
+    auto& traceback = self.as<Traceback>();
+    return allocate_object<FrameObject>(
+        *types().frame, 0, *traceback.function.get(), traceback.position, nullptr, Value(Dict::create()));
+}
+
+Result<Value> frame_code(Value self) { return &self.as<FrameObject>().function->code(); }
+Result<Value> frame_globals(Value self) { return &self.as<FrameObject>().function->globals(); }
+Result<Value> frame_locals_of(Value self) { return self.as<FrameObject>().locals.get(); }
+Result<Value> frame_line(Value self) { return code_line(self.as<FrameObject>().position); }
+Result<Value> frame_back(Value self)
+{
+    FrameObject* back = self.as<FrameObject>().back;
+    return back ? Value(back) : Value::none();
+}
+Result<Value> frame_builtins(Value)
+{
+    return Value::none();
+}
+
+}
+
+Result<Value> frame_locals(Frame& frame)
+{
+    if (frame.namespace_.is_present())
+        return frame.namespace_;
+    Code const& code = frame.function->code();
+    Dict* locals = Dict::create();
+    for (uint32_t slot = 0; slot < code.slot_names.size(); ++slot) {
+        Value value = frame.slots[slot];
+        if (auto* variable = value.try_as<CapturedVariable>())
+            value = variable->value;
+        if (value.is_present() && code.slot_names[slot])
+            TRY(locals->set(*code.slot_names[slot], value));
+    }
+    return locals;
+}
+
+namespace {
+
+// The caller of a frame, also across fibers that were resumed from script code.
+Frame* caller_of(Frame& frame, Fiber*& fiber)
+{
+    if (frame.caller)
+        return frame.caller;
+    while (fiber && fiber->resumer()) {
+        fiber = fiber->resumer();
+        if (fiber->is_copied_out())
+            return nullptr;
+        if (Frame* innermost = fiber->innermost_frame())
+            return innermost;
+    }
+    return nullptr;
+}
+
+FrameObject* make_frame_object(Frame* frame, Fiber* fiber, int depth)
+{
+    if (!frame || depth > 200)
+        return nullptr;
+    SourceSpan position = frame->site ? frame->site->span : frame->function->code().span;
+    auto locals = frame_locals(*frame);
+    Value locals_value = locals.is_raised() ? Value(Dict::create()) : locals.release();
+    ScriptFunction& function = *frame->function;
+    Frame* caller = caller_of(*frame, fiber);
+    FrameObject* back = make_frame_object(caller, fiber, depth + 1);
+    return allocate_object<FrameObject>(*types().frame, 0, function, position, back, locals_value);
+}
+
+}
+
+FrameObject* current_frame_object(Runtime& runtime, size_t depth)
+{
+    Frame* frame = runtime.frame;
+    Fiber* fiber = runtime.fiber;
+    for (size_t i = 0; frame && i < depth; ++i)
+        frame = caller_of(*frame, fiber);
+    return make_frame_object(frame, fiber, 0);
+}
+
+void define_tracebacks()
+{
+    types().traceback = create_native_type<Traceback>("traceback", *types().object);
+    TypeBuilder(*types().traceback)
+        .property("tb_next", traceback_next, traceback_set_next)
+        .property("tb_lineno", traceback_line)
+        .property("tb_frame", traceback_frame)
+        .property("tb_position", traceback_position)
+        .finish();
+    types().frame = create_native_type<FrameObject>("frame", *types().object);
+    TypeBuilder(*types().frame)
+        .property("f_code", frame_code)
+        .property("f_globals", frame_globals)
+        .property("f_locals", frame_locals_of)
+        .property("f_builtins", frame_builtins)
+        .property("f_lineno", frame_line)
+        .property("f_back", frame_back)
+        .finish();
+}
+
+}
