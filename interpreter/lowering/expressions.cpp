@@ -1,0 +1,390 @@
+#include "interpreter/analysis/constant_folding.h"
+#include "interpreter/lowering/lowerer.h"
+#include "interpreter/nodes/comprehensions.h"
+#include "interpreter/nodes/literals.h"
+#include "interpreter/nodes/operators.h"
+#include "runtime/binding/convert.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/numbers.h"
+
+namespace krait {
+
+namespace {
+
+BinaryOperator operator_of(syntax::BinaryOperator given)
+{
+    switch (given) {
+    case syntax::BinaryOperator::Add:
+        return BinaryOperator::Add;
+    case syntax::BinaryOperator::Sub:
+        return BinaryOperator::Subtract;
+    case syntax::BinaryOperator::Mult:
+        return BinaryOperator::Multiply;
+    case syntax::BinaryOperator::MatMult:
+        return BinaryOperator::MatrixMultiply;
+    case syntax::BinaryOperator::Div:
+        return BinaryOperator::TrueDivide;
+    case syntax::BinaryOperator::Mod:
+        return BinaryOperator::Modulo;
+    case syntax::BinaryOperator::Pow:
+        return BinaryOperator::Power;
+    case syntax::BinaryOperator::LShift:
+        return BinaryOperator::LeftShift;
+    case syntax::BinaryOperator::RShift:
+        return BinaryOperator::RightShift;
+    case syntax::BinaryOperator::BitOr:
+        return BinaryOperator::Or;
+    case syntax::BinaryOperator::BitXor:
+        return BinaryOperator::Xor;
+    case syntax::BinaryOperator::BitAnd:
+        return BinaryOperator::And;
+    case syntax::BinaryOperator::FloorDiv:
+        return BinaryOperator::FloorDivide;
+    }
+    UNREACHABLE();
+}
+
+bool looks_like_name(std::string_view text)
+{
+    if (text.empty() || text.size() > 64)
+        return false;
+    for (char c : text) {
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'))
+            return false;
+    }
+    return true;
+}
+
+}
+
+Expression* Lowerer::constant(Value value) { return code_.make<Constant>(code_.keep(value)); }
+
+Expression* Lowerer::constant(syntax::Literal const& literal)
+{
+    using Kind = syntax::Literal::Kind;
+    switch (literal.kind) {
+    case Kind::None:
+        return constant(Value::none());
+    case Kind::True:
+        return constant(Value::boolean(true));
+    case Kind::False:
+        return constant(Value::boolean(false));
+    case Kind::Ellipsis:
+        return constant(Value::ellipsis());
+    case Kind::Integer:
+        return constant(int_from(literal.integer));
+    case Kind::BigInteger:
+        return constant(MUST(int_from_digits(literal.text, literal.base)));
+    case Kind::Float:
+        return constant(Value::number(literal.number));
+    case Kind::Imaginary:
+        return constant(Value(allocate_object<Complex>(*types().complex, 0, 0.0, literal.number)));
+    case Kind::String:
+        if (looks_like_name(literal.text))
+            return constant(Value(intern(literal.text)));
+        return constant(Value(MUST(String::create(literal.text))));
+    case Kind::Bytes:
+        return constant(Value(MUST(Bytes::create(literal.text))));
+    }
+    UNREACHABLE();
+}
+
+std::span<Operand const> Lowerer::operands(syntax::NodeList<syntax::Expression> expressions)
+{
+    auto lowered = code_.make_array<Operand>(expressions.size());
+    for (size_t i = 0; i < expressions.size(); ++i)
+        lowered[i] = operand(expressions[i]);
+    return lowered;
+}
+
+Expression* Lowerer::expression(syntax::Expression const& node)
+{
+    if (auto folded = analysis::constant_value(node); folded && node.kind != syntax::NodeKind::Constant) {
+        Value value = std::visit(
+            [](auto content) {
+                if constexpr (std::is_same_v<decltype(content), bool>)
+                    return Value::boolean(content);
+                else if constexpr (std::is_same_v<decltype(content), double>)
+                    return Value::number(content);
+                else
+                    return int_from(content);
+            },
+            *folded);
+        return at(node.span, constant(value));
+    }
+    SourceSpan const span = node.span;
+    switch (node.kind) {
+    case syntax::NodeKind::Constant:
+        return at(span, constant(syntax::to<syntax::Constant>(node).value));
+    case syntax::NodeKind::Name:
+        return read_name(syntax::to<syntax::Name>(node).id, span);
+    case syntax::NodeKind::BinOp: {
+        auto& binary = syntax::to<syntax::BinOp>(node);
+        return at(span,
+            make_arithmetic(code_, operator_of(binary.op), operand(binary.left), operand(binary.right), false));
+    }
+    case syntax::NodeKind::UnaryOp: {
+        auto& unary = syntax::to<syntax::UnaryOp>(node);
+        switch (unary.op) {
+        case syntax::UnaryOperator::Not:
+            return make<Not>(span, expression(*unary.operand));
+        case syntax::UnaryOperator::Invert:
+            return make<UnaryArithmetic>(span, UnaryOperator::Invert, operand(unary.operand));
+        case syntax::UnaryOperator::UAdd:
+            return make<UnaryArithmetic>(span, UnaryOperator::Positive, operand(unary.operand));
+        case syntax::UnaryOperator::USub:
+            return make<UnaryArithmetic>(span, UnaryOperator::Negative, operand(unary.operand));
+        }
+        UNREACHABLE();
+    }
+    case syntax::NodeKind::BoolOp: {
+        auto& logic = syntax::to<syntax::BoolOp>(node);
+        return make<ShortCircuit>(span, logic.op == syntax::BoolOperator::Or, operands(logic.values));
+    }
+    case syntax::NodeKind::Compare:
+        return compare(syntax::to<syntax::Compare>(node));
+    case syntax::NodeKind::Call:
+        return call(syntax::to<syntax::Call>(node));
+    case syntax::NodeKind::Attribute: {
+        auto& attribute = syntax::to<syntax::Attribute>(node);
+        return make<GetAttribute>(span, operand(attribute.value), mangled(attribute.attr));
+    }
+    case syntax::NodeKind::Subscript: {
+        auto& subscript = syntax::to<syntax::Subscript>(node);
+        return make<GetItem>(span, operand(subscript.value), operand(subscript.slice));
+    }
+    case syntax::NodeKind::Slice: {
+        auto& slice = syntax::to<syntax::Slice>(node);
+        return make<MakeSlice>(span, operand(slice.lower), operand(slice.upper), operand(slice.step));
+    }
+    case syntax::NodeKind::IfExp: {
+        auto& conditional = syntax::to<syntax::IfExp>(node);
+        return make<Conditional>(
+            span, expression(*conditional.test), operand(conditional.body), operand(conditional.orelse));
+    }
+    case syntax::NodeKind::NamedExpr: {
+        auto& named = syntax::to<syntax::NamedExpr>(node);
+        return make<AssignExpression>(span, TargetOperand(target(*named.target)), operand(named.value));
+    }
+    case syntax::NodeKind::Tuple:
+        return at(span, display(syntax::to<syntax::Tuple>(node).elts, true, false));
+    case syntax::NodeKind::List:
+        return at(span, display(syntax::to<syntax::List>(node).elts, false, false));
+    case syntax::NodeKind::Set:
+        return at(span, display(syntax::to<syntax::Set>(node).elts, false, true));
+    case syntax::NodeKind::Dict:
+        return dict_display(syntax::to<syntax::Dict>(node));
+    case syntax::NodeKind::JoinedStr:
+        return joined_string(syntax::to<syntax::JoinedStr>(node));
+    case syntax::NodeKind::FormattedValue: {
+        auto& formatted = syntax::to<syntax::FormattedValue>(node);
+        char conversion = formatted.conversion < 0 ? '\0' : static_cast<char>(formatted.conversion);
+        return make<FormatValue>(span, operand(formatted.value), conversion, operand(formatted.format_spec));
+    }
+    case syntax::NodeKind::Lambda:
+        return lambda(syntax::to<syntax::Lambda>(node));
+    case syntax::NodeKind::ListComp: {
+        auto& comp = syntax::to<syntax::ListComp>(node);
+        return comprehension(node, *comp.elt, nullptr, comp.generators);
+    }
+    case syntax::NodeKind::SetComp: {
+        auto& comp = syntax::to<syntax::SetComp>(node);
+        return comprehension(node, *comp.elt, nullptr, comp.generators);
+    }
+    case syntax::NodeKind::GeneratorExp: {
+        auto& comp = syntax::to<syntax::GeneratorExp>(node);
+        return comprehension(node, *comp.elt, nullptr, comp.generators);
+    }
+    case syntax::NodeKind::DictComp: {
+        auto& comp = syntax::to<syntax::DictComp>(node);
+        return comprehension(node, *comp.key, comp.value, comp.generators);
+    }
+    case syntax::NodeKind::Await:
+        return await(syntax::to<syntax::Await>(node));
+    case syntax::NodeKind::Yield:
+        return make<Yield>(span, operand(syntax::to<syntax::Yield>(node).value), scope_.is_async_generator());
+    case syntax::NodeKind::YieldFrom:
+        return make<YieldFrom>(span, operand(syntax::to<syntax::YieldFrom>(node).value));
+    default:
+        UNREACHABLE(); // Starred stands only where calls, displays and targets look for it
+    }
+}
+
+Expression* Lowerer::compare(syntax::Compare const& node)
+{
+    using syntax::CompareOperator;
+    if (node.ops.size() == 1) {
+        Operand left = operand(node.left);
+        Operand right = operand(node.comparators[0]);
+        switch (node.ops[0]) {
+        case CompareOperator::Eq:
+            return at(node.span, make_comparison(code_, Comparison::Equal, left, right));
+        case CompareOperator::NotEq:
+            return at(node.span, make_comparison(code_, Comparison::NotEqual, left, right));
+        case CompareOperator::Lt:
+            return at(node.span, make_comparison(code_, Comparison::Less, left, right));
+        case CompareOperator::LtE:
+            return at(node.span, make_comparison(code_, Comparison::LessEqual, left, right));
+        case CompareOperator::Gt:
+            return at(node.span, make_comparison(code_, Comparison::Greater, left, right));
+        case CompareOperator::GtE:
+            return at(node.span, make_comparison(code_, Comparison::GreaterEqual, left, right));
+        case CompareOperator::Is:
+        case CompareOperator::IsNot:
+            return make<CompareIdentity>(node.span, left, right, node.ops[0] == CompareOperator::IsNot);
+        case CompareOperator::In:
+        case CompareOperator::NotIn:
+            return make<TestMembership>(node.span, left, right, node.ops[0] == CompareOperator::NotIn);
+        }
+    }
+    auto link_of = [](CompareOperator given) {
+        switch (given) {
+        case CompareOperator::Eq:
+            return CompareChain::Link::Equal;
+        case CompareOperator::NotEq:
+            return CompareChain::Link::NotEqual;
+        case CompareOperator::Lt:
+            return CompareChain::Link::Less;
+        case CompareOperator::LtE:
+            return CompareChain::Link::LessEqual;
+        case CompareOperator::Gt:
+            return CompareChain::Link::Greater;
+        case CompareOperator::GtE:
+            return CompareChain::Link::GreaterEqual;
+        case CompareOperator::Is:
+            return CompareChain::Link::Is;
+        case CompareOperator::IsNot:
+            return CompareChain::Link::IsNot;
+        case CompareOperator::In:
+            return CompareChain::Link::In;
+        case CompareOperator::NotIn:
+            return CompareChain::Link::NotIn;
+        }
+        UNREACHABLE();
+    };
+    auto steps = code_.make_array<CompareChain::Step>(node.ops.size());
+    Operand first = operand(node.left);
+    for (size_t i = 0; i < steps.size(); ++i)
+        steps[i] = { link_of(node.ops[i]), operand(node.comparators[i]) };
+    return make<CompareChain>(node.span, first, steps);
+}
+
+std::span<CallWithAnything::Argument const> Lowerer::call_arguments(syntax::NodeList<syntax::Expression> positional,
+    syntax::NodeList<syntax::Keyword> keywords, bool& has_stars, Tuple*& keyword_names)
+{
+    using Argument = CallWithAnything::Argument;
+    auto arguments = code_.make_array<Argument>(positional.size() + keywords.size());
+    has_stars = false;
+    std::vector<Value> names;
+    size_t position = 0;
+    for (syntax::Expression const* each : positional) {
+        if (auto* starred = syntax::as<syntax::Starred>(each)) {
+            arguments[position++] = { Argument::Starred, operand(starred->value) };
+            has_stars = true;
+        } else {
+            arguments[position++] = { Argument::Positional, operand(each) };
+        }
+    }
+    for (syntax::Keyword const* each : keywords) {
+        if (!each->arg.data()) {
+            arguments[position++] = { Argument::DoubleStarred, operand(each->value) };
+            has_stars = true;
+        } else {
+            String& name = mangled(each->arg);
+            names.push_back(Value(&name));
+            arguments[position++] = { Argument::Keyword, operand(each->value), &name };
+        }
+    }
+    keyword_names = MUST(Tuple::create(std::span<Value const>(names)));
+    code_.keep(Value(keyword_names));
+    return arguments;
+}
+
+Expression* Lowerer::call(syntax::Call const& node)
+{
+    bool is_plain = node.keywords.empty();
+    for (syntax::Expression const* argument : node.args)
+        is_plain = is_plain && argument->kind != syntax::NodeKind::Starred;
+    if (is_plain) {
+        if (auto* name = syntax::as<syntax::Name>(node.func); name && name->id == "super" && node.args.empty()) {
+            analysis::Symbol const* owner = scope_.find("__class__");
+            if (owner && owner->resolution == analysis::Resolution::Free && scope_.parameter_count > 0
+                && scope_.is_function_like()) {
+                bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
+                return make<CallBareSuper>(node.span, expression(*node.func), owner->slot, 0u, is_cell);
+            }
+        }
+        if (auto* attribute = syntax::as<syntax::Attribute>(node.func)) {
+            Operand object = operand(attribute->value);
+            return make<CallMethod>(node.span, object, mangled(attribute->attr), operands(node.args));
+        }
+        Operand callee = operand(node.func);
+        return make<CallFunction>(node.span, callee, operands(node.args));
+    }
+    Operand callee = operand(node.func);
+    bool has_stars = false;
+    Tuple* keyword_names = nullptr;
+    auto arguments = call_arguments(node.args, node.keywords, has_stars, keyword_names);
+    // A keyword given twice is a SyntaxError already; stars need the general way.
+    auto* lowered = make<CallWithAnything>(node.span, callee, arguments, has_stars);
+    lowered->keyword_names = keyword_names;
+    return lowered;
+}
+
+Expression* Lowerer::await(syntax::Await const& node)
+{
+    Expression* awaited = expression(*node.value);
+    if (auto* call = syntax::as<syntax::Call>(node.value)) {
+        bool is_plain = call->keywords.empty();
+        for (syntax::Expression const* argument : call->args)
+            is_plain = is_plain && argument->kind != syntax::NodeKind::Starred;
+        if (is_plain && call->func->kind == syntax::NodeKind::Attribute)
+            return make<AwaitCall<CallMethod>>(node.span, static_cast<CallMethod*>(awaited));
+        auto* name = syntax::as<syntax::Name>(call->func);
+        if (is_plain && !(name && name->id == "super"))
+            return make<AwaitCall<CallFunction>>(node.span, static_cast<CallFunction*>(awaited));
+    }
+    return make<Await>(node.span, Operand(awaited));
+}
+
+Expression* Lowerer::display(syntax::NodeList<syntax::Expression> elements, bool is_tuple, bool is_set)
+{
+    auto lowered = code_.make_array<Display::Element>(elements.size());
+    bool has_starred = false;
+    bool all_constant = true;
+    for (size_t i = 0; i < elements.size(); ++i) {
+        if (auto* starred = syntax::as<syntax::Starred>(elements[i])) {
+            lowered[i] = { operand(starred->value), true };
+            has_starred = true;
+        } else {
+            lowered[i] = { operand(elements[i]), false };
+        }
+        all_constant = all_constant && !has_starred && lowered[i].value.node()->leaf().kind == Leaf::Constant;
+    }
+    if (is_tuple && all_constant) {
+        Tuple* tuple = elements.empty() ? Tuple::empty() : MUST(Tuple::create(elements.size()));
+        for (size_t i = 0; i < elements.size(); ++i)
+            tuple->set(i, lowered[i].value.node()->leaf().constant);
+        return constant(Value(tuple));
+    }
+    DisplayKind kind = is_tuple ? DisplayKind::Tuple : is_set ? DisplayKind::Set : DisplayKind::List;
+    return code_.make<Display>(kind, lowered, has_starred);
+}
+
+Expression* Lowerer::dict_display(syntax::Dict const& node)
+{
+    auto elements = code_.make_array<DictDisplay::Element>(node.keys.size());
+    for (size_t i = 0; i < elements.size(); ++i)
+        elements[i] = { operand(node.keys[i]), operand(node.values[i]) };
+    return make<DictDisplay>(node.span, elements);
+}
+
+Expression* Lowerer::joined_string(syntax::JoinedStr const& node)
+{
+    if (node.values.empty())
+        return at(node.span, constant(Value(String::empty())));
+    auto parts = operands(node.values);
+    return make<JoinStrings>(node.span, parts);
+}
+
+}

@@ -1,0 +1,112 @@
+// Lowerer: lowers one scope into one Code; nested functions and classes get Lowerers of their own. Internal to lowering.
+#pragma once
+
+#include "interpreter/lowering/lowering.h"
+#include "interpreter/nodes/assignments.h"
+#include "interpreter/nodes/calls.h"
+#include "interpreter/nodes/exceptions.h"
+#include "interpreter/nodes/functions.h"
+#include "interpreter/nodes/variables.h"
+
+namespace krait {
+
+class Lowerer {
+public:
+    Lowerer(Code& code, analysis::Scope const& scope, analysis::ScopeTable const& scopes,
+        std::shared_ptr<SourceText const> source, LoweringOptions const& options);
+
+    void lower_module(syntax::NodeList<syntax::Statement> body);
+    void lower_expression_root(syntax::Expression const& body);
+
+private:
+    // statements.cpp
+    Statement* block(syntax::NodeList<syntax::Statement>);
+    Statement* statement(syntax::Statement const&);
+    Statement* assign(syntax::Assign const&);
+    Statement* augmented_assign(syntax::AugAssign const&);
+    Statement* annotated_assign(syntax::AnnAssign const&);
+    Statement* delete_target(syntax::Expression const&);
+    Statement* delete_targets(syntax::Delete const&);
+    Statement* try_statement(syntax::TryStatement const&, bool is_group);
+    Statement* with_statement(syntax::WithStatement const&, bool is_async);
+    Statement* import(syntax::Import const&);
+    Statement* import_from(syntax::ImportFrom const&);
+    Statement* for_statement(syntax::ForStatement const&, bool is_async);
+    Target* target(syntax::Expression const&);
+    Target* sequence_target(syntax::NodeList<syntax::Expression>, SourceSpan);
+
+    // expressions.cpp
+    Expression* expression(syntax::Expression const&);
+    Operand operand(syntax::Expression const* node) { return node ? Operand(expression(*node)) : Operand(); }
+    std::span<Operand const> operands(syntax::NodeList<syntax::Expression>);
+    Expression* constant(syntax::Literal const&);
+    Expression* constant(Value);
+    Expression* compare(syntax::Compare const&);
+    Expression* call(syntax::Call const&);
+    Expression* display(syntax::NodeList<syntax::Expression>, bool is_tuple, bool is_set);
+    Expression* dict_display(syntax::Dict const&);
+    Expression* joined_string(syntax::JoinedStr const&);
+    Expression* await(syntax::Await const&);
+    std::span<CallWithAnything::Argument const> call_arguments(
+        syntax::NodeList<syntax::Expression>, syntax::NodeList<syntax::Keyword>, bool& has_stars, Tuple*& keyword_names);
+
+    // names.cpp
+    Expression* read_name(std::string_view name, SourceSpan);
+    Target* store_name(std::string_view name, SourceSpan);
+    Statement* delete_name(std::string_view name, SourceSpan);
+    String& interned(std::string_view name) { return *intern(name); }
+    String& mangled(std::string_view name) { return *intern(scope_.mangle(name)); }
+
+    // functions.cpp
+    Expression* function(syntax::FunctionDefinition const&, bool is_async);
+    Expression* lambda(syntax::Lambda const&);
+    MakeFunction* make_function(Code&, analysis::Scope const&, syntax::Arguments const&);
+    void annotate(MakeFunction&, syntax::Arguments const&, syntax::Expression const* returns);
+    Expression* annotation_value(syntax::Expression const&);
+    Expression* decorated(Expression*, syntax::NodeList<syntax::Expression> decorators);
+    Expression* class_definition(syntax::ClassDef const&);
+    Expression* comprehension(syntax::Expression const&, syntax::Expression const& element, syntax::Expression const* value,
+        syntax::NodeList<syntax::Comprehension>);
+    Statement* comprehension_loops(syntax::NodeList<syntax::Comprehension>, size_t index, Statement* innermost);
+    std::span<CellSource> closure_of(analysis::Scope const& inner);
+    Code* new_code(analysis::Scope const&, SourceSpan);
+    Lowerer nested(Code&, analysis::Scope const&);
+    void lower_function_body(syntax::NodeList<syntax::Statement> body);
+    Value documentation_of(syntax::NodeList<syntax::Statement> body);
+
+    // patterns.cpp
+    Statement* match(syntax::Match const&);
+    class PatternNode* pattern(syntax::Pattern const&);
+
+    uint32_t new_temporary();
+    void finish();
+
+    template<class T, class... Arguments>
+    T* make(SourceSpan span, Arguments&&... arguments)
+    {
+        T* node = code_.make<T>(std::forward<Arguments>(arguments)...);
+        node->span = span;
+        if constexpr (std::is_base_of_v<InlineCache, T>)
+            code_.add_cache(*node);
+        return node;
+    }
+    template<class T>
+    T* at(SourceSpan span, T* node)
+    {
+        node->span = span;
+        return node;
+    }
+
+    Code& code_;
+    analysis::Scope const& scope_;
+    analysis::ScopeTable const& scopes_;
+    std::shared_ptr<SourceText const> source_;
+    LoweringOptions const& options_;
+    uint32_t next_slot_;
+    bool in_async_comprehension_ { false };
+};
+
+// How deep Lowerers recurse is bounded by the parser; this only tells that the native stack is short.
+bool is_lowering_too_deep();
+
+}

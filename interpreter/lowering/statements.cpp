@@ -1,0 +1,359 @@
+#include "interpreter/lowering/lowerer.h"
+#include "interpreter/nodes/comprehensions.h"
+#include "interpreter/nodes/control_flow.h"
+#include "interpreter/nodes/imports.h"
+#include "interpreter/nodes/literals.h"
+#include "interpreter/nodes/operators.h"
+#include "interpreter/nodes/subscripts.h"
+
+namespace krait {
+
+namespace {
+
+BinaryOperator augmented_operator(syntax::BinaryOperator given)
+{
+    constexpr BinaryOperator operators[] = { BinaryOperator::Add, BinaryOperator::Subtract, BinaryOperator::Multiply,
+        BinaryOperator::MatrixMultiply, BinaryOperator::TrueDivide, BinaryOperator::Modulo, BinaryOperator::Power,
+        BinaryOperator::LeftShift, BinaryOperator::RightShift, BinaryOperator::Or, BinaryOperator::Xor,
+        BinaryOperator::And, BinaryOperator::FloorDivide };
+    static_assert(static_cast<int>(syntax::BinaryOperator::FloorDiv) == 12);
+    return operators[static_cast<size_t>(given)];
+}
+
+}
+
+Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
+{
+    if (statements.size() == 1)
+        return statement(*statements[0]);
+    auto lowered = code_.make_array<Statement*>(statements.size());
+    for (size_t i = 0; i < statements.size(); ++i)
+        lowered[i] = statement(*statements[i]);
+    return code_.make<Block>(std::span<Statement* const>(lowered));
+}
+
+Statement* Lowerer::statement(syntax::Statement const& node)
+{
+    SourceSpan const span = node.span;
+    switch (node.kind) {
+    case syntax::NodeKind::Expr: {
+        auto& value = *syntax::to<syntax::Expr>(node).value;
+        if (options_.expressions == ExpressionStatements::Display && scope_.kind == analysis::ScopeKind::Module)
+            return make<DisplayExpression>(span, expression(value));
+        if (value.kind == syntax::NodeKind::Constant)
+            return make<Pass>(span);
+        return make<EvaluateExpression>(span, expression(value));
+    }
+    case syntax::NodeKind::Assign:
+        return assign(syntax::to<syntax::Assign>(node));
+    case syntax::NodeKind::AugAssign:
+        return augmented_assign(syntax::to<syntax::AugAssign>(node));
+    case syntax::NodeKind::AnnAssign:
+        return annotated_assign(syntax::to<syntax::AnnAssign>(node));
+    case syntax::NodeKind::Return: {
+        auto* value = syntax::to<syntax::Return>(node).value;
+        return make<Return>(span, value ? operand(value) : Operand(constant(Value::none())));
+    }
+    case syntax::NodeKind::If: {
+        auto& conditional = syntax::to<syntax::If>(node);
+        Expression* test = expression(*conditional.test);
+        Statement* body = block(conditional.body);
+        return make<If>(span, test, body, conditional.orelse.empty() ? nullptr : block(conditional.orelse));
+    }
+    case syntax::NodeKind::While: {
+        auto& loop = syntax::to<syntax::While>(node);
+        Expression* test = expression(*loop.test);
+        Statement* body = block(loop.body);
+        return make<While>(span, test, body, loop.orelse.empty() ? nullptr : block(loop.orelse));
+    }
+    case syntax::NodeKind::For:
+        return for_statement(syntax::to<syntax::For>(node), false);
+    case syntax::NodeKind::AsyncFor:
+        return for_statement(syntax::to<syntax::AsyncFor>(node), true);
+    case syntax::NodeKind::Pass:
+    case syntax::NodeKind::Global:
+    case syntax::NodeKind::Nonlocal:
+        return make<Pass>(span);
+    case syntax::NodeKind::Break:
+        return make<Jump>(span, Flow::Break);
+    case syntax::NodeKind::Continue:
+        return make<Jump>(span, Flow::Continue);
+    case syntax::NodeKind::Delete:
+        return delete_targets(syntax::to<syntax::Delete>(node));
+    case syntax::NodeKind::Raise: {
+        auto& raising = syntax::to<syntax::Raise>(node);
+        return make<Raise>(span, operand(raising.exc), operand(raising.cause));
+    }
+    case syntax::NodeKind::Assert: {
+        auto& assertion = syntax::to<syntax::Assert>(node);
+        return make<Assert>(assertion.test->span, expression(*assertion.test), operand(assertion.msg));
+    }
+    case syntax::NodeKind::Try:
+        return try_statement(syntax::to<syntax::Try>(node), false);
+    case syntax::NodeKind::TryStar:
+        return try_statement(syntax::to<syntax::TryStar>(node), true);
+    case syntax::NodeKind::With:
+        return with_statement(syntax::to<syntax::With>(node), false);
+    case syntax::NodeKind::AsyncWith:
+        return with_statement(syntax::to<syntax::AsyncWith>(node), true);
+    case syntax::NodeKind::FunctionDef:
+    case syntax::NodeKind::AsyncFunctionDef: {
+        auto& definition = static_cast<syntax::FunctionDefinition const&>(node);
+        Operand made = function(definition, node.kind == syntax::NodeKind::AsyncFunctionDef);
+        auto targets = code_.make_array<TargetOperand>(1);
+        targets[0] = store_name(definition.name, span);
+        return make<Assign>(span, targets, made);
+    }
+    case syntax::NodeKind::ClassDef: {
+        auto& definition = syntax::to<syntax::ClassDef>(node);
+        Operand made = class_definition(definition);
+        auto targets = code_.make_array<TargetOperand>(1);
+        targets[0] = store_name(definition.name, span);
+        return make<Assign>(span, targets, made);
+    }
+    case syntax::NodeKind::Import:
+        return import(syntax::to<syntax::Import>(node));
+    case syntax::NodeKind::ImportFrom:
+        return import_from(syntax::to<syntax::ImportFrom>(node));
+    case syntax::NodeKind::Match:
+        return match(syntax::to<syntax::Match>(node));
+    case syntax::NodeKind::TypeAlias:
+        return type_alias(syntax::to<syntax::TypeAlias>(node));
+    default:
+        UNREACHABLE();
+    }
+}
+
+Target* Lowerer::target(syntax::Expression const& node)
+{
+    switch (node.kind) {
+    case syntax::NodeKind::Name:
+        return store_name(syntax::to<syntax::Name>(node).id, node.span);
+    case syntax::NodeKind::Attribute: {
+        auto& attribute = syntax::to<syntax::Attribute>(node);
+        return make<SetAttribute>(node.span, operand(attribute.value), mangled(attribute.attr));
+    }
+    case syntax::NodeKind::Subscript: {
+        auto& subscript = syntax::to<syntax::Subscript>(node);
+        return make<SetItem>(node.span, operand(subscript.value), operand(subscript.slice));
+    }
+    case syntax::NodeKind::Tuple:
+        return sequence_target(syntax::to<syntax::Tuple>(node).elts, node.span);
+    case syntax::NodeKind::List:
+        return sequence_target(syntax::to<syntax::List>(node).elts, node.span);
+    default:
+        UNREACHABLE();
+    }
+}
+
+Target* Lowerer::sequence_target(syntax::NodeList<syntax::Expression> elements, SourceSpan span)
+{
+    auto targets = code_.make_array<TargetOperand>(elements.size());
+    size_t star = UnpackTarget::no_star;
+    for (size_t i = 0; i < elements.size(); ++i) {
+        if (auto* starred = syntax::as<syntax::Starred>(elements[i])) {
+            star = i;
+            targets[i] = target(*starred->value);
+        } else {
+            targets[i] = target(*elements[i]);
+        }
+    }
+    return make<UnpackTarget>(span, targets, star);
+}
+
+Statement* Lowerer::assign(syntax::Assign const& node)
+{
+    if (node.targets.size() == 1) {
+        auto* targets = syntax::as<syntax::Tuple>(node.targets[0]);
+        auto* values = syntax::as<syntax::Tuple>(node.value);
+        if (targets && values && targets->elts.size() == values->elts.size()
+            && targets->elts.size() <= AssignPairwise::most_targets && !targets->elts.empty()) {
+            bool has_star = false;
+            for (size_t i = 0; i < targets->elts.size(); ++i)
+                has_star = has_star || targets->elts[i]->kind == syntax::NodeKind::Starred
+                    || values->elts[i]->kind == syntax::NodeKind::Starred;
+            if (!has_star) {
+                auto lowered_values = operands(values->elts);
+                auto lowered_targets = code_.make_array<TargetOperand>(targets->elts.size());
+                for (size_t i = 0; i < lowered_targets.size(); ++i)
+                    lowered_targets[i] = target(*targets->elts[i]);
+                return make<AssignPairwise>(node.span, lowered_targets, lowered_values);
+            }
+        }
+        Operand value = operand(node.value);
+        Target* only = target(*node.targets[0]);
+        if (only->leaf().kind == Leaf::Local)
+            return make<AssignLocal>(node.span, only->leaf().slot, value);
+        auto lowered = code_.make_array<TargetOperand>(1);
+        lowered[0] = only;
+        return make<Assign>(node.span, lowered, value);
+    }
+    Operand value = operand(node.value);
+    auto targets = code_.make_array<TargetOperand>(node.targets.size());
+    for (size_t i = 0; i < targets.size(); ++i)
+        targets[i] = target(*node.targets[i]);
+    return make<Assign>(node.span, targets, value);
+}
+
+Statement* Lowerer::augmented_assign(syntax::AugAssign const& node)
+{
+    BinaryOperator const operation = augmented_operator(node.op);
+    if (auto* attribute = syntax::as<syntax::Attribute>(node.target)) {
+        Operand object = operand(attribute->value);
+        String& name = mangled(attribute->attr);
+        auto* get = make<GetAttribute>(attribute->span, object, name);
+        auto* set = make<SetAttribute>(attribute->span, object, name);
+        return make<AugmentAttribute>(node.span, object, get, set, operation, operand(node.value));
+    }
+    if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
+        Operand container = operand(subscript->value);
+        Operand key = operand(subscript->slice);
+        auto* set = make<SetItem>(subscript->span, container, key);
+        return make<AugmentItem>(node.span, container, key, set, operation, operand(node.value));
+    }
+    auto& name = syntax::to<syntax::Name>(*node.target);
+    Operand left = read_name(name.id, name.span);
+    Operand value = at(node.span, make_arithmetic(code_, operation, left, operand(node.value), true));
+    Target* store = store_name(name.id, name.span);
+    if (store->leaf().kind == Leaf::Local)
+        return make<AssignLocal>(node.span, store->leaf().slot, value);
+    auto targets = code_.make_array<TargetOperand>(1);
+    targets[0] = store;
+    return make<Assign>(node.span, targets, value);
+}
+
+Statement* Lowerer::annotated_assign(syntax::AnnAssign const& node)
+{
+    std::vector<Statement*> steps;
+    if (node.value) {
+        auto targets = code_.make_array<TargetOperand>(1);
+        Operand value = operand(node.value);
+        targets[0] = target(*node.target);
+        steps.push_back(make<Assign>(node.span, targets, value));
+    }
+    auto* name = syntax::as<syntax::Name>(node.target);
+    if (node.simple && name && !scope_.is_function_like()) {
+        // __annotations__[name] = annotation
+        auto targets = code_.make_array<TargetOperand>(1);
+        Operand value = annotation_value(*node.annotation);
+        targets[0] = make<SetItem>(node.span, Operand(read_annotations(node.span)), Operand(constant(Value(&mangled(name->id)))));
+        steps.push_back(make<Assign>(node.span, targets, value));
+    } else if (!node.simple && !scope_.is_function_like()) {
+        steps.push_back(make<EvaluateExpression>(node.span, expression(*node.annotation)));
+    }
+    auto statements = code_.make_array<Statement*>(steps.size());
+    std::copy(steps.begin(), steps.end(), statements.begin());
+    return code_.make<Block>(std::span<Statement* const>(statements));
+}
+
+Statement* Lowerer::delete_target(syntax::Expression const& node)
+{
+    switch (node.kind) {
+    case syntax::NodeKind::Name:
+        return delete_name(syntax::to<syntax::Name>(node).id, node.span);
+    case syntax::NodeKind::Attribute: {
+        auto& attribute = syntax::to<syntax::Attribute>(node);
+        return make<DeleteAttribute>(node.span, operand(attribute.value), mangled(attribute.attr));
+    }
+    case syntax::NodeKind::Subscript: {
+        auto& subscript = syntax::to<syntax::Subscript>(node);
+        return make<DeleteItem>(node.span, operand(subscript.value), operand(subscript.slice));
+    }
+    default: {
+        auto elements = node.kind == syntax::NodeKind::Tuple ? syntax::to<syntax::Tuple>(node).elts
+                                                             : syntax::to<syntax::List>(node).elts;
+        auto statements = code_.make_array<Statement*>(elements.size());
+        for (size_t i = 0; i < elements.size(); ++i)
+            statements[i] = delete_target(*elements[i]);
+        return code_.make<Block>(std::span<Statement* const>(statements));
+    }
+    }
+}
+
+Statement* Lowerer::delete_targets(syntax::Delete const& node)
+{
+    auto statements = code_.make_array<Statement*>(node.targets.size());
+    for (size_t i = 0; i < statements.size(); ++i)
+        statements[i] = delete_target(*node.targets[i]);
+    return make<Block>(node.span, std::span<Statement* const>(statements));
+}
+
+Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_async)
+{
+    Operand iterable = operand(node.iter);
+    TargetOperand variable = target(*node.target);
+    Statement* body = block(node.body);
+    Statement* otherwise = node.orelse.empty() ? nullptr : block(node.orelse);
+    if (is_async)
+        return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
+    bool const owns_iterable = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
+    return make<For>(node.iter->span, variable, iterable, body, otherwise, owns_iterable);
+}
+
+Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_group)
+{
+    Statement* lowered = block(node.body);
+    if (!node.handlers.empty()) {
+        auto clauses = code_.make_array<ExceptClause>(node.handlers.size());
+        Statement* otherwise = node.orelse.empty() ? nullptr : block(node.orelse);
+        for (size_t i = 0; i < clauses.size(); ++i) {
+            syntax::ExceptHandler const& handler = *node.handlers[i];
+            clauses[i].span = handler.span;
+            clauses[i].type = operand(handler.type);
+            if (handler.name.data()) {
+                clauses[i].has_target = true;
+                clauses[i].target = store_name(handler.name, handler.span);
+                clauses[i].forget = delete_name(handler.name, handler.span);
+            }
+            clauses[i].body = block(handler.body);
+        }
+        if (is_group)
+            lowered = make<TryExceptGroup>(node.span, lowered, clauses, otherwise);
+        else
+            lowered = make<TryExcept>(node.span, lowered, clauses, otherwise);
+    }
+    if (!node.finalbody.empty())
+        lowered = make<TryFinally>(node.span, lowered, block(node.finalbody));
+    return lowered;
+}
+
+Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_async)
+{
+    std::vector<std::pair<Operand, TargetOperand>> items;
+    for (syntax::WithItem const* item : node.items)
+        items.emplace_back(operand(item->context_expr),
+            item->optional_vars ? TargetOperand(target(*item->optional_vars)) : TargetOperand());
+    Statement* lowered = block(node.body);
+    for (size_t i = items.size(); i-- > 0;)
+        lowered = make<With>(node.items[i]->context_expr->span, items[i].first, items[i].second,
+            node.items[i]->optional_vars != nullptr, lowered, is_async);
+    return lowered;
+}
+
+Statement* Lowerer::import(syntax::Import const& node)
+{
+    auto statements = code_.make_array<Statement*>(node.names.size());
+    for (size_t i = 0; i < statements.size(); ++i) {
+        syntax::Alias const& alias = *node.names[i];
+        bool const has_alias = alias.asname.data() != nullptr;
+        std::string_view bound = has_alias ? alias.asname : alias.name.substr(0, alias.name.find('.'));
+        statements[i] = make<ImportModule>(
+            node.span, interned(alias.name), has_alias, TargetOperand(store_name(bound, alias.span)));
+    }
+    return code_.make<Block>(std::span<Statement* const>(statements));
+}
+
+Statement* Lowerer::import_from(syntax::ImportFrom const& node)
+{
+    bool const imports_all = node.names.size() == 1 && node.names[0]->name == "*";
+    auto items = code_.make_array<ImportFrom::Item>(imports_all ? 0 : node.names.size());
+    for (size_t i = 0; i < items.size(); ++i) {
+        syntax::Alias const& alias = *node.names[i];
+        std::string_view bound = alias.asname.data() ? alias.asname : alias.name;
+        items[i] = { &interned(alias.name), TargetOperand(store_name(bound, alias.span)) };
+    }
+    return make<ImportFrom>(node.span, interned(node.module.data() ? node.module : std::string_view("")), node.level,
+        std::span<ImportFrom::Item const>(items));
+}
+
+}
