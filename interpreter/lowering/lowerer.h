@@ -64,7 +64,15 @@ private:
     void annotate(MakeFunction&, syntax::Arguments const&, syntax::Expression const* returns);
     Expression* annotation_value(syntax::Expression const&);
     Expression* decorated(Expression*, syntax::NodeList<syntax::Expression> decorators);
+    Expression* plain_function(syntax::FunctionDefinition const&);
     Expression* class_definition(syntax::ClassDef const&);
+    Expression* plain_class(syntax::ClassDef const&);
+    void lower_class_body(syntax::ClassDef const&);
+    template<class Definition>
+    Expression* generic_definition(Definition const&);
+    void bind_type_parameters(syntax::NodeList<syntax::TypeParameter>, std::vector<Statement*>& steps);
+    Statement* type_alias(syntax::TypeAlias const&);
+    Expression* read_annotations(SourceSpan);
     Expression* comprehension(syntax::Expression const&, syntax::Expression const& element, syntax::Expression const* value,
         syntax::NodeList<syntax::Comprehension>);
     Statement* comprehension_loops(syntax::NodeList<syntax::Comprehension>, size_t index, Statement* innermost);
@@ -103,7 +111,6 @@ private:
     std::shared_ptr<SourceText const> source_;
     LoweringOptions const& options_;
     uint32_t next_slot_;
-    bool in_async_comprehension_ { false };
 };
 
 // How deep Lowerers recurse is bounded by the parser; this only tells that the native stack is short.

@@ -49,13 +49,11 @@ private:
 // Makes the comprehension's function and calls it with the iterator of the outermost iterable.
 class CallComprehension final : public Expression {
 public:
-    CallComprehension(Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_async,
-        bool is_first_async)
+    CallComprehension(Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_first_async)
         : code_(code)
         , iterable_(iterable)
         , closure_(closure)
         , is_generator_(is_generator)
-        , is_async_(is_async)
         , is_first_async_(is_first_async)
     {
     }
@@ -66,7 +64,6 @@ private:
     Operand iterable_;
     std::span<uint32_t const> closure_;
     bool is_generator_;
-    bool is_async_; // the body awaits: its function is a coroutine function, awaited in place
     bool is_first_async_;
 };
 

@@ -1,6 +1,7 @@
 #include "interpreter/nodes/functions.h"
 
 #include "interpreter/execution/function.h"
+#include "interpreter/modules/import.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/builtins/class_building.h"
 #include "runtime/builtins/generator.h"
@@ -8,6 +9,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/subscripts.h"
 
 namespace krait {
 
@@ -89,6 +91,35 @@ Result<Value> MakeClass::evaluate(Frame& frame)
     return build_class(name_, *original_bases, *keywords, [&](Value space) -> Result<Value> {
         return run_class_body(*body, space, class_cell_slot);
     });
+}
+
+Flow PrepareAnnotations::execute(Frame& frame)
+{
+    frame.site = this;
+    if (frame.namespace_.is_empty() || frame.namespace_ == Value(&frame.function->globals())) {
+        Dict& globals = frame.function->globals();
+        if (globals.get(*names().annotations).is_empty())
+            TRY(globals.set(*names().annotations, Value(Dict::create())));
+        return Flow::Next;
+    }
+    if (!TRY(contains(frame.namespace_, Value(names().annotations))))
+        TRY(set_item(frame.namespace_, Value(names().annotations), Value(Dict::create())));
+    return Flow::Next;
+}
+
+Result<Value> MakeTypeParameter::evaluate(Frame& frame)
+{
+    frame.site = this;
+    Value typing = TRY(import_module(frame.runtime, *intern("typing")));
+    return call_method(typing, maker_, { Value(&name_) });
+}
+
+Result<Value> MakeTypeAlias::evaluate(Frame& frame)
+{
+    Value function = TRY(value_function_.evaluate(frame));
+    frame.site = this;
+    Value typing = TRY(import_module(frame.runtime, *intern("typing")));
+    return call_method(typing, *intern("TypeAliasType"), { Value(&name_), function });
 }
 
 Result<Value> Yield::evaluate(Frame& frame)

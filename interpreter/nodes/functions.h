@@ -63,12 +63,47 @@ public:
     std::span<CellSource> closure;
     static constexpr uint32_t no_slot = UINT32_MAX;
     uint32_t class_cell_slot { no_slot }; // of `__class__` in the body's slots
-    // Type parameters of the class (PEP 695): evaluated first, their tuple becomes `__type_params__`.
 
 private:
     Code& body_;
     String& name_;
     std::span<CallWithAnything::Argument const> arguments_; // bases and keywords
+};
+
+// Makes `__annotations__` in the namespace of a module or class body, unless it is there.
+class PrepareAnnotations final : public Statement {
+public:
+    Flow execute(Frame&) override;
+};
+
+// TypeVar, ParamSpec or TypeVarTuple of a type parameter list (PEP 695), from the typing module.
+class MakeTypeParameter final : public Expression {
+public:
+    MakeTypeParameter(String& maker, String& name)
+        : maker_(maker)
+        , name_(name)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    String& maker_;
+    String& name_;
+};
+
+// type X = …: a typing.TypeAliasType whose value is evaluated when asked for.
+class MakeTypeAlias final : public Expression {
+public:
+    MakeTypeAlias(String& name, Operand value_function)
+        : name_(name)
+        , value_function_(value_function)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    String& name_;
+    Operand value_function_;
 };
 
 class Yield final : public Expression {

@@ -1,0 +1,413 @@
+#include "interpreter/lowering/lowerer.h"
+#include "interpreter/nodes/comprehensions.h"
+#include "interpreter/nodes/control_flow.h"
+#include "interpreter/nodes/literals.h"
+#include "runtime/objects/exception.h"
+
+namespace krait {
+
+using analysis::Resolution;
+using analysis::Scope;
+using analysis::ScopeKind;
+
+Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& scopes,
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options)
+    : code_(code)
+    , scope_(scope)
+    , scopes_(scopes)
+    , source_(std::move(source))
+    , options_(options)
+    , next_slot_(static_cast<uint32_t>(scope.variables.size()))
+{
+    code_.source = source_;
+    code_.name.set(code_, &interned(scope.name));
+    code_.qualified_name.set(code_, &interned(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
+    code_.is_nested = scope.is_nested;
+    for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
+        code_.slot_names.push_back(&interned(scope.variables[slot].name));
+        if (slot < scope.parameter_count && scope.variables[slot].resolution == Resolution::Cell)
+            code_.cell_parameters.push_back(slot);
+    }
+    // A class body has slots only for its cells and free variables.
+    code_.cell_start = scope.local_count;
+    code_.free_start = scope.local_count + scope.cell_count;
+}
+
+uint32_t Lowerer::new_temporary()
+{
+    code_.slot_names.push_back(nullptr);
+    return next_slot_++;
+}
+
+// Once the body is lowered: everything that depends on the number of slots.
+void Lowerer::finish()
+{
+    code_.slot_count = next_slot_;
+    code_.slot_class = static_cast<uint8_t>(std::size(slot_classes));
+    for (size_t i = std::size(slot_classes); i-- > 0;) {
+        if (slot_classes[i] >= code_.slot_count)
+            code_.slot_class = static_cast<uint8_t>(i);
+    }
+    code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
+    code_.may_call_directly = code_.kind == CodeKind::Function && code_.parameters.is_plain();
+}
+
+Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
+{
+    Code* code = Code::create();
+    code_.keep(Value(code));
+    code->span = span;
+    code->first_line = span.line;
+    if (scope.is_coroutine)
+        code->kind = scope.is_generator ? CodeKind::AsyncGenerator : CodeKind::Coroutine;
+    else if (scope.is_generator)
+        code->kind = CodeKind::Generator;
+    return code;
+}
+
+Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_); }
+
+// Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
+std::span<CellSource> Lowerer::closure_of(Scope const& inner)
+{
+    auto sources = code_.make_array<CellSource>(inner.free_count);
+    size_t const first = inner.variables.size() - inner.free_count;
+    for (size_t i = 0; i < sources.size(); ++i)
+        sources[i] = inner.variables[first + i].outer_slot;
+    return sources;
+}
+
+Value Lowerer::documentation_of(syntax::NodeList<syntax::Statement> body)
+{
+    if (body.empty())
+        return Value::none();
+    auto* first = syntax::as<syntax::Expr>(body[0]);
+    auto* text = first ? syntax::as<syntax::Constant>(first->value) : nullptr;
+    if (!text || text->value.kind != syntax::Literal::Kind::String)
+        return Value::none();
+    return constant(text->value)->leaf().constant;
+}
+
+void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
+{
+    code_.documentation.set(code_, documentation_of(body));
+    code_.body = block(body);
+    finish();
+}
+
+Expression* Lowerer::annotation_value(syntax::Expression const& annotation)
+{
+    if (!options_.future_annotations)
+        return expression(annotation);
+    // PEP 563: the annotation stays text.
+    SourceSpan span = annotation.span;
+    std::string text;
+    for (uint32_t line = span.line; line <= span.end_line; ++line) {
+        std::string_view whole = source_->line(line);
+        size_t from = line == span.line ? span.column : 0;
+        size_t to = line == span.end_line ? span.end_column : whole.size();
+        if (from <= to && to <= whole.size())
+            text += whole.substr(from, to - from);
+    }
+    return constant(Value(MUST(String::create(text))));
+}
+
+void Lowerer::annotate(MakeFunction& made, syntax::Arguments const& arguments, syntax::Expression const* returns)
+{
+    std::vector<MakeFunction::Annotation> found;
+    auto add = [&](syntax::Arg const* argument) {
+        if (argument && argument->annotation)
+            found.push_back({ &mangled(argument->arg), Operand(annotation_value(*argument->annotation)) });
+    };
+    for (auto* each : arguments.posonlyargs)
+        add(each);
+    for (auto* each : arguments.args)
+        add(each);
+    add(arguments.vararg);
+    for (auto* each : arguments.kwonlyargs)
+        add(each);
+    add(arguments.kwarg);
+    if (returns)
+        found.push_back({ &interned("return"), Operand(annotation_value(*returns)) });
+    made.annotations = code_.make_array<MakeFunction::Annotation>(found.size());
+    std::copy(found.begin(), found.end(), made.annotations.begin());
+}
+
+// The node that makes the function, with the defaults evaluated in this scope.
+MakeFunction* Lowerer::make_function(Code& code, Scope const& scope, syntax::Arguments const& arguments)
+{
+    code.parameters.positional_only_count = scope.positional_only_count;
+    code.parameters.positional_count = scope.positional_count;
+    code.parameters.keyword_only_count = scope.keyword_only_count;
+    code.parameters.has_variable_positional = scope.has_star_args;
+    code.parameters.has_variable_keyword = scope.has_star_kwargs;
+    auto* made = code_.make<MakeFunction>(code);
+    made->defaults = code_.make_array<Operand>(arguments.defaults.size());
+    for (size_t i = 0; i < arguments.defaults.size(); ++i)
+        made->defaults[i] = operand(arguments.defaults[i]);
+    std::vector<MakeFunction::KeywordDefault> keyword_defaults;
+    for (size_t i = 0; i < arguments.kw_defaults.size(); ++i) {
+        if (arguments.kw_defaults[i])
+            keyword_defaults.push_back({ &mangled(arguments.kwonlyargs[i]->arg), operand(arguments.kw_defaults[i]) });
+    }
+    made->keyword_defaults = code_.make_array<MakeFunction::KeywordDefault>(keyword_defaults.size());
+    std::copy(keyword_defaults.begin(), keyword_defaults.end(), made->keyword_defaults.begin());
+    made->closure = closure_of(scope);
+    return made;
+}
+
+Expression* Lowerer::decorated(Expression* made, syntax::NodeList<syntax::Expression> decorators)
+{
+    std::vector<Operand> evaluated;
+    for (auto* decorator : decorators)
+        evaluated.push_back(operand(decorator));
+    for (size_t i = evaluated.size(); i-- > 0;)
+        made = make<Decorate>(decorators[i]->span, evaluated[i], Operand(made));
+    return made;
+}
+
+Expression* Lowerer::function(syntax::FunctionDefinition const& node, bool)
+{
+    if (!node.type_params.empty())
+        return generic_definition(node);
+    return plain_function(node);
+}
+
+Expression* Lowerer::plain_function(syntax::FunctionDefinition const& node)
+{
+    Scope const& scope = scopes_.scope_of(node);
+    Code* code = new_code(scope, node.span);
+    if (!node.decorator_list.empty())
+        code->first_line = node.decorator_list[0]->span.line;
+    MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
+    annotate(*made, *node.args, node.returns);
+    nested(*code, scope).lower_function_body(node.body);
+    return decorated(made, node.decorator_list);
+}
+
+Expression* Lowerer::lambda(syntax::Lambda const& node)
+{
+    Scope const& scope = scopes_.scope_of(node);
+    Code* code = new_code(scope, node.span);
+    MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
+    nested(*code, scope).lower_expression_root(*node.body);
+    return made;
+}
+
+void Lowerer::lower_expression_root(syntax::Expression const& body)
+{
+    code_.expression = expression(body);
+    finish();
+}
+
+Expression* Lowerer::class_definition(syntax::ClassDef const& node)
+{
+    if (!node.type_params.empty())
+        return generic_definition(node);
+    return plain_class(node);
+}
+
+Expression* Lowerer::plain_class(syntax::ClassDef const& node)
+{
+    Scope const& scope = scopes_.scope_of(node);
+    Code* code = new_code(scope, node.span);
+    code->kind = CodeKind::Class;
+    bool has_stars = false;
+    Tuple* keyword_names = nullptr;
+    auto arguments = call_arguments(node.bases, node.keywords, has_stars, keyword_names);
+    auto* made = make<MakeClass>(node.span, *code, mangled(node.name), arguments);
+    made->closure = closure_of(scope);
+    if (scope.needs_class_cell) {
+        for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
+            if (scope.variables[slot].name == "__class__" && scope.variables[slot].resolution == Resolution::Cell)
+                made->class_cell_slot = slot;
+        }
+    }
+    nested(*code, scope).lower_class_body(node);
+    return decorated(made, node.decorator_list);
+}
+
+void Lowerer::lower_class_body(syntax::ClassDef const& node)
+{
+    std::vector<Statement*> steps;
+    auto store = [&](String& name, Value value) {
+        auto targets = code_.make_array<TargetOperand>(1);
+        targets[0] = make<StoreName>(node.span, name);
+        steps.push_back(make<Assign>(node.span, targets, Operand(constant(value))));
+    };
+    auto read_module = code_.make_array<TargetOperand>(1);
+    read_module[0] = make<StoreName>(node.span, *names().module);
+    steps.push_back(make<Assign>(node.span, read_module, Operand(make<ReadGlobal>(node.span, *names().name))));
+    store(*names().qualname, Value(code_.qualified_name.get()));
+    Value documentation = documentation_of(node.body);
+    if (!documentation.is_none())
+        store(*names().doc, documentation);
+    if (scope_.has_annotations)
+        steps.push_back(make<PrepareAnnotations>(node.span));
+    steps.push_back(block(node.body));
+    auto statements = code_.make_array<Statement*>(steps.size());
+    std::copy(steps.begin(), steps.end(), statements.begin());
+    code_.body = code_.make<Block>(std::span<Statement* const>(statements));
+    finish();
+}
+
+void Lowerer::lower_module(syntax::NodeList<syntax::Statement> body)
+{
+    code_.kind = CodeKind::Module;
+    code_.documentation.set(code_, documentation_of(body));
+    code_.body = block(body);
+    if (scope_.has_annotations) {
+        auto statements = code_.make_array<Statement*>(2);
+        statements[0] = make<PrepareAnnotations>(SourceSpan {});
+        statements[1] = code_.body;
+        code_.body = code_.make<Block>(std::span<Statement* const>(statements));
+    }
+    finish();
+}
+
+Expression* Lowerer::read_annotations(SourceSpan span)
+{
+    if (scope_.kind == ScopeKind::Module && options_.names == ModuleNames::Globals)
+        return make<ReadGlobal>(span, *names().annotations);
+    return make<ReadName>(span, *names().annotations, UINT32_MAX);
+}
+
+Statement* Lowerer::comprehension_loops(
+    syntax::NodeList<syntax::Comprehension> generators, size_t index, Statement* innermost)
+{
+    // Lowered outside in, so that names and sites come in source order; built inside out.
+    syntax::Comprehension const& generator = *generators[index];
+    Operand iterable
+        = index == 0 ? Operand(make<ReadLocal>(generator.iter->span, 0u, interned(".0"))) : operand(generator.iter);
+    TargetOperand variable = target(*generator.target);
+    std::vector<Expression*> conditions;
+    for (auto* condition : generator.ifs)
+        conditions.push_back(expression(*condition));
+    Statement* body = index + 1 < generators.size() ? comprehension_loops(generators, index + 1, innermost) : innermost;
+    for (size_t i = conditions.size(); i-- > 0;)
+        body = code_.make<If>(conditions[i], body, nullptr);
+    if (generator.is_async)
+        return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
+    return make<For>(generator.target->span, variable, iterable, body, nullptr, false);
+}
+
+Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expression const& element,
+    syntax::Expression const* value, syntax::NodeList<syntax::Comprehension> generators)
+{
+    Scope const& scope = scopes_.scope_of(node);
+    Code* code = new_code(scope, node.span);
+    bool const is_generator = node.kind == syntax::NodeKind::GeneratorExp;
+    if (is_generator)
+        code->kind = scope.is_coroutine ? CodeKind::AsyncGenerator : CodeKind::Generator;
+    else
+        code->kind = CodeKind::Function;
+    code->parameters.positional_only_count = 1;
+    code->parameters.positional_count = 1;
+    Sink sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
+        : node.kind == syntax::NodeKind::SetComp        ? Sink::Set
+        : node.kind == syntax::NodeKind::DictComp       ? Sink::Dict
+        : scope.is_coroutine                            ? Sink::AsyncYield
+                                                        : Sink::Yield;
+    Operand iterable = operand(generators[0]->iter);
+
+    Lowerer inner = nested(*code, scope);
+    uint32_t slot = inner.new_temporary();
+    auto* collect = inner.make<CollectElement>(
+        element.span, sink, slot, inner.operand(&element), value ? inner.operand(value) : Operand());
+    Statement* loops = inner.comprehension_loops(generators, 0, collect);
+    code->expression = inner.make<Comprehend>(node.span, sink, slot, loops);
+    inner.finish();
+    return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator,
+        generators[0]->is_async);
+}
+
+// def f[T](…), class C[T]: the definition runs in a scope of its own that holds the type variables (PEP 695).
+template<class Definition>
+Expression* Lowerer::generic_definition(Definition const& node)
+{
+    Scope const* parameters = scopes_.type_parameters_of(node);
+    VERIFY(parameters);
+    Code* code = new_code(*parameters, node.span);
+    code->kind = CodeKind::Function;
+    Lowerer inner = nested(*code, *parameters);
+    std::vector<Statement*> steps;
+    inner.bind_type_parameters(node.type_params, steps);
+    Expression* made;
+    if constexpr (std::is_same_v<Definition, syntax::ClassDef>)
+        made = inner.plain_class(node);
+    else
+        made = inner.plain_function(node);
+    steps.push_back(inner.make<Return>(node.span, Operand(made)));
+    auto statements = code->make_array<Statement*>(steps.size());
+    std::copy(steps.begin(), steps.end(), statements.begin());
+    code->body = code->make<Block>(std::span<Statement* const>(statements));
+    inner.finish();
+    auto* function = code_.make<MakeFunction>(*code);
+    function->closure = closure_of(*parameters);
+    function->span = node.span;
+    return make<CallFunction>(node.span, Operand(function), std::span<Operand const>());
+}
+
+void Lowerer::bind_type_parameters(syntax::NodeList<syntax::TypeParameter> parameters, std::vector<Statement*>& steps)
+{
+    for (auto* parameter : parameters) {
+        std::string_view name;
+        char const* maker;
+        if (auto* variable = syntax::as<syntax::TypeVar>(parameter)) {
+            name = variable->name;
+            maker = "TypeVar";
+        } else if (auto* specification = syntax::as<syntax::ParamSpec>(parameter)) {
+            name = specification->name;
+            maker = "ParamSpec";
+        } else {
+            name = syntax::to<syntax::TypeVarTuple>(*parameter).name;
+            maker = "TypeVarTuple";
+        }
+        auto targets = code_.make_array<TargetOperand>(1);
+        targets[0] = store_name(name, parameter->span);
+        auto* made = make<MakeTypeParameter>(parameter->span, *intern(std::string_view(maker)), interned(name));
+        steps.push_back(make<Assign>(parameter->span, targets, Operand(made)));
+    }
+}
+
+Statement* Lowerer::type_alias(syntax::TypeAlias const& node)
+{
+    Scope const& scope = scopes_.scope_of(node);
+    Code* code = new_code(scope, node.span);
+    code->kind = CodeKind::Function;
+    nested(*code, scope).lower_expression_root(*node.value);
+    auto* function = code_.make<MakeFunction>(*code);
+    function->closure = closure_of(scope);
+    auto& name = syntax::to<syntax::Name>(*node.name);
+    auto targets = code_.make_array<TargetOperand>(1);
+    targets[0] = store_name(name.id, node.span);
+    return make<Assign>(
+        node.span, targets, Operand(make<MakeTypeAlias>(node.span, interned(name.id), Operand(function))));
+}
+
+bool is_lowering_too_deep() { return is_stack_exhausted(runtime()); }
+
+Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes,
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options)
+{
+    if (is_lowering_too_deep())
+        return raise_recursion_error(" during compilation");
+    Code* code = Code::create();
+    code->span = tree.root->span;
+    code->first_line = 1;
+    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options);
+    switch (tree.root->kind) {
+    case syntax::NodeKind::Module:
+        lowerer.lower_module(syntax::to<syntax::Module>(*tree.root).body);
+        break;
+    case syntax::NodeKind::Interactive:
+        lowerer.lower_module(syntax::to<syntax::Interactive>(*tree.root).body);
+        break;
+    default:
+        code->kind = CodeKind::Module;
+        lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
+    }
+    return code;
+}
+
+}
