@@ -9,7 +9,13 @@ __all__ = [
     "clear_frames", "FrameSummary", "StackSummary", "TracebackException", "walk_stack", "walk_tb",
 ]
 
-_sentinel = object()
+
+class _Sentinel:
+    def __repr__(self):
+        return "<implicit>"
+
+
+_sentinel = _Sentinel()
 
 
 def print_list(extracted_list, file=None):
@@ -215,7 +221,7 @@ class FrameSummary:
         return self._line.strip()
 
 
-_REPEATED = 3
+_RECURSIVE_CUTOFF = 3
 
 
 class StackSummary(list):
@@ -278,8 +284,8 @@ class StackSummary(list):
             stripped = frame_summary.line.strip()
             text += f"    {stripped}\n"
             marks = _marks(frame_summary)
-            if marks:
-                text += f"    {marks}\n"
+            if marks is not None:
+                text += f"    {marks}".rstrip() + "\n"
         if frame_summary.locals:
             for key, value in sorted(frame_summary.locals.items()):
                 text += f"    {key} = {value}\n"
@@ -292,8 +298,8 @@ class StackSummary(list):
         count = 0
 
         def rest():
-            if count > _REPEATED:
-                more = count - _REPEATED
+            if count > _RECURSIVE_CUTOFF:
+                more = count - _RECURSIVE_CUTOFF
                 result.append(f"  [Previous line repeated {more} more time{'s' if more > 1 else ''}]\n")
 
         for summary in self:
@@ -306,7 +312,7 @@ class StackSummary(list):
                 last = key
                 count = 0
             count += 1
-            if count <= _REPEATED:
+            if count <= _RECURSIVE_CUTOFF:
                 result.append(formatted)
         rest()
         return result
@@ -331,14 +337,25 @@ def _marks(summary):
     indent = len(original) - len(original.lstrip())
     if anchors is None and not end - start < len(line):
         return None
-    marks = [" "] * (start - indent)
-    width = end - start
-    if anchors is not None:
-        left, right = anchors
-        marks += ["~"] * left + ["^"] * (right - left) + ["~"] * (width - right)
+    cell = _display_cells(original)
+    first = cell(start)
+    if anchors is None:
+        marks = "^" * (cell(end) - first)
     else:
-        marks += ["^"] * width
-    return "".join(marks)
+        left, right = cell(start + anchors[0]), cell(start + anchors[1])
+        marks = "~" * (left - first) + "^" * (right - left) + "~" * (cell(end) - right)
+    return " " * (first - cell(indent)) + marks
+
+
+def _display_cells(text):
+    """A function from the place of a character to the column where a terminal shows it."""
+    if text.isascii():
+        return int
+    from unicodedata import east_asian_width
+    columns = [0]
+    for character in text:
+        columns.append(columns[-1] + (2 if east_asian_width(character) in "WF" else 1))
+    return lambda place: columns[place]
 
 
 def _character_offset(text, offset):
@@ -510,7 +527,7 @@ class _ExceptionPrintContext:
 def _indented(text, prefix):
     if not prefix:
         return text
-    return "".join([prefix + line if line.strip() else line for line in text.splitlines(True)])
+    return "".join([prefix + line for line in text.splitlines(True)])
 
 
 _CAUSE_MESSAGE = "\nThe above exception was the direct cause of the following exception:\n\n"
@@ -616,7 +633,7 @@ class TracebackException:
                 for line in _safe_string(note, "note").split("\n"):
                     yield line + "\n"
         elif notes is not None:
-            yield "{}\n".format(_safe_string(notes, "__notes__", func=repr))
+            yield _safe_string(notes, "__notes__", func=repr)
 
     def _format_syntax_error(self, name):
         where = ""
