@@ -151,20 +151,6 @@ def compare_start_up(krait, rounds):
             print(f"{title + ', memory':<24} {shown[0]:>10} {shown[1]:>10} MB")
 
 
-def main(): pass\nasyncio.run(main())\n")
-        asynchronous.flush()
-        print(f"{'start-up':<24} {'python':>10} {'krait':>10}")
-        for title, file in (("empty script", empty.name), ("with asyncio", asynchronous.name)):
-            best = {}
-            for _ in range(rounds):
-                for program in (sys.executable, krait):
-                    cpu, memory, wall, _, _ = run([program, file])
-                    old = best.get(program, (1e9, 1e9, 1e18))
-                    best[program] = (min(cpu, old[0]), min(wall, old[1]), min(memory, old[2]))
-            for index, name, scale, unit in ((0, "CPU", 1e3, "ms"), (1, "wall", 1e3, "ms"), (2, "memory", 1e-6, "MB")):
-                print(f"{title + ', ' + name:<24} {best[sys.executable][index] * scale:10.2f} {best[krait][index] * scale:10.2f} {unit}")
-
-
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("krait")
@@ -172,7 +158,7 @@ def main():
     parser.add_argument("--seconds", type=float, default=5, help="how long each echo server is loaded")
     parser.add_argument("--small", action="store_true", help="100,000 sleepers instead of a million")
     parser.add_argument("names", nargs="*")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     krait = os.path.abspath(options.krait)
     print(f"CPU time, best of {options.rounds} rounds, turn by turn, beside CPython {sys.version.split()[0]}\n")
     compare_programs(krait, options.names, options.rounds)
