@@ -281,7 +281,7 @@ class Barrier(_LoopBoundMixin):
 
     def __init__(self, parties):
         if parties < 1:
-            raise ValueError('parties must be >= 1')
+            raise ValueError('parties must be > 0')
         self._condition = Condition()
         self._parties = parties
         self._state = _FILLING
