@@ -1,15 +1,16 @@
-// The functions of the builtins module, in three groups by what they work on. Each adds its functions to the module.
+// The parts of define_functions.
 #pragma once
 
-#include "runtime/binding/builders.h"
+#include "runtime/objects/type.h"
 
 namespace krait {
 
-void define_container_functions(ModuleBuilder&); // len, iter, sorted, sum, print …
-void define_object_functions(ModuleBuilder&); // getattr, isinstance, callable …
-void define_scalar_functions(ModuleBuilder&); // bin, chr, round, format, repr …
+void define_native_functions(); // builtin functions, method descriptors, slot wrappers
+void define_descriptors(); // getset and member descriptors, staticmethod, classmethod
+void define_property();
+void define_bound_methods(); // methods and cells
 
-// `print(values…)` with its defaults, to sys.stdout.
-Result<void> print_values(std::span<Value const>);
+// "<built-in method append of list object at 0x…>" and its kin begin so.
+std::string plain_object_text(Value);
 
 }

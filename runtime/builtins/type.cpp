@@ -3,6 +3,7 @@
 #include "runtime/builtins/generic_alias.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/builtins/object.h"
+#include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -104,7 +105,7 @@ Result<Value> type_get_module(Value self)
 {
     Type& type = self.as<Type>();
     Value module = type.dict().get(*names().module_);
-    if (module.is_present())
+    if (module.is_present() && !module.is<GetSetDescriptor>())
         return module;
     if (type.has(Type::Flag::IsHeapType))
         return raise_message(*types().AttributeError, "__module__");
@@ -198,6 +199,8 @@ Result<Value> type_get_doc(Value self)
     Value text = type.dict().get(*names().doc);
     if (text.is_empty())
         return Value::none();
+    if (text.is<GetSetDescriptor>())
+        return String::create("type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type");
     return bind_attribute(text, {}, type);
 }
 
