@@ -509,6 +509,8 @@ def _microseconds_of(delta):
 def _timedelta_of(total, cls=timedelta):
     days, rest = divmod(total, _DAY_US)
     if not -999999999 <= days <= 999999999:
+        if not -0x80000000 <= days <= 0x7FFFFFFF:
+            raise OverflowError("Python int too large to convert to C int")
         raise OverflowError(f"days={days}; must have magnitude <= 999999999")
     made = object.__new__(cls)
     made._days = days
