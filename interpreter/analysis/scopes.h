@@ -46,10 +46,12 @@ enum class ScopeKind : std::uint8_t {
 enum class Resolution : std::uint8_t {
     Local, // slot of the frame
     Cell, // slot of the frame that holds a cell, since an inner scope uses it
-    Free, // a cell of an enclosing function, handed over when the function or class body is made
+    // A cell of an enclosing function, handed over when the function or class body is made. In a class body
+    // the dictionary is asked first, unless the symbol is_nonlocal.
+    Free,
     GlobalExplicit, // by a `global` statement: module globals, then built-ins
-    GlobalImplicit, // not bound in any function around: module globals, then built-ins
-    Name, // bound in a class or module body: its dictionary, then globals, then built-ins
+    GlobalImplicit, // in a function, and not bound in any around: module globals, then built-ins
+    Name, // in a class or module body: its dictionary, then globals, then built-ins
 };
 
 struct Symbol {
@@ -67,9 +69,13 @@ struct Symbol {
     bool is_referenced = false;
     bool is_imported = false;
     bool is_annotated = false;
+    bool is_captured = false; // by an inner scope
     bool is_nonlocal = false; // declared so
     bool is_declared_global = false;
     bool is_type_parameter = false;
+    // In a scope of type parameters or of a lazily evaluated type within a class body: the name is to be
+    // looked up in the class dictionary before it is looked up as `resolution` says.
+    bool may_be_in_class = false;
     // In a comprehension: an iteration variable.
     bool is_iteration_variable = false;
 };
@@ -116,9 +122,10 @@ struct Scope {
         = false; // calls locals(), vars(), dir(), eval() or exec() by name: all variables must be findable
     bool has_import_star = false;
     bool uses_super = false; // mentions the name `super`: the method has the free variable `__class__`
-    // Class: a method uses `__class__`; the cell of that name is to be filled when the class is made.
-    bool needs_class_cell = false;
-    // Class: an inner type-parameter scope looks names up in the class dictionary (the cell `__classdict__`).
+    // Class: a method uses `__class__`; the slot of the cell that is to be filled when the class is made. It
+    // is no symbol: the body itself does not see it.
+    std::uint32_t class_cell_slot = Symbol::no_slot;
+    // Class: an inner scope has a symbol with may_be_in_class.
     bool needs_class_dictionary = false;
     // Module or class: an annotated variable exists, so `__annotations__` is to be made.
     bool has_annotations = false;
@@ -144,6 +151,8 @@ public:
     ScopeTable& operator=(ScopeTable const&) = delete;
 
     Scope const& root() const { return *scopes_.front(); }
+    // `from __future__ import annotations`: annotations are kept as text; names in them were not looked at.
+    bool has_future_annotations() const { return has_future_annotations_; }
 
     // The scope that a root, FunctionDef, AsyncFunctionDef, ClassDef, Lambda, comprehension, TypeAlias (its
     // value) or TypeVar (its bound) opens. The node must be of these kinds and of the analysed tree.
@@ -157,8 +166,13 @@ public:
 private:
     friend class ScopeBuilder;
 
+    friend class CompileChecks;
+
+    std::string_view intern(std::string_view name);
+
     Arena names_;
     std::unordered_map<std::string_view, std::string_view> interned_;
+    bool has_future_annotations_ = false;
     std::vector<std::unique_ptr<Scope>> scopes_;
     std::unordered_map<syntax::Node const*, Scope*> by_node_;
     std::unordered_map<syntax::Node const*, Scope*> type_parameters_by_node_;
@@ -172,7 +186,8 @@ struct ScopeOptions {
 
 struct ScopeResult {
     std::unique_ptr<ScopeTable> table; // null if there is a problem
-    std::optional<syntax::SyntaxProblem> problem; // without source text: the caller adds the line
+    // Without source text, offsets in bytes: syntax::add_source_line completes it.
+    std::optional<syntax::SyntaxProblem> problem;
     std::vector<syntax::SyntaxWarning> warnings;
 };
 

@@ -90,10 +90,6 @@ Statement* Parser::if_statement()
     node->test = test;
     node->body = body;
     node->orelse = orelse;
-    // The Newline and Dedent tokens of blocks do not belong to the statement.
-    Statement const& last = orelse.empty() ? (body.empty() ? *node : *body.back()) : *orelse.back();
-    node->span.end_line = last.span.end_line;
-    node->span.end_column = last.span.end_column;
     return node;
 }
 
@@ -104,17 +100,6 @@ NodeList<Statement> Parser::else_block()
         return {};
     expect_forced(TokenKind::Colon);
     return block("'else' statement", start);
-}
-
-// Moves the end of a compound statement back to the end of its last inner one.
-static void end_at(Statement& statement, std::initializer_list<NodeList<Statement>> blocks)
-{
-    for (NodeList<Statement> block : blocks) {
-        if (block.empty())
-            continue;
-        statement.span.end_line = block.back()->span.end_line;
-        statement.span.end_column = block.back()->span.end_column;
-    }
 }
 
 Statement* Parser::while_statement()
@@ -129,7 +114,6 @@ Statement* Parser::while_statement()
     node->test = test;
     node->body = body;
     node->orelse = orelse;
-    end_at(*node, { body, orelse });
     return node;
 }
 
@@ -153,7 +137,6 @@ Statement* Parser::for_statement(std::uint32_t start)
         node->iter = iterable;
         node->body = body;
         node->orelse = orelse;
-        end_at(*node, { body, orelse });
         return node;
     };
     return is_async ? fill(make<AsyncFor>(span_from(start))) : fill(make<For>(span_from(start)));
@@ -226,7 +209,6 @@ Statement* Parser::with_statement(std::uint32_t start)
     auto const fill = [&](auto* node) -> Statement* {
         node->items = items;
         node->body = body;
-        end_at(*node, { body });
         return node;
     };
     return is_async ? fill(make<AsyncWith>(span_from(start))) : fill(make<With>(span_from(start)));
@@ -273,12 +255,6 @@ Statement* Parser::try_statement()
         node->handlers = handler_list;
         node->orelse = orelse;
         node->finalbody = finalbody;
-        end_at(*node, { body });
-        if (!handler_list.empty()) {
-            node->span.end_line = handler_list.back()->span.end_line;
-            node->span.end_column = handler_list.back()->span.end_column;
-        }
-        end_at(*node, { orelse, finalbody });
         return node;
     };
     return is_star ? fill(make<TryStar>(span_from(start))) : fill(make<Try>(span_from(start)));
@@ -315,10 +291,6 @@ ExceptHandler* Parser::except_handler(bool& is_star)
     node->type = type;
     node->name = name;
     node->body = body;
-    if (!body.empty()) {
-        node->span.end_line = body.back()->span.end_line;
-        node->span.end_column = body.back()->span.end_column;
-    }
     return node;
 }
 
@@ -359,7 +331,6 @@ Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression>
         node->decorator_list = decorators;
         node->returns = returns;
         node->type_params = type_params;
-        end_at(*node, { body });
         return node;
     };
     return is_async ? fill(make<AsyncFunctionDef>(span_from(start)))
@@ -385,7 +356,6 @@ Statement* Parser::class_definition(NodeList<Expression> decorators)
     node->body = body;
     node->decorator_list = decorators;
     node->type_params = type_params;
-    end_at(*node, { body });
     return node;
 }
 

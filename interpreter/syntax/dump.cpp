@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <vector>
 
 namespace krait::syntax {
 
@@ -65,6 +66,29 @@ std::string bytes_repr(std::string_view bytes)
         }
     }
     return result + quote;
+}
+
+// Quadratic in the number of digits, which is good enough for a dump.
+std::string decimal_digits(std::string_view digits, std::uint32_t base)
+{
+    constexpr std::uint64_t limb_base = 1'000'000'000;
+    std::vector<std::uint32_t> limbs { 0 };
+    for (char c : digits) {
+        auto carry = static_cast<std::uint64_t>(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
+        for (std::uint32_t& limb : limbs) {
+            carry += static_cast<std::uint64_t>(limb) * base;
+            limb = static_cast<std::uint32_t>(carry % limb_base);
+            carry /= limb_base;
+        }
+        if (carry)
+            limbs.push_back(static_cast<std::uint32_t>(carry));
+    }
+    std::string result = std::to_string(limbs.back());
+    for (std::size_t i = limbs.size() - 1; i-- > 0;) {
+        std::string part = std::to_string(limbs[i]);
+        result += std::string(9 - part.size(), '0') + part;
+    }
+    return result;
 }
 
 // The shortest digits that give the number back, as repr() arranges them.
@@ -655,13 +679,8 @@ std::string literal_repr(Literal const& literal)
         return "Ellipsis";
     case Literal::Kind::Integer:
         return std::to_string(literal.integer);
-    case Literal::Kind::BigInteger: {
-        std::string prefix = literal.base == 16 ? "0x"
-            : literal.base == 8                 ? "0o"
-            : literal.base == 2                 ? "0b"
-                                                : "";
-        return prefix + std::string(literal.text);
-    }
+    case Literal::Kind::BigInteger:
+        return literal.base == 10 ? std::string(literal.text) : decimal_digits(literal.text, literal.base);
     case Literal::Kind::Float:
         return float_repr(literal.number, true);
     case Literal::Kind::Imaginary:

@@ -13,7 +13,7 @@ enum class DumpAttributes : std::uint8_t { Omitted, Included };
 // `indent`: spaces a level, or negative for all on one line. The walk recurses as deep as the tree.
 std::string dump_ast(Node const& node, int indent = -1, DumpAttributes attributes = DumpAttributes::Omitted);
 
-// repr() of a literal's value, but for integers beyond 64 bits, which are written in their base.
+// repr() of a literal's value.
 std::string literal_repr(Literal const& literal);
 
 }

@@ -381,4 +381,34 @@ ParseResult parse(std::string_view source, ParseOptions const& options)
     return result;
 }
 
+void add_source_line(SyntaxProblem& problem, std::string_view source, SourceForm form)
+{
+    SourceText prepared;
+    prepare_source(source, form, prepared);
+    if (prepared.problem || problem.span.line == 0)
+        return;
+    auto const line_of = [&](std::uint32_t number) {
+        std::string_view rest = prepared.text;
+        for (std::uint32_t i = 1; i < number; ++i) {
+            std::size_t end = rest.find('\n');
+            if (end == std::string_view::npos)
+                return std::string_view();
+            rest.remove_prefix(end + 1);
+        }
+        std::size_t end = rest.find('\n');
+        return rest.substr(0, end == std::string_view::npos ? end : end + 1);
+    };
+    std::string_view line = line_of(problem.span.line);
+    problem.has_text = true;
+    problem.text = line;
+    if (problem.offset > 0)
+        problem.offset
+            = static_cast<std::int64_t>(count_code_points(line, static_cast<std::size_t>(problem.offset - 1)))
+            + 1;
+    if (problem.end_offset > 0)
+        problem.end_offset = static_cast<std::int64_t>(count_code_points(line_of(problem.span.end_line),
+                                 static_cast<std::size_t>(problem.end_offset - 1)))
+            + 1;
+}
+
 }

@@ -42,4 +42,8 @@ struct ParseResult {
 
 ParseResult parse(std::string_view source, ParseOptions const& options);
 
+// Gives a problem that was found behind the parser its line of the source, and offsets that count code
+// points.
+void add_source_line(SyntaxProblem& problem, std::string_view source, SourceForm form = SourceForm::Bytes);
+
 }

@@ -113,7 +113,16 @@ private:
     TokenKind kind() const { return kind_; }
     bool is_at(TokenKind kind) const { return kind_ == kind; }
     Token const& token() const { return tokens_[index_]; }
-    Token const& previous() const { return tokens_[index_ ? index_ - 1 : 0]; }
+    // The last token consumed that is text: layout does not belong to any node.
+    Token const& previous() const
+    {
+        std::uint32_t i = index_ ? index_ - 1 : 0;
+        while (i > 0
+            && (tokens_[i].kind == TokenKind::Newline || tokens_[i].kind == TokenKind::Dedent
+                || tokens_[i].kind == TokenKind::Indent))
+            --i;
+        return tokens_[i];
+    }
     // The kind of the token after this one.
     TokenKind next_kind()
     {
@@ -398,6 +407,8 @@ private:
     std::vector<Node const*> list_stack_;
     std::vector<std::uint32_t> open_fields_; // the braces of the replacement fields that are being parsed
     std::vector<Node*> string_nodes_; // nodes of string runs, which get their place when the run ends
+    std::vector<Node*>
+        format_spec_nodes_; // those of format specs, which get their place when their f-string ends
     std::unordered_map<std::uint64_t, Remembered> remembered_;
 };
 

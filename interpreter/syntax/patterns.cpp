@@ -86,11 +86,6 @@ Statement* Parser::match_statement()
     auto* node = make<Match>(span_from(start));
     node->subject = subject;
     node->cases = cases.finish();
-    if (!node->cases.empty() && !node->cases.back()->body.empty()) {
-        SourceSpan last = node->cases.back()->body.back()->span;
-        node->span.end_line = last.end_line;
-        node->span.end_column = last.end_column;
-    }
     return node;
 }
 

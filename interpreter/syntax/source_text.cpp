@@ -2,8 +2,11 @@
 
 #include "interpreter/syntax/unicode.h"
 
+#include <algorithm>
+#include <cerrno>
 #include <cstdint>
 #include <cstdio>
+#include <iconv.h>
 #include <limits>
 
 namespace krait::syntax {
@@ -58,7 +61,7 @@ std::optional<std::string> declared_encoding(std::string_view source)
     return {};
 }
 
-enum class Encoding { Utf8, Latin1, Ascii, Unknown };
+enum class Encoding { Utf8, Latin1, Ascii, Other };
 
 Encoding encoding_by_name(std::string_view name)
 {
@@ -80,7 +83,44 @@ Encoding encoding_by_name(std::string_view name)
         return Encoding::Latin1;
     if (plain == "ascii" || plain == "us-ascii" || plain == "646" || plain == "us")
         return Encoding::Ascii;
-    return Encoding::Unknown;
+    return Encoding::Other;
+}
+
+// Encodings that are rare in sources are left to the system's converter.
+std::optional<SyntaxProblem> convert_from(
+    std::string const& name, std::string_view source, std::string& converted)
+{
+    auto const problem = [&](std::string message) {
+        SyntaxProblem result = problem_without_place(std::move(message));
+        result.offset = -1;
+        return result;
+    };
+    std::string system_name = name;
+    std::replace(system_name.begin(), system_name.end(), '_', '-');
+    iconv_t converter = iconv_open("UTF-8", name.c_str());
+    if (converter == reinterpret_cast<iconv_t>(-1))
+        converter = iconv_open("UTF-8", system_name.c_str());
+    if (converter == reinterpret_cast<iconv_t>(-1))
+        return problem("unknown encoding: " + name);
+    std::string input(source);
+    char* in = input.data();
+    std::size_t in_left = input.size();
+    bool is_good = true;
+    while (in_left > 0) {
+        char buffer[4096];
+        char* out = buffer;
+        std::size_t out_left = sizeof buffer;
+        std::size_t status = iconv(converter, &in, &in_left, &out, &out_left);
+        converted.append(buffer, static_cast<std::size_t>(out - buffer));
+        if (status == static_cast<std::size_t>(-1) && errno != E2BIG) {
+            is_good = false;
+            break;
+        }
+    }
+    iconv_close(converter);
+    if (!is_good)
+        return problem("encoding problem: " + name);
+    return {};
 }
 
 // What is wrong with the byte, in the words of the utf-8 codec.
@@ -136,18 +176,18 @@ void prepare_source(std::string_view source, SourceForm form, SourceText& result
         std::optional<std::string> name = declared_encoding(source);
         if (name) {
             encoding = encoding_by_name(*name);
-            if (encoding == Encoding::Unknown) {
-                result.problem = problem_without_place("unknown encoding: " + *name);
-                result.problem->offset = -1;
-                return;
-            }
             if (has_mark && encoding != Encoding::Utf8) {
                 result.problem = problem_without_place("encoding problem: " + *name + " with BOM");
                 result.problem->offset = -1;
                 return;
             }
         }
-        if (encoding == Encoding::Latin1) {
+        if (encoding == Encoding::Other) {
+            result.problem = convert_from(*name, source, result.storage);
+            if (result.problem)
+                return;
+            source = result.storage;
+        } else if (encoding == Encoding::Latin1) {
             std::string decoded;
             decoded.reserve(source.size() + source.size() / 8);
             for (char c : source)

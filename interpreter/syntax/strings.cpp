@@ -322,9 +322,14 @@ void Parser::add_fstring(StringRun& run)
         is_raw = is_raw || (c | 0x20) == 'r';
     }
     run.is_formatted = true;
+    std::uint32_t start = index_;
+    std::size_t first_node = format_spec_nodes_.size();
     advance();
     add_fstring_values(run, is_raw);
     expect(TokenKind::FStringEnd);
+    for (std::size_t i = first_node; i < format_spec_nodes_.size(); ++i)
+        format_spec_nodes_[i]->span = span_from(start);
+    format_spec_nodes_.resize(first_node);
 }
 
 // Literal text and fields by turns, up to the end of the f-string or format spec.
@@ -381,6 +386,19 @@ void Parser::add_field(StringRun& run, bool is_raw)
     }
     open_fields_.pop_back();
 
+    // For CPython the field's text stands in parentheses, which then belong to a tuple that has none of its
+    // own.
+    if (value->kind == NodeKind::Tuple) {
+        bool has_comma = false;
+        for (std::uint32_t i = brace + 1; i < index_; ++i)
+            has_comma = has_comma
+                || (tokens_[i].kind == TokenKind::Comma && tokens_[i].level == tokens_[brace].level);
+        if (has_comma) {
+            SourceSpan end = token().span;
+            value->span = { tokens_[brace].span.line, tokens_[brace].span.column, end.line, end.column + 1 };
+        }
+    }
+
     bool is_debug = false;
     if (is_at(TokenKind::Equal)) {
         is_debug = true;
@@ -402,7 +420,6 @@ void Parser::add_field(StringRun& run, bool is_raw)
     Expression* format_spec = nullptr;
     if (accept(TokenKind::Colon)) {
         StringRun spec(*this);
-        std::size_t first_node = string_nodes_.size();
         open_fields_.push_back(brace);
         add_fstring_values(spec, is_raw);
         open_fields_.pop_back();
@@ -412,15 +429,13 @@ void Parser::add_field(StringRun& run, bool is_raw)
             auto* text = make<Constant>({});
             text->value.kind = Literal::Kind::String;
             text->value.text = arena_.copy(std::string_view(spec.literal));
-            string_nodes_.push_back(text);
+            format_spec_nodes_.push_back(text);
             spec.values.add(text);
         }
         auto* node = make<JoinedStr>({});
         node->values = spec.values.finish();
-        string_nodes_.push_back(node);
+        format_spec_nodes_.push_back(node);
         format_spec = node;
-        if (failed_)
-            string_nodes_.resize(first_node);
     }
     if (!failed_ && !is_at(TokenKind::RightBrace)) {
         raise_here("f-string: expecting '}'");

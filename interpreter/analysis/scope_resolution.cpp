@@ -1,0 +1,206 @@
+// The second half of ScopeBuilder: what each name refers to, and where it is kept.
+#include "interpreter/analysis/scope_builder.h"
+
+#include <algorithm>
+
+namespace krait::analysis {
+
+void ScopeBuilder::reject(Scope& scope, std::string_view name, std::string message)
+{
+    for (Declaration const& declaration : declarations_) {
+        if (declaration.scope == &scope && declaration.name == name)
+            return fail(declaration.span, std::move(message));
+    }
+    fail(scope.node->span, std::move(message));
+}
+
+void ScopeBuilder::resolve()
+{
+    // Outer scopes come before inner ones.
+    for (auto& scope : table_.scopes_) {
+        resolve_scope(*scope);
+        if (problem)
+            return;
+    }
+    for (auto& scope : table_.scopes_) {
+        lay_out(*scope);
+        name_scope(*scope);
+    }
+}
+
+void ScopeBuilder::resolve_scope(Scope& scope)
+{
+    // Inner scopes may add free names to this one later; those are resolved then.
+    for (std::size_t i = 0; i < scope.symbols.size() && !problem; ++i)
+        resolve_symbol(scope, i);
+}
+
+static bool is_lazy(ScopeKind kind)
+{
+    return kind == ScopeKind::TypeParameters || kind == ScopeKind::TypeAlias
+        || kind == ScopeKind::TypeVariableBound;
+}
+
+void ScopeBuilder::resolve_symbol(Scope& scope, std::size_t index)
+{
+    std::string_view name = scope.symbols[index].name;
+    auto const symbol = [&]() -> Symbol& { return scope.symbols[index]; };
+    if (symbol().is_declared_global) {
+        if (symbol().is_nonlocal)
+            return reject(scope, name, "name '" + std::string(name) + "' is nonlocal and global");
+        symbol().resolution = Resolution::GlobalExplicit;
+        return;
+    }
+    if (symbol().is_nonlocal) {
+        if (scope.kind == ScopeKind::Module)
+            return reject(scope, name, "nonlocal declaration not allowed at module level");
+        if (!resolve_outside(scope, name))
+            return reject(scope, name, "no binding for nonlocal '" + std::string(name) + "' found");
+        symbol().resolution = Resolution::Free;
+        return;
+    }
+    if (symbol().is_assigned) {
+        symbol().resolution = scope.is_function_like() ? Resolution::Local : Resolution::Name;
+        return;
+    }
+    if (is_lazy(scope.kind)) {
+        Scope* outer = scope.parent;
+        auto const binds = [&](Scope& candidate) {
+            auto found = candidate.symbol_indices.find(name);
+            return found != candidate.symbol_indices.end() && candidate.symbols[found->second].is_assigned;
+        };
+        while (is_lazy(outer->kind) && !binds(*outer))
+            outer = outer->parent;
+        if (outer->kind == ScopeKind::Class) {
+            symbol().may_be_in_class = true;
+            outer->needs_class_dictionary = true;
+        }
+    }
+    if (resolve_outside(scope, name))
+        symbol().resolution = Resolution::Free;
+    else
+        symbol().resolution = scope.is_function_like() ? Resolution::GlobalImplicit : Resolution::Name;
+}
+
+// Looks for a function around that binds the name. If there is one its variable becomes shared, and all
+// scopes between hand it on.
+bool ScopeBuilder::resolve_outside(Scope& scope, std::string_view name)
+{
+    Scope* owner = scope.parent;
+    for (;; owner = owner->parent) {
+        if (!owner || owner->kind == ScopeKind::Module)
+            return false;
+        if (owner->kind == ScopeKind::Class) {
+            // A class body is no scope for its methods, but for the name of the class itself.
+            if (name == "__class__") {
+                classes_with_cell_.insert(owner);
+                break;
+            }
+            continue;
+        }
+        auto found = owner->symbol_indices.find(name);
+        if (found == owner->symbol_indices.end())
+            continue;
+        Symbol& candidate = owner->symbols[found->second];
+        if (candidate.is_declared_global)
+            return false;
+        if (candidate.is_nonlocal || !candidate.is_assigned)
+            continue;
+        candidate.resolution = Resolution::Cell;
+        candidate.is_captured = true;
+        break;
+    }
+    for (Scope* between = scope.parent; between != owner; between = between->parent) {
+        auto found = between->symbol_indices.find(name);
+        if (found == between->symbol_indices.end()) {
+            Symbol& handed = symbol_for(*between, name);
+            handed.resolution = Resolution::Free;
+            handed.is_captured = true;
+            continue;
+        }
+        Symbol& existing = between->symbols[found->second];
+        existing.is_captured = true;
+        bool has_own_meaning = existing.is_assigned || existing.is_declared_global;
+        if (between->kind == ScopeKind::Class && has_own_meaning) {
+            auto& names = handed_on_[between];
+            if (std::find(names.begin(), names.end(), name) == names.end())
+                names.push_back(name);
+        } else {
+            existing.resolution = Resolution::Free;
+        }
+    }
+    return true;
+}
+
+void ScopeBuilder::lay_out(Scope& scope)
+{
+    if (scope.kind == ScopeKind::Module)
+        return;
+    auto const place = [&](Symbol& symbol, Resolution resolution) {
+        symbol.slot = static_cast<std::uint32_t>(scope.variables.size());
+        scope.variables.push_back({ symbol.name, resolution, Symbol::no_slot });
+    };
+    // Parameters were entered first and in their order.
+    for (Symbol& symbol : scope.symbols) {
+        if (symbol.is_parameter)
+            place(symbol, symbol.resolution);
+    }
+    for (Symbol& symbol : scope.symbols) {
+        if (!symbol.is_parameter && symbol.resolution == Resolution::Local)
+            place(symbol, Resolution::Local);
+    }
+    scope.local_count = static_cast<std::uint32_t>(scope.variables.size());
+    if (classes_with_cell_.contains(&scope)) {
+        scope.class_cell_slot = scope.local_count;
+        scope.variables.push_back({ table_.intern("__class__"), Resolution::Cell, Symbol::no_slot });
+    }
+    for (Symbol& symbol : scope.symbols) {
+        if (!symbol.is_parameter && symbol.resolution == Resolution::Cell)
+            place(symbol, Resolution::Cell);
+    }
+    scope.cell_count = static_cast<std::uint32_t>(scope.variables.size()) - scope.local_count;
+    std::vector<std::string_view> free_names;
+    if (auto found = handed_on_.find(&scope); found != handed_on_.end())
+        free_names = found->second;
+    for (Symbol const& symbol : scope.symbols) {
+        if (symbol.resolution == Resolution::Free)
+            free_names.push_back(symbol.name);
+    }
+    std::sort(free_names.begin(), free_names.end());
+    for (std::string_view name : free_names) {
+        place(symbol_for(scope, name), Resolution::Free);
+        Scope const& outer = *scope.parent;
+        std::uint32_t outer_slot = outer.symbol_indices.contains(name)
+            ? outer.symbols[outer.symbol_indices.at(name)].slot
+            : Symbol::no_slot;
+        if (outer.kind == ScopeKind::Class && name == "__class__"
+            && classes_with_cell_.contains(scope.parent))
+            outer_slot = outer.class_cell_slot;
+        VERIFY(outer_slot != Symbol::no_slot);
+        scope.variables.back().outer_slot = outer_slot;
+    }
+    scope.free_count = static_cast<std::uint32_t>(free_names.size());
+}
+
+// __qualname__ of what the scope belongs to.
+void ScopeBuilder::name_scope(Scope& scope)
+{
+    Scope const* outer = scope.parent;
+    while (outer && is_lazy(outer->kind))
+        outer = outer->parent;
+    scope.qualified_name = scope.name;
+    if (!outer || outer->kind == ScopeKind::Module)
+        return;
+    if (scope.kind == ScopeKind::Function || scope.kind == ScopeKind::Class) {
+        Symbol const* own = outer->find(scope.name);
+        if (own && own->resolution == Resolution::GlobalExplicit)
+            return;
+    }
+    std::string name(outer->qualified_name);
+    if (outer->kind == ScopeKind::Function || outer->kind == ScopeKind::Lambda)
+        name += ".<locals>";
+    name += "." + std::string(scope.name);
+    scope.qualified_name = table_.intern(name);
+}
+
+}

@@ -1,0 +1,164 @@
+#include "interpreter/analysis/scopes.h"
+
+#include "interpreter/analysis/compile_checks.h"
+#include "interpreter/analysis/scope_builder.h"
+
+namespace krait::analysis {
+
+ScopeTable::ScopeTable() = default;
+ScopeTable::~ScopeTable() = default;
+
+std::string_view ScopeTable::intern(std::string_view name)
+{
+    if (auto found = interned_.find(name); found != interned_.end())
+        return found->second;
+    std::string_view copy = names_.copy(name);
+    interned_.emplace(copy, copy);
+    return copy;
+}
+
+std::string_view ScopeTable::mangle(std::string_view class_name, std::string_view name)
+{
+    bool is_private
+        = name.starts_with("__") && !name.ends_with("__") && name.find('.') == std::string_view::npos;
+    if (!is_private || !class_name.data())
+        return intern(name);
+    std::size_t first = class_name.find_first_not_of('_');
+    if (first == std::string_view::npos)
+        return intern(name);
+    return intern("_" + std::string(class_name.substr(first)) + std::string(name));
+}
+
+Scope const& ScopeTable::scope_of(syntax::Node const& node) const
+{
+    auto found = by_node_.find(&node);
+    VERIFY(found != by_node_.end());
+    return *found->second;
+}
+
+Scope const* ScopeTable::type_parameters_of(syntax::Node const& node) const
+{
+    auto found = type_parameters_by_node_.find(&node);
+    return found == type_parameters_by_node_.end() ? nullptr : found->second;
+}
+
+std::string_view Scope::mangle(std::string_view name) const
+{
+    return table->mangle(private_class, name);
+}
+
+Symbol const* Scope::find(std::string_view name) const
+{
+    std::string_view key = private_class.data() && name.starts_with("__") ? mangle(name) : name;
+    auto found = symbol_indices.find(key);
+    return found == symbol_indices.end() ? nullptr : &symbols[found->second];
+}
+
+ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& options)
+{
+    ScopeResult result;
+    auto table = std::make_unique<ScopeTable>();
+    ScopeBuilder builder(*table, options.stack_limit);
+    builder.build(*tree.root);
+    if (!builder.problem)
+        builder.resolve();
+    if (builder.problem) {
+        result.problem = std::move(builder.problem);
+        return result;
+    }
+    CompileChecks checks(*table, options);
+    checks.check(*tree.root);
+    result.warnings = std::move(checks.warnings);
+    if (checks.problem)
+        result.problem = std::move(checks.problem);
+    else
+        result.table = std::move(table);
+    return result;
+}
+
+static char const* scope_kind_name(ScopeKind kind)
+{
+    switch (kind) {
+    case ScopeKind::Module:
+        return "module";
+    case ScopeKind::Class:
+        return "class";
+    case ScopeKind::Function:
+        return "function";
+    case ScopeKind::Lambda:
+        return "lambda";
+    case ScopeKind::Comprehension:
+        return "comprehension";
+    case ScopeKind::GeneratorExpression:
+        return "generator expression";
+    case ScopeKind::TypeParameters:
+        return "type parameters";
+    case ScopeKind::TypeAlias:
+        return "type alias";
+    case ScopeKind::TypeVariableBound:
+        return "type variable bound";
+    }
+    UNREACHABLE();
+}
+
+static char const* resolution_name(Resolution resolution)
+{
+    switch (resolution) {
+    case Resolution::Local:
+        return "local";
+    case Resolution::Cell:
+        return "cell";
+    case Resolution::Free:
+        return "free";
+    case Resolution::GlobalExplicit:
+        return "global (declared)";
+    case Resolution::GlobalImplicit:
+        return "global";
+    case Resolution::Name:
+        return "name";
+    }
+    UNREACHABLE();
+}
+
+static void dump_scope(Scope const& scope, int level, std::string& out)
+{
+    std::string indent(static_cast<std::size_t>(level) * 2, ' ');
+    out += indent + scope_kind_name(scope.kind) + " " + std::string(scope.qualified_name);
+    if (scope.node->span.line)
+        out += " line " + std::to_string(scope.node->span.line);
+    auto const flag = [&](bool is_set, char const* name) {
+        if (is_set)
+            out += std::string(", ") + name;
+    };
+    flag(scope.is_coroutine, "coroutine");
+    flag(scope.is_generator, "generator");
+    flag(scope.uses_locals, "uses locals()");
+    flag(scope.has_import_star, "import *");
+    flag(scope.has_annotations, "annotations");
+    flag(scope.class_cell_slot != Symbol::no_slot, "needs __class__");
+    out += '\n';
+    for (Symbol const& symbol : scope.symbols) {
+        out += indent + "  " + std::string(symbol.name) + ": " + resolution_name(symbol.resolution);
+        if (symbol.slot != Symbol::no_slot)
+            out += " " + std::to_string(symbol.slot);
+        flag(symbol.is_parameter, "parameter");
+        flag(symbol.is_assigned && !symbol.is_parameter, "assigned");
+        flag(symbol.is_imported, "imported");
+        flag(symbol.is_annotated, "annotated");
+        flag(symbol.is_nonlocal, "nonlocal");
+        flag(symbol.is_type_parameter, "type parameter");
+        flag(symbol.may_be_in_class, "perhaps in class");
+        out += '\n';
+    }
+    for (Scope const* child : scope.children)
+        dump_scope(*child, level + 1, out);
+}
+
+std::string dump_scopes(ScopeTable const& table)
+{
+    std::string out;
+    dump_scope(table.root(), 0, out);
+    return out;
+}
+
+}
