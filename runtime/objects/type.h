@@ -60,6 +60,9 @@ struct Slots {
     Unary iterate;
     Unary next;
     Unary await; // __await__
+    // Awaits on the running fiber without an iterator; for native awaitables, beside `await`. Never inherited by classes
+    // of scripts that define `__await__`.
+    Unary await_in_place;
     Unary async_iterate; // __aiter__
     Unary async_next; // __anext__
 

@@ -1,0 +1,61 @@
+// The pipeline from source text to a running program, and the state of one engine.
+#pragma once
+
+#include "interpreter/execution/function.h"
+#include "interpreter/modules/module_table.h"
+#include "runtime/fibers/fiber.h"
+#include "runtime/heap/heap.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace krait {
+
+enum class CompileMode : uint8_t {
+    Module, // a file: names are globals
+    Exec, // exec(): names live in a mapping given when it runs
+    Eval, // one expression
+    Interactive, // the prompt: values of expression statements are displayed, `await` may stand outside functions
+};
+
+// Source text to code: parse, resolve names, lower. Raises SyntaxError and its kin. `text` is UTF-8 or carries its own
+// encoding declaration.
+Result<Code*> compile_source(std::string_view text, std::string const& filename, CompileMode);
+
+// What the prompt needs to know of the lines typed so far.
+enum class Completeness : uint8_t { Complete, Incomplete };
+Completeness completeness_of(std::string_view text);
+
+struct EngineSettings {
+    size_t memory_limit { SIZE_MAX }; // bytes
+    std::vector<std::string> script_arguments; // sys.argv
+    std::string executable; // sys.executable
+    std::vector<std::string> search_path; // sys.path before the script's own directory
+};
+
+// Everything that one engine owns. While it exists the thread that made it has entered its Runtime.
+class EngineState {
+public:
+    explicit EngineState(EngineSettings const&);
+    ~EngineState();
+    EngineState(EngineState const&) = delete;
+
+    Runtime& runtime() { return runtime_; }
+
+private:
+    void create_modules(EngineSettings const&);
+
+    Runtime runtime_;
+    StackBinder stacks_;
+    RuntimeScope scope_;
+    std::unique_ptr<Heap> heap_;
+    ModuleTable modules_;
+};
+
+// compile(), exec(), eval() and their like in the builtins module.
+Result<void> define_interpreter_functions(ModuleBuilder& builtins);
+// The `sys` module.
+Result<void> define_sys(ModuleBuilder&);
+
+}

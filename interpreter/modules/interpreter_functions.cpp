@@ -1,0 +1,189 @@
+// Built-in functions that need the interpreter: compile, exec, eval, globals, locals, vars, dir without arguments,
+// __import__, __build_class__, breakpoint.
+#include "interpreter/engine.h"
+#include "interpreter/execution/invoke.h"
+#include "interpreter/execution/traceback.h"
+#include "interpreter/modules/import.h"
+#include "runtime/binding/builders.h"
+#include "runtime/builtins/class_building.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/iteration.h"
+#include "runtime/operations/subscripts.h"
+
+namespace krait {
+
+namespace {
+
+// The text of a source argument: str, bytes or bytearray.
+Result<std::string> source_text(Value source, char const* function)
+{
+    if (auto* string = source.try_as<String>())
+        return string->to_utf8();
+    if (auto* bytes = source.try_as<Bytes>())
+        return std::string(bytes->view());
+    if (auto* bytearray = source.try_as<ByteArray>()) {
+        auto span = bytearray->span();
+        return std::string(reinterpret_cast<char const*>(span.data()), span.size());
+    }
+    return raise_type_error("{}() arg 1 must be a string, bytes or code object", function);
+}
+
+Result<Value> compile(Value source, Value filename, String& mode, Value, Value, Value, Value)
+{
+    std::string file;
+    if (auto* name = filename.try_as<String>())
+        file = name->to_utf8();
+    else if (auto* name_bytes = filename.try_as<Bytes>())
+        file = name_bytes->view();
+    else
+        return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(filename));
+    CompileMode compile_mode;
+    if (mode.equals("exec"))
+        compile_mode = CompileMode::Exec;
+    else if (mode.equals("eval"))
+        compile_mode = CompileMode::Eval;
+    else if (mode.equals("single"))
+        compile_mode = CompileMode::Exec;
+    else
+        return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
+    if (source.is<Code>())
+        return source;
+    std::string text = TRY(source_text(source, "compile"));
+    return TRY(compile_source(text, file, compile_mode));
+}
+
+Dict& current_globals()
+{
+    Frame* frame = runtime().frame;
+    VERIFY(frame);
+    return frame->function->globals();
+}
+
+// Runs exec or eval code: globals and locals default to those of the caller.
+Result<Value> run_in_namespaces(Code& code, Value globals, Value locals, char const* function)
+{
+    Runtime& current = runtime();
+    bool const globals_given = globals.is_present() && !globals.is_none();
+    if (globals_given && !globals.is<Dict>())
+        return raise_type_error("{}() globals must be a dict, not {}", function, type_name_of(globals));
+    if (locals.is_empty() || locals.is_none())
+        locals = globals_given ? globals : TRY(frame_locals(*current.frame));
+    if (!globals_given)
+        globals = Value(&current_globals());
+    auto& dict = globals.as<Dict>();
+    if (dict.get(*names().builtins).is_empty())
+        TRY(dict.set(*names().builtins, Value(current.modules->builtins)));
+    if (!type_of(locals).slots.get_item)
+        return raise_type_error("locals must be a mapping or None, not {}", type_name_of(locals));
+    ScriptFunction* body = ScriptFunction::create(code, dict);
+    return run_code(*body, locals);
+}
+
+Result<Value> exec(Value source, Value globals, Value locals, Value)
+{
+    Code* code = source.try_as<Code>();
+    if (!code) {
+        std::string text = TRY(source_text(source, "exec"));
+        code = TRY(compile_source(text, "<string>", CompileMode::Exec));
+    }
+    TRY(run_in_namespaces(*code, globals, locals, "exec"));
+    return Value::none();
+}
+
+Result<Value> eval(Value source, Value globals, Value locals)
+{
+    Code* code = source.try_as<Code>();
+    if (!code) {
+        std::string text = TRY(source_text(source, "eval"));
+        text.erase(0, text.find_first_not_of(" \t"));
+        code = TRY(compile_source(text, "<string>", CompileMode::Eval));
+    }
+    return run_in_namespaces(*code, globals, locals, "eval");
+}
+
+Result<Value> globals()
+{
+    if (!runtime().frame)
+        return raise_error(*types().SystemError, "globals() outside of script code");
+    return &current_globals();
+}
+
+Result<Value> locals()
+{
+    if (!runtime().frame)
+        return raise_error(*types().SystemError, "locals() outside of script code");
+    return frame_locals(*runtime().frame);
+}
+
+Result<Value> vars(Value object)
+{
+    if (object.is_empty())
+        return locals();
+    Value dict = TRY(get_attribute_or(object, *names().dict, Value::stop()));
+    if (dict.is_stop())
+        return raise_type_error("vars() argument must have __dict__ attribute");
+    return dict;
+}
+
+Result<Value> dir(Value object)
+{
+    List* entries;
+    if (object.is_empty()) {
+        Value space = TRY(locals());
+        entries = TRY(list_from_iterable(space));
+    } else {
+        SpecialMethod method = TRY(look_up_special(object, *names().dir));
+        if (!method.is_found)
+            return raise_type_error("object does not provide __dir__");
+        Value listed = TRY(method.is_unbound ? call(method.function, { object }) : call(method.function));
+        entries = TRY(list_from_iterable(listed));
+    }
+    TRY(call_method(Value(entries), *intern("sort"), {}));
+    return entries;
+}
+
+Result<Value> import_function(String& name, Value globals_value, Value, Value from_list, int64_t level)
+{
+    return import_for_statement(
+        runtime(), name, globals_value, from_list.is_empty() ? Value::none() : from_list, level);
+}
+
+Result<Value> build_class_function(Value body, String& name, VarArguments bases, VarKeywords keywords)
+{
+    auto* function = body.try_as<ScriptFunction>();
+    if (!function)
+        return raise_type_error("__build_class__: func must be a function");
+    return build_class(*intern(name), *bases.tuple, keywords.dict ? *keywords.dict : *Dict::create(),
+        [&](Value space) { return run_class_body(*function, space, UINT32_MAX); });
+}
+
+Result<Value> breakpoint_function(VarArguments, VarKeywords)
+{
+    return raise_error(*types().RuntimeError, "breakpoint(): there is no debugger in this program");
+}
+
+}
+
+Result<void> define_interpreter_functions(ModuleBuilder& builtins)
+{
+    builtins
+        .function<compile>("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, _feature_version=-1)",
+            "Compile source into a code object that can be executed by exec() or eval().")
+        .function<exec>("exec(source, globals=None, locals=None, /, *, closure=None)",
+            "Execute the given source in the context of globals and locals.")
+        .function<eval>("eval(source, globals=None, locals=None, /)",
+            "Evaluate the given source in the context of globals and locals.")
+        .function<globals>("globals()", "Return the dictionary of the current module's global names.")
+        .function<locals>("locals()", "Return a dictionary of the current scope's local variables.")
+        .function<vars>("vars(object=..., /)", "The __dict__ of an object; without arguments the same as locals().")
+        .function<dir>("dir(object=..., /)", "The names of an object's attributes; without arguments those in scope.")
+        .function<import_function>("__import__(name, globals=None, locals=None, fromlist=..., level=0)",
+            "Import a module, as the import statement does.")
+        .function<build_class_function>("__build_class__(func, name, /, *bases, **kwds)", "Make a class.")
+        .function<breakpoint_function>("breakpoint(*args, **kws)", "Enter the debugger.");
+    return {};
+}
+
+}

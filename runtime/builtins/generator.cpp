@@ -1,0 +1,420 @@
+#include "runtime/builtins/generator.h"
+
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/iteration.h"
+
+namespace krait {
+
+namespace {
+
+char const* flavour_name(Generator::Flavour flavour)
+{
+    switch (flavour) {
+    case Generator::Flavour::Generator:
+        return "generator";
+    case Generator::Flavour::Coroutine:
+        return "coroutine";
+    case Generator::Flavour::AsyncGenerator:
+        return "async generator";
+    }
+    UNREACHABLE();
+}
+
+Type& type_of_flavour(Generator::Flavour flavour)
+{
+    switch (flavour) {
+    case Generator::Flavour::Generator:
+        return *types().generator;
+    case Generator::Flavour::Coroutine:
+        return *types().coroutine;
+    case Generator::Flavour::AsyncGenerator:
+        return *types().async_generator;
+    }
+    UNREACHABLE();
+}
+
+// The generator whose body runs on this fiber.
+Generator& running_generator() { return static_cast<Generator&>(*current_fiber().data()); }
+
+}
+
+Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments, String& name,
+    String& qualified_name)
+    : Object(cell_kind, type)
+    , name(&name)
+    , qualified_name(&qualified_name)
+    , flavour_(flavour)
+    , body_(body)
+    , function_(&function)
+    , arguments_(arguments)
+{
+}
+
+Generator* Generator::create(
+    Flavour flavour, Body body, Object& function, ValueArray* arguments, String& name, String& qualified_name)
+{
+    auto* generator = allocate_object<Generator>(
+        type_of_flavour(flavour), 0, flavour, body, function, arguments, name, qualified_name);
+    Heap::of(*generator).register_finaliser(*generator);
+    return generator;
+}
+
+void Generator::visit(Visitor& visitor)
+{
+    visit_object(visitor);
+    awaited.visit(visitor);
+    name.visit(visitor);
+    qualified_name.visit(visitor);
+    function_.visit(visitor);
+    arguments_.visit(visitor);
+    fiber_.visit(visitor);
+    transfer_.visit(visitor);
+    thrown_.visit(visitor);
+}
+
+void Generator::run_fiber(Fiber& fiber)
+{
+    auto& generator = static_cast<Generator&>(*fiber.data());
+    Result<Value> result = raised;
+    if (Exception* thrown = generator.thrown_) {
+        generator.thrown_.set(generator, nullptr);
+        raise_again(*thrown);
+    } else {
+        result = generator.body_(generator);
+    }
+    // The fiber may have been copied away and back meanwhile; the generator is a cell and stays where it is.
+    auto& finished = static_cast<Generator&>(*current_fiber().data());
+    if (result.is_raised()) {
+        finished.outcome_ = Outcome::Raised;
+    } else {
+        finished.outcome_ = Outcome::Returned;
+        finished.transfer_.set(finished, result.release());
+    }
+}
+
+// Continues the body with what `transfer_` and `thrown_` hold.
+Result<Value> Generator::enter()
+{
+    if (state_ == State::Running) {
+        if (flavour_ == Flavour::Generator)
+            return raise_value_error("generator already executing");
+        if (flavour_ == Flavour::Coroutine)
+            return raise_value_error("coroutine already executing");
+        return raise_value_error("async generator already executing");
+    }
+    if (state_ == State::Closed) {
+        if (Exception* thrown = thrown_) {
+            thrown_.set(*this, nullptr);
+            return raise_again(*thrown);
+        }
+        if (flavour_ == Flavour::Coroutine)
+            return raise_error(*types().RuntimeError, "cannot reuse already awaited coroutine");
+        transfer_.set(*this, Value::none());
+        outcome_ = Outcome::Returned;
+        return Value::stop();
+    }
+    if (state_ == State::Created) {
+        if (Exception* thrown = thrown_) {
+            thrown_.set(*this, nullptr);
+            state_ = State::Closed;
+            return raise_again(*thrown);
+        }
+        if (!transfer_.get().is_none() && !transfer_.get().is_empty())
+            return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
+        fiber_.set(*this, Fiber::create(run_fiber, this));
+    }
+    State const before = state_;
+    state_ = State::Running;
+    if (!fiber_->resume()) {
+        state_ = before;
+        return raise_memory_error();
+    }
+    if (!fiber_->is_finished()) {
+        state_ = State::Suspended;
+        return transfer_.get();
+    }
+    state_ = State::Closed;
+    fiber_.set(*this, nullptr);
+    arguments_.set(*this, nullptr);
+    if (outcome_ == Outcome::Returned)
+        return Value::stop();
+    if (is_termination_pending())
+        return raised;
+    // PEP 479: a StopIteration that leaves the body would end the consumer's loop.
+    Exception& exception = pending_exception();
+    bool const is_stop = exception.type().is_subtype_of(*types().StopIteration);
+    bool const is_async_stop
+        = flavour_ == Flavour::AsyncGenerator && exception.type().is_subtype_of(*types().StopAsyncIteration);
+    if (is_stop || is_async_stop) {
+        Exception* cause = take_pending();
+        Exception* error = Exception::create(*types().RuntimeError,
+            std::string(flavour_name(flavour_)) + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
+        error->cause.set(*error, cause);
+        error->context.set(*error, cause);
+        error->suppress_context = true;
+        return raise_again(*error);
+    }
+    return raised;
+}
+
+Result<Value> Generator::resume(Value sent)
+{
+    if (state_ != State::Running)
+        transfer_.set(*this, sent);
+    return enter();
+}
+
+Result<Value> Generator::resume_with(Exception& exception)
+{
+    if (state_ != State::Running)
+        thrown_.set(*this, &exception);
+    return enter();
+}
+
+Result<void> Generator::close()
+{
+    if (state_ == State::Created) {
+        state_ = State::Closed;
+        return {};
+    }
+    if (state_ == State::Closed)
+        return {};
+    if (state_ == State::Suspended && fiber_->open_cleanups == 0 && awaited.get().is_empty()) {
+        // Nothing on its stack wants to know: it is simply forgotten.
+        state_ = State::Closed;
+        fiber_.set(*this, nullptr);
+        return {};
+    }
+    auto result = resume_with(*Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
+    if (!result.is_raised()) {
+        if (result.release().is_stop())
+            return {};
+        return raise_error(*types().RuntimeError, "{} ignored GeneratorExit", flavour_name(flavour_));
+    }
+    if (clear_pending_if(*types().GeneratorExit) || clear_pending_if(*types().StopIteration))
+        return {};
+    return raised;
+}
+
+Result<Value> Generator::run_in_place()
+{
+    if (state_ != State::Created) {
+        if (state_ == State::Closed)
+            return raise_error(*types().RuntimeError, "cannot reuse already awaited coroutine");
+        return raise_error(*types().RuntimeError, "coroutine is being awaited already");
+    }
+    state_ = State::Running;
+    auto result = body_(*this);
+    state_ = State::Closed;
+    arguments_.set(*this, nullptr);
+    return result;
+}
+
+// Gives control back to whoever resumed this fiber.
+Result<Value> suspend_running(Value value, Generator::Outcome outcome)
+{
+    Generator& generator = running_generator();
+    generator.transfer_.set(generator, value);
+    generator.outcome_ = outcome;
+    Fiber::suspend();
+    Generator& resumed = running_generator();
+    if (Exception* thrown = resumed.thrown_) {
+        resumed.thrown_.set(resumed, nullptr);
+        return raise_again(*thrown);
+    }
+    return resumed.transfer_.get();
+}
+
+namespace {
+
+Raised raise_not_driven()
+{
+    return raise_error(*types().RuntimeError, "await outside of a running coroutine");
+}
+
+bool is_driven()
+{
+    Cell* data = current_fiber().data();
+    return data && data->is<Generator>();
+}
+
+}
+
+Result<Value> yield_value(Value value)
+{
+    if (!is_driven())
+        return raise_not_driven();
+    return suspend_running(value, Generator::Outcome::Yielded);
+}
+
+Result<Value> yield_to_async_consumer(Value value)
+{
+    return suspend_running(value, Generator::Outcome::YieldedToAsyncConsumer);
+}
+
+namespace {
+
+// What a step of a delegated-to iterator brought: a value to give out, or the end with a result.
+struct Step {
+    Value value;
+    bool is_finished;
+};
+
+// A StopIteration that is pending becomes the end of the delegation.
+Result<Step> finish_if_stopped()
+{
+    if (is_termination_pending() || !pending_exception().type().is_subtype_of(*types().StopIteration))
+        return raised;
+    Value result = pending_exception().field(StopIterationField::Value);
+    static_cast<void>(take_pending());
+    return Step { result.is_empty() ? Value::none() : result, true };
+}
+
+Result<Step> step_of(Generator& generator, Result<Value> result)
+{
+    if (result.is_raised())
+        return raised;
+    Value value = result.release();
+    if (value.is_stop())
+        return Step { generator.returned(), true };
+    return Step { value, false };
+}
+
+Result<Step> send_into(Value iterator, Value sent)
+{
+    if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator)
+        return step_of(*generator, generator->resume(sent));
+    if (sent.is_none()) {
+        if (!type_of(iterator).slots.next)
+            return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+        Value returned;
+        Value value = TRY(next_item(iterator, returned));
+        if (value.is_stop())
+            return Step { returned, true };
+        return Step { value, false };
+    }
+    auto result = call_method(iterator, *names().plain_send, { sent });
+    if (result.is_raised())
+        return finish_if_stopped();
+    return Step { result.release(), false };
+}
+
+Result<Step> throw_into(Value iterator, Exception& exception)
+{
+    bool const is_exit = exception.type().is_subtype_of(*types().GeneratorExit);
+    if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator) {
+        if (is_exit) {
+            TRY(generator->close());
+            return raise_again(exception);
+        }
+        return step_of(*generator, generator->resume_with(exception));
+    }
+    if (is_exit) {
+        Value close = TRY(get_attribute_or(iterator, *names().plain_close, Value::none()));
+        if (!close.is_none())
+            TRY(call(close));
+        return raise_again(exception);
+    }
+    Value method = TRY(get_attribute_or(iterator, *names().plain_throw, Value::none()));
+    if (method.is_none())
+        return raise_again(exception);
+    auto result = call(method, { Value(&exception) });
+    if (result.is_raised())
+        return finish_if_stopped();
+    return Step { result.release(), false };
+}
+
+// Gives out what the iterator yields until it ends (PEP 380).
+Result<Value> delegate(Value iterator)
+{
+    Generator& generator = running_generator();
+    Value previous = generator.awaited;
+    generator.awaited.set(generator, iterator);
+    Result<Step> step = send_into(iterator, Value::none());
+    for (;;) {
+        if (step.is_raised())
+            break;
+        Step current = step.release();
+        if (current.is_finished) {
+            generator.awaited.set(generator, previous);
+            return current.value;
+        }
+        auto sent = yield_value(current.value);
+        if (!sent.is_raised()) {
+            step = send_into(iterator, sent.release());
+            continue;
+        }
+        if (is_termination_pending())
+            break;
+        Exception* thrown = take_pending();
+        step = throw_into(iterator, *thrown);
+    }
+    generator.awaited.set(generator, previous);
+    return raised;
+}
+
+}
+
+Result<Value> yield_from(Value iterable)
+{
+    if (auto* generator = iterable.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Generator)
+        return delegate(iterable);
+    if (iterable.is<Generator>() && iterable.as<Generator>().flavour() == Generator::Flavour::Coroutine)
+        return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
+    return delegate(TRY(iterate(iterable)));
+}
+
+Result<Value> awaitable_iterator(Value awaitable)
+{
+    if (auto* generator = awaitable.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Coroutine)
+        return awaitable;
+    auto slot = type_of(awaitable).slots.await;
+    if (!slot)
+        return raise_type_error("object {} can't be used in 'await' expression", type_name_of(awaitable));
+    Value iterator = TRY(slot(awaitable));
+    if (iterator.is<Generator>() && iterator.as<Generator>().flavour() == Generator::Flavour::Coroutine)
+        return raise_type_error("__await__() returned a coroutine");
+    if (!type_of(iterator).slots.next)
+        return raise_type_error("__await__() returned non-iterator of type '{}'", type_name_of(iterator));
+    return iterator;
+}
+
+Result<Value> await_value(Value awaitable)
+{
+    if (auto* generator = awaitable.try_as<Generator>();
+        generator && generator->flavour() == Generator::Flavour::Coroutine) {
+        if (generator->state() == Generator::State::Created)
+            return generator->run_in_place();
+        if (generator->state() == Generator::State::Closed)
+            return raise_error(*types().RuntimeError, "cannot reuse already awaited coroutine");
+        if (generator->awaited.get().is_present() || generator->state() == Generator::State::Running)
+            return raise_error(*types().RuntimeError, "coroutine is being awaited already");
+    }
+    if (auto direct = type_of(awaitable).slots.await_in_place)
+        return direct(awaitable);
+    Value iterator = TRY(awaitable_iterator(awaitable));
+    if (!is_driven())
+        return raise_not_driven();
+    return delegate(iterator);
+}
+
+PendingScope::PendingScope()
+{
+    Runtime& current = runtime();
+    pending_ = is_termination_pending() ? 0 : current.pending_exception;
+    if (pending_)
+        current.pending_exception = 0;
+}
+
+Result<void> PendingScope::restore()
+{
+    if (is_pending())
+        return raised;
+    if (!pending_)
+        return {};
+    raise_again(Value::from_bits(pending_).as<Exception>());
+    return raised;
+}
+
+}
