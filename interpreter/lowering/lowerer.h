@@ -85,6 +85,7 @@ private:
     // patterns.cpp
     Statement* match(syntax::Match const&);
     class PatternNode* pattern(syntax::Pattern const&);
+    std::span<PatternNode*> patterns(syntax::NodeList<syntax::Pattern>);
 
     uint32_t new_temporary();
     void finish();
