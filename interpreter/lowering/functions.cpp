@@ -247,7 +247,7 @@ void Lowerer::lower_class_body(syntax::ClassDef const& node)
     steps.push_back(block(node.body));
     auto statements = code_.make_array<Statement*>(steps.size());
     std::copy(steps.begin(), steps.end(), statements.begin());
-    code_.body = code_.make<Block>(std::span<Statement* const>(statements));
+    code_.body = code_.make<StatementList>(std::span<Statement* const>(statements));
     finish();
 }
 
@@ -260,7 +260,7 @@ void Lowerer::lower_module(syntax::NodeList<syntax::Statement> body)
         auto statements = code_.make_array<Statement*>(2);
         statements[0] = make<PrepareAnnotations>(SourceSpan {});
         statements[1] = code_.body;
-        code_.body = code_.make<Block>(std::span<Statement* const>(statements));
+        code_.body = code_.make<StatementList>(std::span<Statement* const>(statements));
     }
     finish();
 }
@@ -340,7 +340,7 @@ Expression* Lowerer::generic_definition(Definition const& node)
     steps.push_back(inner.make<Return>(node.span, Operand(made)));
     auto statements = code->make_array<Statement*>(steps.size());
     std::copy(steps.begin(), steps.end(), statements.begin());
-    code->body = code->make<Block>(std::span<Statement* const>(statements));
+    code->body = code->make<StatementList>(std::span<Statement* const>(statements));
     inner.finish();
     auto* function = code_.make<MakeFunction>(*code);
     function->closure = closure_of(*parameters);

@@ -29,7 +29,7 @@ Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
     auto lowered = code_.make_array<Statement*>(statements.size());
     for (size_t i = 0; i < statements.size(); ++i)
         lowered[i] = statement(*statements[i]);
-    return code_.make<Block>(std::span<Statement* const>(lowered));
+    return code_.make<StatementList>(std::span<Statement* const>(lowered));
 }
 
 Statement* Lowerer::statement(syntax::Statement const& node)
@@ -243,7 +243,7 @@ Statement* Lowerer::annotated_assign(syntax::AnnAssign const& node)
     }
     auto statements = code_.make_array<Statement*>(steps.size());
     std::copy(steps.begin(), steps.end(), statements.begin());
-    return code_.make<Block>(std::span<Statement* const>(statements));
+    return code_.make<StatementList>(std::span<Statement* const>(statements));
 }
 
 Statement* Lowerer::delete_target(syntax::Expression const& node)
@@ -265,7 +265,7 @@ Statement* Lowerer::delete_target(syntax::Expression const& node)
         auto statements = code_.make_array<Statement*>(elements.size());
         for (size_t i = 0; i < elements.size(); ++i)
             statements[i] = delete_target(*elements[i]);
-        return code_.make<Block>(std::span<Statement* const>(statements));
+        return code_.make<StatementList>(std::span<Statement* const>(statements));
     }
     }
 }
@@ -275,7 +275,7 @@ Statement* Lowerer::delete_targets(syntax::Delete const& node)
     auto statements = code_.make_array<Statement*>(node.targets.size());
     for (size_t i = 0; i < statements.size(); ++i)
         statements[i] = delete_target(*node.targets[i]);
-    return make<Block>(node.span, std::span<Statement* const>(statements));
+    return make<StatementList>(node.span, std::span<Statement* const>(statements));
 }
 
 Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_async)
@@ -340,7 +340,7 @@ Statement* Lowerer::import(syntax::Import const& node)
         statements[i] = make<ImportModule>(
             node.span, interned(alias.name), has_alias, TargetOperand(store_name(bound, alias.span)));
     }
-    return code_.make<Block>(std::span<Statement* const>(statements));
+    return code_.make<StatementList>(std::span<Statement* const>(statements));
 }
 
 Statement* Lowerer::import_from(syntax::ImportFrom const& node)

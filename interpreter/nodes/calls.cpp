@@ -6,6 +6,7 @@
 #include "runtime/builtins/super.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/dictionary.h"

@@ -1,6 +1,6 @@
 #include "interpreter/nodes/control_flow.h"
 
-#include "interpreter/execution/traceback.h"
+#include "interpreter/modules/module_table.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
@@ -22,7 +22,10 @@ Flow DisplayExpression::execute(Frame& frame)
 {
     Value value = TRY(expression_->evaluate(frame));
     frame.site = this;
-    TRY(display_at_prompt(frame, value));
+    Value hook = frame.runtime.modules->sys->dict->get(*names().plain_displayhook);
+    if (hook.is_empty())
+        return raise_error(*types().RuntimeError, "lost sys.displayhook");
+    TRY(call(hook, { value }));
     return Flow::Next;
 }
 

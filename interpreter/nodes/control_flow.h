@@ -6,9 +6,9 @@
 
 namespace krait {
 
-class Block final : public Statement {
+class StatementList final : public Statement {
 public:
-    explicit Block(std::span<Statement* const> statements)
+    explicit StatementList(std::span<Statement* const> statements)
         : statements_(statements)
     {
     }

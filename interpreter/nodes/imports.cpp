@@ -3,6 +3,7 @@
 #include "interpreter/execution/function.h"
 #include "interpreter/modules/import.h"
 #include "interpreter/nodes/variables.h"
+#include "runtime/binding/native_function.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -26,7 +27,7 @@ Result<void> store_in_namespace(Frame& frame, String& name, Value value)
 // What `__import__` is now, when a script replaced it; else empty.
 Value replaced_import(Frame& frame)
 {
-    Value hook = builtins_of(frame).get(*names().import);
+    Value hook = builtins_of(frame).get(*names().import_);
     return hook.is<NativeFunction>() ? Value {} : hook;
 }
 
