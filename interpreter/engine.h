@@ -34,6 +34,8 @@ struct EngineSettings {
     std::vector<std::string> search_path; // sys.path before the script's own directory
 };
 
+class ModuleBuilder;
+
 // Everything that one engine owns. While it exists the thread that made it has entered its Runtime.
 class EngineState {
 public:

@@ -12,9 +12,9 @@ namespace krait {
 
 ScriptFunction::ScriptFunction(Type& type, Code& code, Dict& globals)
     : Object(cell_kind, type)
-    , name(code.name)
-    , qualified_name(code.qualified_name)
-    , documentation(code.documentation)
+    , name(code.name.get())
+    , qualified_name(code.qualified_name.get())
+    , documentation(code.documentation.get())
     , module_name(Value::none())
     , code_(&code)
     , globals_(&globals)
@@ -286,7 +286,7 @@ std::string describe_callable(Value callee)
     } else if (auto* native = callee.try_as<NativeFunction>()) {
         return std::string(native->name()) + "()";
     } else if (auto* type = callee.try_as<Type>()) {
-        module = type->dict().get(*names().module);
+        module = type->dict().get(*names().module_);
         name = Value(&type->qualified_name());
     } else {
         return describe(callee);

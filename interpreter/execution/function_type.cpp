@@ -25,7 +25,7 @@ Result<Value> bind_slot(Value self, Value instance, Type*)
 Result<Value> represent(Value self)
 {
     return TRY(String::create(
-        fmt::format("<function {} at {}>", function_of(self).qualified_name->to_utf8(), fmt::ptr(self.cell()))));
+        fmt::format("<function {} at {}>", function_of(self).qualified_name->to_utf8(), static_cast<void*>(self.cell()))));
 }
 
 Value or_none(Cell* cell) { return cell ? Value(cell) : Value::none(); }
@@ -175,7 +175,7 @@ Result<Value> represent_code(Value self)
 {
     Code& code = code_of(self);
     return TRY(String::create(fmt::format("<code object {} at {}, file \"{}\", line {}>", code.name->to_utf8(),
-        fmt::ptr(self.cell()), code.source->filename, code.first_line)));
+        static_cast<void*>(self.cell()), code.source->filename, code.first_line)));
 }
 
 }

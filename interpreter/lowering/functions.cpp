@@ -217,12 +217,7 @@ Expression* Lowerer::plain_class(syntax::ClassDef const& node)
     auto arguments = call_arguments(node.bases, node.keywords, has_stars, keyword_names);
     auto* made = make<MakeClass>(node.span, *code, mangled(node.name), arguments);
     made->closure = closure_of(scope);
-    if (scope.needs_class_cell) {
-        for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
-            if (scope.variables[slot].name == "__class__" && scope.variables[slot].resolution == Resolution::Cell)
-                made->class_cell_slot = slot;
-        }
-    }
+    made->class_cell_slot = scope.class_cell_slot;
     nested(*code, scope).lower_class_body(node);
     return decorated(made, node.decorator_list);
 }
@@ -236,7 +231,7 @@ void Lowerer::lower_class_body(syntax::ClassDef const& node)
         steps.push_back(make<Assign>(node.span, targets, Operand(constant(value))));
     };
     auto read_module = code_.make_array<TargetOperand>(1);
-    read_module[0] = make<StoreName>(node.span, *names().module);
+    read_module[0] = make<StoreName>(node.span, *names().module_);
     steps.push_back(make<Assign>(node.span, read_module, Operand(make<ReadGlobal>(node.span, *names().name))));
     store(*names().qualname, Value(code_.qualified_name.get()));
     Value documentation = documentation_of(node.body);

@@ -1,0 +1,7 @@
+#include "stdlib/native_modules.h"
+
+namespace krait {
+
+std::span<NativeModule const* const> native_modules() { return {}; }
+
+}
