@@ -22,6 +22,7 @@ class MethodCache;
 struct ModuleTable;
 struct SourceRunner;
 struct Frame;
+class WeakReferenceTable;
 
 // Why the slow path of the next safe point must look closer. Set from any thread or from a signal handler.
 enum class Attention : uint32_t {
@@ -58,6 +59,7 @@ struct Runtime {
     StackBinder* stacks { nullptr };
     MethodCache* method_cache { nullptr };
     Scheduler* scheduler { nullptr };
+    WeakReferenceTable* weak_references { nullptr };
     ModuleTable* modules { nullptr };
     SourceRunner* source_runner { nullptr };
     Observer* observer { nullptr };
