@@ -103,7 +103,8 @@ void Type::create_shapes()
             inline_slots = std::max(inline_slots, (member_slot_count_ + first_inline_slots) & ~1u);
     }
     // A type that had instances before it was complete keeps the shape that they refer to.
-    if (root_shape_ && root_shape_->attribute_offset() == offset && root_shape_->inline_capacity() == inline_slots)
+    if (root_shape_ && root_shape_->attribute_offset() == offset && root_shape_->inline_capacity() == inline_slots
+        && root_shape_->slot_count() == member_slot_count_)
         return;
     root_shape_.set(*this, Shape::create_root(*this, offset, inline_slots, member_slot_count_));
     dictionary_shape_.set(*this, nullptr);
