@@ -2,6 +2,16 @@
 
 namespace krait {
 
-std::span<NativeModule const* const> native_modules() { return {}; }
+extern const NativeModule io_module;
+
+namespace {
+
+NativeModule const* const modules[] = {
+    &io_module,
+};
+
+}
+
+std::span<NativeModule const* const> native_modules() { return modules; }
 
 }
