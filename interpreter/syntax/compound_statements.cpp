@@ -48,6 +48,8 @@ void Parser::expect_colon()
 
 NodeList<Statement> Parser::block(char const* what, std::uint32_t keyword)
 {
+    if (failed_)
+        return {};
     Deeper deeper(*this);
     ListBuilder<Statement> list(*this);
     if (!accept(TokenKind::Newline)) {
@@ -321,7 +323,10 @@ Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression>
     expect_forced(TokenKind::LeftParenthesis);
     Arguments* arguments = parameters(ParameterForm::Function);
     expect(TokenKind::RightParenthesis);
+    std::uint32_t arrow = index_;
     Expression* returns = accept(TokenKind::Arrow) ? expression() : nullptr;
+    if (returns && fell_back(arrow))
+        returns = nullptr;
     expect_forced(TokenKind::Colon);
     NodeList<Statement> body = block("function definition", keyword);
     auto const fill = [&](auto* node) -> Statement* {

@@ -2,6 +2,7 @@
 // known to be wrong somewhere; each raises if it fits and otherwise goes back to where it began. Texts and
 // places are CPython 3.11's.
 #include "interpreter/syntax/parsing.h"
+#include "interpreter/syntax/unicode.h"
 
 #include <algorithm>
 #include <array>
@@ -317,9 +318,9 @@ bool Parser::check_pair_rules()
         return false;
     if (!is_at(TokenKind::Colon)) {
         SourceSpan place = key->span;
-        place.line = place.end_line;
-        place.column = place.end_column > 0 ? place.end_column - 1 : 0;
-        raise_from(place, "':' expected after dictionary key");
+        std::uint32_t column = place.end_column > 0 ? place.end_column - 1 : 0;
+        auto offset = static_cast<std::int64_t>(count_code_points(line_of(place.line), column)) + 1;
+        raise(ProblemKind::SyntaxError, "':' expected after dictionary key", place, offset, 0);
         return false;
     }
     SourceSpan colon = token().span;
@@ -698,7 +699,8 @@ void Parser::check_parameter_rules(ParameterForm form)
             bool this_has_default = take_default(true, "");
             if (failed_)
                 return;
-            if (!this_has_default && has_default && !has_star)
+            bool is_whole = is_at(TokenKind::Comma) || is_at(end);
+            if (!this_has_default && has_default && !has_star && is_whole)
                 return raise_range(arg->span, "non-default argument follows default argument");
             has_default = has_default || (this_has_default && !has_star);
         }

@@ -87,8 +87,13 @@ Expression* Parser::star_expressions()
             return first;
         ListBuilder<Expression> elements(*this);
         elements.add(first);
-        while (accept(TokenKind::Comma) && starts_expression(kind()))
-            elements.add(star_expression());
+        while (accept(TokenKind::Comma) && starts_expression(kind())) {
+            std::uint32_t before = index_;
+            Expression* element = star_expression();
+            if (fell_back(before))
+                break;
+            elements.add(element);
+        }
         auto* tuple = make<Tuple>(span_from(start));
         tuple->elts = elements.finish();
         return tuple;
@@ -148,14 +153,13 @@ Expression* Parser::expression()
         Expression* body = disjunction();
         if (!is_at(TokenKind::If))
             return body;
+        std::uint32_t before = index_;
         advance();
         Expression* test = disjunction();
-        if (!is_at(TokenKind::Else) && !failed_) {
-            fail();
+        expect(TokenKind::Else);
+        Expression* orelse = failed_ ? body : expression();
+        if (fell_back(before))
             return body;
-        }
-        advance();
-        Expression* orelse = expression();
         auto* conditional = make<IfExp>(span_from(start));
         conditional->test = test;
         conditional->body = body;
@@ -173,8 +177,16 @@ Expression* Parser::disjunction()
             return first;
         ListBuilder<Expression> values(*this);
         values.add(first);
-        while (accept(TokenKind::Or))
-            values.add(conjunction());
+        while (is_at(TokenKind::Or)) {
+            std::uint32_t before = index_;
+            advance();
+            Expression* value = conjunction();
+            if (fell_back(before))
+                break;
+            values.add(value);
+        }
+        if (values.size() == 1)
+            return first;
         auto* node = make<BoolOp>(span_from(start));
         node->op = BoolOperator::Or;
         node->values = values.finish();
@@ -190,8 +202,16 @@ Expression* Parser::conjunction()
         return first;
     ListBuilder<Expression> values(*this);
     values.add(first);
-    while (accept(TokenKind::And))
-        values.add(inversion());
+    while (is_at(TokenKind::And)) {
+        std::uint32_t before = index_;
+        advance();
+        Expression* value = inversion();
+        if (fell_back(before))
+            break;
+        values.add(value);
+    }
+    if (values.size() == 1)
+        return first;
     auto* node = make<BoolOp>(span_from(start));
     node->op = BoolOperator::And;
     node->values = values.finish();
@@ -249,6 +269,7 @@ Expression* Parser::comparison()
     std::vector<CompareOperator> ops;
     ListBuilder<Expression> comparators(*this);
     for (; op; op = compare_operator(kind())) {
+        std::uint32_t before = index_;
         if (op == CompareOperator::NotIn) {
             if (next_kind() != TokenKind::In)
                 break;
@@ -257,8 +278,11 @@ Expression* Parser::comparison()
         advance();
         if (op == CompareOperator::Is && accept(TokenKind::Not))
             op = CompareOperator::IsNot;
+        Expression* comparator = bitwise_or();
+        if (fell_back(before))
+            break;
         ops.push_back(*op);
-        comparators.add(bitwise_or());
+        comparators.add(comparator);
     }
     if (ops.empty())
         return left;
@@ -282,8 +306,11 @@ Expression* Parser::binary(int lowest_precedence)
         BinaryRank rank = binary_rank(kind());
         if (rank.precedence < lowest_precedence || rank.precedence == 0)
             return left;
+        std::uint32_t before = index_;
         advance();
         Expression* right = binary(rank.precedence + 1);
+        if (fell_back(before))
+            return left;
         auto* node = make<BinOp>(span_from(start));
         node->left = left;
         node->op = rank.op;
@@ -333,8 +360,11 @@ Expression* Parser::power()
     if (!is_at(TokenKind::DoubleStar))
         return base;
     Deeper deeper(*this);
+    std::uint32_t before = index_;
     advance();
     Expression* exponent = factor();
+    if (fell_back(before))
+        return base;
     auto* node = make<BinOp>(span_from(start));
     node->left = base;
     node->op = BinaryOperator::Pow;
@@ -356,11 +386,9 @@ Expression* Parser::trailers(Expression* value, std::uint32_t start)
     for (;;) {
         switch (kind()) {
         case TokenKind::Dot: {
-            advance();
-            if (!is_at(TokenKind::Name)) {
-                fail();
+            if (next_kind() != TokenKind::Name)
                 return value;
-            }
+            advance();
             std::string_view attribute = take_name();
             auto* node = make<Attribute>(span_from(start));
             node->value = value;
@@ -373,6 +401,8 @@ Expression* Parser::trailers(Expression* value, std::uint32_t start)
             std::uint32_t open = index_;
             advance();
             ArgumentLists arguments = call_arguments(open);
+            if (fell_back(open))
+                return value;
             auto* node = make<Call>(span_from(start));
             node->func = value;
             node->args = arguments.args;
@@ -382,9 +412,12 @@ Expression* Parser::trailers(Expression* value, std::uint32_t start)
         }
         case TokenKind::LeftBracket: {
             Deeper deeper(*this);
+            std::uint32_t open = index_;
             advance();
             Expression* slice = subscript_slices();
             expect(TokenKind::RightBracket);
+            if (fell_back(open))
+                return value;
             auto* node = make<Subscript>(span_from(start));
             node->value = value;
             node->slice = slice;

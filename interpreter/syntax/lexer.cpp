@@ -58,6 +58,7 @@ struct OpenFString {
     std::uint32_t start = 0;
     std::uint32_t line = 0;
     std::uint32_t line_start = 0;
+    std::size_t level = 0; // brackets open around it
     struct Field {
         std::uint8_t level; // brackets open inside of it at least
         bool in_format_spec;
@@ -188,14 +189,53 @@ bool Lexer::fail_layout(ProblemKind kind, std::string message, std::int64_t offs
     return false;
 }
 
-// Mistakes in the make-up of an f-string are placed behind it, where the next token would be.
+// Mistakes in the make-up of an f-string are placed where CPython 3.11 notices them, at the token behind it.
+// For it the f-string ends at the first quote that could close it.
 bool Lexer::fail_in_field(std::string message)
 {
-    while (current() == ' ' || current() == '\t')
+    OpenFString open = fstrings_.front();
+    fstrings_.clear();
+    brackets_.resize(open.level);
+    position_ = open.start;
+    line_ = open.line;
+    line_start_ = open.line_start;
+    result_.line_starts.resize(line_);
+    while (current() != open.quote)
         ++position_;
-    bool result = fail_at(line_, line_start_, std::min(position_ + 1, size_), std::move(message));
-    result_.problem->text += '\n';
-    return result;
+    position_ += open.quote_size;
+    for (;; ++position_) {
+        char c = current();
+        if (position_ >= size_ || (open.quote_size == 1 && c == '\n'))
+            return fail_string(open.start, open.line, open.line_start, open.quote_size);
+        if (c == open.quote && (open.quote_size == 1 || (at(position_ + 1) == c && at(position_ + 2) == c)))
+            break;
+        if (c == '\\' && position_ + 1 < size_)
+            ++position_;
+        if (current() == '\n')
+            start_line(position_ + 1);
+    }
+    position_ += open.quote_size;
+    std::size_t count = result_.tokens.size();
+    while (result_.tokens.size() == count && step()) { }
+    if (result_.tokens.size() > count) {
+        Token next = result_.tokens[count];
+        result_.tokens.resize(count);
+        result_.problem.reset();
+        position_ = next.start;
+        line_ = next.span.line;
+        line_start_ = next.start - next.span.column;
+        fail_at(line_, line_start_, next.start + 1, std::move(message));
+        result_.problem->offset
+            = static_cast<std::int64_t>(count_code_points(line_text(line_start_), next.span.column)) + 1;
+        result_.problem->end_offset
+            = static_cast<std::int64_t>(count_code_points(line_text(line_start_), next.span.end_column)) + 1;
+        result_.problem->span = next.span;
+        result_.problem->text += '\n';
+        result_.problem_is_about_layout = true;
+    } else if (!result_.problem) {
+        fail(std::move(message));
+    }
+    return false;
 }
 
 bool Lexer::fail_string(std::uint32_t start, std::uint32_t line, std::uint32_t line_start, int quote_size)
@@ -667,6 +707,7 @@ bool Lexer::start_fstring(std::uint32_t prefix_size, bool is_raw)
     open.line = line_;
     open.line_start = line_start_;
     open.is_raw = is_raw;
+    open.level = brackets_.size();
     position_ += prefix_size;
     open.quote = current();
     ++position_;

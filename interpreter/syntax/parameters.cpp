@@ -20,7 +20,7 @@ Arguments* Parser::parameters(ParameterForm form)
 {
     TokenKind end = form == ParameterForm::Function ? TokenKind::RightParenthesis : TokenKind::Colon;
     std::uint32_t start = index_;
-    if (error_rules_are_on()) {
+    if (error_rules_are_on() && !failed_) {
         check_parameter_rules(form);
         rewind(start);
     }

@@ -130,9 +130,12 @@ void Parser::raise_range(SourceSpan span, std::string message)
 {
     if (!open_fields_.empty())
         return raise_in_field(span, std::move(message));
-    auto offset = static_cast<std::int64_t>(count_code_points(line_of(span.line), span.column)) + 1;
-    auto end_offset
-        = static_cast<std::int64_t>(count_code_points(line_of(span.end_line), span.end_column)) + 1;
+    // Both offsets are counted along the first line, also where the end is on another.
+    std::string line = line_of(span.line);
+    auto offset = static_cast<std::int64_t>(count_code_points(line, span.column)) + 1;
+    auto end_offset = static_cast<std::int64_t>(count_code_points(line, span.end_column));
+    if (span.end_column < line.size() || span.line == span.end_line)
+        ++end_offset;
     raise(ProblemKind::SyntaxError, std::move(message), span, offset, end_offset);
 }
 
@@ -149,6 +152,15 @@ void Parser::raise_from(SourceSpan span, std::string message)
 void Parser::raise_here(std::string message, ProblemKind kind)
 {
     Token const& last = tokens_[furthest_];
+    if (last.start >= text_.size()) {
+        // The end of the text counts as the end of its last line.
+        auto number
+            = static_cast<std::uint32_t>(lexed_.line_starts.size() - (lexed_.line_starts.size() > 1 ? 1 : 0));
+        std::string line = line_of(number);
+        auto width = static_cast<std::uint32_t>(line.size());
+        return raise(kind, std::move(message), { number, width, number, width },
+            static_cast<std::int64_t>(count_code_points(line, width)), -1);
+    }
     if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
         auto offset = static_cast<std::int64_t>(count_code_points(line_of(last.span.line), last.span.column));
         return raise(kind, std::move(message), last.span, offset, -1);

@@ -182,6 +182,16 @@ private:
         kind_ = tokens_[index].kind;
     }
 
+    // In the error pass a rule that fits only up to a point ends there, as in a grammar with backtracking, so
+    // that rules around it can look at what follows. True if the parser was taken back to that point.
+    bool fell_back(std::uint32_t index)
+    {
+        if (!failed_ || problem || !error_pass_)
+            return false;
+        rewind(index);
+        return true;
+    }
+
     // Problems; each makes the parser fail.
     void raise(
         ProblemKind kind, std::string message, SourceSpan span, std::int64_t offset, std::int64_t end_offset);

@@ -118,6 +118,8 @@ Statement* Parser::simple_statement()
 // checked then.
 Statement* Parser::expression_statement()
 {
+    if (failed_)
+        return make<Pass>({});
     std::uint32_t start = index_;
     Expression* first = yield_or_star_expressions();
     Statement* result = nullptr;
