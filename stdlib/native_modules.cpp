@@ -3,11 +3,13 @@
 namespace krait {
 
 extern const NativeModule io_module;
+extern const NativeModule weakref_module;
 
 namespace {
 
 NativeModule const* const modules[] = {
     &io_module,
+    &weakref_module,
 };
 
 }

@@ -1,6 +1,6 @@
 #include "runtime/objects/descriptors.h"
 
-#include "runtime/builtins/functions.h"
+#include "runtime/builtins/function_types.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"

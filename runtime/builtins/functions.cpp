@@ -1,4 +1,4 @@
-#include "runtime/builtins/functions.h"
+#include "runtime/builtins/function_types.h"
 
 #include "runtime/builtins/builtins.h"
 #include "runtime/builtins/native_types.h"
@@ -36,7 +36,7 @@ Value self_of(Value self)
     auto& function = self.as<NativeFunction>();
     if (function.is_bound())
         return function.self();
-    return function.module().is_present() ? function.module() : Value::none();
+    return function.module().is<Module>() ? function.module() : Value::none();
 }
 
 Result<Value> native_function_repr(Value self)
@@ -115,11 +115,9 @@ Result<Value> native_function_get_text_signature(Value self)
     if (!self.is<NativeFunction>())
         return String::create("($type, *args, **kwargs)");
     auto& function = self.as<NativeFunction>();
-    std::string text(function.signature().text());
-    size_t open = text.find('(');
-    if (open == std::string::npos)
+    std::string text(Signature::parameters_in(function.definition().signature));
+    if (text.size() < 2)
         return Value::none();
-    text.erase(0, open);
     bool is_method = function.definition().kind == NativeKind::Method || function.definition().kind == NativeKind::ClassMethod;
     if (is_method)
         text.insert(1, "$");

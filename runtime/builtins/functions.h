@@ -1,16 +1,15 @@
-// The parts of define_functions.
+// The functions of the builtins module, in three groups by what they work on. Each adds its functions to the module.
 #pragma once
 
-#include "runtime/objects/type.h"
+#include "runtime/binding/builders.h"
 
 namespace krait {
 
-void define_native_functions(); // builtin functions, method descriptors, slot wrappers
-void define_descriptors(); // getset and member descriptors, staticmethod, classmethod
-void define_property();
-void define_bound_methods(); // methods and cells
+void define_container_functions(ModuleBuilder&); // len, iter, sorted, sum, print …
+void define_object_functions(ModuleBuilder&); // getattr, isinstance, callable …
+void define_scalar_functions(ModuleBuilder&); // bin, chr, round, format, repr …
 
-// "<built-in method append of list object at 0x…>" and its kin begin so.
-std::string plain_object_text(Value);
+// `print(values…)` with its defaults, to sys.stdout.
+Result<void> print_values(std::span<Value const>);
 
 }

@@ -1,4 +1,4 @@
-#include "runtime/builtins/functions.h"
+#include "runtime/builtins/function_types.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
