@@ -280,7 +280,13 @@ void WeakReferenceTable::update_weak(Heap const& heap)
     bool is_any_due = false;
     for (auto entry = references_.begin(); entry != references_.end();) {
         auto& list = entry->second;
-        std::erase_if(list, [&](WeakReference* reference) { return !heap.is_marked(*reference); });
+        // A dying reference leaves the table for good, so it must not be used even if a finaliser brings it back.
+        std::erase_if(list, [&](WeakReference* reference) {
+            if (heap.is_marked(*reference))
+                return false;
+            reference->clear();
+            return true;
+        });
         if (heap.is_marked(*entry->first)) {
             entry = list.empty() ? references_.erase(entry) : std::next(entry);
             continue;

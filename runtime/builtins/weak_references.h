@@ -39,6 +39,7 @@ class WeakReferenceTable : public Cell {
 public:
     static constexpr char const* cell_name = "weak reference table";
     static constexpr bool needs_destruction = true;
+    static constexpr bool is_cleared_before_finalisers = true;
     WeakReferenceTable()
         : Cell(kind_of<WeakReferenceTable>())
     {
