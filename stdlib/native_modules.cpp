@@ -3,12 +3,18 @@
 namespace krait {
 
 extern const NativeModule io_module;
+extern const NativeModule math_module;
+extern const NativeModule random_module;
+extern const NativeModule time_module;
 extern const NativeModule weakref_module;
 
 namespace {
 
 NativeModule const* const modules[] = {
     &io_module,
+    &math_module,
+    &random_module,
+    &time_module,
     &weakref_module,
 };
 
