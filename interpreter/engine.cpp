@@ -137,6 +137,9 @@ EngineState::EngineState(EngineSettings const& settings)
         visit_fiber_roots(runtime_, visitor);
         modules_.visit(visitor);
     });
+    runtime_.find_current_globals = [](Runtime& runtime) -> uint64_t {
+        return runtime.frame ? Value(&runtime.frame->function->globals()).bits() : 0;
+    };
     define_builtin_types(runtime_);
     define_script_functions();
     define_tracebacks();
