@@ -1,0 +1,372 @@
+#include "stdlib/itertools/itertools.h"
+
+#include "runtime/operations/operators.h"
+
+namespace krait {
+
+namespace {
+
+struct AccumulateKind {
+    static constexpr char const* name = "accumulate";
+};
+using Accumulate = StatefulIterator<AccumulateKind, 4>; // iterator, function or None, total, initial (empty when used)
+
+Result<Value> accumulate_construct(Type& type, Arguments const& arguments)
+{
+    char const* const parameters[] = { "iterable", "func", "initial" };
+    Value values[3];
+    if (arguments.positional_count > 2)
+        return raise_type_error("accumulate() takes at most 2 positional arguments ({} given)", arguments.positional_count);
+    TRY(bind_arguments("accumulate", arguments, parameters, 1, values));
+    Value iterator = TRY(iterate(values[0]));
+    Accumulate* made = allocate_object<Accumulate>(type, 0);
+    made->put(0, iterator);
+    made->put(1, values[1].is_present() ? values[1] : Value::none());
+    if (values[2].is_present() && !values[2].is_none())
+        made->put(3, values[2]);
+    return made;
+}
+
+Result<Value> accumulate_next(Value self)
+{
+    auto& state = self.as<Accumulate>();
+    if (Value initial = state.at(3); initial.is_present()) {
+        state.put(2, initial);
+        state.put(3, {});
+        return initial;
+    }
+    Value item = TRY(next_item(state.at(0)));
+    if (item.is_stop())
+        return item;
+    Value total = state.at(2);
+    if (total.is_present()) {
+        item = state.at(1).is_none() ? TRY(binary_operation(BinaryOperator::Add, total, item))
+                                     : TRY(call(state.at(1), { total, item }));
+    }
+    state.put(2, item);
+    return item;
+}
+
+struct ChainKind {
+    static constexpr char const* name = "chain";
+};
+using Chain = StatefulIterator<ChainKind, 2>; // iterator of iterables (empty at the end), current iterator
+
+Result<Value> create_chain(Type& type, Value iterables)
+{
+    Value outer = TRY(iterate(iterables));
+    Chain* chain = allocate_object<Chain>(type, 0);
+    chain->put(0, outer);
+    return chain;
+}
+
+Result<Value> chain_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords("chain", arguments));
+    return create_chain(type, Value(TRY(Tuple::create(arguments.positional()))));
+}
+
+Result<Value> chain_from_iterable(Type& type, Value iterable) { return create_chain(type, iterable); }
+
+Result<Value> chain_next(Value self)
+{
+    auto& chain = self.as<Chain>();
+    while (chain.at(0).is_present()) {
+        if (chain.at(1).is_empty()) {
+            auto following = next_item(chain.at(0));
+            if (following.is_raised()) {
+                chain.put(0, {});
+                return raised;
+            }
+            Value iterable = following.release();
+            if (iterable.is_stop())
+                break;
+            auto iterator = iterate(iterable);
+            if (iterator.is_raised()) {
+                chain.put(0, {});
+                return raised;
+            }
+            chain.put(1, iterator.release());
+        }
+        Value item = TRY(next_item(chain.at(1)));
+        if (!item.is_stop())
+            return item;
+        chain.put(1, {});
+    }
+    chain.put(0, {});
+    return Value::stop();
+}
+
+struct CompressKind {
+    static constexpr char const* name = "compress";
+};
+using Compress = StatefulIterator<CompressKind, 2>; // data, selectors
+
+Result<Value> compress_construct(Type& type, Arguments const& arguments)
+{
+    char const* const parameters[] = { "data", "selectors" };
+    Value values[2];
+    TRY(bind_arguments("compress", arguments, parameters, 2, values));
+    Value data = TRY(iterate(values[0]));
+    Value selectors = TRY(iterate(values[1]));
+    Compress* made = allocate_object<Compress>(type, 0);
+    made->put(0, data);
+    made->put(1, selectors);
+    return made;
+}
+
+Result<Value> compress_next(Value self)
+{
+    auto& state = self.as<Compress>();
+    for (;;) {
+        Value item = TRY(next_item(state.at(0)));
+        if (item.is_stop())
+            return item;
+        Value selector = TRY(next_item(state.at(1)));
+        if (selector.is_stop())
+            return selector;
+        if (TRY(is_truthy(selector)))
+            return item;
+    }
+}
+
+struct DropWhileKind {
+    static constexpr char const* name = "dropwhile";
+};
+struct TakeWhileKind {
+    static constexpr char const* name = "takewhile";
+};
+struct FilterFalseKind {
+    static constexpr char const* name = "filterfalse";
+};
+struct StarMapKind {
+    static constexpr char const* name = "starmap";
+};
+// All four: function, iterator.
+template<class Kind>
+using Tested = StatefulIterator<Kind, 2>;
+
+template<class Kind>
+Result<Value> tested_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords(Kind::name, arguments));
+    TRY(check_count(Kind::name, arguments, 2, 2));
+    Value iterator = TRY(iterate(arguments.values[1]));
+    auto* made = allocate_object<Tested<Kind>>(type, 0);
+    made->put(0, arguments.values[0]);
+    made->put(1, iterator);
+    return made;
+}
+
+Result<Value> drop_while_next(Value self)
+{
+    auto& state = self.as<Tested<DropWhileKind>>();
+    for (;;) {
+        Value item = TRY(next_item(state.at(1)));
+        if (item.is_stop() || state.is_started)
+            return item;
+        if (!TRY(is_truthy(TRY(call(state.at(0), { item }))))) {
+            state.is_started = true;
+            return item;
+        }
+    }
+}
+
+Result<Value> take_while_next(Value self)
+{
+    auto& state = self.as<Tested<TakeWhileKind>>();
+    if (state.is_finished)
+        return Value::stop();
+    Value item = TRY(next_item(state.at(1)));
+    if (item.is_stop() || TRY(is_truthy(TRY(call(state.at(0), { item })))))
+        return item;
+    state.is_finished = true;
+    return Value::stop();
+}
+
+Result<Value> filter_false_next(Value self)
+{
+    auto& state = self.as<Tested<FilterFalseKind>>();
+    Value function = state.at(0);
+    for (;;) {
+        Value item = TRY(next_item(state.at(1)));
+        if (item.is_stop())
+            return item;
+        Value answer = function.is_none() ? item : TRY(call(function, { item }));
+        if (!TRY(is_truthy(answer)))
+            return item;
+    }
+}
+
+Result<Value> star_map_next(Value self)
+{
+    auto& state = self.as<Tested<StarMapKind>>();
+    Value item = TRY(next_item(state.at(1)));
+    if (item.is_stop())
+        return item;
+    Tuple* arguments = TRY(tuple_from_iterable(item));
+    return call(state.at(0), Arguments(arguments->items(), arguments->size()));
+}
+
+struct IsliceKind {
+    static constexpr char const* name = "islice";
+};
+using Islice = StatefulIterator<IsliceKind, 1>; // iterator, empty at the end; numbers: passed, next, stop or -1, step
+
+Result<int64_t> slice_number(Value given, int64_t usual, char const* message)
+{
+    if (given.is_none())
+        return usual;
+    int64_t number = -1;
+    if (type_of(given).slots.to_index) {
+        auto converted = to_int64(given, types().OverflowError);
+        if (!converted.is_raised())
+            number = converted.release();
+        else if (!clear_pending_if(*types().OverflowError))
+            return raised;
+    }
+    if (number < 0)
+        return raise_message(*types().ValueError, message);
+    return number;
+}
+
+Result<Value> islice_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords("islice", arguments));
+    TRY(check_count("islice", arguments, 2, 4));
+    constexpr char const* indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+    int64_t start = 0;
+    int64_t stop = -1;
+    int64_t step = 1;
+    if (arguments.positional_count == 2) {
+        stop = TRY(slice_number(arguments.values[1], -1,
+            "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
+    } else {
+        start = TRY(slice_number(arguments.values[1], 0, indices));
+        stop = TRY(slice_number(arguments.values[2], -1, indices));
+        if (arguments.positional_count == 4) {
+            constexpr char const* message = "Step for islice() must be a positive integer or None.";
+            step = TRY(slice_number(arguments.values[3], 1, message));
+            if (step == 0)
+                return raise_message(*types().ValueError, message);
+        }
+    }
+    Value iterator = TRY(iterate(arguments.values[0]));
+    Islice* made = allocate_object<Islice>(type, 0);
+    made->put(0, iterator);
+    made->numbers[1] = start;
+    made->numbers[2] = stop;
+    made->numbers[3] = step;
+    return made;
+}
+
+Result<Value> islice_next(Value self)
+{
+    auto& state = self.as<Islice>();
+    Value iterator = state.at(0);
+    if (iterator.is_empty())
+        return Value::stop();
+    auto& [passed, wanted, stop, step] = state.numbers;
+    auto end = [&] {
+        state.put(0, {});
+        return Value::stop();
+    };
+    int64_t target = stop >= 0 ? std::min(wanted, stop) : wanted;
+    while (passed < target) {
+        if (TRY(next_item(iterator)).is_stop())
+            return end();
+        ++passed;
+    }
+    if (stop >= 0 && passed >= stop)
+        return end();
+    Value item = TRY(next_item(iterator));
+    if (item.is_stop())
+        return end();
+    ++passed;
+    if (__builtin_add_overflow(wanted, step, &wanted) || (stop >= 0 && wanted > stop))
+        wanted = stop >= 0 ? stop : INT64_MAX;
+    return item;
+}
+
+struct ZipLongestKind {
+    static constexpr char const* name = "zip_longest";
+};
+using ZipLongest = StatefulIterator<ZipLongestKind, 2>; // tuple of iterators, fill value; numbers: how many are active
+
+Result<Value> zip_longest_construct(Type& type, Arguments const& arguments)
+{
+    Value fill = Value::none();
+    if (arguments.keyword_count() > 0) {
+        fill = find_keyword(arguments, "fillvalue");
+        if (fill.is_empty() || arguments.keyword_count() > 1)
+            return raise_type_error("zip_longest() got an unexpected keyword argument");
+    }
+    Tuple* iterators = TRY(Tuple::create(arguments.positional_count));
+    for (size_t i = 0; i < iterators->size(); ++i)
+        iterators->set(i, TRY(iterate(arguments.values[i])));
+    ZipLongest* made = allocate_object<ZipLongest>(type, 0);
+    made->put(0, Value(iterators));
+    made->put(1, fill);
+    made->numbers[0] = static_cast<int64_t>(iterators->size());
+    return made;
+}
+
+Result<Value> zip_longest_next(Value self)
+{
+    auto& state = self.as<ZipLongest>();
+    auto& iterators = state.at(0).as<Tuple>();
+    if (iterators.size() == 0 || state.numbers[0] == 0)
+        return Value::stop();
+    Tuple* items = TRY(Tuple::create(iterators.size()));
+    for (size_t i = 0; i < iterators.size(); ++i) {
+        Value iterator = iterators.at(i);
+        Value item = Value::stop();
+        if (!iterator.is_none()) {
+            auto following = next_item(iterator);
+            if (following.is_raised()) {
+                state.numbers[0] = 0;
+                return raised;
+            }
+            item = following.release();
+            if (item.is_stop()) {
+                if (--state.numbers[0] <= 0)
+                    return Value::stop();
+                iterators.set(i, Value::none());
+            }
+        }
+        items->set(i, item.is_stop() ? state.at(1) : item);
+    }
+    return items;
+}
+
+}
+
+void define_filters(ModuleBuilder& module)
+{
+    define_iterator_type<Accumulate>(module, "accumulate", accumulate_construct, accumulate_next,
+        "Return series of accumulated sums.");
+    define_iterator_type<Chain>(module, "chain", chain_construct, chain_next,
+        "chain(*iterables) --> chain object", [](TypeBuilder& builder, Type&) {
+            builder
+                .class_method<chain_from_iterable>("from_iterable(cls, iterable, /)",
+                    "Alternative chain() constructor taking a single iterable argument that evaluates lazily.")
+                .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585");
+        });
+    define_iterator_type<Compress>(module, "compress", compress_construct, compress_next,
+        "Return data elements corresponding to true selector elements.");
+    define_iterator_type<Tested<DropWhileKind>>(module, "dropwhile", tested_construct<DropWhileKind>, drop_while_next,
+        "Drop items from the iterable while predicate(item) is true.");
+    define_iterator_type<Tested<TakeWhileKind>>(module, "takewhile", tested_construct<TakeWhileKind>, take_while_next,
+        "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+    define_iterator_type<Tested<FilterFalseKind>>(module, "filterfalse", tested_construct<FilterFalseKind>,
+        filter_false_next, "Return those items of iterable for which function(item) is false.");
+    define_iterator_type<Tested<StarMapKind>>(module, "starmap", tested_construct<StarMapKind>, star_map_next,
+        "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the "
+        "given sequence.");
+    define_iterator_type<Islice>(module, "islice", islice_construct, islice_next,
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");
+    define_iterator_type<ZipLongest>(module, "zip_longest", zip_longest_construct, zip_longest_next,
+        "zip_longest(*iterables, fillvalue=None) --> zip_longest object");
+}
+
+}
