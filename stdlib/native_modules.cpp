@@ -2,7 +2,10 @@
 
 namespace krait {
 
+extern const NativeModule collections_module;
+extern const NativeModule functools_module;
 extern const NativeModule io_module;
+extern const NativeModule itertools_module;
 extern const NativeModule math_module;
 extern const NativeModule random_module;
 extern const NativeModule time_module;
@@ -11,7 +14,10 @@ extern const NativeModule weakref_module;
 namespace {
 
 NativeModule const* const modules[] = {
+    &collections_module,
+    &functools_module,
     &io_module,
+    &itertools_module,
     &math_module,
     &random_module,
     &time_module,
