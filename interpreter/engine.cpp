@@ -3,11 +3,13 @@
 #include "interpreter/analysis/scopes.h"
 #include "interpreter/execution/traceback.h"
 #include "interpreter/lowering/lowering.h"
+#include "interpreter/modules/import.h"
 #include "interpreter/syntax/parser.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
+#include "stdlib/standard_streams.h"
 
 #include <random>
 
@@ -166,6 +168,8 @@ void EngineState::create_modules(EngineSettings const& settings)
     MUST(modules_.modules->set(*intern("sys"), Value(modules_.sys)));
     ModuleBuilder sys(*modules_.sys);
     MUST(define_sys(sys));
+    Value io = MUST(import_module(runtime_, *intern("_io")));
+    MUST(install_standard_streams(io.as<Module>(), *modules_.sys, *modules_.builtins));
 }
 
 }
