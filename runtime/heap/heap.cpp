@@ -111,6 +111,34 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     return memory;
 }
 
+bool Heap::try_extend(Cell& cell, size_t size)
+{
+    Block& block = blocks_[(reinterpret_cast<uintptr_t>(&cell) - range_.base()) / block_size];
+    if (block.state != Block::State::LargeFirst || size >= range_.size())
+        return false;
+    size_t accounted = page_ceiling(size);
+    if (accounted <= block.large_size) {
+        unpoison(&cell, size);
+        return true;
+    }
+    size_t growth = accounted - block.large_size;
+    if (growth > limit_ || used_bytes() > limit_ - growth || (enabled_ && wants_collection(growth)))
+        return false;
+    size_t run = (size + block_size - 1) / block_size;
+    if (run > block.run_length && !take_blocks_at(block_index(block) + block.run_length, run - block.run_length))
+        return false;
+    auto first = static_cast<uint32_t>(block_index(block));
+    for (size_t i = block.run_length; i < run; ++i) {
+        blocks_[first + i].state = Block::State::LargeRest;
+        blocks_[first + i].first = first;
+    }
+    unpoison(reinterpret_cast<void*>(block_address(block)), size);
+    block.run_length = static_cast<uint32_t>(std::max<size_t>(run, block.run_length));
+    block.large_size = accounted;
+    allocated_bytes_ += growth;
+    return true;
+}
+
 void Heap::refill(unsigned size_class)
 {
     bool is_over_limit = used_bytes() > limit_;
@@ -254,6 +282,28 @@ Block* Heap::take_blocks(size_t count)
     return block;
 }
 
+bool Heap::take_blocks_at(size_t first, size_t count)
+{
+    if (first == block_top_) {
+        if (!commit_up_to(first + count))
+            return false;
+        block_top_ += count;
+        return true;
+    }
+    for (auto run = free_runs_.begin(); run != free_runs_.end(); ++run) {
+        if (run->first != first)
+            continue;
+        if (run->second < count)
+            return false;
+        run->first += count;
+        run->second -= count;
+        if (run->second == 0)
+            free_runs_.erase(run);
+        return true;
+    }
+    return false;
+}
+
 void Heap::give_back_blocks(size_t first, size_t count)
 {
     for (size_t i = 0; i < count; ++i)
@@ -275,6 +325,10 @@ void Heap::give_back_blocks(size_t first, size_t count)
         next->second += count;
     } else {
         free_runs_.insert(next, { first, count });
+    }
+    if (free_runs_.back().first + free_runs_.back().second == block_top_) {
+        block_top_ = free_runs_.back().first;
+        free_runs_.pop_back();
     }
 }
 

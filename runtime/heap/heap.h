@@ -68,6 +68,10 @@ public:
         return memory ? construct<T>(memory, std::forward<Arguments>(arguments)...) : nullptr;
     }
 
+    // Makes a large cell larger where it is, to `size` bytes in all; false when it is small, something lies behind it,
+    // or the limit forbids it. The new bytes are not initialised. Never collects.
+    bool try_extend(Cell&, size_t size);
+
     // Finds the heap of a cell by its address.
     static Heap& of(Cell const& cell) { return **reinterpret_cast<Heap**>(cell.heap_base()); }
 
@@ -166,6 +170,7 @@ private:
     void count_for_stress();
     // Null when there is no memory.
     Block* take_blocks(size_t count);
+    bool take_blocks_at(size_t first, size_t count);
     void give_back_blocks(size_t first, size_t count);
     bool commit_up_to(size_t block);
 

@@ -12,12 +12,6 @@ void Object::set_shape(Shape& shape)
     write_barrier(*this);
 }
 
-void Object::initialise_attribute_area(size_t offset, size_t slot_count)
-{
-    auto* words = reinterpret_cast<uint64_t*>(reinterpret_cast<uintptr_t>(this) + offset);
-    std::fill_n(words, 1 + slot_count, 0);
-}
-
 void Object::set_slot(uint32_t index, Value value)
 {
     uint32_t inline_capacity = shape().inline_capacity();
@@ -64,6 +58,16 @@ ValueArray* ValueArray::try_create(size_t capacity)
 ValueArray* ValueArray::create(size_t capacity)
 {
     return heap().allocate_with_trailing<ValueArray>(capacity * sizeof(Value), capacity);
+}
+
+bool ValueArray::try_extend(size_t capacity)
+{
+    size_t size = sizeof(ValueArray) + capacity * sizeof(Value);
+    if (capacity > Cell::heap_range_size / sizeof(Value) || !Heap::of(*this).try_extend(*this, size))
+        return false;
+    std::fill(values_ + capacity_, values_ + capacity, Value {});
+    capacity_ = capacity;
+    return true;
 }
 
 void ValueArray::visit(Visitor& visitor)

@@ -37,7 +37,12 @@ public:
     void set_has_finaliser() { cell_flags_ |= has_finaliser_flag; }
 
     // Empties a new object's area, which begins `offset` bytes from its start; see `allocate_object`.
-    void initialise_attribute_area(size_t offset, size_t slot_count);
+    void initialise_attribute_area(size_t offset, size_t slot_count)
+    {
+        auto* word = reinterpret_cast<uint64_t*>(reinterpret_cast<uintptr_t>(this) + offset);
+        for (auto* end = word + 1 + slot_count; word != end; ++word)
+            *word = 0;
+    }
 
     inline Member<Cell>& attribute_overflow() const;
     inline Value* inline_slots() const;
@@ -104,6 +109,8 @@ public:
     }
     size_t payload_size() const { return sizeof(ValueArray) + capacity_ * sizeof(Value); }
     void visit(Visitor&);
+    // Grows in place if the heap has room right behind it; only large arrays can.
+    bool try_extend(size_t capacity);
 
 private:
     size_t capacity_;

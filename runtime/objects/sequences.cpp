@@ -8,6 +8,12 @@
 
 namespace krait {
 
+namespace {
+
+constexpr size_t most_small_items = largest_small_size / sizeof(Value);
+
+}
+
 Tuple::Tuple(Type& type, size_t size)
     : Object(cell_kind, type)
     , size_(size)
@@ -107,10 +113,18 @@ Result<void> List::reserve_more(size_t count)
     size_t wanted = size_ + count;
     if (wanted <= capacity_)
         return {};
-    // An eighth of spare room keeps appending linear; small lists get a few places more.
+    // An eighth of spare room keeps appending linear; small lists get a few places more, and large ones that cannot
+    // grow where they are.
     size_t capacity = (wanted + (wanted >> 3) + 6) & ~size_t(3);
     if (wanted - size_ > capacity - wanted)
         capacity = (wanted + 3) & ~size_t(3);
+    if (capacity > most_small_items) {
+        if (storage_ && storage_->try_extend(capacity)) {
+            capacity_ = capacity;
+            return {};
+        }
+        capacity += capacity / 4;
+    }
     return reallocate(capacity);
 }
 

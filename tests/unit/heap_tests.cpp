@@ -341,6 +341,31 @@ TEST_CASE("the limit refuses what data sizes and flags what is of fixed size")
     CHECK(world.heap.admits(12 << 20));
 }
 
+TEST_CASE("large cells grow in place where nothing is behind them")
+{
+    World world;
+    Array* array = world.heap.allocate_with_trailing<Array>(100'000, size_t(12'000));
+    world.roots.push_back(array);
+    REQUIRE(world.heap.try_extend(*array, 300'000));
+    std::memset(static_cast<void*>(array->items), 0, 300'000 - sizeof(Array));
+    world.heap.verify();
+    world.words = { address_of(array) + 299'999 };
+    world.roots.clear();
+    CHECK(world.count_cells() == 1);
+    Array* behind = world.heap.allocate_with_trailing<Array>(100'000, size_t(12'000));
+    world.roots = { array, behind };
+    CHECK_FALSE(world.heap.try_extend(*array, 900'000));
+    Node* node = world.heap.allocate<Node>(1u);
+    CHECK_FALSE(world.heap.try_extend(*node, 48));
+    // Room that a dead cell leaves is taken too.
+    world.roots = { array };
+    world.heap.collect();
+    CHECK(world.heap.try_extend(*array, 900'000));
+    world.heap.set_limit(1'000'000);
+    CHECK_FALSE(world.heap.try_extend(*array, 2'000'000));
+    world.heap.verify();
+}
+
 TEST_CASE("automatic collection can be switched off")
 {
     World world;
