@@ -169,13 +169,24 @@ void ScopeBuilder::visit_children(Node const& node)
     });
 }
 
+// How deep a tree may be, so that whoever walks it later, the lowering before all, can count on it. CPython
+// has the same limit, three times its default recursion limit.
+static constexpr std::uint32_t deepest_tree = 3000;
+
 void ScopeBuilder::visit(Node const& node)
 {
-    if (static_cast<char const*>(__builtin_frame_address(0)) < stack_limit_) {
+    if (depth_ >= deepest_tree || static_cast<char const*>(__builtin_frame_address(0)) < stack_limit_) {
         fail({}, "maximum recursion depth exceeded during compilation");
         problem->kind = ProblemKind::RecursionError;
         return;
     }
+    ++depth_;
+    visit_kind(node);
+    --depth_;
+}
+
+void ScopeBuilder::visit_kind(Node const& node)
+{
     switch (node.kind) {
     case NodeKind::FunctionDef:
     case NodeKind::AsyncFunctionDef:

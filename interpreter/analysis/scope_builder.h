@@ -51,6 +51,7 @@ private:
     };
 
     void visit(syntax::Node const& node);
+    void visit_kind(syntax::Node const& node);
     void visit_children(syntax::Node const& node);
     template <class T> void visit_all(std::span<T const* const> nodes);
     void visit_optional(syntax::Node const* node);
@@ -92,6 +93,7 @@ private:
 
     ScopeTable& table_;
     char const* stack_limit_;
+    std::uint32_t depth_ = 0;
     std::vector<Open> open_;
     std::vector<Declaration> declarations_;
     // Class scopes whose methods use __class__, and free names that classes hand on although they bind them

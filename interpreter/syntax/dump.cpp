@@ -148,6 +148,9 @@ constexpr char const* unary_names[] = { "Invert", "Not", "UAdd", "USub" };
 constexpr char const* compare_names[]
     = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn" };
 
+// Below this the tree is not shown: it is deeper than anything that can be compiled.
+constexpr std::size_t deepest_level = 8000;
+
 class Dumper {
 public:
     Dumper(int indent, DumpAttributes attributes)
@@ -284,6 +287,10 @@ bool has_place(NodeKind kind)
 
 void Dumper::node(Node const& node)
 {
+    if (level_ > deepest_level) {
+        out_ += "...";
+        return;
+    }
     out_ += node_names[static_cast<std::size_t>(node.kind)];
     open("(");
     fields(node);

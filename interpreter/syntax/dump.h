@@ -10,7 +10,8 @@ namespace krait::syntax {
 
 enum class DumpAttributes : std::uint8_t { Omitted, Included };
 
-// `indent`: spaces a level, or negative for all on one line. The walk recurses as deep as the tree.
+// `indent`: spaces a level, or negative for all on one line. The walk recurses with the tree; what is too
+// deep to be compiled is shown as `...`.
 std::string dump_ast(Node const& node, int indent = -1, DumpAttributes attributes = DumpAttributes::Omitted);
 
 // repr() of a literal's value.

@@ -176,12 +176,12 @@ std::optional<std::string> Parser::decode_text(std::string_view body, bool is_ra
                 error = unicode_error(start + extra, seen + extra, "malformed \\N character escape");
                 return {};
             }
-            std::optional<std::u32string> named = find_unicode_name(body.substr(i + 1, end - i - 1));
-            if (!named || named->size() != 1) {
+            std::optional<char32_t> named = find_unicode_name(body.substr(i + 1, end - i - 1));
+            if (!named) {
                 error = unicode_error(start + extra, end + 1 + extra, "unknown Unicode character name");
                 return {};
             }
-            put(named->front());
+            put(*named);
             i = end + 1;
             continue;
         }

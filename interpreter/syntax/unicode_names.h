@@ -1,13 +1,12 @@
-// Character names for \N{...} escapes.
+// Character names for \N{...} escapes: names and aliases of Unicode 14.
 #pragma once
 
 #include <optional>
-#include <string>
 #include <string_view>
 
 namespace krait::syntax {
 
-// The character of a name or alias, or the characters of a named sequence, whatever the letters' case.
-std::optional<std::u32string> find_unicode_name(std::string_view name);
+// The character of a name or alias, whatever the letters' case. Named sequences are no characters.
+std::optional<char32_t> find_unicode_name(std::string_view name);
 
 }
