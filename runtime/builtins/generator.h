@@ -54,6 +54,13 @@ public:
     ValueMember awaited;
     Member<String> name;
     Member<String> qualified_name;
+    // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body that waits
+    // inside `try` or `with` must clean up.
+    bool wants_finaliser() const
+    {
+        return is_unstarted_coroutine()
+            || (state_ == State::Suspended && (flavour_ == Flavour::AsyncGenerator || (fiber_ && fiber_->open_cleanups > 0)));
+    }
     void visit(Visitor&);
 
 private:
