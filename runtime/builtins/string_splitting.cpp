@@ -22,7 +22,7 @@ template<class Unit>
 bool is_blank(Unit unit)
 {
     if constexpr (sizeof(Unit) == 1)
-        return unit == ' ' || (unit < 0x80 ? is_space(unit) : unit == 0x85 || unit == 0xA0);
+        return unit == ' ' || (unit < 0x21 && is_space(unit)) || unit == 0x85 || unit == 0xA0;
     else
         return is_space(unit);
 }
@@ -30,26 +30,23 @@ bool is_blank(Unit unit)
 Result<Value> split_at_space(String& text, int64_t most)
 {
     List* parts = List::create();
-    return with_units(text, [&](auto const*) -> Result<Value> {
+    return with_units(text, [&](auto const* units) -> Result<Value> {
         size_t length = text.length();
-        // Characters are fetched anew through the string at each use: making parts may not move them, but the
-        // string is what keeps them alive.
-        auto blank_at = [&](size_t index) { return is_blank(text.at(index)); };
         size_t index = 0;
         while (true) {
-            while (index < length && blank_at(index))
+            while (index < length && is_blank(units[index]))
                 ++index;
             if (index == length)
                 return Value(parts);
             size_t start = index;
             if (most-- == 0) {
                 size_t end = length;
-                while (end > start && blank_at(end - 1))
+                while (end > start && is_blank(units[end - 1]))
                     --end;
                 TRY(append_part(*parts, text, start, end));
                 return Value(parts);
             }
-            while (index < length && !blank_at(index))
+            while (index < length && !is_blank(units[index]))
                 ++index;
             TRY(append_part(*parts, text, start, index));
         }

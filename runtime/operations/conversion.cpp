@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/format_specification.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/text.h"
 
@@ -103,6 +104,11 @@ Result<String*> format(Value value, String& specification)
 {
     if (specification.length() == 0 && value.is<String>() && &type_of(value) == types().string)
         return &value.as<String>();
+    // Exact ints and floats cannot have another __format__ than their type's.
+    if (value.is_small_int())
+        return format_int(value, specification);
+    if (value.is_double())
+        return format_float(value.as_double(), specification);
     SpecialMethod method = TRY(look_up_special(value, *names().format));
     if (!method.is_found)
         return raise_type_error("Type {} doesn't define __format__", type_name_of(value));
