@@ -4,6 +4,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/text_builder.h"
 #include "runtime/operations/attributes.h"
 
 namespace krait {
@@ -154,7 +155,7 @@ Result<Value> JoinStrings::evaluate(Frame& frame)
     size_t position = 0;
     for (size_t i = 0; i < parts_.size(); ++i) {
         auto& part = parts[i].as<String>();
-        joined->copy_into(position, part);
+        copy_characters(joined->characters(), joined->width(), position, part.characters(), part.width(), 0, part.length());
         position += part.length();
     }
     return joined;
