@@ -277,6 +277,7 @@ Result<Value> DictIterator::next()
     DictTable* table = target->table();
     if (table && !is_reversed) {
         uint32_t end = table->entry_count();
+        entry = std::max(entry, table->first_entry());
         while (entry < end && table->entries()[entry].key.is_empty())
             ++entry;
         if (entry < end) {

@@ -20,6 +20,14 @@ Result<Tuple*> iterators_of(std::span<Value const> iterables)
     return iterators;
 }
 
+// For iterate().
+Result<Value> sequence_iterator_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords("iterator", arguments));
+    TRY(check_count("iterator", arguments, 1, 1));
+    return allocate_object<SequenceIterator>(type, 0, arguments.values[0]);
+}
+
 Result<Value> sequence_iterator_next(Value self)
 {
     auto& iterator = self.as<SequenceIterator>();
@@ -376,9 +384,10 @@ void Reversed::visit(Visitor& visitor)
 void define_iterators()
 {
     BuiltinTypes& all = types();
-    TypeBuilder(iterator_type(native_type<SequenceIterator>(all.sequence_iterator, "iterator",
-                                  { Type::Flag::DisallowsInstantiation }),
-                    sequence_iterator_next))
+    Type& sequence = native_type<SequenceIterator>(all.sequence_iterator, "iterator",
+        { Type::Flag::DisallowsInstantiation });
+    sequence.slots.construct = sequence_iterator_construct;
+    TypeBuilder(iterator_type(sequence, sequence_iterator_next))
         .method<sequence_iterator_length_hint>("__length_hint__(self, /)")
         .method<sequence_iterator_reduce>("__reduce__(self, /)")
         .method<sequence_iterator_set_state>("__setstate__(self, state, /)")

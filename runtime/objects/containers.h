@@ -133,7 +133,10 @@ public:
     uint32_t index_size() const { return uint32_t(1) << log2_index_size_; }
     uint32_t log2_index_size() const { return log2_index_size_; }
     uint32_t entry_capacity() const { return static_cast<uint32_t>(uint64_t(index_size()) * 2 / 3); }
-    uint32_t entry_count() const { return entry_count_; } // deleted ones included
+    uint32_t entry_count() const { return entry_count_; } // deleted ones included, but none at the end
+    uint32_t first_entry() const { return first_entry_; } // no live entry is before this one
+    // Whether an entry can be appended: entries that were deleted have used up places of the index too.
+    bool is_full() const { return appended_count_ == entry_capacity(); }
     Entry* entries() { return entries_; }
     // Position `slot` of the index: an entry number, no_entry or deleted_entry.
     // The index lies behind the room for entries, in units of one, two or four bytes; the two marks are all ones and
@@ -163,6 +166,7 @@ public:
     }
     // Appends an entry and indexes it; room must exist and the key be absent.
     void append(Value key, Value value, uint64_t hash);
+    void remove(uint32_t entry);
     size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(log2_index_size_); }
     void visit(Visitor&);
 
@@ -170,6 +174,8 @@ private:
     friend class Dict;
     uint32_t log2_index_size_;
     uint32_t entry_count_ { 0 };
+    uint32_t appended_count_ { 0 };
+    uint32_t first_entry_ { 0 };
     Entry entries_[];
 };
 

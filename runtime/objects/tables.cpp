@@ -58,7 +58,25 @@ void DictTable::append(Value key, Value value, uint64_t hash)
         probe.advance();
     set_index(probe.slot(), entry_count_);
     entries_[entry_count_++] = { key, value, hash };
+    ++appended_count_;
     write_barrier(*this);
+}
+
+void DictTable::remove(uint32_t number)
+{
+    Entry& entry = entries_[number];
+    DictProbe probe(entry.hash, log2_index_size_);
+    while (index_at(probe.slot()) != number)
+        probe.advance();
+    set_index(probe.slot(), deleted_entry);
+    entry.key = {};
+    entry.value = {};
+    // Taking entries from either end again and again must not search through what was deleted there.
+    while (entry_count_ > 0 && entries_[entry_count_ - 1].key.is_empty())
+        --entry_count_;
+    while (first_entry_ < entry_count_ && entries_[first_entry_].key.is_empty())
+        ++first_entry_;
+    first_entry_ = std::min(first_entry_, entry_count_);
 }
 
 void DictTable::visit(Visitor& visitor)
@@ -123,7 +141,7 @@ bool Dict::remove(String const& name)
 
 Result<void> Dict::append(Value key, Value value, uint64_t hash)
 {
-    if (!table_ || table_->entry_count() == table_->entry_capacity()) [[unlikely]]
+    if (!table_ || table_->is_full()) [[unlikely]]
         TRY(rebuild(std::max(size_ * 2, 5u)));
     table_->append(key, value, hash);
     ++size_;
@@ -139,22 +157,14 @@ void Dict::set_value_at(uint32_t entry, Value value)
 
 void Dict::remove_entry(uint32_t number)
 {
-    DictTable& table = *table_;
-    DictTable::Entry& entry = table.entries()[number];
-    DictProbe probe(entry.hash, table.log2_index_size());
-    while (table.index_at(probe.slot()) != number)
-        probe.advance();
-    table.set_index(probe.slot(), DictTable::deleted_entry);
-    entry.key = {};
-    entry.value = {};
+    table_->remove(number);
     --size_;
     ++change_count_;
 }
 
 Result<void> Dict::reserve(uint32_t count)
 {
-    if (table_ && table_->entry_capacity() - table_->entry_count() + size_ >= count
-        && table_->entry_capacity() >= count)
+    if (table_ && table_->entry_capacity() - table_->appended_count_ + size_ >= count)
         return {};
     return rebuild(count);
 }
@@ -187,7 +197,7 @@ uint32_t Dict::next_entry(uint32_t from) const
     DictTable* table = table_;
     if (!table)
         return DictTable::no_entry;
-    for (uint32_t i = from; i < table->entry_count(); ++i) {
+    for (uint32_t i = std::max(from, table->first_entry()); i < table->entry_count(); ++i) {
         if (table->entries()[i].key.is_present())
             return i;
     }
