@@ -175,8 +175,9 @@ class BaseConfigurator:
         factory = config.pop("()")
         if not callable(factory):
             factory = self.resolve(factory)
+        result = factory(**{key: config[key] for key in config if key != "." and valid_ident(key)})
+        # Only now: the caller may try again after a TypeError.
         properties = config.pop(".", None)
-        result = factory(**{key: config[key] for key in config if valid_ident(key)})
         if properties:
             for name, value in properties.items():
                 setattr(result, name, value)
