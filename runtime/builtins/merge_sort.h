@@ -1,12 +1,13 @@
 // Stable adaptive merge sort of values, with a second array that is permuted alike. It finds the runs that the data
-// already has, extends short ones by binary insertion, and merges neighbouring runs so that their lengths stay balanced;
-// while merging it gallops when one run keeps winning (Tim Peters, listsort.txt). The order of comparisons is that of the
+// already has, extends short ones by binary insertion, and merges neighbouring runs in the order of powersort (J. I. Munro,
+// S. Wild: Nearly-Optimal Mergesorts, 2018); while merging it gallops when one run keeps winning (Tim Peters, listsort.txt). The order of comparisons is that of the
 // published algorithm, so that inconsistent orders (NaN) give the usual results.
 //
 // `Less` is a callable (Value, Value) -> Result<bool>. It may run script code: the arrays belong to the sort alone.
 // Whatever happens, the arrays hold a permutation of what they held before.
 #pragma once
 
+#include "runtime/core/safe_point.h"
 #include "runtime/objects/object.h"
 #include "runtime/objects/type.h"
 
@@ -40,9 +41,7 @@ public:
                 TRY(insert_binarily(low, low + forced, low + length));
                 length = forced;
             }
-            VERIFY(run_count_ < most_runs);
-            runs_[run_count_++] = { low, length };
-            TRY(collapse());
+            TRY(push_run(low, length));
             low += length;
         }
         while (run_count_ > 1) {
@@ -58,6 +57,7 @@ private:
     struct Run {
         size_t start;
         size_t length;
+        unsigned power; // of the boundary to the run after it
     };
     static constexpr size_t most_runs = 96;
     static constexpr size_t first_gallop = 7;
@@ -191,25 +191,39 @@ private:
         return high;
     }
 
-    // Merges runs until the lengths of the last ones grow as the Fibonacci numbers do, or faster.
-    Result<void> collapse()
+    // How deep the boundary between two neighbouring runs lies in a balanced tree over all items: the first binary digit
+    // in which the middles of the two runs, as fractions of the whole, differ.
+    unsigned power_of_boundary(Run left, size_t right_length) const
     {
-        while (run_count_ > 1) {
-            size_t at = run_count_ - 2;
-            if ((at > 0 && runs_[at - 1].length <= runs_[at].length + runs_[at + 1].length)
-                || (at > 1 && runs_[at - 2].length <= runs_[at - 1].length + runs_[at].length)) {
-                if (runs_[at - 1].length < runs_[at + 1].length)
-                    --at;
-            } else if (runs_[at].length > runs_[at + 1].length) {
-                break;
-            }
-            TRY(merge_at(at));
+        size_t left_middle = 2 * left.start + left.length; // doubled, to stay with integers
+        size_t right_middle = left_middle + left.length + right_length;
+        for (unsigned power = 1;; ++power) {
+            bool left_digit = left_middle >= count_;
+            bool right_digit = right_middle >= count_;
+            if (left_digit != right_digit)
+                return power;
+            left_middle = 2 * (left_middle - (left_digit ? count_ : 0));
+            right_middle = 2 * (right_middle - (right_digit ? count_ : 0));
         }
+    }
+
+    // Adds a run, after merging those whose boundaries lie deeper than the new one.
+    Result<void> push_run(size_t start, size_t length)
+    {
+        if (run_count_ > 0) {
+            unsigned power = power_of_boundary(runs_[run_count_ - 1], length);
+            while (run_count_ > 1 && runs_[run_count_ - 2].power > power)
+                TRY(merge_at(run_count_ - 2));
+            runs_[run_count_ - 1].power = power;
+        }
+        VERIFY(run_count_ < most_runs);
+        runs_[run_count_++] = { start, length, 0 };
         return {};
     }
 
     Result<void> merge_at(size_t at)
     {
+        TRY(poll(runtime()));
         Run left = runs_[at];
         Run right = runs_[at + 1];
         runs_[at].length = left.length + right.length;
