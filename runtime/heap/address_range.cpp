@@ -6,18 +6,53 @@
 
 namespace krait {
 
-AddressRange::AddressRange(size_t size)
-    : size_(size)
+namespace {
+
+void* reserve(uintptr_t wanted, size_t size, int flags)
 {
-    // Twice the size always contains an aligned range; what lies around it is given back at once.
-    void* memory = mmap(nullptr, 2 * size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-    VERIFY(memory != MAP_FAILED);
+    return mmap(reinterpret_cast<void*>(wanted), size, PROT_NONE,
+        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flags, -1, 0);
+}
+
+// Twice the size always contains an aligned range; what lies around it is given back at once.
+uintptr_t reserve_within_larger(size_t size)
+{
+    void* memory = reserve(0, 2 * size, 0);
+    if (memory == MAP_FAILED)
+        return 0;
     auto begin = reinterpret_cast<uintptr_t>(memory);
-    base_ = (begin + size - 1) & ~(size - 1);
-    if (base_ != begin)
-        munmap(memory, base_ - begin);
-    if (uintptr_t end = base_ + size; end != begin + 2 * size)
+    uintptr_t base = (begin + size - 1) & ~(size - 1);
+    if (base != begin)
+        munmap(memory, base - begin);
+    if (uintptr_t end = base + size; end != begin + 2 * size)
         munmap(reinterpret_cast<void*>(end), begin + 2 * size - end);
+    return base;
+}
+
+// Where so much in one piece is refused, as by Valgrind, aligned places are tried in turn.
+uintptr_t reserve_at_some_multiple(size_t size)
+{
+    constexpr uintptr_t end_of_addresses = uintptr_t(1) << 47;
+    for (uintptr_t wanted = size; wanted < end_of_addresses; wanted += size) {
+        void* memory = reserve(wanted, size, MAP_FIXED_NOREPLACE);
+        if (memory == MAP_FAILED)
+            continue;
+        if (reinterpret_cast<uintptr_t>(memory) == wanted)
+            return wanted;
+        munmap(memory, size);
+    }
+    return 0;
+}
+
+}
+
+AddressRange::AddressRange(size_t size)
+    : base_(reserve_within_larger(size))
+    , size_(size)
+{
+    if (!base_)
+        base_ = reserve_at_some_multiple(size);
+    VERIFY(base_);
 }
 
 AddressRange::~AddressRange()
