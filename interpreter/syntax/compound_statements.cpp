@@ -162,6 +162,8 @@ NodeList<WithItem> Parser::with_items(TokenKind end)
             else
                 fail();
             if (failed_ && !problem && error_rules_are_on()) {
+                if (is_valid_target(*target) && tokens_[furthest_].kind == TokenKind::Newline)
+                    raise_here("expected ':'");
                 check_with_item_rules(first);
                 fail();
             }
@@ -226,12 +228,13 @@ Statement* Parser::try_statement()
     bool is_star = false;
     while (is_at(TokenKind::Except)) {
         bool this_is_star = false;
+        std::uint32_t keyword = index_;
         ExceptHandler* handler = except_handler(this_is_star);
         if (failed_)
             break;
         if (!handlers.is_empty() && this_is_star != is_star) {
             if (error_rules_are_on())
-                raise_here("cannot have both 'except' and 'except*' on the same 'try'");
+                raise_range(tokens_[keyword].span, "cannot have both 'except' and 'except*' on the same 'try'");
             fail();
             break;
         }
@@ -350,8 +353,16 @@ Statement* Parser::class_definition(NodeList<Expression> decorators)
     NodeList<TypeParameter> type_params = type_parameters();
     ArgumentLists arguments;
     std::uint32_t open = index_;
-    if (accept(TokenKind::LeftParenthesis))
+    if (accept(TokenKind::LeftParenthesis)) {
         arguments = call_arguments(open);
+        // A call may have a generator expression without parentheses of its own, a class not.
+        auto const* generator = arguments.args.empty() ? nullptr : as<GeneratorExp>(arguments.args[0]);
+        if (generator && generator->span == span_from(open)) {
+            SourceSpan place = generator->generators[0]->span;
+            std::uint32_t width = generator->generators[0]->is_async ? 5 : 3;
+            raise_range({ place.line, place.column, place.line, place.column + width }, "invalid syntax");
+        }
+    }
     expect_colon();
     NodeList<Statement> body = block("class definition", start);
     auto* node = make<ClassDef>(span_from(start));

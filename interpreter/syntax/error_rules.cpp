@@ -416,9 +416,7 @@ void Parser::check_argument_rules(std::uint32_t start)
     while (!failed_ && !is_at(TokenKind::RightParenthesis)) {
         if (is_at(TokenKind::Star)) {
             if (has_keyword_unpacking) {
-                // The place is that of all arguments so far.
-                raise_range(spanning(tokens_[start].span, tokens_[index_ - 2].span),
-                    "iterable argument unpacking follows keyword argument unpacking");
+                raise_range(token().span, "iterable argument unpacking follows keyword argument unpacking");
                 return;
             }
             advance();
@@ -438,25 +436,17 @@ void Parser::check_argument_rules(std::uint32_t start)
             } else {
                 std::uint32_t first = index_;
                 bool is_named = is_at(TokenKind::Name) && next_kind() == TokenKind::ColonEqual;
-                Expression* value = is_named ? named_expression() : expression();
+                is_named ? named_expression() : expression();
                 if (!failed_ && at_comprehension()) {
-                    NodeList<Comprehension> clauses = comprehension_clauses();
+                    comprehension_clauses();
                     if (failed_)
                         return;
-                    bool is_only = is_first && is_at(TokenKind::RightParenthesis);
-                    if (!is_only) {
-                        // The first with others behind it is marked whole, a later one up to its last target.
-                        bool is_followed = is_at(TokenKind::Comma);
-                        SourceSpan end = previous().span;
-                        if (!(is_first && is_followed))
-                            end = clauses.back()->target->span;
-                        raise_range(
-                            spanning(tokens_[first].span, end), "Generator expression must be parenthesized");
+                    if (!is_first || is_at(TokenKind::Comma)) {
+                        raise_range(span_from(first), "Generator expression must be parenthesized");
                         return;
                     }
                 }
                 if (!failed_ && has_keyword) {
-                    (void)value;
                     raise_here(has_keyword_unpacking
                             ? "positional argument follows keyword argument unpacking"
                             : "positional argument follows keyword argument");
@@ -618,7 +608,7 @@ void Parser::check_parameter_rules(ParameterForm form)
         }
         std::uint32_t equal = index_;
         advance();
-        if (is_at(TokenKind::RightParenthesis) || is_at(TokenKind::Comma) || is_at(end)) {
+        if (is_at(TokenKind::RightParenthesis) || is_at(TokenKind::Comma)) {
             raise_range(tokens_[equal].span, "expected default value expression");
             return false;
         }
@@ -647,14 +637,14 @@ void Parser::check_parameter_rules(ParameterForm form)
                 return raise_range(place, "* argument may appear only once");
             has_star = true;
             advance();
-            if (is_at(end))
-                return raise_range(place, "named arguments must follow bare *");
-            if (is_at(TokenKind::Comma)) {
-                TokenKind next = next_kind();
-                if (next == end || next == TokenKind::DoubleStar)
+            TokenKind next = is_at(TokenKind::Comma) ? next_kind() : TokenKind::Failure;
+            if (is_at(end) || next == end || next == TokenKind::DoubleStar) {
+                if (form == ParameterForm::Function)
                     return raise_range(place, "named arguments must follow bare *");
-                break;
+                return raise_here("named arguments must follow bare *");
             }
+            if (is_at(TokenKind::Comma))
+                break;
             parameter(form, true);
             take_default(false, "var-positional argument cannot have default value");
             break;

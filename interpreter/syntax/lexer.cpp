@@ -820,14 +820,14 @@ bool Lexer::close_bracket(TokenKind kind, char character)
     OpenBracket open = brackets_.back();
     bool closes_field = field && brackets_.size() == field->fields.back().level;
     if (closes_field && character != '}')
-        return fail(prefix + "unmatched '" + character + "'");
+        return fail_in_field(prefix + "unmatched '" + character + "'");
     char expected = open.character == '(' ? ')' : open.character == '[' ? ']' : '}';
     if (character != expected) {
         std::string message = prefix + "closing parenthesis '" + character
             + "' does not match opening parenthesis '" + open.character + "'";
         if (open.line != line_)
             message += " on line " + std::to_string(open.line);
-        return fail(std::move(message));
+        return field ? fail_in_field(std::move(message)) : fail(std::move(message));
     }
     brackets_.pop_back();
     if (closes_field)

@@ -176,7 +176,8 @@ void prepare_source(std::string_view source, SourceForm form, SourceText& result
         std::optional<std::string> name = declared_encoding(source);
         if (name) {
             encoding = encoding_by_name(*name);
-            if (has_mark && encoding != Encoding::Utf8) {
+            bool is_plain_utf8 = encoding == Encoding::Utf8 && name->find_first_of("-_") == 3;
+            if (has_mark && !is_plain_utf8) {
                 result.problem = problem_without_place("encoding problem: " + *name + " with BOM");
                 result.problem->offset = -1;
                 return;

@@ -362,12 +362,17 @@ void Parser::add_field(StringRun& run, bool is_raw)
     advance();
     bool has_no_expression = is_at(TokenKind::RightBrace) || is_at(TokenKind::Colon)
         || is_at(TokenKind::Exclamation) || is_at(TokenKind::Equal);
+    // Mistakes that CPython sees before it parses what is in the field: told when the whole run has been read.
+    auto const give_up = [&](char const* message) {
+        if (run.error.empty())
+            run.error = message;
+        while (!failed_ && token().level >= tokens_[brace].level)
+            advance();
+        advance();
+    };
     if (has_no_expression) {
         open_fields_.pop_back();
-        if (run.error.empty())
-            run.error = "f-string: empty expression not allowed";
-        raise_here(run.error);
-        return;
+        return give_up("f-string: empty expression not allowed");
     }
     Expression* value = is_at(TokenKind::Yield) ? yield_expression() : star_expressions();
     if (value->kind == NodeKind::Starred && !failed_) {
@@ -410,10 +415,8 @@ void Parser::add_field(StringRun& run, bool is_raw)
     int conversion = -1;
     if (accept(TokenKind::Exclamation)) {
         std::string_view name = is_at(TokenKind::Name) ? text_of(token()) : std::string_view();
-        if (name != "s" && name != "r" && name != "a") {
-            raise_here("f-string: invalid conversion character: expected 's', 'r', or 'a'");
-            return;
-        }
+        if (name != "s" && name != "r" && name != "a")
+            return give_up("f-string: invalid conversion character: expected 's', 'r', or 'a'");
         conversion = name[0];
         advance();
     }
@@ -437,10 +440,8 @@ void Parser::add_field(StringRun& run, bool is_raw)
         format_spec_nodes_.push_back(node);
         format_spec = node;
     }
-    if (!failed_ && !is_at(TokenKind::RightBrace)) {
-        raise_here("f-string: expecting '}'");
-        return;
-    }
+    if (!is_at(TokenKind::RightBrace))
+        return give_up("f-string: expecting '}'");
     advance();
     if (is_debug && conversion < 0 && !format_spec)
         conversion = 'r';
