@@ -234,7 +234,8 @@ Statement* Parser::try_statement()
             break;
         if (!handlers.is_empty() && this_is_star != is_star) {
             if (error_rules_are_on())
-                raise_range(tokens_[keyword].span, "cannot have both 'except' and 'except*' on the same 'try'");
+                raise_range(
+                    tokens_[keyword].span, "cannot have both 'except' and 'except*' on the same 'try'");
             fail();
             break;
         }

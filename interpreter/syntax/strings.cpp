@@ -362,7 +362,8 @@ void Parser::add_field(StringRun& run, bool is_raw)
     advance();
     bool has_no_expression = is_at(TokenKind::RightBrace) || is_at(TokenKind::Colon)
         || is_at(TokenKind::Exclamation) || is_at(TokenKind::Equal);
-    // Mistakes that CPython sees before it parses what is in the field: told when the whole run has been read.
+    // Mistakes that CPython sees before it parses what is in the field: told when the whole run has been
+    // read.
     auto const give_up = [&](char const* message) {
         if (run.error.empty())
             run.error = message;
