@@ -3,6 +3,7 @@
 import contextlib
 import functools
 import sys
+import traceback
 import types
 import warnings
 
@@ -50,7 +51,7 @@ class _Outcome:
             self.success = False
             _addSkip(self.result, test_case, str(error))
         except _ShouldStop:
-            self.success = False
+            pass
         except:
             exc_info = sys.exc_info()
             if self.expecting_failure:
@@ -181,7 +182,7 @@ class _AssertRaisesBaseContext(_BaseTestCaseContext):
     def __init__(self, expected, test_case, expected_regex=None):
         super().__init__(test_case)
         self.expected = expected
-        if expected_regex is not None and isinstance(expected_regex, (str, bytes)):
+        if expected_regex is not None and not hasattr(expected_regex, "search"):
             import re
             expected_regex = re.compile(expected_regex)
         self.expected_regex = expected_regex
@@ -233,7 +234,6 @@ class _AssertRaisesContext(_AssertRaisesBaseContext):
             else:
                 self._raiseFailure("{} not raised".format(name))
         else:
-            import traceback
             traceback.clear_frames(tb)
         if not issubclass(exc_type, self.expected):
             return False
@@ -395,8 +395,10 @@ class TestCase:
             yield
             return
         parent = self._subtest
-        # The parameters of the outer subtest come first; where both have one, the inner value counts.
-        params_map = dict(params) if parent is None else {**parent.params, **params}
+        # The inner parameters come first, and hide outer ones of the same name.
+        params_map = dict(params)
+        if parent is not None:
+            params_map.update({key: value for key, value in parent.params.items() if key not in params})
         self._subtest = _SubTest(self, msg, params_map)
         try:
             with self._outcome.testPartExecutor(self._subtest, subTest=True):

@@ -3,6 +3,7 @@
 import functools
 import os
 import sys
+import traceback
 import types
 from fnmatch import fnmatch, fnmatchcase
 
@@ -30,13 +31,11 @@ class _FailedTest(case.TestCase):
 
 
 def _make_failed_import_test(name, suiteClass):
-    import traceback
     message = "Failed to import test module: %s\n%s" % (name, traceback.format_exc())
     return _make_failed_test(name, ImportError(message), suiteClass, message)
 
 
 def _make_failed_load_tests(name, exception, suiteClass):
-    import traceback
     message = "Failed to call load_tests:\n%s" % (traceback.format_exc(),)
     return _make_failed_test(name, exception, suiteClass, message)
 
@@ -71,8 +70,12 @@ class TestLoader:
         if issubclass(testCaseClass, suite.TestSuite):
             raise TypeError("Test cases should not be derived from TestSuite. Maybe you meant to derive from "
                             "TestCase?")
-        names = self.getTestCaseNames(testCaseClass)
-        if not names and hasattr(testCaseClass, "runTest"):
+        if testCaseClass in (case.TestCase, case.FunctionTestCase):
+            # A module may have them by import.
+            names = []
+        else:
+            names = self.getTestCaseNames(testCaseClass)
+        if not names and testCaseClass is not case.FunctionTestCase and hasattr(testCaseClass, "runTest"):
             names = ["runTest"]
         return self.suiteClass(map(testCaseClass, names))
 
@@ -90,7 +93,8 @@ class TestLoader:
         tests = []
         for name in dir(module):
             obj = getattr(module, name)
-            if isinstance(obj, type) and issubclass(obj, case.TestCase):
+            if (isinstance(obj, type) and issubclass(obj, case.TestCase)
+                    and obj not in (case.TestCase, case.FunctionTestCase)):
                 tests.append(self.loadTestsFromTestCase(obj))
         load_tests = getattr(module, "load_tests", None)
         tests = self.suiteClass(tests)
@@ -128,7 +132,6 @@ class TestLoader:
                 if getattr(obj, "__path__", None) is not None and failed is not None:
                     self.errors.append(message)
                     return failed
-                import traceback
                 failed, message = _make_failed_test(
                     part, error, self.suiteClass, "Failed to access attribute:\n%s" % traceback.format_exc())
                 self.errors.append(message)

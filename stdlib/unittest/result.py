@@ -2,6 +2,7 @@
 
 import io
 import sys
+import traceback
 from functools import wraps
 
 __unittest = True
@@ -137,7 +138,6 @@ class TestResult:
         self.shouldStop = True
 
     def _exc_info_to_string(self, err, test):
-        import traceback
         exctype, value, tb = err
         tb = self._clean_tracebacks(exctype, value, tb, test)
         found = traceback.TracebackException(exctype, value, tb, capture_locals=self.tb_locals, compact=True)
