@@ -230,10 +230,10 @@ class HelpFormatter:
                 opening = closing = ""
             elif not group.required:
                 opening, closing = "[", "]"
-            inserts[start] = inserts.get(start, "") + opening
-            inserts[end] = closing + inserts.get(end, "")
+            inserts[start] = f"{inserts[start]} {opening}" if start in inserts else opening
+            inserts[end] = inserts.get(end, "") + closing
             for place in range(start + 1, end):
-                inserts[place] = inserts.get(place, "") + "|"
+                inserts[place] = "|"
 
         parts = []
         for place, action in enumerate(actions):
@@ -536,8 +536,6 @@ class BooleanOptionalAction(Action):
             options.append(option)
             if option.startswith("--"):
                 options.append("--no-" + option[2:])
-        if help is not None and default is not None and default is not SUPPRESS:
-            help += " (default: %(default)s)"
         super().__init__(option_strings=options, dest=dest, nargs=0, default=default, type=type, choices=choices,
                          required=required, help=help, metavar=metavar)
 
