@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include <unistd.h>
+
 namespace krait {
 
 namespace {
@@ -17,6 +19,14 @@ constexpr size_t carve_step = 8 * 1024;
 
 // Runs at least this long go back to the system when they become free.
 constexpr size_t discarded_run = 16;
+
+// More than the machine has is never granted: with overcommitment the system would promise it and end the process when
+// it is used.
+size_t physical_memory()
+{
+    static size_t const bytes = static_cast<size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    return bytes;
+}
 
 constexpr uintptr_t page_floor(uintptr_t address) { return address & ~(page_size - 1); }
 constexpr uintptr_t page_ceiling(uintptr_t address) { return page_floor(address + page_size - 1); }
@@ -122,7 +132,8 @@ bool Heap::try_extend(Cell& cell, size_t size)
         return true;
     }
     size_t growth = accounted - block.large_size;
-    if (growth > limit_ || used_bytes() > limit_ - growth || (enabled_ && wants_collection(growth)))
+    size_t limit = std::min(limit_, physical_memory());
+    if (growth > limit || used_bytes() > limit - growth || (enabled_ && wants_collection(growth)))
         return false;
     size_t run = (size + block_size - 1) / block_size;
     if (run > block.run_length && !take_blocks_at(block_index(block) + block.run_length, run - block.run_length))
@@ -229,7 +240,8 @@ bool Heap::admits(size_t bytes)
 {
     if (bytes >= range_.size())
         return false;
-    auto fits = [&] { return bytes <= limit_ && used_bytes() <= limit_ - bytes; };
+    size_t limit = std::min(limit_, physical_memory());
+    auto fits = [&] { return bytes <= limit && used_bytes() <= limit - bytes; };
     if (fits())
         return true;
     if (allocated_bytes_ || external_bytes_)

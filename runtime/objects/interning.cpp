@@ -2,6 +2,7 @@
 #include "runtime/objects/string.h"
 #include "runtime/objects/type.h"
 
+#include <algorithm>
 #include <bit>
 #include <cstring>
 #include <memory>
@@ -139,6 +140,9 @@ void InternTable::visit(Visitor& visitor)
 
 void InternTable::update_weak(Heap const& heap)
 {
+    auto is_dead = [&](String* string) { return string && !heap.is_marked(*string); };
+    if (std::none_of(slots_.begin(), slots_.end(), is_dead))
+        return;
     // Searches run to the first free slot, so the table is filled anew.
     std::vector<String*> old(slots_.size(), nullptr);
     old.swap(slots_);
