@@ -153,13 +153,15 @@ void Parser::raise_here(std::string message, ProblemKind kind)
 {
     Token const& last = tokens_[furthest_];
     if (last.start >= text_.size()) {
-        // The end of the text counts as the end of its last line.
+        // The end of the text counts as the end of its last line; of a file's text the column is not told.
         auto number
             = static_cast<std::uint32_t>(lexed_.line_starts.size() - (lexed_.line_starts.size() > 1 ? 1 : 0));
         std::string line = line_of(number);
         auto width = static_cast<std::uint32_t>(line.size());
-        return raise(kind, std::move(message), { number, width, number, width },
-            static_cast<std::int64_t>(count_code_points(line, width)), -1);
+        auto offset = options_.form == SourceForm::Bytes
+            ? 0
+            : static_cast<std::int64_t>(count_code_points(line, width));
+        return raise(kind, std::move(message), { number, width, number, width }, offset, -1);
     }
     if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
         auto offset = static_cast<std::int64_t>(count_code_points(line_of(last.span.line), last.span.column));
