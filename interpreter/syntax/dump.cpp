@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <cstdio>
+#include <tuple>
 #include <vector>
 
 namespace krait::syntax {
@@ -166,15 +167,20 @@ private:
     // One value within a node: its separator and name come first.
     void begin_field(char const* name)
     {
+        if (is_probing_) {
+            ++probed_fields_;
+            return;
+        }
         begin_item();
         out_ += name;
         out_ += '=';
     }
     void begin_item()
     {
+        bool on_own_line = indent_ >= 0 && !is_inline_;
         if (!is_first_)
-            out_ += indent_ >= 0 ? "," : ", ";
-        if (indent_ >= 0) {
+            out_ += on_own_line ? "," : ", ";
+        if (on_own_line) {
             out_ += '\n';
             out_.append(static_cast<std::size_t>(indent_) * level_, ' ');
         }
@@ -198,11 +204,18 @@ private:
         if (!value)
             return;
         begin_field(name);
-        node(*value);
+        if (!is_probing_)
+            node(*value);
+        else if (!is_counting_ && has_fields(*value))
+            probed_is_simple_ = false;
     }
     template <class T> void list(char const* name, std::span<T const* const> values)
     {
         begin_field(name);
+        if (is_probing_) {
+            probed_is_simple_ = probed_is_simple_ && values.empty();
+            return;
+        }
         if (values.empty()) {
             out_ += "[]";
             return;
@@ -220,6 +233,10 @@ private:
     void names(char const* name, NameList values)
     {
         begin_field(name);
+        if (is_probing_) {
+            probed_is_simple_ = probed_is_simple_ && values.empty();
+            return;
+        }
         if (values.empty()) {
             out_ += "[]";
             return;
@@ -236,16 +253,20 @@ private:
         if (!value.data())
             return;
         begin_field(name);
-        out_ += text_repr(value);
+        if (!is_probing_)
+            out_ += text_repr(value);
     }
     void number(char const* name, long long value)
     {
         begin_field(name);
-        out_ += std::to_string(value);
+        if (!is_probing_)
+            out_ += std::to_string(value);
     }
     void symbol(char const* name, char const* value)
     {
         begin_field(name);
+        if (is_probing_)
+            return;
         out_ += value;
         out_ += "()";
     }
@@ -256,6 +277,23 @@ private:
             list("type_params", values);
     }
 
+    // As ast.dump arranges it: a node stays on its line if it has at most three fields and all are simple,
+    // which are values, empty lists and nodes without fields. Probing goes through the fields without writing
+    // anything.
+    struct Shape {
+        int fields;
+        bool is_simple;
+    };
+    Shape probe(Node const& node);
+    bool has_fields(Node const& node)
+    {
+        is_counting_ = true;
+        bool result = probe(node).fields > 0;
+        is_counting_ = false;
+        return result;
+    }
+
+    void all_fields(Node const& node);
     void fields(Node const& node);
     void statement_fields(Node const& node);
     void expression_fields(Node const& node);
@@ -267,6 +305,11 @@ private:
     DumpAttributes attributes_;
     std::size_t level_ = 0;
     bool is_first_ = true;
+    bool is_inline_ = false;
+    bool is_probing_ = false;
+    bool is_counting_ = false; // probing for whether there are fields at all
+    int probed_fields_ = 0;
+    bool probed_is_simple_ = true;
 };
 
 bool has_place(NodeKind kind)
@@ -292,7 +335,31 @@ void Dumper::node(Node const& node)
         return;
     }
     out_ += node_names[static_cast<std::size_t>(node.kind)];
+    bool was_inline = is_inline_;
+    if (indent_ >= 0) {
+        Shape shape = probe(node);
+        is_inline_ = shape.is_simple && shape.fields <= 3;
+    }
     open("(");
+    all_fields(node);
+    close(")");
+    is_inline_ = was_inline;
+}
+
+Dumper::Shape Dumper::probe(Node const& node)
+{
+    auto before = std::tuple(is_probing_, probed_fields_, probed_is_simple_);
+    is_probing_ = true;
+    probed_fields_ = 0;
+    probed_is_simple_ = true;
+    all_fields(node);
+    Shape shape { probed_fields_, probed_is_simple_ };
+    std::tie(is_probing_, probed_fields_, probed_is_simple_) = before;
+    return shape;
+}
+
+void Dumper::all_fields(Node const& node)
+{
     fields(node);
     if (attributes_ == DumpAttributes::Included && has_place(node.kind)) {
         number("lineno", node.span.line);
@@ -300,7 +367,6 @@ void Dumper::node(Node const& node)
         number("end_lineno", node.span.end_line);
         number("end_col_offset", node.span.end_column);
     }
-    close(")");
 }
 
 void Dumper::fields(Node const& node)
@@ -320,8 +386,7 @@ void Dumper::statement_fields(Node const& node)
     switch (node.kind) {
     case NodeKind::Module:
         list("body", to<Module>(node).body);
-        begin_field("type_ignores");
-        out_ += "[]";
+        list("type_ignores", NodeList<Node>());
         break;
     case NodeKind::Interactive:
         list("body", to<Interactive>(node).body);
@@ -503,13 +568,16 @@ void Dumper::expression_fields(Node const& node)
         auto const& comparison = to<Compare>(node);
         child("left", comparison.left);
         begin_field("ops");
-        open("[");
-        for (CompareOperator op : comparison.ops) {
-            begin_item();
-            out_ += compare_names[static_cast<int>(op)];
-            out_ += "()";
+        probed_is_simple_ = false;
+        if (!is_probing_) {
+            open("[");
+            for (CompareOperator op : comparison.ops) {
+                begin_item();
+                out_ += compare_names[static_cast<int>(op)];
+                out_ += "()";
+            }
+            close("]");
         }
-        close("]");
         list("comparators", comparison.comparators);
         break;
     }
@@ -528,7 +596,8 @@ void Dumper::expression_fields(Node const& node)
         break;
     case NodeKind::Constant:
         begin_field("value");
-        out_ += literal_repr(to<Constant>(node).value);
+        if (!is_probing_)
+            out_ += literal_repr(to<Constant>(node).value);
         if (to<Constant>(node).has_unicode_prefix)
             text("kind", "u");
         break;
@@ -578,7 +647,8 @@ void Dumper::pattern_fields(Node const& node)
         Literal literal;
         literal.kind = to<MatchSingleton>(node).value;
         begin_field("value");
-        out_ += literal_repr(literal);
+        if (!is_probing_)
+            out_ += literal_repr(literal);
         break;
     }
     case NodeKind::MatchSequence:
