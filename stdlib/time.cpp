@@ -1,9 +1,11 @@
 // The module `time`: clocks, calendar conversions and struct_time. `sleep` parks the running thread of the scheduler.
 #include "runtime/async/blocking.h"
 #include "runtime/binding/builders.h"
+#include "runtime/builtins/native_types.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
@@ -286,6 +288,15 @@ Result<Value> time_strftime(Value format, Value tuple)
     return Value(String::empty());
 }
 
+Result<Value> time_strptime(Value string, Value format)
+{
+    Value import_function = TRY(builtin_function("__import__"));
+    Value module = TRY(call(import_function, { Value(String::create_small("_strptime")) }));
+    if (format.is_empty())
+        return call_method(module, *intern("_strptime_time"), { string });
+    return call_method(module, *intern("_strptime_time"), { string, format });
+}
+
 int64_t read_clock(clockid_t clock)
 {
     timespec now {};
@@ -481,6 +492,7 @@ Result<void> define_time(ModuleBuilder& module)
         .constant("CLOCK_MONOTONIC_RAW", int64_t(CLOCK_MONOTONIC_RAW))
         .constant("CLOCK_BOOTTIME", int64_t(CLOCK_BOOTTIME))
         .constant("CLOCK_TAI", int64_t(CLOCK_TAI))
+        .constant("_STRUCT_TM_ITEMS", int64_t(11))
         .constant("CLOCK_PROCESS_CPUTIME_ID", int64_t(CLOCK_PROCESS_CPUTIME_ID))
         .constant("CLOCK_THREAD_CPUTIME_ID", int64_t(CLOCK_THREAD_CPUTIME_ID));
     module
@@ -502,6 +514,8 @@ Result<void> define_time(ModuleBuilder& module)
             "localtime(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time.")
         .function<time_mktime>("mktime(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.")
         .function<time_strftime>("strftime(format, tuple=..., /)", "Convert a time tuple to a string by a format.")
+        .function<time_strptime>(
+            "strptime(string, format=..., /)", "Parse a string to a time tuple according to a format specification.")
         .function<time_asctime>("asctime(tuple=..., /)", "Convert a time tuple to a string, 'Sat Jun 06 16:26:11 1998'.")
         .function<time_ctime>("ctime(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time.")
         .function<time_tzset>("tzset()", "Initialize, or reinitialize, the local timezone from the environment.")
