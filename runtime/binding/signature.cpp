@@ -44,6 +44,33 @@ std::string_view take_parameter(std::string_view& rest)
     return parameter;
 }
 
+std::string without_escapes(std::string_view text)
+{
+    std::string result;
+    for (size_t i = 0; i < text.size(); ++i) {
+        if (text[i] != '\\') {
+            result += text[i];
+            continue;
+        }
+        VERIFY(++i < text.size());
+        switch (text[i]) {
+        case 'n':
+            result += '\n';
+            break;
+        case 'r':
+            result += '\r';
+            break;
+        case 't':
+            result += '\t';
+            break;
+        default:
+            VERIFY(text[i] == '\\' || text[i] == '\'' || text[i] == '"');
+            result += text[i];
+        }
+    }
+    return result;
+}
+
 Value parse_default(std::string_view text)
 {
     if (text == "None")
@@ -54,8 +81,8 @@ Value parse_default(std::string_view text)
         return {};
     VERIFY(!text.empty());
     if (text.front() == '\'' || text.front() == '"') {
-        VERIFY(text.size() >= 2 && text.back() == text.front() && text.find('\\') == std::string_view::npos);
-        return intern(text.substr(1, text.size() - 2));
+        VERIFY(text.size() >= 2 && text.back() == text.front());
+        return intern(without_escapes(text.substr(1, text.size() - 2)));
     }
     char const* end = text.data() + text.size();
     int64_t integer = 0;
