@@ -595,21 +595,23 @@ def excepthook(args, /):
         return
     name = args.thread.name if args.thread is not None else get_ident()
     print(f'Exception in thread {name}:', file=sys.stderr, flush=True)
-    sys.__excepthook__(args.exc_type, args.exc_value, args.exc_traceback)
+    import traceback
+    traceback.print_exception(args.exc_type, args.exc_value, args.exc_traceback)
 
 
 __excepthook__ = excepthook
 
 
 def _report(thread):
-    exc_type, value, traceback = sys.exc_info()
+    error_type, value, error_traceback = sys.exc_info()
     try:
-        excepthook(ExceptHookArgs((exc_type, value, traceback, thread)))
+        excepthook(ExceptHookArgs((error_type, value, error_traceback, thread)))
     except BaseException as error:
         print('Exception in threading.excepthook:', file=sys.stderr, flush=True)
-        sys.excepthook(type(error), error, error.__traceback__)
+        import traceback
+        traceback.print_exception(error)
     finally:
-        exc_type = value = traceback = None
+        error_type = value = error_traceback = None
 
 
 def _qualified_name(obj):

@@ -104,7 +104,8 @@ class Future:
             fn(self)
         except Exception as error:
             print(f'exception calling callback for {self!r}', file=sys.stderr)
-            sys.__excepthook__(type(error), error, error.__traceback__)
+            import traceback
+            traceback.print_exception(error)
 
     def _forget_callback(self, fn):
         with self._condition:

@@ -116,7 +116,8 @@ def _serve(pool_ref, queue):
             pool._initializer(*pool._initargs)
         except BaseException as error:
             print('Exception in initializer:', file=sys.stderr)
-            sys.__excepthook__(type(error), error, error.__traceback__)
+            import traceback
+            traceback.print_exception(error)
             pool._initializer_failed()
             return
     del pool
