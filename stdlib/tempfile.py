@@ -238,10 +238,12 @@ class _TemporaryFileWrapper:
             def call(*args, **kwargs):
                 return found(*args, **kwargs)
             call._closer = self._closer
-            found = call
-        if not isinstance(found, int):
-            setattr(self, name, found)
-        return found
+            result = call
+        else:
+            result = found
+        if not isinstance(result, int):
+            setattr(self, name, result)
+        return result
 
     def __enter__(self):
         self.file.__enter__()
