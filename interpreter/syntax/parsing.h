@@ -1,6 +1,6 @@
 // The parser's working state and rules, shared by the files that implement them: parser.cpp (state, problems,
-// roots), expressions.cpp, calls.cpp, strings.cpp, statements.cpp, compound_statements.cpp, parameters.cpp,
-// patterns.cpp and error_rules.cpp.
+// roots), expressions.cpp, displays.cpp, calls.cpp, numbers.cpp, strings.cpp, statements.cpp,
+// compound_statements.cpp, parameters.cpp, patterns.cpp and error_rules.cpp.
 //
 // A parser that has failed sees only tokens of the kind Failure, which fit nowhere, so that every rule and
 // loop ends by itself; rules therefore return something that may be looked at in any case, and only the end
@@ -26,6 +26,9 @@
 namespace krait::syntax {
 
 enum class TargetUse : std::uint8_t { Assignment, Deletion, Loop };
+
+// Can an expression, perhaps starred, begin with this? Tells a comma that separates from one that ends.
+bool starts_expression(TokenKind kind);
 
 // How messages call an expression: "function call", "literal" ...
 std::string_view describe_expression(Expression const& expression);
@@ -229,7 +232,7 @@ private:
     Node const* parse_interactive();
     void report_after_error_pass(std::uint32_t last_token);
 
-    // expressions.cpp
+    // expressions.cpp, displays.cpp and numbers.cpp
     Expression* star_expressions();
     Expression* star_expression();
     Expression* star_named_expression();
