@@ -213,7 +213,12 @@ struct IsliceKind {
 };
 using Islice = StatefulIterator<IsliceKind, 1>; // iterator, empty at the end; numbers: passed, next, stop or -1, step
 
-Result<int64_t> slice_number(Value given, int64_t usual, char const* message)
+constexpr char const* wrong_indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+constexpr char const* wrong_stop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
+constexpr char const* wrong_step = "Step for islice() must be a positive integer or None.";
+
+// An argument of islice; `wrong` is the error for what is no int of a fitting size, and for -1.
+Result<int64_t> slice_number(Value given, int64_t usual, char const* wrong)
 {
     if (given.is_none())
         return usual;
@@ -226,7 +231,7 @@ Result<int64_t> slice_number(Value given, int64_t usual, char const* message)
             return raised;
     }
     if (number < 0)
-        return raise_message(*types().ValueError, message);
+        return raise_message(*types().ValueError, number == -1 || wrong != wrong_stop ? wrong : wrong_indices);
     return number;
 }
 
@@ -234,22 +239,16 @@ Result<Value> islice_construct(Type& type, Arguments const& arguments)
 {
     TRY(check_no_keywords("islice", arguments));
     TRY(check_count("islice", arguments, 2, 4));
-    constexpr char const* indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
     int64_t start = 0;
-    int64_t stop = -1;
     int64_t step = 1;
-    if (arguments.positional_count == 2) {
-        stop = TRY(slice_number(arguments.values[1], -1,
-            "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize."));
-    } else {
-        start = TRY(slice_number(arguments.values[1], 0, indices));
-        stop = TRY(slice_number(arguments.values[2], -1, indices));
-        if (arguments.positional_count == 4) {
-            constexpr char const* message = "Step for islice() must be a positive integer or None.";
-            step = TRY(slice_number(arguments.values[3], 1, message));
-            if (step == 0)
-                return raise_message(*types().ValueError, message);
-        }
+    bool has_start = arguments.positional_count > 2;
+    if (has_start)
+        start = TRY(slice_number(arguments.values[1], 0, wrong_indices));
+    int64_t stop = TRY(slice_number(arguments.values[has_start ? 2 : 1], -1, wrong_stop));
+    if (arguments.positional_count == 4) {
+        step = TRY(slice_number(arguments.values[3], 1, wrong_step));
+        if (step == 0)
+            return raise_message(*types().ValueError, wrong_step);
     }
     Value iterator = TRY(iterate(arguments.values[0]));
     Islice* made = allocate_object<Islice>(type, 0);

@@ -1,0 +1,31 @@
+# StringIO and BytesIO.
+import io
+
+text = io.StringIO()
+print(text.write("abc\n"), text.write("déf"), repr(text.getvalue()), text.tell(), text.seek(1))
+print(repr(text.read(2)), repr(text.readline()), repr(text.read()))
+text.seek(0)
+print(list(text), text.truncate(2), repr(text.getvalue()))
+text.seek(5)
+text.write("x")
+print(repr(text.getvalue()))
+print(io.StringIO("a\nb\r\nc").readlines(), repr(io.StringIO("a\r\nb", newline=None).read()))
+data = io.BytesIO(b"hello\nworld")
+print(data.read(2), data.readline(), data.read1(), data.getvalue(), data.seek(0), data.readlines(), data.tell())
+data.seek(3)
+print(data.write(b"XX"), data.getvalue(), data.truncate(4), data.getvalue())
+data.seek(8)
+data.write(b"z")
+print(data.getvalue())
+target = bytearray(3)
+data.seek(0)
+print(data.readinto(target), target)
+data.close()
+try:
+    data.read()
+except ValueError as error:
+    print(error)
+wrapper = io.TextIOWrapper(io.BytesIO(), encoding="utf-8", line_buffering=True)
+wrapper.write("x\ny")
+print(wrapper.buffer.getvalue())
+print(wrapper.detach().getvalue())
