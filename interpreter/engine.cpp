@@ -138,7 +138,10 @@ EngineState::EngineState(EngineSettings const& settings)
     heap_->add_roots([this](Visitor& visitor) {
         visit_fiber_roots(runtime_, visitor);
         modules_.visit(visitor);
+        if (scheduler_)
+            scheduler_->visit(visitor);
     });
+    scheduler_ = std::make_unique<Scheduler>(runtime_);
     runtime_.find_current_globals = [](Runtime& runtime) -> uint64_t {
         return runtime.frame ? Value(&runtime.frame->function->globals()).bits() : 0;
     };

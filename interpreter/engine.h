@@ -3,6 +3,7 @@
 
 #include "interpreter/execution/function.h"
 #include "interpreter/modules/module_table.h"
+#include "runtime/async/scheduler.h"
 #include "runtime/fibers/fiber.h"
 #include "runtime/heap/heap.h"
 
@@ -52,6 +53,7 @@ private:
     StackBinder stacks_;
     RuntimeScope scope_;
     std::unique_ptr<Heap> heap_;
+    std::unique_ptr<Scheduler> scheduler_;
     ModuleTable modules_;
 };
 

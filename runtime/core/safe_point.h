@@ -10,4 +10,8 @@ namespace krait {
 
 Result<void> poll(Runtime&);
 
+// What script code runs when its ticks are used up: interrupts, finalisers, the turn of another thread. May run script
+// code and may suspend.
+[[gnu::cold, gnu::noinline]] Result<void> slow_safe_point(Runtime&);
+
 }
