@@ -129,7 +129,7 @@ public:
     String::Width const width;
 
 private:
-    uint8_t bytes_[];
+    alignas(8) uint8_t bytes_[];
 };
 
 // The one String for a name; attribute names, identifiers and keywords are compared by address.
