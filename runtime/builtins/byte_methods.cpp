@@ -384,10 +384,7 @@ Result<Value> bytes_split(Value self, Value sep, int64_t maxsplit)
                 break;
             size_t start = index;
             if (maxsplit-- == 0) {
-                size_t end = bytes.size();
-                while (end > start && is_blank(bytes[end - 1]))
-                    --end;
-                parts.emplace_back(start, end);
+                parts.emplace_back(start, bytes.size());
                 break;
             }
             while (index < bytes.size() && !is_blank(bytes[index]))
@@ -424,10 +421,7 @@ Result<Value> bytes_rsplit(Value self, Value sep, int64_t maxsplit)
                 break;
             size_t start = end;
             if (maxsplit-- == 0) {
-                start = 0;
-                while (start < end && is_blank(bytes[start]))
-                    ++start;
-                parts.emplace_back(start, end);
+                parts.emplace_back(0, end);
                 break;
             }
             while (start > 0 && !is_blank(bytes[start - 1]))

@@ -27,7 +27,8 @@ Result<String*> bytes_repr(ByteSpan bytes, std::string_view before, std::string_
     result.append('b');
     result.append(quote);
     for (uint8_t byte : bytes) {
-        if (byte == quote || byte == '\\') {
+        // The repr of a bytearray escapes single quotes always.
+        if (byte == quote || byte == '\\' || (byte == '\'' && !before.empty())) {
             result.append('\\');
             result.append(byte);
         } else if (byte == '\n' || byte == '\r' || byte == '\t') {

@@ -298,7 +298,9 @@ Result<Value> complex_construct(Type& type, Arguments const& arguments)
                 result.real -= second.imaginary;
                 result.imaginary += second.real;
             } else if (is_real_number(values[1])) {
-                result.imaginary += TRY(to_double(values[1]));
+                double second = TRY(to_double(values[1]));
+                // Added only where there is something to add to, so that a negative zero stays one.
+                result.imaginary = values[0].is_present() && result.imaginary != 0.0 ? result.imaginary + second : second;
             } else {
                 return raise_type_error("complex() second argument must be a number, not '{}'", type_name_of(values[1]));
             }

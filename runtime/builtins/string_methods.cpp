@@ -97,7 +97,7 @@ Result<Value> stripped(String& self, Value characters, char const* name, bool at
     String* set = nullptr;
     if (characters.is_present() && !characters.is_none()) {
         if (!characters.is<String>())
-            return raise_type_error("{} arg must be None or str, not {}", name, type_name_of(characters));
+            return raise_type_error("{} arg must be None or str", name);
         set = &characters.as<String>();
     }
     auto is_stripped = [set](char32_t character) {

@@ -40,10 +40,7 @@ Result<Value> split_at_space(String& text, int64_t most)
                 return Value(parts);
             size_t start = index;
             if (most-- == 0) {
-                size_t end = length;
-                while (end > start && is_blank(units[end - 1]))
-                    --end;
-                TRY(append_part(*parts, text, start, end));
+                TRY(append_part(*parts, text, start, length));
                 return Value(parts);
             }
             while (index < length && !is_blank(units[index]))
@@ -63,10 +60,7 @@ Result<Value> split_at_space_from_end(String& text, int64_t most)
         if (end == 0)
             break;
         if (most-- == 0) {
-            size_t start = 0;
-            while (start < end && is_space(text.at(start)))
-                ++start;
-            TRY(append_part(*parts, text, start, end));
+            TRY(append_part(*parts, text, 0, end));
             break;
         }
         size_t start = end;

@@ -325,8 +325,9 @@ Result<Bytes*> Encoder::run()
             ++index;
             continue;
         }
-        // The whole run of characters that cannot be encoded is one error.
+        // The whole run of characters that cannot be encoded is one error, but each surrogate is one in UTF-16 and 32.
         size_t end = index + 1;
+        bool takes_run = codec_ < Codec::Utf16;
         auto fails = [&](char32_t character) {
             switch (codec_) {
             case Codec::Ascii:
@@ -340,7 +341,7 @@ Result<Bytes*> Encoder::run()
                 return is_surrogate(character);
             }
         };
-        while (end < text_.length() && fails(text_.at(end)))
+        while (takes_run && end < text_.length() && fails(text_.at(end)))
             ++end;
         TRY(handle(index, end));
         index = end;

@@ -133,7 +133,7 @@ static std::string general_text(double number, int precision, bool keep_zeros, b
 {
     if (precision == 0)
         precision = 1;
-    if (number == 0.0) {
+    if (number == 0.0 && !(mark_as_float && precision == 1)) {
         std::string text = "0";
         if (keep_zeros) {
             text.push_back('.');
@@ -291,9 +291,9 @@ std::string normalise_number_text(String const& text)
 {
     size_t start = 0;
     size_t end = text.length();
-    while (start < end && is_space(text.at(start)))
+    while (start < end && is_space_around_number(text.at(start)))
         ++start;
-    while (end > start && is_space(text.at(end - 1)))
+    while (end > start && is_space_around_number(text.at(end - 1)))
         --end;
     std::string result;
     result.reserve(end - start);

@@ -177,9 +177,9 @@ Result<Value> int_from_string(String& text, int64_t base, Value shown)
         return raise_value_error("int() base must be >= 2 and <= 36, or 0");
     size_t end = text.length();
     size_t start = 0;
-    while (start < end && is_space(text.at(start)))
+    while (start < end && is_space_around_number(text.at(start)))
         ++start;
-    while (end > start && is_space(text.at(end - 1)))
+    while (end > start && is_space_around_number(text.at(end - 1)))
         --end;
     auto character = [&](size_t index) -> char {
         char32_t code_point = text.at(index);

@@ -205,9 +205,6 @@ Result<void> PercentFormatter::convert(Conversion conversion, Value argument, bo
     if (!has_argument)
         argument = TRY(next_argument());
     switch (conversion.type) {
-    case '%':
-        result_.append('%');
-        return {};
     case 's':
     case 'r':
     case 'a':
@@ -290,6 +287,8 @@ Result<void> PercentFormatter::convert_integer(Conversion const& conversion, Val
 {
     auto letter = static_cast<char>(conversion.type);
     bool is_decimal = letter == 'd' || letter == 'i' || letter == 'u';
+    if (is_decimal && kind_ == Kind::Bytes)
+        letter = 'd';
     Value number = argument;
     if (!is_int(argument)) {
         Type& type = type_of(argument);

@@ -40,6 +40,11 @@ bool is_space(char32_t character)
         || character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
 }
 
+bool is_space_around_number(char32_t character)
+{
+    return is_space(character) && !(character >= 0x1C && character <= 0x1F);
+}
+
 bool is_line_break(char32_t character)
 {
     if (character < 128)

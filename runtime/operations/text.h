@@ -12,6 +12,8 @@ namespace krait {
 class String;
 
 bool is_space(char32_t);
+// What may surround a number in a text: as is_space, but without the ASCII separators 0x1C to 0x1F.
+bool is_space_around_number(char32_t);
 bool is_line_break(char32_t);
 bool is_alphabetic(char32_t);
 bool is_decimal(char32_t);
