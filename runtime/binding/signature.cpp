@@ -1,6 +1,6 @@
 #include "runtime/binding/signature.h"
 
-#include "runtime/binding/native_function.h"
+#include "runtime/binding/convert.h"
 #include "runtime/objects/exception.h"
 
 #include <algorithm>
@@ -86,10 +86,8 @@ Value parse_default(std::string_view text)
     }
     char const* end = text.data() + text.size();
     int64_t integer = 0;
-    if (auto parsed = std::from_chars(text.data(), end, integer); parsed.ec == std::errc() && parsed.ptr == end) {
-        VERIFY(Value::fits_small_int(integer));
-        return Value::small_int(integer);
-    }
+    if (auto parsed = std::from_chars(text.data(), end, integer); parsed.ec == std::errc() && parsed.ptr == end)
+        return int_from(integer);
     double number = 0;
     auto parsed = std::from_chars(text.data(), end, number);
     VERIFY(parsed.ec == std::errc() && parsed.ptr == end);
