@@ -4,6 +4,7 @@
 #include "interpreter/execution/traceback.h"
 #include "interpreter/lowering/lowering.h"
 #include "interpreter/modules/import.h"
+#include "interpreter/modules/import.h"
 #include "interpreter/syntax/parser.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
@@ -129,6 +130,7 @@ EngineState::EngineState(EngineSettings const& settings)
         word = (uint64_t(entropy()) << 32) | entropy();
     runtime_.stacks = &stacks_;
     runtime_.modules = &modules_;
+    runtime_.source_runner = this;
     heap_ = std::make_unique<Heap>(runtime_);
     runtime_.heap = heap_.get();
     if (char const* interval = std::getenv("KRAIT_GC_STRESS"))
@@ -153,6 +155,8 @@ EngineState::EngineState(EngineSettings const& settings)
 }
 
 EngineState::~EngineState() = default;
+
+Result<Value> EngineState::import(String& dotted_name) { return import_module(runtime_, dotted_name); }
 
 void EngineState::create_modules(EngineSettings const& settings)
 {

@@ -6,6 +6,7 @@
 #include "runtime/async/scheduler.h"
 #include "runtime/fibers/fiber.h"
 #include "runtime/heap/heap.h"
+#include "runtime/objects/source_runner.h"
 
 #include <memory>
 #include <string>
@@ -38,7 +39,7 @@ struct EngineSettings {
 class ModuleBuilder;
 
 // Everything that one engine owns. While it exists the thread that made it has entered its Runtime.
-class EngineState {
+class EngineState final : private SourceRunner {
 public:
     explicit EngineState(EngineSettings const&);
     ~EngineState();
@@ -48,6 +49,7 @@ public:
 
 private:
     void create_modules(EngineSettings const&);
+    Result<Value> import(String& dotted_name) override;
 
     Runtime runtime_;
     StackBinder stacks_;

@@ -52,6 +52,9 @@ public:
 
     // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
     ValueMember awaited;
+    // Async generators: an asend(), athrow() or aclose() is under way; the hooks of sys were told.
+    bool is_async_step_running { false };
+    bool has_met_hooks { false };
     Member<String> name;
     Member<String> qualified_name;
     // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body that waits
@@ -100,6 +103,9 @@ public:
 private:
     uint64_t pending_;
 };
+
+// "RuntimeWarning: coroutine 'f' was never awaited".
+void warn_never_awaited(Generator&);
 
 void define_generators();
 

@@ -44,6 +44,9 @@ struct Runtime {
     uint64_t pending_exception { 0 };
     // The exception that the innermost `except` block is handling; zero when there is none. Switches with the fiber.
     uint64_t handled_exception { 0 };
+    // sys.set_asyncgen_hooks; bits of Values.
+    uint64_t async_generator_first_iteration { 0 };
+    uint64_t async_generator_finaliser { 0 };
     // The frame that has already added itself to the pending exception's traceback; renewed by every raise.
     Frame* recorded_frame { nullptr };
 

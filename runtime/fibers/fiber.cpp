@@ -326,6 +326,8 @@ void Fiber::visit(Visitor& visitor)
 {
     visitor.visit_value_bits(runtime.pending_exception);
     visitor.visit_value_bits(runtime.handled_exception);
+    visitor.visit_value_bits(runtime.async_generator_first_iteration);
+    visitor.visit_value_bits(runtime.async_generator_finaliser);
     if (!runtime.fiber)
         return;
     visitor.visit(runtime.fiber);

@@ -1,0 +1,432 @@
+// What scripts see of generators, coroutines and async generators: methods and attributes.
+#include "runtime/binding/builders.h"
+#include "runtime/builtins/generator.h"
+#include "runtime/objects/source_runner.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/iteration.h"
+#include "runtime/operations/unraisable.h"
+
+namespace krait {
+
+namespace {
+
+Generator& generator_of(Value self) { return self.as<Generator>(); }
+
+// A body that returned raises StopIteration with its value in whoever used send() or next().
+Result<Value> value_or_stop_iteration(Generator& generator, Result<Value> result)
+{
+    if (result.is_raised())
+        return raised;
+    Value value = result.release();
+    if (!value.is_stop())
+        return value;
+    Value returned = generator.returned();
+    return raise_stop_iteration(returned.is_none() ? Value {} : returned);
+}
+
+Result<Value> next_of_generator(Value self)
+{
+    Generator& generator = generator_of(self);
+    Value value = TRY(generator.resume(Value::none()));
+    // A returned value travels in a StopIteration, which iteration without one does not need.
+    if (value.is_stop() && !generator.returned().is_none())
+        return raise_stop_iteration(generator.returned());
+    return value;
+}
+
+Result<Value> itself(Value self) { return self; }
+
+Result<Value> generator_send(Generator& self, Value value)
+{
+    return value_or_stop_iteration(self, self.resume(value));
+}
+
+// The exception that throw(type, value, traceback) means.
+Result<Exception*> exception_to_throw(Value type, Value value, Value traceback)
+{
+    Exception* exception = nullptr;
+    if (type.is<Exception>()) {
+        if (!value.is_empty() && !value.is_none())
+            return raise_type_error("instance exception may not have a separate value");
+        exception = &type.as<Exception>();
+    } else if (auto* of_type = type.try_as<Type>(); of_type && of_type->is_subtype_of(*types().BaseException)) {
+        Value made;
+        if (value.is<Exception>() && value.object().type().is_subtype_of(*of_type))
+            made = value;
+        else if (value.is_empty() || value.is_none())
+            made = TRY(call(type));
+        else if (auto* arguments = value.try_as<Tuple>())
+            made = TRY(call(type, Arguments(arguments->items(), arguments->size())));
+        else
+            made = TRY(call(type, { value }));
+        exception = made.try_as<Exception>();
+    }
+    if (!exception)
+        return raise_type_error(
+            "exceptions must be classes or instances deriving from BaseException, not {}", type_name_of(type));
+    if (traceback.is_present() && !traceback.is_none()) {
+        if (!is_instance(traceback, *types().traceback))
+            return raise_type_error("throw() third argument must be a traceback object");
+        exception->traceback.set(*exception, traceback);
+    }
+    return exception;
+}
+
+Result<Value> generator_throw(Generator& self, Value type, Value value, Value traceback)
+{
+    Exception* exception = TRY(exception_to_throw(type, value, traceback));
+    return value_or_stop_iteration(self, self.resume_with(*exception));
+}
+
+Result<void> generator_close(Generator& self) { return self.close(); }
+
+Result<Value> get_name(Value self) { return generator_of(self).name.get(); }
+Result<void> set_name(Value self, Value value)
+{
+    if (!value.is<String>())
+        return raise_type_error("__name__ must be set to a string object");
+    generator_of(self).name.set(*self.cell(), &value.as<String>());
+    return {};
+}
+Result<Value> get_qualified_name(Value self) { return generator_of(self).qualified_name.get(); }
+Result<void> set_qualified_name(Value self, Value value)
+{
+    if (!value.is<String>())
+        return raise_type_error("__qualname__ must be set to a string object");
+    generator_of(self).qualified_name.set(*self.cell(), &value.as<String>());
+    return {};
+}
+Result<Value> get_running(Value self)
+{
+    return Value::boolean(generator_of(self).state() == Generator::State::Running);
+}
+Result<Value> get_suspended(Value self)
+{
+    return Value::boolean(generator_of(self).state() == Generator::State::Suspended);
+}
+Result<Value> get_awaited(Value self)
+{
+    Value awaited = generator_of(self).awaited;
+    return awaited.is_present() ? awaited : Value::none();
+}
+Result<Value> get_code(Value self)
+{
+    return get_attribute(Value(&generator_of(self).function()), *names().code);
+}
+Result<Value> get_frame(Value self)
+{
+    // There is no frame object of a suspended body; a closed one has None as in CPython.
+    Generator& generator = generator_of(self);
+    return generator.state() == Generator::State::Closed ? Value::none() : get_code(self);
+}
+
+Result<Value> represent(Value self)
+{
+    Generator& generator = generator_of(self);
+    char const* kind = generator.flavour() == Generator::Flavour::Generator ? "generator"
+        : generator.flavour() == Generator::Flavour::Coroutine              ? "coroutine"
+                                                                            : "async_generator";
+    return TRY(String::create(fmt::format("<{} object {} at {}>", kind, generator.qualified_name->to_utf8(),
+        static_cast<void*>(self.cell()))));
+}
+
+// What `coroutine.__await__()` answers.
+class CoroutineWrapper : public Object {
+public:
+    static constexpr char const* cell_name = "coroutine_wrapper";
+    CoroutineWrapper(Type& type, Generator& coroutine)
+        : Object(kind_of<CoroutineWrapper>(), type)
+        , coroutine(&coroutine)
+    {
+    }
+    Member<Generator> const coroutine;
+    void visit(Visitor& visitor)
+    {
+        visit_object(visitor);
+        coroutine.visit(visitor);
+    }
+};
+
+Result<Value> await_coroutine(Value self)
+{
+    return allocate_object<CoroutineWrapper>(*types().coroutine_wrapper, 0, generator_of(self));
+}
+Result<Value> next_of_wrapper(Value self)
+{
+    return next_of_generator(Value(self.as<CoroutineWrapper>().coroutine.get()));
+}
+Result<Value> wrapper_send(CoroutineWrapper& self, Value value) { return generator_send(*self.coroutine.get(), value); }
+Result<Value> wrapper_throw(CoroutineWrapper& self, Value type, Value value, Value traceback)
+{
+    return generator_throw(*self.coroutine.get(), type, value, traceback);
+}
+Result<void> wrapper_close(CoroutineWrapper& self) { return self.coroutine->close(); }
+
+// What asend(), athrow(), aclose() and __anext__() answer: drives the generator's body until it yields to its consumer.
+class AsyncGeneratorStep : public Object {
+public:
+    static constexpr char const* cell_name = "async_generator_asend";
+    enum class Kind : uint8_t { Send, Throw, Close };
+    enum class State : uint8_t { Initial, Running, Closed };
+    AsyncGeneratorStep(Type& type, Generator& generator, Kind kind, Value payload)
+        : Object(kind_of<AsyncGeneratorStep>(), type)
+        , generator(&generator)
+        , payload(payload)
+        , kind(kind)
+    {
+    }
+    Member<Generator> const generator;
+    ValueMember const payload; // what is sent, or the exception
+    Kind const kind;
+    State state { State::Initial };
+    void visit(Visitor& visitor)
+    {
+        visit_object(visitor);
+        generator.visit(visitor);
+        payload.visit(visitor);
+    }
+
+    // Gives the body `sent` or `thrown`. The answer is what an await inside gave out; when the body yields or ends,
+    // a StopIteration, StopAsyncIteration or other exception is pending.
+    Result<Value> step(Value sent, Exception* thrown);
+};
+
+Result<Value> AsyncGeneratorStep::step(Value sent, Exception* thrown)
+{
+    Generator& body = *generator.get();
+    if (state == State::Closed)
+        return raise_error(*types().RuntimeError,
+            kind == Kind::Send ? "cannot reuse already awaited __anext__()/asend()"
+                               : "cannot reuse already awaited aclose()/athrow()");
+    Result<Value> result = raised;
+    if (state == State::Initial) {
+        if (body.is_async_step_running) {
+            state = State::Closed;
+            return raise_error(*types().RuntimeError,
+                kind == Kind::Send ? "anext(): asynchronous generator is already running"
+                    : kind == Kind::Throw ? "athrow(): asynchronous generator is already running"
+                                          : "aclose(): asynchronous generator is already running");
+        }
+        state = State::Running;
+        if (thrown) {
+            state = State::Closed;
+            return raise_again(*thrown);
+        }
+        if (kind != Kind::Send && body.state() == Generator::State::Closed) {
+            state = State::Closed;
+            return kind == Kind::Close ? raise_stop_iteration({})
+                                       : raise(*Exception::create(*types().StopAsyncIteration, std::initializer_list<Value> {}));
+        }
+        body.is_async_step_running = true;
+        if (kind == Kind::Send)
+            result = body.resume(payload);
+        else
+            result = body.resume_with(payload.get().as<Exception>());
+    } else {
+        result = thrown ? body.resume_with(*thrown) : body.resume(sent);
+    }
+    if (!result.is_raised()) {
+        Value value = result.release();
+        if (!value.is_stop() && body.outcome() == Generator::Outcome::Yielded)
+            return value; // an await inside the body
+        body.is_async_step_running = false;
+        state = State::Closed;
+        if (value.is_stop())
+            return kind == Kind::Close
+                ? raise_stop_iteration({})
+                : raise(*Exception::create(*types().StopAsyncIteration, std::initializer_list<Value> {}));
+        if (kind == Kind::Close)
+            return raise_error(*types().RuntimeError, "async generator ignored GeneratorExit");
+        return raise_stop_iteration(value);
+    }
+    body.is_async_step_running = false;
+    state = State::Closed;
+    if (kind == Kind::Close
+        && (clear_pending_if(*types().GeneratorExit) || clear_pending_if(*types().StopAsyncIteration)))
+        return raise_stop_iteration({});
+    return raised;
+}
+
+AsyncGeneratorStep* make_step(Generator& generator, AsyncGeneratorStep::Kind kind, Value payload)
+{
+    Type& type = kind == AsyncGeneratorStep::Kind::Send ? *types().async_generator_asend : *types().async_generator_athrow;
+    return allocate_object<AsyncGeneratorStep>(type, 0, generator, kind, payload);
+}
+
+// Tells the hooks of sys.set_asyncgen_hooks that a generator is iterated for the first time.
+Result<void> note_first_iteration(Generator& generator)
+{
+    if (generator.has_met_hooks)
+        return {};
+    generator.has_met_hooks = true;
+    Value first = Value::from_bits(runtime().async_generator_first_iteration);
+    if (first.is_present() && !first.is_none())
+        TRY(call(first, { Value(&generator) }));
+    return {};
+}
+
+Result<Value> async_generator_next(Value self)
+{
+    TRY(note_first_iteration(generator_of(self)));
+    return make_step(generator_of(self), AsyncGeneratorStep::Kind::Send, Value::none());
+}
+Result<Value> async_generator_asend(Generator& self, Value value)
+{
+    TRY(note_first_iteration(self));
+    return make_step(self, AsyncGeneratorStep::Kind::Send, value);
+}
+Result<Value> async_generator_athrow(Generator& self, Value type, Value value, Value traceback)
+{
+    TRY(note_first_iteration(self));
+    return make_step(
+        self, AsyncGeneratorStep::Kind::Throw, Value(TRY(exception_to_throw(type, value, traceback))));
+}
+Result<Value> async_generator_aclose(Generator& self)
+{
+    TRY(note_first_iteration(self));
+    return make_step(self, AsyncGeneratorStep::Kind::Close,
+        Value(Exception::create(*types().GeneratorExit, std::initializer_list<Value> {})));
+}
+
+Result<Value> next_of_step(Value self)
+{
+    auto result = self.as<AsyncGeneratorStep>().step(Value::none(), nullptr);
+    return result;
+}
+Result<Value> step_send(AsyncGeneratorStep& self, Value value) { return self.step(value, nullptr); }
+Result<Value> step_throw(AsyncGeneratorStep& self, Value type, Value value, Value traceback)
+{
+    return self.step({}, TRY(exception_to_throw(type, value, traceback)));
+}
+void step_close(AsyncGeneratorStep& self) { self.state = AsyncGeneratorStep::State::Closed; }
+
+// `await step` on the running fiber: no iterator, no StopIteration object.
+Result<Value> await_step(Value self)
+{
+    auto& step = self.as<AsyncGeneratorStep>();
+    auto result = step.step(Value::none(), nullptr);
+    for (;;) {
+        if (result.is_raised()) {
+            if (is_termination_pending() || !pending_exception().type().is_subtype_of(*types().StopIteration))
+                return raised;
+            Value value = pending_exception().field(StopIterationField::Value);
+            static_cast<void>(take_pending());
+            return value.is_empty() ? Value::none() : value;
+        }
+        auto sent = yield_value(result.release());
+        if (!sent.is_raised()) {
+            result = self.as<AsyncGeneratorStep>().step(sent.release(), nullptr);
+            continue;
+        }
+        if (is_termination_pending())
+            return raised;
+        Exception* thrown = take_pending();
+        result = self.as<AsyncGeneratorStep>().step({}, thrown);
+    }
+}
+
+template<class Builder>
+void add_names(Builder& builder)
+{
+    builder.property("__name__", get_name, set_name).property("__qualname__", get_qualified_name, set_qualified_name);
+}
+
+}
+
+void warn_never_awaited(Generator& coroutine)
+{
+    std::string text = fmt::format("coroutine '{}' was never awaited", coroutine.qualified_name->to_utf8());
+    auto warn = [&]() -> Result<void> {
+        Value warnings = TRY(runtime().source_runner->import(*intern("warnings")));
+        Value message(TRY(String::create(text)));
+        TRY(call_method(warnings, *intern("warn"), { message, Value(types().RuntimeWarning) }));
+        return {};
+    };
+    if (warn().is_raised() && !is_termination_pending())
+        report_unraisable(Value(&coroutine));
+}
+
+Result<void> Generator::drop_unstarted()
+{
+    warn_never_awaited(*this);
+    return close();
+}
+
+void define_generators()
+{
+    using Flag = Type::Flag;
+    types().generator = create_native_type<Generator>("generator", *types().object, { Flag::HasWeakReferences });
+    types().generator->slots.iterate = itself;
+    types().generator->slots.next = next_of_generator;
+    types().generator->slots.repr = represent;
+    TypeBuilder generator(*types().generator);
+    add_names(generator);
+    generator.method<generator_send>("send(self, value, /)", "Resume the generator with a value.")
+        .method<generator_throw>("throw(self, type, value=..., traceback=..., /)", "Raise an exception where it waits.")
+        .method<generator_close>("close(self, /)", "Raise GeneratorExit where it waits.")
+        .property("gi_running", get_running)
+        .property("gi_suspended", get_suspended)
+        .property("gi_yieldfrom", get_awaited)
+        .property("gi_code", get_code)
+        .property("gi_frame", get_frame)
+        .finish();
+
+    types().coroutine = create_native_type<Generator>("coroutine", *types().object, { Flag::HasWeakReferences });
+    types().coroutine->slots.await = await_coroutine;
+    types().coroutine->slots.repr = represent;
+    TypeBuilder coroutine(*types().coroutine);
+    add_names(coroutine);
+    coroutine.method<generator_send>("send(self, value, /)", "Resume the coroutine with a value.")
+        .method<generator_throw>("throw(self, type, value=..., traceback=..., /)", "Raise an exception where it waits.")
+        .method<generator_close>("close(self, /)", "Raise GeneratorExit where it waits.")
+        .property("cr_running", get_running)
+        .property("cr_suspended", get_suspended)
+        .property("cr_await", get_awaited)
+        .property("cr_code", get_code)
+        .property("cr_frame", get_frame)
+        .property("cr_origin", [](Value) -> Result<Value> { return Value::none(); })
+        .finish();
+
+    types().coroutine_wrapper = create_native_type<CoroutineWrapper>("coroutine_wrapper", *types().object);
+    types().coroutine_wrapper->slots.iterate = itself;
+    types().coroutine_wrapper->slots.next = next_of_wrapper;
+    TypeBuilder(*types().coroutine_wrapper)
+        .method<wrapper_send>("send(self, value, /)")
+        .method<wrapper_throw>("throw(self, type, value=..., traceback=..., /)")
+        .method<wrapper_close>("close(self, /)")
+        .finish();
+
+    types().async_generator = create_native_type<Generator>("async_generator", *types().object, { Flag::HasWeakReferences });
+    types().async_generator->slots.async_iterate = itself;
+    types().async_generator->slots.async_next = async_generator_next;
+    types().async_generator->slots.repr = represent;
+    TypeBuilder async_generator(*types().async_generator);
+    add_names(async_generator);
+    async_generator.method<async_generator_asend>("asend(self, value, /)", "An awaitable that resumes with a value.")
+        .method<async_generator_athrow>(
+            "athrow(self, type, value=..., traceback=..., /)", "An awaitable that raises where it waits.")
+        .method<async_generator_aclose>("aclose(self, /)", "An awaitable that raises GeneratorExit where it waits.")
+        .property("ag_running", [](Value self) -> Result<Value> { return Value::boolean(generator_of(self).is_async_step_running); })
+        .property("ag_suspended", get_suspended)
+        .property("ag_await", get_awaited)
+        .property("ag_code", get_code)
+        .property("ag_frame", get_frame)
+        .finish();
+
+    types().async_generator_asend = create_native_type<AsyncGeneratorStep>("async_generator_asend", *types().object);
+    types().async_generator_athrow = create_native_type<AsyncGeneratorStep>("async_generator_athrow", *types().object);
+    for (Type* type : { types().async_generator_asend, types().async_generator_athrow }) {
+        type->slots.iterate = itself;
+        type->slots.next = next_of_step;
+        type->slots.await = itself;
+        type->slots.await_in_place = await_step;
+        TypeBuilder(*type)
+            .method<step_send>("send(self, value, /)")
+            .method<step_throw>("throw(self, type, value=..., traceback=..., /)")
+            .method<step_close>("close(self, /)")
+            .finish();
+    }
+}
+
+}
