@@ -196,14 +196,14 @@ Result<Value> AsyncGeneratorStep::step(Value sent, Exception* thrown)
 {
     Generator& body = *generator.get();
     if (state == State::Closed)
-        return raise_error(*types().RuntimeError,
+        return raise_message(*types().RuntimeError,
             kind == Kind::Send ? "cannot reuse already awaited __anext__()/asend()"
                                : "cannot reuse already awaited aclose()/athrow()");
     Result<Value> result = raised;
     if (state == State::Initial) {
         if (body.is_async_step_running) {
             state = State::Closed;
-            return raise_error(*types().RuntimeError,
+            return raise_message(*types().RuntimeError,
                 kind == Kind::Send ? "anext(): asynchronous generator is already running"
                     : kind == Kind::Throw ? "athrow(): asynchronous generator is already running"
                                           : "aclose(): asynchronous generator is already running");
