@@ -2,8 +2,8 @@
 #pragma once
 
 #include "interpreter/execution/function.h"
-#include "interpreter/modules/module_table.h"
 #include "runtime/async/scheduler.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/fibers/fiber.h"
 #include "runtime/heap/heap.h"
 #include "runtime/objects/source_runner.h"

@@ -1,7 +1,7 @@
 #include "interpreter/modules/import.h"
 
 #include "interpreter/engine.h"
-#include "interpreter/modules/module_table.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/binding/builders.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"

@@ -1,6 +1,6 @@
 #include "interpreter/nodes/control_flow.h"
 
-#include "interpreter/modules/module_table.h"
+#include "runtime/objects/module_table.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"

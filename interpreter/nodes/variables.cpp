@@ -1,7 +1,7 @@
 #include "interpreter/nodes/variables.h"
 
 #include "interpreter/execution/function.h"
-#include "interpreter/modules/module_table.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/subscripts.h"
