@@ -147,7 +147,7 @@ Result<ImportResult> load_embedded(Runtime& runtime, String& name, std::string c
     if (!source)
         return ImportResult::NotFound;
     Module* module = TRY(enter_module(runtime, name, source->is_package));
-    std::string path = "<krait>/" + std::string(source->path);
+    std::string path = "<stdlib>/" + std::string(source->path);
     TRY(set_text(*module->dict.get(), *names().file, path));
     if (source->is_package) {
         List* search = List::create();
@@ -346,17 +346,26 @@ Result<Value> import_for_statement(Runtime& runtime, String& name, Value globals
     return import_module(runtime, *intern(text.substr(0, text.find('.'))));
 }
 
+Result<Module*> main_module(Runtime& runtime)
+{
+    String& name = *names().main;
+    Value existing = runtime.modules->modules->get(name);
+    if (existing.is<Module>())
+        return &existing.as<Module>();
+    Module* module = TRY(enter_module(runtime, name, false));
+    TRY(module->dict->set(*names().package, Value::none()));
+    TRY(module->dict->set(*names().builtins, Value(runtime.modules->builtins)));
+    return module;
+}
+
 namespace {
 
 Result<void> run_main(Runtime& runtime, std::string_view text, std::string const& path, std::string const& package)
 {
-    String& name = *names().main;
-    Value existing = runtime.modules->modules->get(name);
-    Module* module = existing.is<Module>() ? &existing.as<Module>() : TRY(enter_module(runtime, name, false));
+    Module* module = TRY(main_module(runtime));
     Dict& dict = *module->dict.get();
     TRY(set_text(dict, *names().file, path));
     TRY(dict.set(*names().package, package.empty() ? Value::none() : Value(TRY(String::create(package)))));
-    TRY(dict.set(*names().builtins, Value(runtime.modules->builtins)));
     Code* code = TRY(compile_source(text, path, CompileMode::Module));
     if (!code->documentation.get().is_none())
         TRY(dict.set(*names().doc, code->documentation));
@@ -386,7 +395,7 @@ Result<void> run_module_as_main(Runtime& runtime, std::string const& name)
         EmbeddedSource const* source = find_embedded(module);
         if (!source || source->is_package)
             return ImportResult::NotFound;
-        TRY(run_main(runtime, source->text, "<krait>/" + std::string(source->path), package));
+        TRY(run_main(runtime, source->text, "<stdlib>/" + std::string(source->path), package));
         return ImportResult::Loaded;
     };
     if (TRY(run_embedded(name, parent)) == ImportResult::Loaded)

@@ -20,6 +20,9 @@ Result<Value> import_for_statement(Runtime&, String& name, Value globals, Value 
 Result<void> run_file_as_main(Runtime&, std::string const& path);
 Result<void> run_module_as_main(Runtime&, std::string const& name);
 
+// The module `__main__`, made when it is not there yet.
+Result<Module*> main_module(Runtime&);
+
 // A file's whole contents; raises OSError.
 Result<std::string> read_whole_file(std::string const& path);
 

@@ -1,0 +1,19 @@
+// From a pending exception to what the public interface tells of it.
+#pragma once
+
+#include "interpreter/engine.h"
+#include "krait/engine.h"
+
+namespace krait {
+
+// Takes the pending exception, if there is one; a termination is cleared too, so that the engine can be used again.
+Outcome outcome_of(Result<void>);
+// Shows a failure as sys.excepthook does.
+void print_outcome(Runtime&, Outcome const&);
+// The text that Python prints for an uncaught exception.
+Result<std::string> format_exception(Runtime&, Exception&);
+
+Result<void> run_text_in_main(Runtime&, std::string_view text, std::string const& filename, CompileMode);
+Result<void> dump_stage(Engine::Stage, std::string_view text, std::string const& filename, std::string& result);
+
+}
