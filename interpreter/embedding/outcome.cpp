@@ -5,7 +5,7 @@
 #include "interpreter/syntax/dump.h"
 #include "interpreter/syntax/lexer.h"
 #include "interpreter/syntax/parser.h"
-#include "runtime/builtins/generator.h"
+#include "runtime/binding/native_function.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"

@@ -3,6 +3,7 @@
 
 #include "interpreter/engine.h"
 #include "krait/engine.h"
+#include "runtime/objects/exception.h"
 
 namespace krait {
 
