@@ -221,11 +221,23 @@ void ScopeBuilder::visit_kind(Node const& node)
     case NodeKind::AnnAssign:
         visit_annotated_assignment(to<AnnAssign>(node));
         break;
-    case NodeKind::With:
+    // Names are entered in the order in which they are evaluated, which is the order of locals() too.
+    case NodeKind::Assign:
+        visit_optional(to<Assign>(node).value);
+        visit_all(to<Assign>(node).targets);
+        break;
+    case NodeKind::For:
+    case NodeKind::AsyncFor: {
+        auto const& loop = static_cast<ForStatement const&>(node);
+        scope().has_await = scope().has_await || node.kind == NodeKind::AsyncFor;
+        visit_optional(loop.iter);
+        visit_optional(loop.target);
+        visit_all(loop.body);
+        visit_all(loop.orelse);
+        break;
+    }
     case NodeKind::AsyncWith:
-    case NodeKind::AsyncFor:
-        if (node.kind != NodeKind::With)
-            scope().has_await = true;
+        scope().has_await = true;
         visit_children(node);
         break;
     case NodeKind::Global:

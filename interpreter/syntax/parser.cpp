@@ -258,11 +258,9 @@ Node const* Parser::parse_interactive()
     if (!is_at(TokenKind::EndMarker))
         statement(list);
     while (accept(TokenKind::Newline)) { }
-    if (!failed_ && !is_at(TokenKind::EndMarker))
-        raise(ProblemKind::SyntaxError, "multiple statements found while compiling a single statement",
-            token().span,
-            static_cast<std::int64_t>(count_code_points(line_of(token().span.line), token().span.column)) + 1,
-            -1);
+    if (!failed_ && !is_at(TokenKind::EndMarker)) {
+        raise_range(tokens_[index_ - 1].span, "multiple statements found while compiling a single statement");
+    }
     auto* root = make<Interactive>({});
     root->body = list.finish();
     return root;
@@ -313,7 +311,15 @@ void Parser::report_after_error_pass(std::uint32_t last_token)
                 ProblemKind::IndentationError);
             return;
         }
-        raise_range(last.span, "invalid syntax");
+        bool is_implied_newline = last.kind == TokenKind::Newline && options_.mode != ParseMode::Exec
+            && !ends_in_newline_ && last.end + 1 >= text_.size();
+        if (last.kind == TokenKind::EndMarker || is_implied_newline) {
+            // Where the text just ends CPython tells the line alone.
+            std::uint32_t line = last.kind == TokenKind::EndMarker ? last.span.line - 1 : last.span.line;
+            raise(ProblemKind::SyntaxError, "invalid syntax", { line, 0, line, 0 }, 0, 0);
+        } else {
+            raise_range(last.span, "invalid syntax");
+        }
     }
     // Whatever the parser found: text that is no Python at all further down counts for more.
     if (!lexed_.problem)
@@ -376,6 +382,7 @@ ParseResult parse(std::string_view source, ParseOptions const& options)
     result.warnings = lexed.warnings;
     auto tree = std::make_unique<SyntaxTree>();
     Parser parser(text, lexed, options, *tree, result.warnings);
+    parser.set_ends_in_newline(source.ends_with('\n') || source.ends_with('\r'));
     tree->root = parser.parse();
     if (tree->root) {
         if (options.mode == ParseMode::Single) {

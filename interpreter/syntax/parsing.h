@@ -41,6 +41,9 @@ public:
     Parser(std::string_view text, LexResult const& lexed, ParseOptions const& options, SyntaxTree& tree,
         std::vector<SyntaxWarning>& warnings);
 
+    // Whether the text ended in a newline before one was added.
+    void set_ends_in_newline(bool does) { ends_in_newline_ = does; }
+
     // The root of the mode, or nullptr; then `problem` is set.
     Node const* parse();
 
@@ -412,6 +415,7 @@ private:
     bool failed_ = false;
     bool error_pass_ = false;
     bool error_rules_ = true;
+    bool ends_in_newline_ = true;
     std::uint32_t index_ = 0;
     std::uint32_t furthest_ = 0;
     std::uint32_t depth_ = 0;
