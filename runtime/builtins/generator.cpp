@@ -169,7 +169,15 @@ Result<Value> Generator::resume_with(Exception& exception)
 {
     if (state_ != State::Running)
         thrown_.set(*this, &exception);
-    return enter();
+    // A fiber tells what it handles itself from what its consumer handles by comparing the two. Where they would be the
+    // same, as when a context manager gets the error of its block, the body must not take its own for the consumer's.
+    Runtime& current = runtime();
+    uint64_t const handled = current.handled_exception;
+    if (handled == Value(&exception).bits())
+        current.handled_exception = 0;
+    auto result = enter();
+    current.handled_exception = handled;
+    return result;
 }
 
 Result<void> Generator::close()
