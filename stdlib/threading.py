@@ -372,7 +372,7 @@ class Thread:
         try:
             self._handle = _thread.start_joinable_thread(self._bootstrap_inner, daemon=self._daemonic)
         except BaseException:
-            del _limbo[id(self)]
+            _limbo.pop(id(self), None)
             raise
         self._started.wait()
 
