@@ -285,8 +285,8 @@ TEST_CASE("the stack limit is obeyed")
 {
     ParseOptions options;
     options.form = SourceForm::Text;
-    char here;
-    options.stack_limit = &here - 16 * 1024;
+    auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
+    options.stack_limit = reinterpret_cast<void const*>(here - 16 * 1024);
     ParseResult result = parse(repeated("(", 190) + "1" + repeated(")", 190), options);
     REQUIRE(result.problem.has_value());
     CHECK(result.problem->kind == ProblemKind::MemoryError);
