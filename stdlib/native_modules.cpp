@@ -8,6 +8,10 @@ extern const NativeModule io_module;
 extern const NativeModule itertools_module;
 extern const NativeModule math_module;
 extern const NativeModule random_module;
+extern const NativeModule errno_module;
+extern const NativeModule gc_module;
+extern const NativeModule posix_module;
+extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
 
@@ -20,6 +24,10 @@ NativeModule const* const modules[] = {
     &itertools_module,
     &math_module,
     &random_module,
+    &errno_module,
+    &gc_module,
+    &posix_module,
+    &thread_module,
     &time_module,
     &weakref_module,
 };

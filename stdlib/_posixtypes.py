@@ -1,0 +1,101 @@
+"""Types of the values that posix functions return."""
+
+
+class stat_result(tuple):
+    """What os.stat() answers: ten numbers, and the same with times as floats and nanoseconds by name."""
+
+    n_sequence_fields = 10
+    __match_args__ = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
+
+    def __new__(cls, values):
+        self = super().__new__(cls, values[:10])
+        if len(values) > 10:
+            atime, mtime, ctime = values[10:13]
+            self.__dict__.update(
+                st_atime_ns=atime, st_mtime_ns=mtime, st_ctime_ns=ctime, st_atime=atime / 1e9, st_mtime=mtime / 1e9,
+                st_ctime=ctime / 1e9, st_blksize=values[13], st_blocks=values[14], st_rdev=values[15])
+        else:
+            self.__dict__.update(st_atime=values[7], st_mtime=values[8], st_ctime=values[9])
+        return self
+
+    def __repr__(self):
+        names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime")
+        return "os.stat_result(" + ", ".join(f"{name}={self[i]}" for i, name in enumerate(names)) + ")"
+
+
+for _index, _name in enumerate(("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")):
+    setattr(stat_result, _name, property(lambda self, index=_index: self[index]))
+
+
+class DirEntry:
+    """An entry of a directory, from os.scandir()."""
+
+    __slots__ = ("name", "path", "_type", "_stat", "_lstat")
+
+    def __init__(self, directory, name, kind):
+        self.name = name
+        separator = b"/" if isinstance(name, bytes) else "/"
+        self.path = name if directory is None else directory + separator + name if not directory.endswith(separator) else directory + name
+        self._type = kind
+        self._stat = self._lstat = None
+
+    def __fspath__(self):
+        return self.path
+
+    def __repr__(self):
+        return f"<DirEntry {self.name!r}>"
+
+    def inode(self):
+        return self.stat(follow_symlinks=False).st_ino
+
+    def stat(self, *, follow_symlinks=True):
+        import posix
+
+        if follow_symlinks:
+            if self._stat is None:
+                self._stat = posix.stat(self.path)
+            return self._stat
+        if self._lstat is None:
+            self._lstat = posix.lstat(self.path)
+        return self._lstat
+
+    def is_symlink(self):
+        return self._type == 10
+
+    def _has_mode(self, mode, follow_symlinks):
+        try:
+            return self.stat(follow_symlinks=follow_symlinks).st_mode & 0o170000 == mode
+        except FileNotFoundError:
+            return False
+
+    def is_dir(self, *, follow_symlinks=True):
+        if self._type == 10 and follow_symlinks or self._type == 0:
+            return self._has_mode(0o040000, follow_symlinks)
+        return self._type == 4
+
+    def is_file(self, *, follow_symlinks=True):
+        if self._type == 10 and follow_symlinks or self._type == 0:
+            return self._has_mode(0o100000, follow_symlinks)
+        return self._type == 8
+
+
+class ScandirIterator:
+    """What os.scandir() answers."""
+
+    def __init__(self, entries):
+        self._entries = iter(entries)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        return next(self._entries)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *exc_info):
+        self.close()
+
+    def close(self):
+        self._entries = iter(())

@@ -1,0 +1,64 @@
+// The module `gc`.
+#include "runtime/binding/builders.h"
+#include "runtime/heap/heap.h"
+
+namespace krait {
+
+namespace {
+
+int64_t collect(int64_t)
+{
+    heap().collect_thoroughly();
+    return 0;
+}
+void enable() { heap().set_enabled(true); }
+void disable() { heap().set_enabled(false); }
+bool is_enabled() { return heap().is_enabled(); }
+Result<Value> get_count()
+{
+    return Tuple::create({ Value::small_int(0), Value::small_int(0), Value::small_int(0) });
+}
+Result<Value> get_threshold()
+{
+    return Tuple::create({ Value::small_int(700), Value::small_int(10), Value::small_int(10) });
+}
+void set_threshold(int64_t, Value, Value) { }
+bool is_tracked(Value value) { return value.is_cell() && !value.is<String>() && !value.is<Bytes>(); }
+void freeze() { }
+
+Result<Value> get_objects(Value)
+{
+    List* objects = List::create();
+    std::vector<Value> found;
+    heap().for_each_cell([&](Cell& cell) {
+        if (cell.is<Instance>() || cell.is<List>() || cell.is<Dict>())
+            found.push_back(Value(&cell));
+    });
+    for (Value value : found)
+        TRY(objects->append(value));
+    return objects;
+}
+
+Result<void> define_gc(ModuleBuilder& module)
+{
+    module.function<collect>("collect(generation=2)", "Find and free what is unreachable.")
+        .function<enable>("enable()", "Allow automatic collections.")
+        .function<disable>("disable()", "Forbid automatic collections.")
+        .function<is_enabled>("isenabled()", "Whether automatic collections are allowed.")
+        .function<get_count>("get_count()")
+        .function<get_threshold>("get_threshold()")
+        .function<set_threshold>("set_threshold(threshold0, threshold1=..., threshold2=..., /)")
+        .function<is_tracked>("is_tracked(object, /)")
+        .function<get_objects>("get_objects(generation=None)", "Live lists, dicts and instances.")
+        .function<freeze>("freeze()")
+        .function<freeze>("unfreeze()")
+        .constant("garbage", Value(List::create()))
+        .constant("callbacks", Value(List::create()));
+    return {};
+}
+
+}
+
+extern const NativeModule gc_module { "gc", define_gc };
+
+}
