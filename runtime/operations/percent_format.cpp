@@ -287,7 +287,7 @@ Result<void> PercentFormatter::convert_integer(Conversion const& conversion, Val
 {
     auto letter = static_cast<char>(conversion.type);
     bool is_decimal = letter == 'd' || letter == 'i' || letter == 'u';
-    if (is_decimal && kind_ == Kind::Bytes)
+    if (letter == 'i' && kind_ == Kind::Bytes)
         letter = 'd';
     Value number = argument;
     if (!is_int(argument)) {
