@@ -360,7 +360,7 @@ void Lowerer::bind_type_parameters(syntax::NodeList<syntax::TypeParameter> param
         }
         auto targets = code_.make_array<TargetOperand>(1);
         targets[0] = store_name(name, parameter->span);
-        auto* made = make<MakeTypeParameter>(parameter->span, *intern(std::string_view(maker)), interned(name));
+        auto* made = make<MakeTypeParameter>(parameter->span, interned(std::string_view(maker)), interned(name));
         steps.push_back(make<Assign>(parameter->span, targets, Operand(made)));
     }
 }

@@ -54,8 +54,9 @@ private:
     Expression* read_name(std::string_view name, SourceSpan);
     Target* store_name(std::string_view name, SourceSpan);
     Statement* delete_name(std::string_view name, SourceSpan);
-    String& interned(std::string_view name) { return *intern(name); }
-    String& mangled(std::string_view name) { return *intern(scope_.mangle(name)); }
+    // The intern table holds names weakly, so the code that the nodes belong to keeps them.
+    String& interned(std::string_view name) { return code_.keep(Value(intern(name))).as<String>(); }
+    String& mangled(std::string_view name) { return interned(scope_.mangle(name)); }
 
     // functions.cpp
     Expression* function(syntax::FunctionDefinition const&, bool is_async);
