@@ -239,26 +239,6 @@ Raised raise_inconsistent_mro(std::vector<std::span<Value const>> const& sequenc
 
 }
 
-Result<Value> get_instance_dict(Value self)
-{
-    if (!self.is_cell() || !has_own_attributes(self.object()))
-        return raise_error(*types().AttributeError, "This object has no __dict__");
-    Dict* dict = TRY(attribute_dict(self.object()));
-    return dict;
-}
-
-Result<void> set_instance_dict(Value self, Value value)
-{
-    if (value.is_empty())
-        value = Dict::create();
-    if (!value.is<Dict>())
-        return raise_type_error("__dict__ must be set to a dictionary, not a '{}'", type_name_of(value));
-    if (!self.is_cell() || !self.object().has_attribute_area())
-        return raise_error(*types().AttributeError, "This object has no __dict__");
-    set_attribute_dict(self.object(), value.as<Dict>());
-    return {};
-}
-
 Result<void> check_not_abstract(Type& type)
 {
     if (!type.has(Type::Flag::IsAbstract))

@@ -33,8 +33,4 @@ bool have_same_layout(Type const&, Type const&);
 // "Can't instantiate abstract class …", when it is one.
 Result<void> check_not_abstract(Type&);
 
-// `__dict__` as it appears on classes whose instances have one.
-Result<Value> get_instance_dict(Value self);
-Result<void> set_instance_dict(Value self, Value value);
-
 }

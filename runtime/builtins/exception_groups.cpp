@@ -36,7 +36,7 @@ Result<Value> group_construct(Type& given_type, Arguments const& arguments)
     Value message = arguments.values[0];
     Value sequence = arguments.values[1];
     if (!message.is<String>())
-        return raise_type_error("argument 1 must be str, not {}", type_name_of(message));
+        return raise_type_error("BaseExceptionGroup.__new__() argument 1 must be str, not {}", type_name_of(message));
     Slots const& slots = type_of(sequence).slots;
     if (!slots.get_item || !slots.length || sequence.is<Dict>())
         return raise_type_error("second argument (exceptions) must be a sequence");

@@ -154,6 +154,8 @@ Result<void> type_set_bases(Value self, Value value)
     }
     Type* base = TRY(best_base(bases));
     Type* old_base = type.base();
+    if (base->has(Type::Flag::IsHeapType) != old_base->has(Type::Flag::IsHeapType))
+        return raise_type_error("__bases__ assignment: '{}' deallocator differs from '{}'", base->name_utf8(), old_base->name_utf8());
     if (base->layout().instance_kind != old_base->layout().instance_kind || base->layout().size != old_base->layout().size
         || base->member_slot_count() != old_base->member_slot_count())
         return raise_type_error("__bases__ assignment: '{}' object layout differs from '{}'", base->name_utf8(), old_base->name_utf8());
@@ -178,6 +180,11 @@ Result<void> type_set_bases(Value self, Value value)
 Result<Value> type_get_mro(Value self)
 {
     return &self.as<Type>().mro();
+}
+
+Result<void> refuse_assignment(Value, Value)
+{
+    return raise_error(*types().AttributeError, "readonly attribute");
 }
 
 Result<Value> type_get_base(Value self)
@@ -374,14 +381,14 @@ void finish_type()
         .property("__qualname__", type_get_qualname, type_set_qualname)
         .property("__module__", type_get_module, type_set_module)
         .property("__bases__", type_get_bases, type_set_bases)
-        .property("__mro__", type_get_mro)
-        .property("__base__", type_get_base)
+        .property("__mro__", type_get_mro, refuse_assignment)
+        .property("__base__", type_get_base, refuse_assignment)
         .property("__dict__", type_get_dict)
         .property("__doc__", type_get_doc, type_set_doc)
         .property("__abstractmethods__", type_get_abstractmethods, type_set_abstractmethods)
         .property("__annotations__", type_get_annotations, type_set_annotations)
-        .property("__basicsize__", type_get_basicsize)
-        .property("__flags__", type_get_flags)
+        .property("__basicsize__", type_get_basicsize, refuse_assignment)
+        .property("__flags__", type_get_flags, refuse_assignment)
         .finish();
 }
 

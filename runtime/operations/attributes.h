@@ -48,6 +48,9 @@ Result<bool> remove_own_attribute(Object&, String& name);
 Result<Dict*> attribute_dict(Object&);
 // `object.__dict__ = dict`
 void set_attribute_dict(Object&, Dict&);
+// `__dict__` as it appears on types whose instances have one; an empty value deletes, which leaves a new dict.
+Result<Value> get_instance_dict(Value self);
+Result<void> set_instance_dict(Value self, Value value);
 // Whether the object has a place for attributes at all (a `__dict__`, whatever its form).
 bool has_own_attributes(Object const&);
 

@@ -1,5 +1,6 @@
 #include "runtime/operations/slots.h"
 
+#include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
@@ -39,8 +40,8 @@ Result<void> expect_arguments(SlotWrapper const& wrapper, Arguments const& argum
     if (least == most)
         return raise_type_error("expected {} argument{}, got {}", least, least == 1 ? "" : "s", count);
     if (count < least)
-        return raise_type_error("expected at least {} argument{}, got {}", least, least == 1 ? "" : "s", count);
-    return raise_type_error("expected at most {} argument{}, got {}", most, most == 1 ? "" : "s", count);
+        return raise_type_error(" expected at least {} argument{}, got {}", least, least == 1 ? "" : "s", count);
+    return raise_type_error(" expected at most {} argument{}, got {}", most, most == 1 ? "" : "s", count);
 }
 
 Result<String*> expect_attribute_name(Value name)
@@ -496,6 +497,11 @@ void publish_slots(Type& type)
     }
     if (type.slots.construct && (!base || base->slots.construct != type.slots.construct))
         add_to_dict(type, *names().new_, allocate_object<ConstructFunction>(*types().native_function, 0, type));
+    bool has_new_dict = type.has(Type::Flag::HasDict) && type.has(Type::Flag::HasAttributes)
+        && !(base && base->has(Type::Flag::HasDict));
+    if (has_new_dict)
+        add_to_dict(type, *names().dict,
+            GetSetDescriptor::create(*names().dict, type, get_instance_dict, set_instance_dict, nullptr));
     bool compares = type.slots.compare && base && type.slots.compare != base->slots.compare;
     inherit_slots(type);
     if (compares && type.slots.hash == hash_unhashable)
