@@ -40,8 +40,11 @@ Result<Value> builtin_next(Value iterator, Value fallback)
     return raise_stop_iteration({});
 }
 
-Result<Value> builtin_sorted(Value iterable, Value key, bool reverse)
+Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse)
 {
+    if (positional.span().size() != 1)
+        return raise_type_error("sorted expected 1 argument, got {}", positional.span().size());
+    Value iterable = positional.span()[0];
     List* list = TRY(list_from_iterable(iterable));
     TRY(list_sort(*list, key, reverse));
     return list;
@@ -305,7 +308,7 @@ void define_container_functions(ModuleBuilder& module)
             "Return the next item from the iterator. If default is given and the iterator is exhausted, it is returned.")
         .function<builtin_print>("print(*args, sep=' ', end='\\n', file=None, flush=False)",
             "Prints the values to a stream, or to sys.stdout by default.")
-        .function<builtin_sorted>("sorted(iterable, /, *, key=None, reverse=False)",
+        .function<builtin_sorted>("sorted(*iterable, key=None, reverse=False)",
             "Return a new list containing all items from the iterable in ascending order.")
         .function<builtin_sum>("sum(iterable, /, start=0)",
             "Return the sum of a 'start' value (default: 0) plus an iterable of numbers")

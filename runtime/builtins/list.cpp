@@ -265,12 +265,14 @@ Result<Value> list_multiply(Value left, Value right)
 {
     bool is_left = left.is<List>();
     Value count = is_left ? right : left;
-    if (is_left && !count.is_small_int()) {
+    if (is_left && !count.is_small_int() && !is_builtin_sequence(count)) {
         Value result = TRY(try_right_operand(BinaryOperator::Multiply, left, right, list_multiply));
         if (!result.is_not_implemented())
             return result;
     }
     std::optional<int64_t> times = TRY(repetition_count(count));
+    if (!times && !is_left && is_builtin_sequence(left))
+        return Value::not_implemented();
     if (!times)
         return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(count));
     return Value(TRY(repeated((is_left ? left : right).as<List>(), *times)));

@@ -1,8 +1,10 @@
 #include "runtime/builtins/native_types.h"
 
 #include "runtime/objects/module_table.h"
+#include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/dictionary.h"
 
 namespace krait {
 
@@ -62,6 +64,22 @@ Value find_keyword(Arguments const& arguments, std::string_view name)
     return {};
 }
 
+bool is_builtin_sequence(Value value)
+{
+    if (!value.is_cell())
+        return false;
+    switch (value.cell()->kind()) {
+    case CellKind::String:
+    case CellKind::Bytes:
+    case CellKind::ByteArray:
+    case CellKind::Tuple:
+    case CellKind::List:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Result<Value> try_right_operand(BinaryOperator operation, Value left, Value right, Slots::Binary own)
 {
     Slots::Binary slot = type_of(right).slots.binary[static_cast<size_t>(operation)];
@@ -93,6 +111,19 @@ Result<Value> iterate_self(Value self) { return self; }
 Result<Value> class_getitem(Type& type, Value item)
 {
     return call(Value(types().generic_alias), { Value(&type), item });
+}
+
+Result<Value> instance_dict(Value self) { return attribute_dict(self.object()); }
+
+Result<void> set_instance_dict(Value self, Value dict)
+{
+    if (dict.is_empty())
+        return raise_type_error("cannot delete __dict__");
+    if (!dict.is<Dict>())
+        return raise_type_error("__dict__ must be set to a dictionary, not a '{}'", type_name_of(dict));
+    Dict* own = TRY(attribute_dict(self.object()));
+    own->clear();
+    return dict_update(*own, dict);
 }
 
 Result<Value> builtin_function(char const* name)

@@ -32,6 +32,9 @@ Result<void> bind_arguments(char const* function, Arguments const&, std::span<ch
 // The value of a keyword, or empty.
 Value find_keyword(Arguments const&, std::string_view name);
 
+// Whether this is a str, bytes, bytearray, tuple or list, which take part in `*` as sequences and not as numbers do.
+bool is_builtin_sequence(Value);
+
 // The other operand's own slot for the operator, before a sequence says that it cannot: NotImplemented when there is
 // none. `own` is the sequence's slot.
 Result<Value> try_right_operand(BinaryOperator, Value left, Value right, Slots::Binary own);
@@ -44,6 +47,10 @@ Result<Value> iterate_self(Value self);
 
 // `type[item]`, for `__class_getitem__` of generic built-in types.
 Result<Value> class_getitem(Type& type, Value item);
+
+// `__dict__` of the instances of a native type that has the flag HasDict.
+Result<Value> instance_dict(Value self);
+Result<void> set_instance_dict(Value self, Value dict);
 
 // A function of the builtins module by name: what `__reduce__` of iterators answers with.
 Result<Value> builtin_function(char const* name);

@@ -121,7 +121,13 @@ Result<int64_t> range_hash(Value self)
 
 Result<int64_t> range_slot_length(Value self)
 {
-    return to_int64(self.as<Range>().length, types().OverflowError);
+    Value length = self.as<Range>().length;
+    if (length.is_small_int())
+        return length.as_small_int();
+    auto converted = to_int64(length, types().OverflowError);
+    if (converted.is_raised() && clear_pending_if(*types().OverflowError))
+        return raise_message(*types().OverflowError, "Python int too large to convert to C ssize_t");
+    return converted;
 }
 
 Result<bool> range_truth(Value self) { return !(self.as<Range>().length.get() == zero); }

@@ -45,6 +45,13 @@ Result<void> default_dict_initialise(Value self, Arguments const& arguments)
     return types().dict->slots.initialise(self, rest);
 }
 
+Result<Value> default_dict_factory(Value self) { return factory_of(self); }
+
+Result<void> default_dict_set_factory(Value self, Value factory)
+{
+    return set_own_attribute(self.object(), factory_name(), factory.is_present() ? factory : Value::none());
+}
+
 Result<Value> default_dict_missing(Dict& self, Value key)
 {
     Value factory = factory_of(Value(&self));
@@ -225,6 +232,8 @@ void define_default_dict(ModuleBuilder& module)
     type.slots.binary[static_cast<size_t>(BinaryOperator::Or)] = default_dict_or;
     TypeBuilder(type)
         .documentation("defaultdict(default_factory=None, /, [...]) --> dict with default factory")
+        .property("default_factory", default_dict_factory, default_dict_set_factory,
+            "Factory for default value called by __missing__().")
         .method<default_dict_missing>("__missing__(self, key, /)", "Called by __getitem__ for missing keys.")
         .method<default_dict_copy>("copy(self, /)", "D.copy() -> a shallow copy of D.")
         .method<default_dict_copy>("__copy__(self, /)", "D.copy() -> a shallow copy of D.")

@@ -193,6 +193,11 @@ Result<Value> base_check_ability(Value self)
     return Value::boolean(true);
 }
 
+Result<Value> raw_not_implemented(Value, Value)
+{
+    return raise(*Exception::create(*types().NotImplementedError, std::initializer_list<Value> {}));
+}
+
 Result<Value> raw_read(Value self, Value size)
 {
     int64_t count = TRY(size_argument(size));
@@ -269,6 +274,7 @@ void define_io_bases(ModuleBuilder& module)
         .method<base_flush>("flush(self, /)")
         .method<base_close>("close(self, /)")
         .property("closed", base_closed)
+        .property("__dict__", instance_dict, set_instance_dict)
         .method<base_enter>("__enter__(self, /)")
         .method<base_exit>("__exit__(self, /, *args)")
         .method<base_read_line>("readline(self, size=-1, /)")
@@ -285,6 +291,8 @@ void define_io_bases(ModuleBuilder& module)
     Type& raw = *create_native_type<Instance>("_RawIOBase", base, base_flags);
     set_module_type<RawIoBase>(raw);
     TypeBuilder(raw)
+        .method<raw_not_implemented>("readinto(self, buffer, /)")
+        .method<raw_not_implemented>("write(self, data, /)")
         .method<raw_read>("read(self, size=-1, /)")
         .method<raw_read_all>("readall(self, /)")
         .constant("__module__", name)

@@ -13,7 +13,7 @@ namespace {
 Result<void> check_open(StringIO& file)
 {
     if (file.is_closed)
-        return raise_closed_file();
+        return raise_value_error("I/O operation on closed file");
     return {};
 }
 

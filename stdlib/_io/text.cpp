@@ -98,7 +98,7 @@ Result<Newline> parse_newline(Value given)
         return Newline::CarriageReturn;
     if (text->equals(std::string_view("\r\n")))
         return Newline::Both;
-    return raise_value_error("illegal newline value: {}", TRY(repr(given))->to_utf8());
+    return raise_value_error("illegal newline value: {}", text->to_utf8());
 }
 
 Value newlines_seen(uint8_t seen)
@@ -299,7 +299,8 @@ Result<String*> TextFile::take(size_t count)
 {
     auto bytes = input.span().first(count);
     std::string translated;
-    if (newline == Newline::Universal && std::memchr(bytes.data(), '\r', bytes.size())) {
+    bool is_universal = newline == Newline::Universal || newline == Newline::UniversalUntranslated;
+    if (is_universal && std::memchr(bytes.data(), '\r', bytes.size())) {
         std::string_view text = text_view(bytes);
         for (size_t i = 0; i < text.size(); ++i) {
             if (text[i] == '\r') {
@@ -310,9 +311,11 @@ Result<String*> TextFile::take(size_t count)
                 note_newline("\n");
             }
         }
-        translated = with_line_feeds(text);
-        bytes = { reinterpret_cast<uint8_t const*>(translated.data()), translated.size() };
-    } else if (newline == Newline::Universal && !(seen_newlines & seen_line_feed)
+        if (newline == Newline::Universal) {
+            translated = with_line_feeds(text);
+            bytes = { reinterpret_cast<uint8_t const*>(translated.data()), translated.size() };
+        }
+    } else if (is_universal && !(seen_newlines & seen_line_feed)
         && std::memchr(bytes.data(), '\n', bytes.size())) {
         note_newline("\n");
     }

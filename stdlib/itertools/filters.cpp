@@ -231,7 +231,7 @@ Result<int64_t> slice_number(Value given, int64_t usual, char const* wrong)
             return raised;
     }
     if (number < 0)
-        return raise_message(*types().ValueError, number == -1 || wrong != wrong_stop ? wrong : wrong_indices);
+        return raise_message(*types().ValueError, wrong == wrong_stop && number != -1 ? wrong_indices : wrong);
     return number;
 }
 
