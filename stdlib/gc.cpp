@@ -1,5 +1,6 @@
 // The module `gc`.
 #include "runtime/binding/builders.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/heap/heap.h"
 
 namespace krait {
@@ -9,6 +10,7 @@ namespace {
 int64_t collect(int64_t)
 {
     heap().collect_thoroughly();
+    run_due_finalisers(runtime());
     return 0;
 }
 void enable() { heap().set_enabled(true); }

@@ -326,6 +326,8 @@ Result<void> posix_kill(int64_t process, int64_t signal)
         return raise_os_error(errno);
     return {};
 }
+// Ends the process without any cleaning up, as scripts ask for; a host keeps `posix` away from scripts it does not trust.
+void posix_exit(int64_t status) { _exit(static_cast<int>(status)); }
 Result<Value> posix_strerror(int64_t number) { return TRY(String::create(strerror(static_cast<int>(number)))); }
 
 // The environment of the process belongs to the host; scripts change their own copy, `os.environ`.
@@ -419,6 +421,7 @@ Result<void> define_posix(ModuleBuilder& module)
         .function<posix_dup>("dup(fd, /)")
         .function<posix_truncate>("truncate(path, length)")
         .function<posix_kill>("kill(pid, signal, /)")
+        .function<posix_exit>("_exit(status)")
         .function<posix_strerror>("strerror(code, /)")
         .function<posix_putenv>("putenv(name, value, /)")
         .function<posix_unsetenv>("unsetenv(name, /)")
