@@ -31,13 +31,13 @@ void freeze() { }
 Result<Value> get_objects(Value)
 {
     List* objects = List::create();
-    std::vector<Value> found;
+    Result<void> appended;
     heap().for_each_cell([&](Cell& cell) {
-        if (cell.is<Instance>() || cell.is<List>() || cell.is<Dict>())
-            found.push_back(Value(&cell));
+        bool is_shown = cell.is<Instance>() || cell.is<List>() || cell.is<Dict>();
+        if (is_shown && &cell != objects && !appended.is_raised())
+            appended = objects->append(Value(&cell));
     });
-    for (Value value : found)
-        TRY(objects->append(value));
+    TRY(appended);
     return objects;
 }
 

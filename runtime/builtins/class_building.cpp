@@ -77,6 +77,7 @@ struct SlotDeclaration {
     bool wants_dict { false };
     bool wants_weak_references { false };
     std::vector<String*> members; // interned
+    List* kept_members { nullptr }; // the same names, where the collector sees them
     Value documentation; // the `__slots__` dict, if it is one
 };
 
@@ -88,6 +89,7 @@ Result<void> read_slots(SlotDeclaration& declaration, Type& base, String& class_
     declaration.is_declared = true;
     if (given.is<Dict>())
         declaration.documentation = given;
+    declaration.kept_members = List::create();
     Tuple* slots = given.is<String>() ? Tuple::create({ given }) : TRY(tuple_from_iterable(given));
     bool allows_members = !base.layout().is_variable_size && !has_native_dict(base);
     if (slots->size() > 0 && !allows_members)
@@ -112,6 +114,7 @@ Result<void> read_slots(SlotDeclaration& declaration, Type& base, String& class_
                 return raise_value_error("'{}' in __slots__ conflicts with class variable", mangled->to_utf8());
             if (std::find(declaration.members.begin(), declaration.members.end(), mangled) == declaration.members.end())
                 declaration.members.push_back(mangled);
+            TRY(declaration.kept_members->append(mangled));
         }
     }
     return {};
