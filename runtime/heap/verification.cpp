@@ -52,9 +52,12 @@ void Heap::for_each_cell(std::function<void(Cell&)> const& function)
     std::vector<Cell*> cells;
     visit_allocated_cells([&](Cell& cell) { cells.push_back(&cell); });
     bool was_enabled = enabled_;
+    unsigned stress_interval = stress_interval_;
     enabled_ = false;
+    set_stress_interval(0);
     for (Cell* cell : cells)
         function(*cell);
+    set_stress_interval(stress_interval);
     enabled_ = was_enabled;
 }
 
