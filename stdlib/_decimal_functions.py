@@ -306,13 +306,17 @@ def decimal_pow(self, other, context):
         return _make(sign, 0, 0) if (other._sign == 0) == (self.adjusted() < 0) else _make(sign, 0, 0, _INFINITE)
     prec = context.prec
     rounded = context.copy()
-    rounded.rounding = ROUND_HALF_EVEN
     # Far beyond the limits of the exponent nothing needs to be computed.
-    adjusted = self.adjusted()
-    log_size = adjusted if adjusted > 0 else -adjusted - 1
-    bound = _exact_digit_count(max(log_size, 1)) - 1 + other.adjusted() if log_size else other.adjusted() - prec - 20
-    if log_size and bound > _exact_digit_count(max(context.Emax, -context.Etiny())) + 1:
-        grows = (adjusted > 0) != bool(other._sign)
+    lost = _close_to_one(self)
+    log = _ln_value(self, 64 + lost)
+    log_size = (abs(log).bit_length() - 64 - lost) * 30103 // 100000
+    limit = max(context.Emax, -context.Etiny()) + 10
+    far = log_size + other.adjusted() > _exact_digit_count(limit) + 2
+    if not far and other.adjusted() > 0:
+        numerator, denominator = _ratio(other)
+        far = abs(log) * numerator // denominator * 4342 // 10000 >> (64 + lost) > limit
+    if far:
+        grows = (log > 0) != bool(other._sign)
         answer = _finish(sign, 1, context.Emax + 1 if grows else context.Etiny() - 1, rounded)
         context._take_flags(rounded)
         return answer

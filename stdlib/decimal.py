@@ -927,7 +927,7 @@ class Decimal:
                 return special[0]
             context._raise(DivisionByZero)
             return _make(self._sign ^ other._sign, 0, 0, _INFINITE)
-        return self._divide(other, context)[0]
+        return self._divide(other, context)[0]._fix(context)
 
     def __rfloordiv__(self, other, context=None):
         other = _convert(other)
@@ -960,7 +960,7 @@ class Decimal:
                 return _make(self._sign ^ other._sign, 0, 0, _INFINITE), _make(0, 0, 0, _QUIET)
             return quotient, rest if rest is not None else _invalid(context)
         quotient, rest = self._divide(other, context)
-        return quotient, rest._fix(context)
+        return quotient._fix(context), rest._fix(context)
 
     def __rdivmod__(self, other, context=None):
         other = _convert(other)
