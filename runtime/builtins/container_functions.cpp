@@ -6,6 +6,7 @@
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
+#include "runtime/operations/slots.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -32,12 +33,16 @@ Result<Value> builtin_next(Value iterator, Value fallback)
 {
     if (!type_of(iterator).slots.next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
-    Value item = TRY(next_item(iterator));
-    if (!item.is_stop())
-        return item;
-    if (fallback.is_present())
-        return fallback;
-    return raise_stop_iteration({});
+    if (fallback.is_present()) {
+        Value item = TRY(next_item(iterator));
+        return item.is_stop() ? fallback : item;
+    }
+    // A StopIteration of a script goes on as it is, with its value.
+    auto slot = type_of(iterator).slots.next;
+    Value item = TRY(is_next_trampoline(slot) ? call_special(iterator, *names().next, {}) : slot(iterator));
+    if (item.is_stop())
+        return raise_stop_iteration({});
+    return item;
 }
 
 Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse)

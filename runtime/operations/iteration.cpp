@@ -29,15 +29,21 @@ Result<Value> next_item(Value iterator)
     auto slot = type_of(iterator).slots.next;
     if (!slot) [[unlikely]]
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
-    return slot(iterator);
+    Result<Value> result = slot(iterator);
+    // A generator that returned a value tells so by a StopIteration that carries it.
+    if (result.is_raised() && clear_pending_if(*types().StopIteration)) [[unlikely]]
+        return Value::stop();
+    return result;
 }
 
 Result<Value> next_item(Value iterator, Value& returned)
 {
     returned = Value::none();
-    if (!is_next_trampoline(type_of(iterator).slots.next))
-        return next_item(iterator);
-    Result<Value> result = call_special(iterator, *names().next, {});
+    auto slot = type_of(iterator).slots.next;
+    if (!slot) [[unlikely]]
+        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    // The slot of a script class swallows the StopIteration, so its method is called itself.
+    Result<Value> result = is_next_trampoline(slot) ? call_special(iterator, *names().next, {}) : slot(iterator);
     if (!result.is_raised() || !is_pending() || is_termination_pending())
         return result;
     Exception& exception = pending_exception();
