@@ -11,7 +11,6 @@ namespace krait {
 namespace {
 
 constexpr int64_t time_slice = 5'000'000; // nanoseconds that a thread runs while others could
-constexpr int64_t long_wait = 1'000'000;
 constexpr unsigned largest_worker_count = 4;
 constexpr size_t largest_idle_count = 64;
 constexpr size_t largest_thread_count = 30'000;
@@ -347,8 +346,6 @@ int64_t Scheduler::time_to_wait() const
 // Waits for the outside world, at most `timeout` nanoseconds (negative: for ever), and wakes whom it concerns.
 void Scheduler::poll_events(int64_t timeout)
 {
-    if (timeout < 0 || timeout > long_wait)
-        collect_before_long_wait();
     // Cleared before the wait: whoever sets it later also ends the wait.
     if (needs_polling_.exchange(false, std::memory_order_acq_rel) && workers_) {
         for (std::shared_ptr<Job> const& job : workers_->take_finished()) {
@@ -369,15 +366,6 @@ void Scheduler::poll_events(int64_t timeout)
         }
     }
     expire_deadlines();
-}
-
-// What failed unnoticed is reported soon: once the program has nothing else to do.
-void Scheduler::collect_before_long_wait()
-{
-    if (unretrieved_failures == 0)
-        return;
-    unretrieved_failures = 0;
-    runtime_.heap->collect();
 }
 
 // Descriptors

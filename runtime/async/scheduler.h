@@ -152,7 +152,6 @@ private:
     void expire_deadlines();
     void push_deadline(int64_t when);
     int64_t time_to_wait() const;
-    void collect_before_long_wait();
     bool wants_attention() const;
     Poller& poller();
     WorkerPool& workers();
