@@ -2,7 +2,9 @@
 
 namespace krait {
 
+extern const NativeModule asyncio_module;
 extern const NativeModule collections_module;
+extern const NativeModule contextvars_module;
 extern const NativeModule functools_module;
 extern const NativeModule io_module;
 extern const NativeModule itertools_module;
@@ -18,7 +20,9 @@ extern const NativeModule weakref_module;
 namespace {
 
 NativeModule const* const modules[] = {
+    &asyncio_module,
     &collections_module,
+    &contextvars_module,
     &functools_module,
     &io_module,
     &itertools_module,

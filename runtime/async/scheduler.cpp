@@ -73,6 +73,8 @@ void Scheduler::visit(Visitor& visitor)
     }
     interrupt_handler_.visit(visitor);
     context.visit(visitor);
+    visitor.visit_value_bits(runtime_.async_generator_first_iteration);
+    visitor.visit_value_bits(runtime_.async_generator_finaliser);
 }
 
 Poller& Scheduler::poller()
@@ -198,6 +200,8 @@ void Scheduler::switch_to(Thread& next)
     current_ = &next;
     context = Value::from_bits(next.context_);
     next.context_ = 0;
+    left.first_iteration_hook_ = std::exchange(runtime_.async_generator_first_iteration, next.first_iteration_hook_);
+    left.finaliser_hook_ = std::exchange(runtime_.async_generator_finaliser, next.finaliser_hook_);
     slice_end_ = monotonic_nanoseconds() + time_slice;
     Fiber* fiber = next.fiber_;
     next.fiber_.set(next, nullptr);

@@ -25,6 +25,17 @@ Result<bool> is_coroutine_like(Value value)
     return true;
 }
 
+Result<Value> wrap_awaitable(Value value)
+{
+    if (TRY(is_coroutine_like(value)))
+        return value;
+    if (!type_of(value).slots.await)
+        return raise_type_error("An asyncio.Future, a coroutine or an awaitable is required");
+    return create_native_coroutine(
+        Generator::Flavour::Coroutine, [](Generator& self) { return await_value(self.arguments()->values()[0]); },
+        "_wrap_awaitable", { value });
+}
+
 Result<Value> ensure_future(Value value, Value loop)
 {
     if (TRY(is_future_like(value))) {
@@ -32,13 +43,7 @@ Result<Value> ensure_future(Value value, Value loop)
             return raise_value_error("The future belongs to a different loop than the one specified as the loop argument");
         return value;
     }
-    if (!TRY(is_coroutine_like(value))) {
-        if (!type_of(value).slots.await)
-            return raise_type_error("An asyncio.Future, a coroutine or an awaitable is required");
-        value = create_native_coroutine(
-            Generator::Flavour::Coroutine, [](Generator& self) { return await_value(self.arguments()->values()[0]); },
-            "_wrap_awaitable", { value });
-    }
+    value = TRY(wrap_awaitable(value));
     if (loop.is_empty())
         loop = TRY(current_or_default_loop());
     if (auto* native = loop.try_as<EventLoop>(); native && &native->type() == async_types().event_loop)

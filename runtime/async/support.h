@@ -12,6 +12,8 @@ namespace krait {
 Result<bool> is_coroutine_like(Value);
 // A future itself, a task of a coroutine, or of one that awaits an awaitable. `loop` may be empty.
 Result<Value> ensure_future(Value, Value loop);
+// A coroutine that awaits this; coroutines themselves.
+Result<Value> wrap_awaitable(Value);
 // "name(arguments) at file:line", as asyncio shows callbacks. Never raises.
 std::string describe_callback(Value callback, Tuple* args);
 // The module, imported when it was not yet.

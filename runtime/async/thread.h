@@ -55,6 +55,8 @@ public:
         locals.visit(visitor);
         fiber_.visit(visitor);
         visitor.visit_value_bits(context_);
+        visitor.visit_value_bits(first_iteration_hook_);
+        visitor.visit_value_bits(finaliser_hook_);
     }
 
 private:
@@ -64,6 +66,9 @@ private:
     Body body_;
     Member<Fiber> fiber_; // the innermost one while the thread does not run
     uint64_t context_ { 0 }; // Scheduler::context while the thread does not run
+    // Runtime's hooks of async generators while the thread does not run.
+    uint64_t first_iteration_hook_ { 0 };
+    uint64_t finaliser_hook_ { 0 };
     uint64_t generation_ { 1 }; // of its present or next park
     State state_ { State::Ready };
     AtExit at_exit_;
