@@ -344,7 +344,7 @@ class writer:
     def _format(self, text, quoted, values):
         quotechar, escapechar = values["quotechar"], values["escapechar"]
         quoting = values["quoting"]
-        special = {values["delimiter"], escapechar, quotechar, "\n", "\r", *values["lineterminator"]}
+        special = {values["delimiter"], escapechar, quotechar, *values["lineterminator"]}
         special.discard(None)
         if special.isdisjoint(text):
             return quotechar + text + quotechar if quoted else text

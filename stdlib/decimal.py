@@ -126,8 +126,8 @@ class FloatOperation(DecimalException, TypeError):
     """A float was mixed with decimals."""
 
 
-_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, Rounded, Subnormal, Overflow, Underflow,
-            FloatOperation]
+_signals = [Clamped, InvalidOperation, DivisionByZero, Inexact, FloatOperation, Overflow, Rounded, Subnormal,
+            Underflow]
 _condition_map = {ConversionSyntax: InvalidOperation, DivisionImpossible: InvalidOperation,
                   DivisionUndefined: InvalidOperation, InvalidContext: InvalidOperation}
 

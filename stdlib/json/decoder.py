@@ -34,7 +34,8 @@ _SPACE = " \t\n\r"
 
 def _decode_uXXXX(s, pos):
     digits = s[pos + 1:pos + 5]
-    if len(digits) == 4 and _HEX.issuperset(digits):
+    # At the end of the text there is no room left for the closing quote.
+    if len(digits) == 4 and pos + 5 < len(s) and _HEX.issuperset(digits):
         return int(digits, 16)
     raise JSONDecodeError("Invalid \\uXXXX escape", s, pos)
 
@@ -71,7 +72,7 @@ def py_scanstring(s, end, strict=True):
             try:
                 chunks.append(_BACKSLASH[escape])
             except KeyError:
-                raise JSONDecodeError("Invalid \\escape: {0!r}".format(escape), s, end) from None
+                raise JSONDecodeError("Invalid \\escape", s, end - 1) from None
             end += 1
             continue
         code = _decode_uXXXX(s, end)
@@ -89,7 +90,7 @@ def _check_controls(s, start, stop):
         return
     for place in range(start, stop):
         if s[place] < " ":
-            raise JSONDecodeError("Invalid control character {0!r} at".format(s[place]), s, place)
+            raise JSONDecodeError("Invalid control character at", s, place)
 
 
 scanstring = py_scanstring
