@@ -461,6 +461,7 @@ void define_event_loop()
         .method<loop_set_interrupt_handler>("_set_interrupt_handler(self, handler, /)")
         .property("slow_callback_duration", get_slow_callback_duration, set_slow_callback_duration);
     add_executor_methods(builder);
+    add_socket_methods(builder);
     builder.finish();
 }
 
