@@ -287,7 +287,7 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
     if (is_async)
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
     bool const owns_iterable = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
-    return make<For>(node.iter->span, variable, iterable, body, otherwise, owns_iterable);
+    return make<For>(node.span, variable, iterable, body, otherwise, owns_iterable);
 }
 
 Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_group)
@@ -325,7 +325,7 @@ Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_as
             item->optional_vars ? TargetOperand(target(*item->optional_vars)) : TargetOperand());
     Statement* lowered = block(node.body);
     for (size_t i = items.size(); i-- > 0;)
-        lowered = make<With>(node.items[i]->context_expr->span, items[i].first, items[i].second,
+        lowered = make<With>(node.span, items[i].first, items[i].second,
             node.items[i]->optional_vars != nullptr, lowered, is_async);
     return lowered;
 }

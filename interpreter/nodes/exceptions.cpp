@@ -219,7 +219,7 @@ inline Result<Value> With::finish_call(Frame& frame, Result<Value> result) const
 Flow With::execute(Frame& frame)
 {
     Value manager = TRY(manager_.evaluate(frame));
-    frame.site = manager_.node();
+    frame.site = this;
     String& enter_name = is_async_ ? *names().aenter : *names().enter;
     String& exit_name = is_async_ ? *names().aexit : *names().exit;
     SpecialMethod enter = TRY(look_up_special(manager, enter_name));
@@ -249,7 +249,7 @@ Flow With::execute(Frame& frame)
     OpenCleanup open(frame.runtime);
     if (flow != Flow::Raise) {
         Value returned = frame.return_value;
-        frame.site = manager_.node();
+        frame.site = this;
         TRY(call_exit(Value::none(), Value::none(), Value::none()));
         frame.return_value = returned;
         return flow;
@@ -260,7 +260,7 @@ Flow With::execute(Frame& frame)
     Exception* exception = take_pending();
     {
         HandledScope handled(frame.runtime, Value(exception));
-        frame.site = manager_.node();
+        frame.site = this;
         Value traceback = exception->traceback.get().is_present() ? exception->traceback.get() : Value::none();
         Value swallowed = TRY(call_exit(Value(&exception->type()), Value(exception), traceback));
         switch (condition_of(swallowed)) {

@@ -76,6 +76,7 @@ void Exception::visit(Visitor& visitor)
 Raised raise(Exception& exception)
 {
     chain_to_handled(exception);
+    runtime().recorded_frame = nullptr;
     return raise_again(exception);
 }
 
