@@ -2,7 +2,6 @@
 
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/module.h"
-#include "runtime/operations/attributes.h"
 #include "runtime/operations/slots.h"
 
 #include <cstring>
@@ -129,16 +128,8 @@ TypeBuilder& TypeBuilder::documentation(char const* text)
     return constant("__doc__", String::create_small(text));
 }
 
-namespace {
-
-Result<Value> get_dict(Value self) { return TRY(attribute_dict(self.object())); }
-
-}
-
 void TypeBuilder::finish()
 {
-    if (type_.has(Type::Flag::HasDict) && type_.dict().get(*names().dict).is_empty())
-        property("__dict__", get_dict);
     publish_slots(type_);
     if (type_.dict().get(*names().doc).is_empty())
         MUST(type_.dict().set(*names().doc, Value::none()));

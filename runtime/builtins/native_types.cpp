@@ -113,19 +113,6 @@ Result<Value> class_getitem(Type& type, Value item)
     return call(Value(types().generic_alias), { Value(&type), item });
 }
 
-Result<Value> instance_dict(Value self) { return attribute_dict(self.object()); }
-
-Result<void> set_instance_dict(Value self, Value dict)
-{
-    if (dict.is_empty())
-        return raise_type_error("cannot delete __dict__");
-    if (!dict.is<Dict>())
-        return raise_type_error("__dict__ must be set to a dictionary, not a '{}'", type_name_of(dict));
-    Dict* own = TRY(attribute_dict(self.object()));
-    own->clear();
-    return dict_update(*own, dict);
-}
-
 Result<Value> builtin_function(char const* name)
 {
     ModuleTable* modules = runtime().modules;

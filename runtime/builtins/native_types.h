@@ -2,6 +2,7 @@
 // call as it is, and giving the other operand of a sequence operator its turn.
 #pragma once
 
+#include "runtime/operations/attributes.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/operators.h"
@@ -48,9 +49,6 @@ Result<Value> iterate_self(Value self);
 // `type[item]`, for `__class_getitem__` of generic built-in types.
 Result<Value> class_getitem(Type& type, Value item);
 
-// `__dict__` of the instances of a native type that has the flag HasDict.
-Result<Value> instance_dict(Value self);
-Result<void> set_instance_dict(Value self, Value dict);
 
 // A function of the builtins module by name: what `__reduce__` of iterators answers with.
 Result<Value> builtin_function(char const* name);
