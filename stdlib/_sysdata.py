@@ -24,16 +24,39 @@ api_version = 1013
 copyright = "Copyright (c) the Krait authors. MIT licence."
 
 
-class _Namespace:
-    def __init__(self, **attributes):
-        self.__dict__.update(attributes)
+_shown = set()
+
+
+class SimpleNamespace:
+    """An object with attributes given as keywords. types has it under this name."""
+
+    __module__ = "types"
+
+    def __init__(self, /, **kwargs):
+        self.__dict__.update(kwargs)
 
     def __repr__(self):
-        inside = ", ".join(f"{name}={value!r}" for name, value in self.__dict__.items())
-        return f"namespace({inside})"
+        name = "namespace" if type(self) is SimpleNamespace else type(self).__name__
+        if id(self) in _shown:
+            return f"{name}(...)"
+        _shown.add(id(self))
+        try:
+            return f"{name}({', '.join([f'{key}={value!r}' for key, value in self.__dict__.items()])})"
+        finally:
+            _shown.discard(id(self))
+
+    def __eq__(self, other):
+        if isinstance(self, SimpleNamespace) and isinstance(other, SimpleNamespace):
+            return self.__dict__ == other.__dict__
+        return NotImplemented
+
+    __hash__ = None
+
+    def __reduce__(self):
+        return type(self), (), self.__dict__
 
 
-implementation = _Namespace(
+implementation = SimpleNamespace(
     name="krait",
     version=_record("version_info", ("major", "minor", "micro", "releaselevel", "serial"), (0, 1, 0, "alpha", 0)),
     hexversion=0x000100A0, cache_tag=None)
@@ -61,3 +84,16 @@ platlibdir = "lib"
 pycache_prefix = None
 abiflags = ""
 _git = ("krait", "", "")
+
+_audit_hooks = []
+
+
+def audit(event, /, *args):
+    """Tell the audit hooks about an event."""
+    for hook in _audit_hooks:
+        hook(event, args)
+
+
+def addaudithook(hook, /):
+    """Add a function that is told about audit events; it stays until the end."""
+    _audit_hooks.append(hook)

@@ -199,6 +199,27 @@ environ = _Environ(_posix.environ, _encode_text, _decode_text, _encode_text, _de
 environb = _Environ(environ._data, _check_bytes, bytes, _check_bytes, bytes)
 
 
+if "terminal_size" not in _names:
+    class terminal_size(tuple):
+        """(columns, lines)"""
+
+        __slots__ = ()
+        columns = property(lambda self: self[0])
+        lines = property(lambda self: self[1])
+
+        def __new__(cls, values, /):
+            if len(values) != 2:
+                raise TypeError(f"os.terminal_size() takes a 2-sequence ({len(values)}-sequence given)")
+            return tuple.__new__(cls, values)
+
+        def __repr__(self):
+            return f"os.terminal_size(columns={self[0]!r}, lines={self[1]!r})"
+
+    def get_terminal_size(fd=1, /):
+        """The size of the terminal of a file descriptor."""
+        return terminal_size(_posix.get_terminal_size(fd))
+
+
 def getenv(key, default=None):
     """The value of an environment variable, or default."""
     return environ.get(key, default)
