@@ -98,8 +98,10 @@ void Future::fail(Exception& exception)
     is_failure_unseen_ = true;
     state_ = State::Finished;
     async_types().scheduler.unretrieved_failures++;
-    set_has_finaliser();
-    Heap::of(*this).register_finaliser(*this);
+    if (!has_finaliser()) {
+        set_has_finaliser();
+        Heap::of(*this).register_finaliser(*this);
+    }
 }
 
 Result<void> Future::set_result(Value result)

@@ -100,11 +100,13 @@ private:
 // What `gather` returns. It is a callback of its children.
 class GatheringFuture : public Future {
 public:
+    // Async generators are Generators, so the kind that is reserved for them is free.
+    static constexpr CellKind cell_kind = CellKind::AsyncGenerator;
     static constexpr char const* cell_name = "_GatheringFuture";
     enum class Failures : uint8_t { Raised, Returned };
 
     GatheringFuture(Type& type, List* children, uint32_t missing, Failures failures)
-        : Future(kind_of<GatheringFuture>(), type)
+        : Future(cell_kind, type)
         , children(children)
         , missing_(missing)
         , failures_(failures)
@@ -135,7 +137,7 @@ inline Future* try_future(Value value)
     if (!value.is_cell())
         return nullptr;
     CellKind const kind = value.cell()->kind();
-    if (kind == CellKind::Task || kind == CellKind::Future || kind == kind_of<GatheringFuture>())
+    if (kind == CellKind::Task || kind == CellKind::Future || kind == GatheringFuture::cell_kind)
         return static_cast<Future*>(value.cell());
     return nullptr;
 }

@@ -313,6 +313,8 @@ void define_futures()
         .property("_asyncio_future_blocking", get_blocking, set_blocking)
         .property("_log_traceback", get_log_traceback, set_log_traceback)
         .finish();
+    // Only those that fail register for it.
+    all.future->clear(Type::Flag::HasFinaliser);
 
     all.gathering_future = create_native_type<GatheringFuture>("_asyncio._GatheringFuture", *all.future,
         { Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences, Type::Flag::DisallowsInstantiation });
@@ -322,6 +324,7 @@ void define_futures()
         .method<gathering_child_done>("_child_done(self, child, /)")
         .property("_children", get_children)
         .finish();
+    all.gathering_future->clear(Type::Flag::HasFinaliser);
 }
 
 void define_async_exceptions()

@@ -174,6 +174,7 @@ void define_tasks()
         .property("_log_destroy_pending", get_log_destroy_pending, set_log_destroy_pending)
         .property("_coro", get_coroutine)
         .finish();
+    all.task->clear(Type::Flag::HasFinaliser);
 
     all.sleep = create_native_type<Sleep>("coroutine", *types().object, { Type::Flag::HasWeakReferences, Type::Flag::DisallowsInstantiation });
     all.sleep->slots.await = sleep_await;
