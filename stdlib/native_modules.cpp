@@ -13,6 +13,7 @@ extern const NativeModule random_module;
 extern const NativeModule errno_module;
 extern const NativeModule gc_module;
 extern const NativeModule posix_module;
+extern const NativeModule socket_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -31,6 +32,7 @@ NativeModule const* const modules[] = {
     &errno_module,
     &gc_module,
     &posix_module,
+    &socket_module,
     &thread_module,
     &time_module,
     &weakref_module,
