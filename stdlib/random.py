@@ -44,10 +44,10 @@ class Random(_random.Random):
             value ^= len(text)
             a = -2 if value == -1 else value
         elif version == 2 and isinstance(a, (str, bytes, bytearray)):
-            from hashlib import sha512
+            from _sha512 import sha512
             if isinstance(a, str):
                 a = a.encode()
-            a = int.from_bytes(a + sha512(a).digest(), "big")
+            a = int.from_bytes(a + sha512(a), "big")
         elif not isinstance(a, (type(None), int, float, str, bytes, bytearray)):
             raise TypeError("The only supported seed types are: None,\n"
                             "int, float, str, bytes, and bytearray.")
