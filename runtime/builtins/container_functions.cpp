@@ -6,12 +6,12 @@
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
-#include "runtime/operations/slots.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
+#include "runtime/operations/slots.h"
 #include "runtime/operations/subscripts.h"
 
 namespace krait {
