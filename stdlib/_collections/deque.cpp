@@ -438,7 +438,7 @@ Result<void> deque_remove(Deque& self, Value item)
             return {};
         }
     }
-    return raise_value_error("deque.remove(x): x not in deque");
+    return raise_value_error("{} is not in deque", TRY(repr(item))->to_utf8());
 }
 
 void deque_reverse(Deque& self)

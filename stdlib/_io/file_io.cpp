@@ -1,5 +1,6 @@
 #include "stdlib/_io/io.h"
 
+#include "runtime/async/scheduler.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/core/safe_point.h"
 #include "runtime/operations/attributes.h"
@@ -9,6 +10,7 @@
 
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -25,9 +27,28 @@ char const* FileIO::mode() const
     return "wb";
 }
 
+// Parks the running thread of the engine until the system call would not block, so that other threads go on.
+Result<void> FileIO::wait_until_ready(Direction direction)
+{
+    short const events = direction == Direction::Read ? POLLIN : POLLOUT;
+    while (may_block) {
+        if (is_closed())
+            return raise_value_error("I/O operation on closed file");
+        pollfd entry { descriptor, events, 0 };
+        if (::poll(&entry, 1, 0) != 0)
+            return {};
+        if (!runtime().scheduler)
+            return {};
+        TRY(runtime().scheduler->wait_for_descriptor(descriptor, direction));
+    }
+    return {};
+}
+
 Result<std::optional<size_t>> FileIO::read(uint8_t* to, size_t count)
 {
     for (;;) {
+        if (may_block && !is_nonblocking)
+            TRY(wait_until_ready(Direction::Read));
         ssize_t got = ::read(descriptor, to, std::min(count, size_t(0x7ffff000)));
         if (got >= 0)
             return std::optional<size_t>(static_cast<size_t>(got));
@@ -42,6 +63,8 @@ Result<std::optional<size_t>> FileIO::read(uint8_t* to, size_t count)
 Result<std::optional<size_t>> FileIO::write(uint8_t const* from, size_t count)
 {
     for (;;) {
+        if (may_block && !is_nonblocking)
+            TRY(wait_until_ready(Direction::Write));
         ssize_t written = ::write(descriptor, from, std::min(count, size_t(0x7ffff000)));
         if (written >= 0)
             return std::optional<size_t>(static_cast<size_t>(written));
@@ -71,6 +94,8 @@ Result<void> FileIO::close()
         return {};
     int old = descriptor;
     descriptor = -1;
+    if (may_block && closes_descriptor && runtime().scheduler)
+        runtime().scheduler->forget_descriptor(old);
     if (closes_descriptor && ::close(old) < 0 && errno != EINTR)
         return raise_os_error(errno);
     return {};
@@ -214,6 +239,7 @@ Result<void> file_io_open(FileIO& file, Value target, std::string_view mode, boo
         return raise_os_error(EISDIR, target);
     }
     file.may_block = !S_ISREG(status.st_mode);
+    file.is_nonblocking = file.may_block && (::fcntl(file.descriptor, F_GETFL) & O_NONBLOCK);
     file.name.set(file, target);
     if (file.is_appending)
         static_cast<void>(::lseek(file.descriptor, 0, SEEK_END));
@@ -237,10 +263,9 @@ Result<void> file_io_initialise(Value self, Arguments const& arguments)
 
 void file_io_finalise(Value self)
 {
-    auto& file = self.as<FileIO>();
-    if (!file.is_closed() && file.closes_descriptor)
-        ::close(file.descriptor);
-    file.descriptor = -1;
+    // Nobody can hear of an error here.
+    if (self.as<FileIO>().close().is_raised())
+        static_cast<void>(take_pending());
 }
 
 Result<void> check_open(FileIO& file)

@@ -10,6 +10,8 @@
 
 namespace krait {
 
+enum class Direction : uint8_t;
+
 // Tags for module_type.
 struct IoBase;
 struct RawIoBase;
@@ -36,6 +38,7 @@ public:
     bool is_appending { false };
     bool is_created { false };
     bool may_block { true }; // anything but a plain file: reading first waits for data
+    bool is_nonblocking { false }; // opened by somebody who wants to hear that nothing is there
     int8_t seekable { -1 }; // 0, 1, or -1 when not yet known
     ValueMember name;
 
@@ -46,6 +49,7 @@ public:
     Result<std::optional<size_t>> write(uint8_t const* from, size_t count);
     Result<int64_t> seek(int64_t position, int whence);
     Result<void> close();
+    Result<void> wait_until_ready(Direction);
     void visit(Visitor& visitor)
     {
         visit_object(visitor);
