@@ -16,7 +16,6 @@
 #include <cmath>
 #include <cstring>
 #include <fcntl.h>
-#include <poll.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
@@ -276,9 +275,11 @@ Result<int> connect_to(Socket& self, SocketAddress const& address)
             return EAGAIN;
         if (self.descriptor < 0)
             return EBADF;
-        pollfd state { self.descriptor, POLLOUT, 0 };
-        if (::poll(&state, 1, 0) > 0)
-            return integer_option(self.descriptor, SO_ERROR);
+        // Asking by a second call, unlike SO_ERROR, leaves a socket that has failed as good as new.
+        if (::connect(self.descriptor, address.get(), address.length) == 0 || errno == EISCONN)
+            return 0;
+        if (errno != EALREADY && errno != EINTR)
+            return errno;
     }
 }
 

@@ -131,7 +131,7 @@ Result<int> to_c_int(Value value)
     return static_cast<int>(number);
 }
 
-// DIFFERS: host names outside ASCII are refused, since there is no codec `idna`; tests/differences/idna.py.
+// DIFFERS: host names outside ASCII are refused, since there is no codec `idna`; tests/differences/socket_host_names_are_ascii.py.
 Result<std::string> host_text(Value value, char const* message_prefix)
 {
     if (auto* string = value.try_as<String>()) {
