@@ -279,6 +279,12 @@ Result<Value> type_get_basicsize(Value self)
     return Value::small_int(self.as<Type>().layout().size);
 }
 
+// Constructors have no signature line of their own.
+Result<Value> type_get_text_signature(Value)
+{
+    return Value::none();
+}
+
 Result<Value> type_get_flags(Value self)
 {
     constexpr int64_t heap_type = 1 << 9;
@@ -388,6 +394,7 @@ void finish_type()
         .property("__abstractmethods__", type_get_abstractmethods, type_set_abstractmethods)
         .property("__annotations__", type_get_annotations, type_set_annotations)
         .property("__basicsize__", type_get_basicsize, refuse_assignment)
+        .property("__text_signature__", type_get_text_signature)
         .property("__flags__", type_get_flags, refuse_assignment)
         .finish();
 }
