@@ -605,6 +605,8 @@ Type& define_socket_type()
         .method<socket_shutdown>("shutdown(self, how, /)", "End one direction of the connection, or both.")
         .method<socket_close>("close(self)", "Close the socket.")
         .method<socket_detach>("detach(self)", "Give the descriptor away without closing it.")
+        // Classes of scripts inherit what has a name.
+        .method<socket_finalise>("__del__(self)")
         .method<socket_fileno>("fileno(self)", "The descriptor, -1 when closed.")
         .property("family", socket_family)
         .property("type", socket_type)

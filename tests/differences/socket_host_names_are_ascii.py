@@ -1,4 +1,6 @@
-# Host names outside ASCII are refused, since there is no codec `idna`. Workaround: write the name in its ASCII form (`xn--…`).
+# difference: Host names outside ASCII raise UnicodeError.
+# cause: There is no codec idna.
+# workaround: Write the name in its ASCII form (xn--...).
 import socket
 
 try:
