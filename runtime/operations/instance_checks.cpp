@@ -49,8 +49,9 @@ Result<bool> is_real_instance(Value value, Value cls)
         if (type.is_subtype_of(wanted))
             return true;
         // Only who overrides `__class__` can claim to be something else.
-        if (type.slots.get_attribute == generic_get_attribute
-            && type.look_up(*names().class_) == types().object->dict().get(*names().class_))
+        Type* owner = nullptr;
+        if (type.slots.get_attribute == generic_get_attribute && type.look_up(*names().class_, owner).is_present()
+            && owner == types().object)
             return false;
         Value claimed = TRY(get_attribute_or(value, *names().class_, Value::none()));
         return claimed.is<Type>() && &claimed.as<Type>() != &type_of(value) && claimed.as<Type>().is_subtype_of(wanted);

@@ -489,6 +489,9 @@ void publish_slots(Type& type)
             continue;
         if (entry.name == &Names::radd && is_sequence_layout(type))
             continue;
+        // A container's truth is a short way to its length, which a derived class may define anew.
+        if (entry.name == &Names::bool_ && type.slots.length && &type != types().range)
+            continue;
         String& name = *(names().*entry.name);
         if (type.dict().get(name).is_empty())
             add_to_dict(type, name, slot == erased(hash_unhashable)

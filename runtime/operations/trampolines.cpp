@@ -97,7 +97,7 @@ Result<int64_t> hash(Value self)
     SpecialMethod method = TRY(look_up_special(self, *names().hash));
     if (!method.is_found || method.function.is_none())
         return hash_unhashable(self);
-    Value result = TRY(call_special(self, *names().hash, {}));
+    Value result = method.is_unbound ? TRY(krait::call(method.function, { self })) : TRY(krait::call(method.function));
     if (!is_int(result))
         return raise_type_error("__hash__ method should return an integer");
     return hash_of_int(result);
