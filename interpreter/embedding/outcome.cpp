@@ -132,7 +132,11 @@ Result<void> run_text_in_main(Runtime& runtime, std::string_view text, std::stri
 Result<void> dump_stage(Engine::Stage stage, std::string_view text, std::string const& filename, std::string& result)
 {
     // Reports whatever is wrong with the text exactly as running it would.
-    TRY(compile_source(text, filename, CompileMode::Module));
+    syntax::ParseResult parsed = syntax::parse(text, {});
+    if (parsed.problem) {
+        TRY(compile_source(text, filename, CompileMode::Module));
+        UNREACHABLE();
+    }
     if (stage == Engine::Stage::Tokens) {
         std::string prepared(text);
         if (!prepared.empty() && prepared.back() != '\n')
@@ -140,12 +144,11 @@ Result<void> dump_stage(Engine::Stage stage, std::string_view text, std::string 
         result = syntax::dump_tokens(prepared, syntax::lex(prepared).tokens);
         return {};
     }
-    syntax::ParseResult parsed = syntax::parse(text, {});
-    VERIFY(parsed.tree);
     if (stage == Engine::Stage::SyntaxTree) {
         result = syntax::dump_ast(*parsed.tree->root, 2) + "\n";
         return {};
     }
+    TRY(compile_source(text, filename, CompileMode::Module));
     analysis::ScopeResult scopes = analysis::analyse_scopes(*parsed.tree, {});
     VERIFY(scopes.table);
     result = analysis::dump_scopes(*scopes.table);

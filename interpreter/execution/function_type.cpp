@@ -4,6 +4,7 @@
 #include "runtime/builtins/functions.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
 
 namespace krait {
@@ -105,10 +106,7 @@ Result<void> set_annotations(Value self, Value value)
     function_of(self).annotations.set(*self.cell(), value.try_as<Dict>());
     return {};
 }
-Result<Value> get_builtins(Value)
-{
-    return Value::none();
-}
+Result<Value> get_builtins(Value) { return runtime().modules->builtins->dict.get(); }
 
 Result<Value> code_name(Value self) { return code_of(self).name.get(); }
 Result<Value> code_qualified_name(Value self) { return code_of(self).qualified_name.get(); }

@@ -4,6 +4,7 @@
 #include "runtime/binding/builders.h"
 #include "runtime/fibers/fiber.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 
 namespace krait {
 
@@ -85,10 +86,7 @@ Result<Value> frame_back(Value self)
     FrameObject* back = self.as<FrameObject>().back;
     return back ? Value(back) : Value::none();
 }
-Result<Value> frame_builtins(Value)
-{
-    return Value::none();
-}
+Result<Value> frame_builtins(Value) { return runtime().modules->builtins->dict.get(); }
 
 }
 
@@ -96,6 +94,8 @@ Result<Value> frame_locals(Frame& frame)
 {
     if (frame.namespace_.is_present())
         return frame.namespace_;
+    if (frame.function->code().kind == CodeKind::Module)
+        return &frame.function->globals();
     Code const& code = frame.function->code();
     Dict* locals = Dict::create();
     for (uint32_t slot = 0; slot < code.slot_names.size(); ++slot) {

@@ -64,6 +64,8 @@ Flow forget_name(Frame& frame, ExceptClause const& clause, Flow flow)
 {
     if (!clause.has_target)
         return flow;
+    if (flow == Flow::Raise)
+        record_traceback(frame); // while the site is still that of the failure
     Value returned = frame.return_value;
     PendingScope pending;
     if (clause.target.assign(frame, Value::none()).is_raised() || clause.forget->execute(frame) == Flow::Raise)
