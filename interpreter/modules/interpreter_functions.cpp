@@ -6,6 +6,7 @@
 #include "interpreter/modules/import.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/class_building.h"
+#include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -168,6 +169,7 @@ Result<Value> breakpoint_function(VarArguments, VarKeywords)
 
 Result<void> define_interpreter_functions(ModuleBuilder& builtins)
 {
+    define_generator_functions(builtins);
     builtins
         .function<compile>("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, _feature_version=-1)",
             "Compile source into a code object that can be executed by exec() or eval().")

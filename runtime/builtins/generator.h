@@ -108,5 +108,7 @@ private:
 void warn_never_awaited(Generator&);
 
 void define_generators();
+class ModuleBuilder;
+void define_generator_functions(ModuleBuilder& builtins); // aiter, anext
 
 }

@@ -326,6 +326,57 @@ Result<Value> await_step(Value self)
     }
 }
 
+// What anext(iterator, default) answers: awaits the next item, and gives the default at the end.
+class AnextAwaitable : public Object {
+public:
+    static constexpr char const* cell_name = "anext_awaitable";
+    AnextAwaitable(Type& type, Value awaitable, Value fallback)
+        : Object(kind_of<AnextAwaitable>(), type)
+        , awaitable(awaitable)
+        , fallback(fallback)
+    {
+    }
+    ValueMember const awaitable;
+    ValueMember const fallback;
+    void visit(Visitor& visitor)
+    {
+        visit_object(visitor);
+        awaitable.visit(visitor);
+        fallback.visit(visitor);
+    }
+};
+
+Result<Value> await_anext(Value self)
+{
+    auto item = await_value(self.as<AnextAwaitable>().awaitable);
+    if (item.is_raised() && clear_pending_if(*types().StopAsyncIteration))
+        return self.as<AnextAwaitable>().fallback.get();
+    return item;
+}
+Result<Value> anext_iterator(Value self) { return awaitable_iterator(self.as<AnextAwaitable>().awaitable); }
+
+Result<Value> builtin_aiter(Value iterable)
+{
+    auto slot = type_of(iterable).slots.async_iterate;
+    if (!slot)
+        return raise_type_error("'{}' object is not an async iterable", type_name_of(iterable));
+    Value iterator = TRY(slot(iterable));
+    if (!type_of(iterator).slots.async_next)
+        return raise_type_error("aiter() returned not an async iterator of type '{}'", type_name_of(iterator));
+    return iterator;
+}
+
+Result<Value> builtin_anext(Value iterator, Value fallback)
+{
+    auto slot = type_of(iterator).slots.async_next;
+    if (!slot)
+        return raise_type_error("'{}' object is not an async iterator", type_name_of(iterator));
+    Value awaitable = TRY(slot(iterator));
+    if (fallback.is_empty())
+        return awaitable;
+    return allocate_object<AnextAwaitable>(*types().anext_awaitable, 0, awaitable, fallback);
+}
+
 template<class Builder>
 void add_names(Builder& builder)
 {
@@ -351,6 +402,12 @@ Result<void> Generator::drop_unstarted()
 {
     warn_never_awaited(*this);
     return close();
+}
+
+void define_generator_functions(ModuleBuilder& builtins)
+{
+    builtins.function<builtin_aiter>("aiter(async_iterable, /)", "The async iterator of an async iterable.")
+        .function<builtin_anext>("anext(async_iterator, default=..., /)", "The next item of an async iterator.");
 }
 
 void define_generators()
@@ -413,6 +470,11 @@ void define_generators()
         .property("ag_code", get_code)
         .property("ag_frame", get_frame)
         .finish();
+
+    types().anext_awaitable = create_native_type<AnextAwaitable>("anext_awaitable", *types().object);
+    types().anext_awaitable->slots.await = anext_iterator;
+    types().anext_awaitable->slots.await_in_place = await_anext;
+    TypeBuilder(*types().anext_awaitable).finish();
 
     types().async_generator_asend = create_native_type<AsyncGeneratorStep>("async_generator_asend", *types().object);
     types().async_generator_athrow = create_native_type<AsyncGeneratorStep>("async_generator_athrow", *types().object);
