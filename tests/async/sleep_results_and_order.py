@@ -1,3 +1,4 @@
+# expected: by hand
 import asyncio
 async def waiter(name, delay):
     value = await asyncio.sleep(delay, name)

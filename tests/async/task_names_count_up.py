@@ -1,3 +1,4 @@
+# expected: by hand
 import asyncio
 async def f(): return asyncio.current_task().get_name()
 async def main():
