@@ -120,10 +120,13 @@ def extract_stack(f=None, limit=None):
 def clear_frames(tb):
     """Clear the local variables of all frames of a traceback."""
     while tb is not None:
-        try:
-            tb.tb_frame.clear()
-        except RuntimeError:
-            pass
+        # Frames that detach from their values when they end have nothing to clear.
+        clear = getattr(tb.tb_frame, "clear", None)
+        if clear is not None:
+            try:
+                clear()
+            except RuntimeError:
+                pass
         tb = tb.tb_next
 
 
