@@ -147,11 +147,15 @@ template<class Call>
 Result<Value> AwaitCall<Call>::evaluate(Frame& frame)
 {
     bool is_awaited = false;
-    Value value = TRY(call_->evaluate_awaited(frame, is_awaited));
-    if (is_awaited)
-        return value;
+    auto result = call_->evaluate_awaited(frame, is_awaited);
+    if (is_awaited || result.is_raised()) {
+        // What the coroutine raised came out of the await, not out of the call.
+        if (result.is_raised() && is_awaited && frame.site == call_)
+            frame.site = this;
+        return result;
+    }
     frame.site = this;
-    return await_value(value);
+    return await_value(result.release());
 }
 
 template class AwaitCall<CallFunction>;
