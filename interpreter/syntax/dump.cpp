@@ -150,7 +150,7 @@ constexpr char const* compare_names[]
     = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn" };
 
 // Below this the tree is not shown: it is deeper than anything that can be compiled.
-constexpr std::size_t deepest_level = 8000;
+constexpr std::size_t deepest_level = 2500;
 
 class Dumper {
 public:

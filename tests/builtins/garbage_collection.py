@@ -1,4 +1,5 @@
 # stress: every
+# sanitize: skip
 import gc
 class Node:
     def __init__(self, other=None): self.other = other

@@ -5,4 +5,5 @@ async def main():
     asyncio.create_task(fail())
     await asyncio.sleep(0.01)
     print("main ends")
+# sanitize: skip
 asyncio.run(main())
