@@ -82,6 +82,8 @@ def _formatwarnmsg_impl(msg):
         line = msg.line
     if line:
         text += "  %s\n" % line.strip()
+    if msg.source is not None:
+        text += f"{msg.category.__name__}: Enable tracemalloc to get the object allocation traceback\n"
     return text
 
 

@@ -99,6 +99,8 @@ bool Engine::finish()
     Runtime& runtime = state_->runtime();
     RuntimeScope scope(runtime);
     call_if_loaded(runtime, "threading", "_shutdown");
+    if (runtime.scheduler->join_awaited_threads().is_raised() && !is_termination_pending())
+        static_cast<void>(take_pending());
     call_if_loaded(runtime, "atexit", "_run_exitfuncs");
     return flush();
 }
@@ -112,13 +114,13 @@ void Engine::print_error(Outcome const& outcome)
 void Engine::interrupt() noexcept
 {
     Runtime& runtime = state_->runtime();
-    runtime.attention.fetch_or(static_cast<uint32_t>(Attention::Interrupt), std::memory_order_release);
+    runtime.scheduler->request(Attention::Interrupt);
 }
 
 void Engine::terminate() noexcept
 {
     Runtime& runtime = state_->runtime();
-    runtime.attention.fetch_or(static_cast<uint32_t>(Attention::Terminate), std::memory_order_release);
+    runtime.scheduler->request(Attention::Terminate);
 }
 
 Outcome Engine::dump(Stage stage, std::string_view text, std::string const& filename, std::string& result)

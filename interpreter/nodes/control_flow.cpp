@@ -2,6 +2,7 @@
 
 #include "runtime/objects/module_table.h"
 #include "interpreter/nodes/variables.h"
+#include "runtime/async/sleep.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
@@ -15,6 +16,8 @@ Flow EvaluateExpression::execute(Frame& frame)
     // A coroutine that nobody keeps is never awaited; say so at once, not when it happens to be collected.
     if (value.is<Generator>() && value.as<Generator>().is_unstarted_coroutine()) [[unlikely]]
         TRY(value.as<Generator>().drop_unstarted());
+    else if (value.is<Sleep>() && value.as<Sleep>().state == Sleep::State::Created) [[unlikely]]
+        TRY(value.as<Sleep>().as_coroutine()->drop_unstarted());
     return Flow::Next;
 }
 

@@ -315,6 +315,15 @@ Result<Value> EventLoop::run_until_complete(Value awaitable)
     return future->result();
 }
 
+void EventLoop::release_queues()
+{
+    size_t const bytes = queue_.size() * sizeof(Entry) + timers_.capacity() * sizeof(Timer);
+    Heap::of(*this).account_external(-static_cast<ptrdiff_t>(bytes));
+    queue_ = {};
+    first_ = count_ = 0;
+    std::vector<Timer>().swap(timers_);
+}
+
 Result<void> EventLoop::close()
 {
     if (is_running_)
@@ -322,9 +331,7 @@ Result<void> EventLoop::close()
     if (is_closed_)
         return {};
     is_closed_ = true;
-    queue_.clear();
-    first_ = count_ = 0;
-    timers_.clear();
+    release_queues();
     async_types().scheduler.forget_loop(*this);
     is_executor_shut_down = true;
     return {};

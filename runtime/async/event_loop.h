@@ -28,6 +28,8 @@ public:
     {
     }
 
+    ~EventLoop() { release_queues(); }
+
     // Queue
     void enqueue(Cell& target, Value argument = {});
     Handle* call_soon(Value callback, Tuple& args, Value context);
@@ -99,6 +101,7 @@ private:
     Result<void> report_slow(Entry, int64_t nanoseconds);
     void move_due_timers();
     void drop_cancelled_timers();
+    void release_queues();
 
     std::vector<Entry> queue_; // a ring of a power of two
     size_t first_ { 0 };

@@ -391,7 +391,8 @@ void warn_never_awaited(Generator& coroutine)
     auto warn = [&]() -> Result<void> {
         Value warnings = TRY(runtime().source_runner->import(*intern("warnings")));
         Value message(TRY(String::create(text)));
-        TRY(call_method(warnings, *intern("warn"), { message, Value(types().RuntimeWarning) }));
+        TRY(call_method(warnings, *intern("warn"),
+            { message, Value(types().RuntimeWarning), Value::small_int(1), Value(&coroutine) }));
         return {};
     };
     if (warn().is_raised() && !is_termination_pending())

@@ -187,7 +187,10 @@ std::string text_of_attribute(Value value, char const* name)
         static_cast<void>(take_pending());
         return {};
     }
-    auto text = to_string(found.release());
+    Value attribute = found.release();
+    if (attribute.is_none())
+        return {};
+    auto text = to_string(attribute);
     if (text.is_raised()) {
         static_cast<void>(take_pending());
         return {};
@@ -219,7 +222,9 @@ std::string describe_coroutine(Value coroutine)
     Value running = frame.release();
     if (generator->state() == Generator::State::Closed)
         return text + " done, defined at " + file + ":" + text_of_attribute(code, "co_firstlineno") + ">";
-    std::string line = running.is_none() ? text_of_attribute(code, "co_firstlineno") : text_of_attribute(running, "f_lineno");
+    std::string line = running.is_none() ? std::string() : text_of_attribute(running, "f_lineno");
+    if (line.empty())
+        line = text_of_attribute(code, "co_firstlineno");
     return text + " running at " + file + ":" + line + ">";
 }
 

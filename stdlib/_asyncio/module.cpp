@@ -2,6 +2,7 @@
 // written in Python on top of it (stdlib/asyncio).
 #include "runtime/async/context.h"
 #include "runtime/async/sleep.h"
+#include "runtime/builtins/native_types.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -110,7 +111,16 @@ Result<Value> asyncio_create_task(Value coro, Value name, Value context)
         return native->create_task(coro, name, context);
     return call_method(loop, *intern("create_task"), { coro });
 }
-Result<Value> asyncio_sleep(Value delay, Value result) { return Sleep::create(delay, result); }
+// Called as it is: binding a default takes longer than everything else that it does.
+Result<Value> asyncio_sleep(NativeFunction&, Arguments const& arguments)
+{
+    if (arguments.positional_count == 1 && !arguments.has_keywords()) [[likely]]
+        return Sleep::create(arguments.values[0], Value::none());
+    static constexpr char const* names[] { "delay", "result" };
+    Value values[2];
+    TRY(bind_arguments("sleep", arguments, names, 1, values));
+    return Sleep::create(values[0], or_none(values[1]));
+}
 Result<Value> asyncio_gather(VarArguments aws, bool return_exceptions)
 {
     return GatheringFuture::gather(
@@ -138,7 +148,7 @@ Result<void> define_asyncio(ModuleBuilder& module)
         .function<asyncio_iscoroutine>("iscoroutine(obj, /)")
         .function<asyncio_ensure_future>("ensure_future(coro_or_future, *, loop=None)")
         .function<asyncio_create_task>("create_task(coro, *, name=None, context=None)")
-        .function<asyncio_sleep>("sleep(delay, result=None)")
+        .raw_function(asyncio_sleep, "sleep(delay, result=None)")
         .function<asyncio_gather>("gather(*coros_or_futures, return_exceptions=False)");
     return {};
 }
