@@ -167,7 +167,7 @@ Result<Value> zip_next(Value self)
     Tuple* iterators = zip.iterators;
     if (!iterators || iterators->size() == 0)
         return Value::stop();
-    Tuple* items = TRY(Tuple::create(iterators->size()));
+    Tuple* items = TRY(create_row(iterators->size()));
     for (size_t i = 0; i < iterators->size(); ++i) {
         Value item = TRY(next_item(iterators->at(i)));
         if (item.is_stop())
@@ -211,7 +211,7 @@ Result<Value> map_next(Value self)
             return item;
         return call(map.function, Arguments(&item, 1));
     }
-    Tuple* items = TRY(Tuple::create(iterators.size()));
+    Tuple* items = TRY(create_row(iterators.size()));
     for (size_t i = 0; i < iterators.size(); ++i) {
         Value item = TRY(next_item(iterators.at(i)));
         if (item.is_stop())

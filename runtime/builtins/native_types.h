@@ -43,6 +43,12 @@ Result<Value> try_right_operand(BinaryOperator, Value left, Value right, Slots::
 // the operand is no integer.
 Result<std::optional<int64_t>> repetition_count(Value);
 
+// A tuple to be filled at once; the usual small sizes take the quick way.
+inline Result<Tuple*> create_row(size_t size)
+{
+    return size <= 64 ? Result<Tuple*>(Tuple::create_small(size)) : Tuple::create(size);
+}
+
 // Iterators are their own iterators.
 Result<Value> iterate_self(Value self);
 

@@ -8,6 +8,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/keys.h"
 #include "runtime/operations/subscripts.h"
 
 namespace krait {
@@ -118,7 +119,7 @@ Result<void> collections_count_elements(Value mapping, Value iterable)
             return set_item(mapping, element, TRY(binary_operation(BinaryOperator::Add, count, one)));
         }
         auto& dict = mapping.as<Dict>();
-        int64_t hash = TRY(hash_of(element));
+        int64_t hash = TRY(hash_key(element));
         uint32_t entry = TRY(dict_find(dict, element, hash));
         if (entry == DictTable::no_entry)
             return dict.append(element, one, static_cast<uint64_t>(hash));

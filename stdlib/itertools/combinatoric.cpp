@@ -34,7 +34,7 @@ public:
     }
     Result<Value> taken() const
     {
-        Tuple* result = TRY(Tuple::create(length));
+        Tuple* result = TRY(create_row(length));
         for (size_t i = 0; i < length; ++i)
             result->set(i, pool->at(index(i)));
         return result;
@@ -113,7 +113,7 @@ Result<Value> product_next(Value self)
         }
     }
     state.is_started = true;
-    Tuple* result = TRY(Tuple::create(state.length));
+    Tuple* result = TRY(create_row(state.length));
     for (size_t i = 0; i < state.length; ++i)
         result->set(i, pool(i).at(state.index(i)));
     return result;

@@ -316,7 +316,7 @@ Result<Value> zip_longest_next(Value self)
     auto& iterators = state.at(0).as<Tuple>();
     if (iterators.size() == 0 || state.numbers[0] == 0)
         return Value::stop();
-    Tuple* items = TRY(Tuple::create(iterators.size()));
+    Tuple* items = TRY(create_row(iterators.size()));
     for (size_t i = 0; i < iterators.size(); ++i) {
         Value iterator = iterators.at(i);
         Value item = Value::stop();
