@@ -14,9 +14,9 @@ constexpr size_t linear_probes = 9;
 constexpr unsigned perturbation_shift = 5;
 constexpr size_t smallest_capacity = 8;
 
-bool is_unused(SetTable::Entry const& entry)
+bool is_dummy(SetTable::Entry const& entry)
 {
-    return entry.key.is_empty() && entry.hash != SetTable::dummy_hash;
+    return entry.key.is_empty() && entry.hash == SetTable::dummy_hash;
 }
 
 size_t mask_of(Set& set)
@@ -85,7 +85,7 @@ constexpr size_t not_found = SIZE_MAX;
 
 struct Search {
     size_t found; // where the key is, or not_found
-    size_t unused; // else the unused place where the search ended
+    size_t free; // else where it goes: the last dummy on the way, or the unused place where the search ended
 };
 
 // The table must exist.
@@ -93,6 +93,7 @@ Result<Search> search(Set& set, Value key, uint64_t hash)
 {
     SetTable* table = set.table;
     SetProbe probe(hash, table->capacity() - 1);
+    size_t dummy = not_found;
     for (;;) {
         SetTable::Entry entry = table->entries()[probe.position()];
         if (entry.key.is_present()) {
@@ -105,13 +106,16 @@ Result<Search> search(Set& set, Value key, uint64_t hash)
                     TRY(ensure_table(set));
                     table = set.table;
                     probe = SetProbe(hash, table->capacity() - 1);
+                    dummy = not_found;
                     continue;
                 }
                 if (is_equal)
                     return Search { probe.position(), not_found };
             }
-        } else if (entry.hash != SetTable::dummy_hash) {
-            return Search { not_found, probe.position() };
+        } else if (is_dummy(entry)) {
+            dummy = probe.position();
+        } else {
+            return Search { not_found, dummy != not_found ? dummy : probe.position() };
         }
         probe.advance();
     }
@@ -188,16 +192,19 @@ Result<bool> set_add(Set& set, Value key, int64_t hash)
     Search result = TRY(search(set, key, static_cast<uint64_t>(hash)));
     if (result.found != not_found)
         return false;
-    // A comparison may have grown or filled the set without touching the entries that it looked at, so the place that
-    // was found unused is looked at again by the search that runs no script code.
+    // A comparison may have filled the place that was found without touching the entries that were compared.
     SetTable& table = *set.table.get();
-    if (!is_unused(table.entries()[result.unused])) [[unlikely]]
+    SetTable::Entry& free = table.entries()[result.free];
+    if (free.key.is_present()) [[unlikely]]
         return set_add(set, key, hash);
-    table.entries()[result.unused] = { key, static_cast<uint64_t>(hash) };
+    bool reuses_dummy = is_dummy(free);
+    free = { key, static_cast<uint64_t>(hash) };
     write_barrier(table);
     ++set.size;
-    ++set.fill;
     ++set.change_count;
+    if (reuses_dummy)
+        return true;
+    ++set.fill;
     if (set.fill * 5 >= mask_of(set) * 3)
         TRY(set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4));
     return true;
