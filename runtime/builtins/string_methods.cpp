@@ -100,6 +100,16 @@ Result<Value> stripped(String& self, Value characters, char const* name, bool at
             return raise_type_error("{} arg must be None or str", name);
         set = &characters.as<String>();
     }
+    if (!set && self.is_ascii()) {
+        std::string_view text = self.ascii_view();
+        size_t start = 0;
+        size_t end = text.size();
+        while (at_start && start < end && is_space(static_cast<unsigned char>(text[start])))
+            ++start;
+        while (at_end && end > start && is_space(static_cast<unsigned char>(text[end - 1])))
+            --end;
+        return Value(TRY(self.substring(start, end)));
+    }
     auto is_stripped = [set](char32_t character) {
         if (!set)
             return is_space(character);
@@ -221,6 +231,26 @@ Result<Value> string_removesuffix(String& self, String& suffix)
     return Value(TRY(self.substring(0, self.length() - (matches ? suffix.length() : 0))));
 }
 
+// All three are ASCII, and `matches` of `from` are to be replaced: the size is known before.
+Result<Value> replace_ascii(String& self, String& from, String& to, size_t matches)
+{
+    size_t length = self.length() + matches * to.length() - matches * from.length();
+    if (length == 0)
+        return Value(String::empty());
+    String* result = TRY(String::create_uninitialised(length, 0x7F));
+    auto* target = static_cast<uint8_t*>(result->characters());
+    auto const* source = self.units<uint8_t>();
+    auto const* end = source + self.length();
+    for (size_t done = 0; done < matches; ++done) {
+        size_t found = find_units(source, static_cast<size_t>(end - source), from.units<uint8_t>(), from.length());
+        target = std::copy_n(source, found, target);
+        target = std::copy_n(to.units<uint8_t>(), to.length(), target);
+        source += found + from.length();
+    }
+    std::copy(source, end, target);
+    return Value(result);
+}
+
 // Both sides of a replacement are read through the strings, so nothing else must be kept.
 Result<Value> string_replace(String& self, String& from, String& to, int64_t count)
 {
@@ -228,9 +258,11 @@ Result<Value> string_replace(String& self, String& from, String& to, int64_t cou
     size_t matches = TRY(count_in_string(self, from, 0, self.length(), most));
     if (matches == 0)
         return Value(TRY(exact_string(self)));
-    TextBuilder result;
     if (to.length() > Cell::heap_range_size / matches)
         return raise_memory_error();
+    if (self.is_ascii() && to.is_ascii() && from.length() > 0)
+        return replace_ascii(self, from, to, matches);
+    TextBuilder result;
     result.reserve(self.length() + matches * to.length() - matches * from.length());
     if (from.length() == 0) {
         for (size_t index = 0; index < matches; ++index) {

@@ -12,6 +12,9 @@ namespace krait {
 
 namespace {
 
+// Room for as many parts as most texts have.
+constexpr size_t likely_parts = 8;
+
 Result<void> append_part(List& parts, String& text, size_t start, size_t end)
 {
     String* part = TRY(text.substring(start, end));
@@ -29,7 +32,7 @@ bool is_blank(Unit unit)
 
 Result<Value> split_at_space(String& text, int64_t most)
 {
-    List* parts = List::create();
+    List* parts = TRY(List::create_with_capacity(likely_parts));
     return with_units(text, [&](auto const* units) -> Result<Value> {
         size_t length = text.length();
         size_t index = 0;
@@ -52,7 +55,7 @@ Result<Value> split_at_space(String& text, int64_t most)
 
 Result<Value> split_at_space_from_end(String& text, int64_t most)
 {
-    List* parts = List::create();
+    List* parts = TRY(List::create_with_capacity(likely_parts));
     size_t end = text.length();
     while (true) {
         while (end > 0 && is_space(text.at(end - 1)))
@@ -87,7 +90,7 @@ Result<Value> string_split(String& self, Value sep, int64_t maxsplit)
     if (sep.is_empty() || sep.is_none())
         return split_at_space(self, maxsplit);
     String* separator = TRY(separator_of(sep));
-    List* parts = List::create();
+    List* parts = TRY(List::create_with_capacity(likely_parts));
     size_t start = 0;
     if (separator->width() <= self.width()) {
         void const* pattern = TRY(widened_pattern(self, *separator));
@@ -114,7 +117,7 @@ Result<Value> string_rsplit(String& self, Value sep, int64_t maxsplit)
     if (sep.is_empty() || sep.is_none())
         return split_at_space_from_end(self, maxsplit);
     String* separator = TRY(separator_of(sep));
-    List* parts = List::create();
+    List* parts = TRY(List::create_with_capacity(likely_parts));
     size_t end = self.length();
     for (; maxsplit != 0; --maxsplit) {
         size_t found = TRY(find_in_string_from_end(self, *separator, 0, end));
@@ -214,6 +217,16 @@ Result<Value> string_join(String& self, Value iterable)
         return Value(String::empty());
     String* result = TRY(String::create_uninitialised(total, bound));
     void* target = result->characters();
+    if (bound == 0x7F) {
+        auto* next = static_cast<uint8_t*>(target);
+        for (size_t index = 0; index < items.size(); ++index) {
+            if (index > 0)
+                next = std::copy_n(self.units<uint8_t>(), self.length(), next);
+            auto& item = items[index].as<String>();
+            next = std::copy_n(item.units<uint8_t>(), item.length(), next);
+        }
+        return Value(result);
+    }
     size_t position = 0;
     for (size_t index = 0; index < items.size(); ++index) {
         if (index > 0 && self.length()) {

@@ -101,6 +101,11 @@ std::string float_repr_short(double number) { return shortest_text(number, false
 // to_chars with a precision, into a string of the size that it needs.
 static std::string exact_digits(double number, std::chars_format format, int precision)
 {
+    if (precision <= 60) {
+        char buffer[400];
+        auto end = std::to_chars(buffer, buffer + sizeof(buffer), number, format, precision).ptr;
+        return { buffer, end };
+    }
     // More digits than this are zeros: the smallest float has 1074 binary places.
     int computed = std::min(precision, 1100);
     std::string text(static_cast<size_t>(computed) + 330, '\0');
@@ -309,7 +314,17 @@ std::string normalise_number_text(String const& text)
     return result;
 }
 
-std::optional<double> parse_float(String const& text) { return parse_float(normalise_number_text(text)); }
+std::optional<double> parse_float(String const& text)
+{
+    if (!text.is_ascii())
+        return parse_float(normalise_number_text(text));
+    std::string_view characters = text.ascii_view();
+    while (!characters.empty() && is_space_around_number(static_cast<unsigned char>(characters.front())))
+        characters.remove_prefix(1);
+    while (!characters.empty() && is_space_around_number(static_cast<unsigned char>(characters.back())))
+        characters.remove_suffix(1);
+    return parse_float(characters);
+}
 
 double round_float(double number, int64_t decimal_places)
 {

@@ -195,8 +195,25 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
             least = static_cast<size_t>(specification.width) - fixed;
         parts.digits = group_digits(parts.digits, specification.grouping, group, least);
     }
-    TextBuilder result;
     Padding padding = padding_for(specification, fixed + parts.digits.size(), '>');
+    size_t total = fixed + parts.digits.size() + padding.left + padding.right;
+    char buffer[128];
+    if (total <= sizeof(buffer) && specification.fill < 128) {
+        char* end = buffer;
+        auto put = [&end](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
+        auto fill = [&](size_t count) { end = std::fill_n(end, count, static_cast<char>(specification.fill)); };
+        if (align != '=')
+            fill(padding.left);
+        put(parts.sign);
+        put(parts.prefix);
+        if (align == '=')
+            fill(padding.left);
+        put(parts.digits);
+        put(parts.rest);
+        fill(padding.right);
+        return String::create_small({ buffer, total });
+    }
+    TextBuilder result;
     result.reserve(fixed + parts.digits.size() + padding.left + padding.right);
     if (align != '=')
         result.fill(specification.fill, padding.left);

@@ -150,9 +150,10 @@ size_t count_units(Unit const* text, size_t text_size, Unit const* pattern, size
 {
     size_t count = 0;
     if (pattern_size == 1) {
-        for (size_t index = 0; index < text_size && count < most; ++index)
-            count += text[index] == pattern[0];
-        return count;
+        Unit wanted = pattern[0];
+        for (size_t index = 0; index < text_size; ++index)
+            count += text[index] == wanted;
+        return count < most ? count : most;
     }
     for (size_t position = 0; count < most; ++count) {
         size_t found = find_units(text + position, text_size - position, pattern, pattern_size);
