@@ -25,13 +25,19 @@ namespace {
 
 constexpr size_t largest_stack_buffer = 4096;
 
-Raised raise_timed_out() { return raise_error(*types().TimeoutError, "timed out"); }
+Raised raise_timed_out()
+{
+    return raise_error(*types().TimeoutError, "timed out");
+}
 
-bool is_would_block(int error) { return error == EAGAIN || error == EWOULDBLOCK; }
+bool is_would_block(int error)
+{
+    return error == EAGAIN || error == EWOULDBLOCK;
+}
 
-// Calls `attempt(descriptor)`, which answers what the system call does, until it does something else than to say that
-// it would block. No local of the attempt survives from one to the next.
-template<class Attempt>
+// Calls `attempt(descriptor)`, which answers what the system call does, until it does something else than to
+// say that it would block. No local of the attempt survives from one to the next.
+template <class Attempt>
 Result<int64_t> perform(Socket& self, Direction direction, int64_t deadline, Attempt&& attempt)
 {
     for (;;) {
@@ -53,7 +59,10 @@ Result<int64_t> perform(Socket& self, Direction direction, int64_t deadline, Att
 }
 
 // The timeout of new sockets lies in the dict of the class, as nanoseconds.
-String& default_timeout_name() { return *intern("_default_timeout"); }
+String& default_timeout_name()
+{
+    return *intern("_default_timeout");
+}
 int64_t default_timeout()
 {
     Value value = module_type<Socket>().dict().get(default_timeout_name());
@@ -95,7 +104,10 @@ Result<void> make_non_blocking(int descriptor, bool is_non_blocking = true)
 
 // Construction and destruction
 
-Result<Value> socket_construct(Type& type, Arguments const&) { return allocate_object<Socket>(type, 0); }
+Result<Value> socket_construct(Type& type, Arguments const&)
+{
+    return allocate_object<Socket>(type, 0);
+}
 
 Result<int> integer_option(int descriptor, int option)
 {
@@ -188,8 +200,8 @@ void socket_finalise(Value self_value)
 Result<Value> socket_repr(Value self_value)
 {
     auto& self = self_value.as<Socket>();
-    return String::create(fmt::format("<socket object, fd={}, family={}, type={}, proto={}>", self.descriptor, self.family,
-        self.type_number, self.protocol));
+    return String::create(fmt::format("<socket object, fd={}, family={}, type={}, proto={}>", self.descriptor,
+        self.family, self.type_number, self.protocol));
 }
 
 Result<void> socket_close(Socket& self)
@@ -220,10 +232,11 @@ Result<int64_t> socket_detach(Socket& self)
 Result<Value> socket_accept(Socket& self)
 {
     SocketAddress address;
-    int64_t const descriptor = TRY(perform(self, Direction::Read, self.deadline(), [&](int listening) -> Result<int64_t> {
-        address.length = sizeof(address.storage);
-        return accept4(listening, address.get(), &address.length, SOCK_CLOEXEC | SOCK_NONBLOCK);
-    }));
+    int64_t const descriptor
+        = TRY(perform(self, Direction::Read, self.deadline(), [&](int listening) -> Result<int64_t> {
+              address.length = sizeof(address.storage);
+              return accept4(listening, address.get(), &address.length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+          }));
     auto value = address_value(address);
     if (value.is_raised()) {
         ::close(static_cast<int>(descriptor));
@@ -309,11 +322,14 @@ Result<void> socket_shutdown(Socket& self, Value how)
 
 // Receiving
 
-// One attempt through a buffer on the stack, which is gone again before anybody waits: a parked stack is copied.
-[[gnu::noinline]] Result<int64_t> receive_small(int descriptor, size_t size, int flags, SocketAddress* from, Bytes*& received)
+// One attempt through a buffer on the stack, which is gone again before anybody waits: a parked stack is
+// copied.
+[[gnu::noinline]] Result<int64_t> receive_small(
+    int descriptor, size_t size, int flags, SocketAddress* from, Bytes*& received)
 {
     uint8_t buffer[largest_stack_buffer];
-    ssize_t const count = ::recvfrom(descriptor, buffer, size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
+    ssize_t const count = ::recvfrom(
+        descriptor, buffer, size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
     if (count >= 0)
         received = TRY(Bytes::create(std::span<uint8_t const>(buffer, static_cast<size_t>(count))));
     return count;
@@ -327,14 +343,18 @@ Result<int64_t> receive_once(int descriptor, size_t size, int flags, SocketAddre
     if (size > largest_stack_buffer) {
         int available = 0;
         if (flags == 0 && ioctl(descriptor, FIONREAD, &available) == 0)
-            size = std::min(size, std::max(static_cast<size_t>(std::max(available, 0)), largest_stack_buffer));
+            size
+                = std::min(size, std::max(static_cast<size_t>(std::max(available, 0)), largest_stack_buffer));
     }
     if (size <= largest_stack_buffer)
         return receive_small(descriptor, size, flags, from, received);
     Bytes* bytes = TRY(Bytes::create_uninitialised(size));
-    ssize_t const count = ::recvfrom(descriptor, bytes->data(), size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
+    ssize_t const count = ::recvfrom(
+        descriptor, bytes->data(), size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
     if (count >= 0)
-        received = static_cast<size_t>(count) == size ? bytes : TRY(Bytes::create(bytes->span().first(static_cast<size_t>(count))));
+        received = static_cast<size_t>(count) == size
+            ? bytes
+            : TRY(Bytes::create(bytes->span().first(static_cast<size_t>(count))));
     return count;
 }
 
@@ -372,17 +392,20 @@ Result<std::span<uint8_t>> writable_bytes(Value target, char const* caller)
         if (view->offset + view->byte_count() <= whole.size())
             return whole.subspan(view->offset, view->byte_count());
     }
-    return raise_type_error("{}() argument 1 must be read-write bytes-like object, not {}", caller, type_name_of(target));
+    return raise_type_error(
+        "{}() argument 1 must be read-write bytes-like object, not {}", caller, type_name_of(target));
 }
 
-Result<int64_t> receive_into(Socket& self, Value target, int64_t size, int flags, SocketAddress* from, char const* caller)
+Result<int64_t> receive_into(
+    Socket& self, Value target, int64_t size, int flags, SocketAddress* from, char const* caller)
 {
     size_t const room = TRY(writable_bytes(target, caller)).size();
     if (size < 0)
         return raise_value_error("negative buffersize in {}", caller);
     if (static_cast<size_t>(size) > room)
         return raise_message(*types().ValueError,
-            from ? "nbytes is greater than the length of the buffer" : "buffer too small for requested bytes");
+            from ? "nbytes is greater than the length of the buffer"
+                 : "buffer too small for requested bytes");
     return perform(self, Direction::Read, self.deadline(), [&](int descriptor) -> Result<int64_t> {
         // The buffer may have moved or shrunk while this thread was parked.
         std::span<uint8_t> bytes = TRY(writable_bytes(target, caller));
@@ -390,7 +413,8 @@ Result<int64_t> receive_into(Socket& self, Value target, int64_t size, int flags
             bytes = bytes.first(std::min(bytes.size(), static_cast<size_t>(size)));
         if (from)
             from->length = sizeof(from->storage);
-        return ::recvfrom(descriptor, bytes.data(), bytes.size(), flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
+        return ::recvfrom(descriptor, bytes.data(), bytes.size(), flags, from ? from->get() : nullptr,
+            from ? &from->length : nullptr);
     });
 }
 
@@ -402,7 +426,8 @@ Result<int64_t> socket_recv_into(Socket& self, Value target, int64_t size, int64
 Result<Value> socket_recvfrom_into(Socket& self, Value target, int64_t size, int64_t flags)
 {
     SocketAddress from;
-    Value count = int_from(TRY(receive_into(self, target, size, static_cast<int>(flags), &from, "recvfrom_into")));
+    Value count
+        = int_from(TRY(receive_into(self, target, size, static_cast<int>(flags), &from, "recvfrom_into")));
     return Tuple::create({ count, TRY(address_value(from)) });
 }
 
@@ -451,7 +476,8 @@ Result<int64_t> socket_sendto(Socket& self, VarArguments arguments)
     SocketAddress address = TRY(parse_address(self.family, arguments.tuple->at(count - 1), "sendto"));
     return perform(self, Direction::Write, self.deadline(), [&](int descriptor) -> Result<int64_t> {
         std::span<uint8_t const> bytes = TRY(readable_bytes(data));
-        return ::sendto(descriptor, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL, address.get(), address.length);
+        return ::sendto(
+            descriptor, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL, address.get(), address.length);
     });
 }
 
@@ -476,7 +502,8 @@ Result<void> socket_setsockopt(Socket& self, VarArguments arguments)
         result = ::setsockopt(self.descriptor, level, option, &number, sizeof(number));
     } else {
         std::span<uint8_t const> bytes = TRY(readable_bytes(value));
-        result = ::setsockopt(self.descriptor, level, option, bytes.data(), static_cast<socklen_t>(bytes.size()));
+        result = ::setsockopt(
+            self.descriptor, level, option, bytes.data(), static_cast<socklen_t>(bytes.size()));
     }
     if (result < 0)
         return raise_os_error(errno);
@@ -488,7 +515,8 @@ Result<Value> socket_getsockopt(Socket& self, int64_t level, int64_t option, int
     if (size == 0) {
         int number = 0;
         socklen_t length = sizeof(number);
-        if (::getsockopt(self.descriptor, static_cast<int>(level), static_cast<int>(option), &number, &length) < 0)
+        if (::getsockopt(self.descriptor, static_cast<int>(level), static_cast<int>(option), &number, &length)
+            < 0)
             return raise_os_error(errno);
         return Value::small_int(number);
     }
@@ -501,8 +529,7 @@ Result<Value> socket_getsockopt(Socket& self, int64_t level, int64_t option, int
     return Bytes::create(std::span<uint8_t const>(buffer, length));
 }
 
-template<auto question>
-Result<Value> address_from(Socket& self)
+template <auto question> Result<Value> address_from(Socket& self)
 {
     SocketAddress address;
     address.length = sizeof(address.storage);
@@ -510,8 +537,14 @@ Result<Value> address_from(Socket& self)
         return raise_os_error(errno);
     return address_value(address);
 }
-Result<Value> socket_getsockname(Socket& self) { return address_from<::getsockname>(self); }
-Result<Value> socket_getpeername(Socket& self) { return address_from<::getpeername>(self); }
+Result<Value> socket_getsockname(Socket& self)
+{
+    return address_from<::getsockname>(self);
+}
+Result<Value> socket_getpeername(Socket& self)
+{
+    return address_from<::getpeername>(self);
+}
 
 Result<void> socket_settimeout(Socket& self, Value value)
 {
@@ -523,13 +556,34 @@ Result<void> socket_setblocking(Socket& self, Value is_blocking)
     self.timeout = TRY(to_c_int(is_blocking)) ? Socket::no_timeout : 0;
     return {};
 }
-Value socket_gettimeout(Socket& self) { return timeout_value(self.timeout); }
-bool socket_getblocking(Socket& self) { return self.timeout != 0; }
-int64_t socket_fileno(Socket& self) { return self.descriptor; }
-Result<Value> socket_family(Value self) { return Value::small_int(self.as<Socket>().family); }
-Result<Value> socket_type(Value self) { return Value::small_int(self.as<Socket>().type_number); }
-Result<Value> socket_proto(Value self) { return Value::small_int(self.as<Socket>().protocol); }
-Result<Value> socket_timeout(Value self) { return timeout_value(self.as<Socket>().timeout); }
+Value socket_gettimeout(Socket& self)
+{
+    return timeout_value(self.timeout);
+}
+bool socket_getblocking(Socket& self)
+{
+    return self.timeout != 0;
+}
+int64_t socket_fileno(Socket& self)
+{
+    return self.descriptor;
+}
+Result<Value> socket_family(Value self)
+{
+    return Value::small_int(self.as<Socket>().family);
+}
+Result<Value> socket_type(Value self)
+{
+    return Value::small_int(self.as<Socket>().type_number);
+}
+Result<Value> socket_proto(Value self)
+{
+    return Value::small_int(self.as<Socket>().protocol);
+}
+Result<Value> socket_timeout(Value self)
+{
+    return timeout_value(self.as<Socket>().timeout);
+}
 
 // Functions of the module about descriptors
 
@@ -537,7 +591,9 @@ Result<Value> make_socket_pair(std::optional<int64_t> family_argument, int64_t t
 {
     int const family = static_cast<int>(family_argument.value_or(AF_UNIX));
     int ends[2];
-    if (::socketpair(family, static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK, static_cast<int>(protocol), ends) < 0)
+    if (::socketpair(
+            family, static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK, static_cast<int>(protocol), ends)
+        < 0)
         return raise_os_error(errno);
     Socket* sockets[2];
     for (size_t i = 0; i < 2; ++i) {
@@ -563,7 +619,10 @@ Result<void> close_any(int64_t descriptor)
     return {};
 }
 
-Value get_default_timeout() { return timeout_value(default_timeout()); }
+Value get_default_timeout()
+{
+    return timeout_value(default_timeout());
+}
 Result<void> set_default_timeout(Value value)
 {
     int64_t const timeout = TRY(timeout_from(value));
@@ -573,8 +632,8 @@ Result<void> set_default_timeout(Value value)
 Type& define_socket_type()
 {
     Type& type = *create_native_type<Socket>("_socket.socket", *types().object,
-        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences,
-            Type::Flag::HasFinaliser });
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict,
+            Type::Flag::HasWeakReferences, Type::Flag::HasFinaliser });
     set_module_type<Socket>(type);
     type.slots.construct = socket_construct;
     type.slots.initialise = socket_initialise;
@@ -582,23 +641,32 @@ Type& define_socket_type()
     type.slots.repr = socket_repr;
     TypeBuilder(type)
         .documentation("A socket; `socket(family=AF_INET, type=SOCK_STREAM, proto=0, fileno=None)`.")
-        .method<socket_accept>("_accept(self)", "Wait for a connection: its descriptor and the address of the other side.")
+        .method<socket_accept>(
+            "_accept(self)", "Wait for a connection: its descriptor and the address of the other side.")
         .method<socket_bind>("bind(self, address, /)", "Give the socket its address.")
         .method<socket_listen>("listen(self, backlog=None, /)", "Accept connections from now on.")
         .method<socket_connect>("connect(self, address, /)", "Connect to an address.")
         .method<socket_connect_ex>("connect_ex(self, address, /)", "The same, but answer an errno.")
-        .method<socket_recv>("recv(self, bufsize, flags=0, /)", "Receive up to so many bytes; none at the end.")
-        .method<socket_recvfrom>("recvfrom(self, bufsize, flags=0, /)", "Receive bytes and the sender's address.")
-        .method<socket_recv_into>("recv_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer; how many bytes.")
-        .method<socket_recvfrom_into>("recvfrom_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer.")
+        .method<socket_recv>(
+            "recv(self, bufsize, flags=0, /)", "Receive up to so many bytes; none at the end.")
+        .method<socket_recvfrom>(
+            "recvfrom(self, bufsize, flags=0, /)", "Receive bytes and the sender's address.")
+        .method<socket_recv_into>(
+            "recv_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer; how many bytes.")
+        .method<socket_recvfrom_into>(
+            "recvfrom_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer.")
         .method<socket_send>("send(self, data, flags=0, /)", "Send some of the data; how many bytes.")
         .method<socket_sendall>("sendall(self, data, flags=0, /)", "Send all of the data.")
-        .method<socket_sendto>("sendto(self, *arguments)", "sendto(data[, flags], address): send to an address.")
-        .method<socket_setsockopt>("setsockopt(self, *arguments)", "setsockopt(level, option, value): set an option.")
-        .method<socket_getsockopt>("getsockopt(self, level, option, buflen=0, /)", "An option, as int or as bytes.")
+        .method<socket_sendto>(
+            "sendto(self, *arguments)", "sendto(data[, flags], address): send to an address.")
+        .method<socket_setsockopt>(
+            "setsockopt(self, *arguments)", "setsockopt(level, option, value): set an option.")
+        .method<socket_getsockopt>(
+            "getsockopt(self, level, option, buflen=0, /)", "An option, as int or as bytes.")
         .method<socket_getsockname>("getsockname(self)", "The address of this side.")
         .method<socket_getpeername>("getpeername(self)", "The address of the other side.")
-        .method<socket_settimeout>("settimeout(self, timeout, /)", "How many seconds calls may wait; None: for ever.")
+        .method<socket_settimeout>(
+            "settimeout(self, timeout, /)", "How many seconds calls may wait; None: for ever.")
         .method<socket_gettimeout>("gettimeout(self)", "How many seconds calls may wait.")
         .method<socket_setblocking>("setblocking(self, flag, /)", "Whether calls may wait.")
         .method<socket_getblocking>("getblocking(self)", "Whether calls may wait.")
@@ -622,7 +690,8 @@ Result<Type*> create_error(char const* name)
     Dict* attributes = Dict::create();
     TRY(attributes->set(*names().module_, Value(String::create_small("socket"))));
     Value made = TRY(call(Value(types().type),
-        { Value(String::create_small(name)), Value(Tuple::create({ Value(types().OSError) })), Value(attributes) }));
+        { Value(String::create_small(name)), Value(Tuple::create({ Value(types().OSError) })),
+            Value(attributes) }));
     return &made.as<Type>();
 }
 

@@ -1,8 +1,9 @@
 // Layout of `_socket.socket`, and what the files of the module share.
 //
-// Invariant: the descriptor is non-blocking for the system, whatever the script has asked for; a blocking call tries,
-// and parks the thread while the system says "not now". `timeout` holds what the script wants. A closed socket has
-// descriptor -1; since any wait may see it closed by another thread, it is read anew after each.
+// Invariant: the descriptor is non-blocking for the system, whatever the script has asked for; a blocking
+// call tries, and parks the thread while the system says "not now". `timeout` holds what the script wants. A
+// closed socket has descriptor -1; since any wait may see it closed by another thread, it is read anew after
+// each.
 #pragma once
 
 #include "runtime/async/scheduler.h"
@@ -46,8 +47,8 @@ struct SocketAddress {
 struct AddressInfoError;
 struct HostError;
 
-// From what scripts write: `(host, port)`, `(host, port, flow, scope)` or a path. A host that is a name is looked up,
-// which parks the thread. `caller` is for messages.
+// From what scripts write: `(host, port)`, `(host, port, flow, scope)` or a path. A host that is a name is
+// looked up, which parks the thread. `caller` is for messages.
 Result<SocketAddress> parse_address(int family, Value, char const* caller);
 // The reverse; None for no address at all.
 Result<Value> address_value(SocketAddress const&);
