@@ -212,16 +212,31 @@ Result<void> bind_arguments(ScriptFunction& function, Arguments const& arguments
 
 namespace {
 
+// Arguments that are bound already: those of a generator or coroutine.
+struct BoundArguments {
+    Value const* values;
+    size_t count;
+    Result<void> fill(ScriptFunction&, Value* slots, Value) const
+    {
+        std::copy_n(values, count, slots);
+        return {};
+    }
+};
+
+struct ArgumentsToBind {
+    Arguments const& arguments;
+    Result<void> fill(ScriptFunction& function, Value* slots, Value) const
+    {
+        return bind_arguments(function, arguments, slots);
+    }
+};
+
 // The body of a generator or coroutine, on whatever fiber runs it.
 Result<Value> run_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
-    ValueArray* arguments = generator.arguments();
-    uint32_t const count = function.code().parameters.total();
-    return invoke_function(runtime(), function, [&](Value* slots) -> Result<void> {
-        std::copy_n(arguments->values(), count, slots);
-        return {};
-    });
+    BoundArguments arguments { generator.arguments()->values(), function.code().parameters.total() };
+    return invoke_function(runtime(), function, {}, arguments);
 }
 
 }
@@ -229,11 +244,8 @@ Result<Value> run_generator_body(Generator& generator)
 Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
 {
     Code const& code = function.code();
-    Runtime& current = runtime();
-    if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class) {
-        return invoke_function(
-            current, function, [&](Value* slots) -> Result<void> { return bind_arguments(function, arguments, slots); });
-    }
+    if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class)
+        return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator

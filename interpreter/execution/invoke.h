@@ -1,4 +1,5 @@
-// Entering script functions: the frame with its slots goes on the native stack in one of a few sizes. `Fill` puts the
+// Entering script functions: the frame with its slots goes on the native stack in one of a few sizes, by one function for
+// each size that does everything of a call. A Filler, two words at most so that it travels in registers, puts the
 // arguments into the slots; the call nodes evaluate them straight into the callee's frame this way.
 #pragma once
 
@@ -33,7 +34,7 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
     Runtime& runtime = frame.runtime;
     frame.caller = runtime.frame;
     frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
-    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_stack_exhausted(runtime)) [[unlikely]]
+    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame)) [[unlikely]]
         return raise_too_deep(runtime);
     runtime.frame = &frame;
     if (code.has_cells) [[unlikely]]
@@ -51,53 +52,54 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
     return Value::none();
 }
 
-template<size_t count, class Fill>
-[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Code const& code, Fill& fill)
+template<size_t count, class Filler>
+[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
     Value slots[count] {};
     Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };
-    TRY(fill(slots));
-    return run_linked(frame, code);
+    TRY(filler.fill(function, slots, self));
+    return run_linked(frame, function.code());
 }
 
-template<class Fill>
+template<class Filler>
 [[gnu::noinline]] Result<Value> invoke_with_many_slots(
-    Runtime& runtime, ScriptFunction& function, Code const& code, Fill& fill)
+    Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
-    ValueArray* storage = ValueArray::try_create(code.slot_count);
+    ValueArray* storage = ValueArray::try_create(function.code().slot_count);
     if (!storage)
         return raise_memory_error();
     Frame frame { runtime, storage->values(), &function, nullptr, nullptr, {}, {}, 0 };
-    TRY(fill(storage->values()));
-    return run_linked(frame, code);
+    TRY(filler.fill(function, storage->values(), self));
+    return run_linked(frame, function.code());
 }
 
-// Runs a function whose code is a plain function. `fill(Value* slots)` returns Result<void>.
-template<class Fill>
-inline Result<Value> invoke_function(Runtime& runtime, ScriptFunction& function, Fill&& fill)
+// Runs a function's body in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots, Value self)` binds
+// the parameters; `self` (may be empty) is passed on.
+template<class Filler>
+inline Result<Value> invoke_function(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
-    Code const& code = function.code();
-    switch (code.slot_class) {
+    static_assert(sizeof(Filler) <= 16 && std::is_trivially_copyable_v<Filler>);
+    switch (function.code().slot_class) {
     case 0:
-        return invoke_with_slots<2>(runtime, function, code, fill);
+        return invoke_with_slots<2>(runtime, function, self, filler);
     case 1:
-        return invoke_with_slots<4>(runtime, function, code, fill);
+        return invoke_with_slots<4>(runtime, function, self, filler);
     case 2:
-        return invoke_with_slots<6>(runtime, function, code, fill);
+        return invoke_with_slots<6>(runtime, function, self, filler);
     case 3:
-        return invoke_with_slots<8>(runtime, function, code, fill);
+        return invoke_with_slots<8>(runtime, function, self, filler);
     case 4:
-        return invoke_with_slots<12>(runtime, function, code, fill);
+        return invoke_with_slots<12>(runtime, function, self, filler);
     case 5:
-        return invoke_with_slots<16>(runtime, function, code, fill);
+        return invoke_with_slots<16>(runtime, function, self, filler);
     case 6:
-        return invoke_with_slots<24>(runtime, function, code, fill);
+        return invoke_with_slots<24>(runtime, function, self, filler);
     case 7:
-        return invoke_with_slots<32>(runtime, function, code, fill);
+        return invoke_with_slots<32>(runtime, function, self, filler);
     case 8:
-        return invoke_with_slots<64>(runtime, function, code, fill);
+        return invoke_with_slots<64>(runtime, function, self, filler);
     default:
-        return invoke_with_many_slots(runtime, function, code, fill);
+        return invoke_with_many_slots(runtime, function, self, filler);
     }
 }
 

@@ -91,7 +91,13 @@ Value Lowerer::documentation_of(syntax::NodeList<syntax::Statement> body)
 void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
 {
     code_.documentation.set(code_, documentation_of(body));
-    code_.body = block(body);
+    auto* last = syntax::as<syntax::Return>(body.back());
+    bool const is_expression
+        = last && last->value && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
+    if (is_expression)
+        code_.expression = expression(*last->value);
+    else
+        code_.body = block(body);
     finish();
 }
 

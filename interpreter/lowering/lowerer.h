@@ -21,6 +21,8 @@ public:
 private:
     // statements.cpp
     Statement* block(syntax::NodeList<syntax::Statement>);
+    bool does_nothing(syntax::Statement const&) const;
+    bool shows_expressions() const; // at a prompt: statements that are expressions go to sys.displayhook
     Statement* statement(syntax::Statement const&);
     Statement* assign(syntax::Assign const&);
     Statement* augmented_assign(syntax::AugAssign const&);

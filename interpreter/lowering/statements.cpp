@@ -22,14 +22,34 @@ BinaryOperator augmented_operator(syntax::BinaryOperator given)
 
 }
 
+// `pass` and documentation strings.
+bool Lowerer::does_nothing(syntax::Statement const& node) const
+{
+    if (node.kind == syntax::NodeKind::Pass)
+        return true;
+    auto* expression = syntax::as<syntax::Expr>(&node);
+    return expression && expression->value->kind == syntax::NodeKind::Constant && !shows_expressions();
+}
+
+bool Lowerer::shows_expressions() const
+{
+    return options_.expressions == ExpressionStatements::Display && scope_.kind == analysis::ScopeKind::Module;
+}
+
 Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
 {
-    if (statements.size() == 1)
+    std::vector<Statement*> lowered;
+    for (auto* each : statements) {
+        if (!does_nothing(*each))
+            lowered.push_back(statement(*each));
+    }
+    if (lowered.size() == 1)
+        return lowered[0];
+    if (lowered.empty() && !statements.empty())
         return statement(*statements[0]);
-    auto lowered = code_.make_array<Statement*>(statements.size());
-    for (size_t i = 0; i < statements.size(); ++i)
-        lowered[i] = statement(*statements[i]);
-    return code_.make<StatementList>(std::span<Statement* const>(lowered));
+    auto kept = code_.make_array<Statement*>(lowered.size());
+    std::copy(lowered.begin(), lowered.end(), kept.begin());
+    return code_.make<StatementList>(std::span<Statement* const>(kept));
 }
 
 Statement* Lowerer::statement(syntax::Statement const& node)
@@ -38,7 +58,7 @@ Statement* Lowerer::statement(syntax::Statement const& node)
     switch (node.kind) {
     case syntax::NodeKind::Expr: {
         auto& value = *syntax::to<syntax::Expr>(node).value;
-        if (options_.expressions == ExpressionStatements::Display && scope_.kind == analysis::ScopeKind::Module)
+        if (shows_expressions())
             return make<DisplayExpression>(span, expression(value));
         if (value.kind == syntax::NodeKind::Constant)
             return make<Pass>(span);

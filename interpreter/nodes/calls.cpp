@@ -46,21 +46,29 @@ private:
     Value* values_ { on_stack_ };
 };
 
-// Calls a plain script function with arguments evaluated straight into its slots.
-inline Result<Value> call_directly(
-    Frame& frame, Node const& site, ScriptFunction& function, Value self, std::span<Operand const> arguments)
-{
-    return invoke_function(frame.runtime, function, [&](Value* slots) -> Result<void> {
+// Evaluates the arguments of a call into the callee's slots.
+struct OperandArguments {
+    Frame& frame;
+    PositionalCall const& call;
+
+    [[gnu::always_inline]] Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
+    {
         uint32_t given = 0;
         if (self.is_present())
             slots[given++] = self;
-        for (Operand const& argument : arguments)
+        for (Operand const& argument : call.arguments())
             slots[given++] = TRY(argument.evaluate(frame));
-        frame.site = &site;
+        frame.site = &call;
         if (!fill_defaults(function, function.code(), slots, given)) [[unlikely]]
             return bind_arguments(function, { slots, given }, slots);
         return {};
-    });
+    }
+};
+
+// Calls a plain script function with arguments evaluated straight into its slots.
+inline Result<Value> call_directly(Frame& frame, PositionalCall const& call, ScriptFunction& function, Value self)
+{
+    return invoke_function(frame.runtime, function, self, OperandArguments { frame, call });
 }
 
 // Whether call_directly may evaluate so many arguments into the slots. More arguments than parameters are an error that
@@ -98,7 +106,7 @@ Result<Value> CallFunction::evaluate(Frame& frame)
     Value callee = TRY(callee_.evaluate(frame));
     if (auto* function = callee.try_as<ScriptFunction>()) [[likely]] {
         if (may_call_directly(function->code(), arguments_.size())) [[likely]]
-            return call_directly(frame, *this, *function, {}, arguments_);
+            return call_directly(frame, *this, *function, {});
     }
     return call_other(frame, callee);
 }
@@ -108,11 +116,11 @@ Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
     Value callee = TRY(callee_.evaluate(frame));
     if (Code* code = inlinable_coroutine(callee); code && arguments_.size() <= code->parameters.positional_count) {
         is_awaited = true;
-        return call_directly(frame, *this, callee.as<ScriptFunction>(), {}, arguments_);
+        return call_directly(frame, *this, callee.as<ScriptFunction>(), {});
     }
     if (auto* function = callee.try_as<ScriptFunction>();
         function && may_call_directly(function->code(), arguments_.size()))
-        return call_directly(frame, *this, *function, {}, arguments_);
+        return call_directly(frame, *this, *function, {});
     return call_other(frame, callee);
 }
 
@@ -122,7 +130,7 @@ Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
         Value inner = method->function;
         if (auto* function = inner.try_as<ScriptFunction>();
             function && may_call_directly(function->code(), arguments_.size() + 1))
-            return call_directly(frame, *this, *function, method->self, arguments_);
+            return call_directly(frame, *this, *function, method->self);
     } else if (auto* type = callee.try_as<Type>()) {
         return construct(frame, *type);
     }
@@ -148,7 +156,7 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
     if (constructed_ && may_call_directly(initialiser_->code(), arguments_.size() + 1)) {
         ScriptFunction& initialiser = *initialiser_;
         auto* object = allocate_object<Instance>(type, 0);
-        Value result = TRY(call_directly(frame, *this, initialiser, Value(object), arguments_));
+        Value result = TRY(call_directly(frame, *this, initialiser, Value(object)));
         if (!result.is_none()) {
             frame.site = this;
             return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
@@ -210,7 +218,7 @@ Result<Value> CallMethod::call_found(Frame& frame, Target target, Value object)
     Value self = target.takes_object ? object : Value {};
     if (auto* function = target.function.try_as<ScriptFunction>()) [[likely]] {
         if (may_call_directly(function->code(), arguments_.size() + target.takes_object)) [[likely]]
-            return call_directly(frame, *this, *function, self, arguments_);
+            return call_directly(frame, *this, *function, self);
     }
     return call_with_operands(frame, *this, target.function, self, arguments_);
 }
@@ -229,8 +237,7 @@ Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
     if (Code* code = inlinable_coroutine(target.function);
         code && arguments_.size() + target.takes_object <= code->parameters.positional_count) {
         is_awaited = true;
-        return call_directly(frame, *this, target.function.as<ScriptFunction>(), target.takes_object ? object : Value {},
-            arguments_);
+        return call_directly(frame, *this, target.function.as<ScriptFunction>(), target.takes_object ? object : Value {});
     }
     return call_found(frame, target, object);
 }

@@ -11,12 +11,27 @@ namespace krait {
 
 class ScriptFunction;
 
+// What calls with positional arguments share: the arguments, evaluated into the callee's slots where that may be.
+class PositionalCall : public Expression {
+public:
+    std::span<Operand const> arguments() const { return arguments_; }
+
+protected:
+    explicit PositionalCall(std::span<Operand const> arguments)
+        : arguments_(arguments)
+    {
+    }
+    ~PositionalCall() = default;
+
+    std::span<Operand const> arguments_;
+};
+
 // callee(a, b)
-class CallFunction final : public Expression, public InlineCache {
+class CallFunction final : public PositionalCall, public InlineCache {
 public:
     CallFunction(Operand callee, std::span<Operand const> arguments)
-        : callee_(callee)
-        , arguments_(arguments)
+        : PositionalCall(arguments)
+        , callee_(callee)
     {
     }
     Result<Value> evaluate(Frame&) override;
@@ -30,7 +45,6 @@ private:
     Result<Value> construct(Frame&, Type&);
 
     Operand callee_;
-    std::span<Operand const> arguments_;
     // The last class whose instances were made here in the plain way: object's __new__ and a script's __init__.
     Type* constructed_ { nullptr };
     uint32_t constructed_version_ { 0 };
@@ -38,12 +52,12 @@ private:
 };
 
 // object.name(a, b)
-class CallMethod final : public Expression, public InlineCache {
+class CallMethod final : public PositionalCall, public InlineCache {
 public:
     CallMethod(Operand object, String& name, std::span<Operand const> arguments)
-        : object_(object)
+        : PositionalCall(arguments)
+        , object_(object)
         , name_(name)
-        , arguments_(arguments)
     {
     }
     Result<Value> evaluate(Frame&) override;
@@ -61,7 +75,6 @@ private:
 
     Operand object_;
     String& name_;
-    std::span<Operand const> arguments_;
     AttributeCache cache_;
 };
 

@@ -60,6 +60,19 @@ Result<Value> Comprehend::evaluate(Frame& frame)
     return frame.slots[slot_];
 }
 
+namespace {
+
+struct OneArgument {
+    Value value;
+    Result<void> fill(ScriptFunction&, Value* slots, Value) const
+    {
+        slots[0] = value;
+        return {};
+    }
+};
+
+}
+
 Result<Value> CallComprehension::evaluate(Frame& frame)
 {
     Value iterable = TRY(iterable_.evaluate(frame));
@@ -83,10 +96,7 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
     if (is_generator_)
         return call_function(*function, Arguments(&iterable, 1));
     // A comprehension that awaits runs on this fiber like an awaited coroutine.
-    return invoke_function(frame.runtime, *function, [&](Value* slots) -> Result<void> {
-        slots[0] = iterable;
-        return {};
-    });
+    return invoke_function(frame.runtime, *function, {}, OneArgument { iterable });
 }
 
 Flow AsyncFor::execute(Frame& frame)

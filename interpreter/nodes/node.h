@@ -109,6 +109,14 @@ public:
     }
     Expression* node() const { return node_; }
     explicit operator bool() const { return node_ != nullptr; }
+    Leaf::Kind kind() const { return kind_; }
+    // What an operand of a kind known to the caller holds; empty for an unbound local.
+    template<Leaf::Kind kind>
+    Value peek(Frame& frame) const
+    {
+        static_assert(kind != Leaf::Other);
+        return kind == Leaf::Local ? frame.slots[slot_] : constant_;
+    }
 
 private:
     Expression* node_ { nullptr };

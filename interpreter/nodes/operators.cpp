@@ -41,17 +41,23 @@ template<BinaryOperator operation>
 inline Value compute_in_place(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) [[likely]] {
-        int64_t a = left.as_small_int();
-        int64_t b = right.as_small_int();
         int64_t result;
         if constexpr (operation == BinaryOperator::Add) {
-            result = a + b;
-        } else if constexpr (operation == BinaryOperator::Subtract) {
-            result = a - b;
-        } else if constexpr (operation == BinaryOperator::Multiply) {
-            if (__builtin_mul_overflow(a, b, &result))
+            if (__builtin_add_overflow(left.as_scaled_int(), right.as_scaled_int(), &result)) [[unlikely]]
                 return {};
-        } else if constexpr (operation == BinaryOperator::FloorDivide) {
+            return Value::from_scaled_int(result);
+        } else if constexpr (operation == BinaryOperator::Subtract) {
+            if (__builtin_sub_overflow(left.as_scaled_int(), right.as_scaled_int(), &result)) [[unlikely]]
+                return {};
+            return Value::from_scaled_int(result);
+        } else if constexpr (operation == BinaryOperator::Multiply) {
+            if (__builtin_mul_overflow(left.as_scaled_int(), right.as_small_int(), &result)) [[unlikely]]
+                return {};
+            return Value::from_scaled_int(result);
+        }
+        int64_t a = left.as_small_int();
+        int64_t b = right.as_small_int();
+        if constexpr (operation == BinaryOperator::FloorDivide) {
             if (b == 0)
                 return {};
             result = a / b - ((a % b != 0) && ((a < 0) != (b < 0)));
@@ -131,7 +137,7 @@ inline Value compute_in_place(Value left, Value right)
 }
 
 template<BinaryOperator operation, bool is_in_place>
-class Arithmetic final : public Expression {
+class Arithmetic : public Expression {
 public:
     Arithmetic(Operand left, Operand right)
         : left_(left)
@@ -152,9 +158,25 @@ public:
             return binary_operation(operation, left, right);
     }
 
-private:
+protected:
     Operand left_;
     Operand right_;
+};
+
+// The same for a local and a local or constant: nothing is called where the operation can be done in place.
+template<BinaryOperator operation, bool is_in_place, Leaf::Kind right_kind>
+class LocalArithmetic final : public Arithmetic<operation, is_in_place> {
+public:
+    using Base = Arithmetic<operation, is_in_place>;
+    using Base::Base;
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Value result = compute_in_place<operation>(
+            Base::left_.template peek<Leaf::Local>(frame), Base::right_.template peek<right_kind>(frame));
+        if (result.is_present()) [[likely]]
+            return result;
+        return Base::evaluate(frame);
+    }
 };
 
 template<Comparison comparison, class Number>
@@ -175,7 +197,7 @@ inline bool holds(Number left, Number right)
 }
 
 template<Comparison comparison>
-class Compare final : public Expression {
+class Compare : public Expression {
 public:
     Compare(Operand left, Operand right)
         : left_(left)
@@ -209,21 +231,16 @@ public:
         return condition_of(compare_truth(left, right, comparison));
     }
 
-private:
+protected:
     static bool decide(Value left, Value right, bool& truth)
     {
         if (Value::are_small_ints(left, right)) [[likely]] {
-            truth = holds<comparison>(static_cast<int64_t>(left.bits()), static_cast<int64_t>(right.bits()));
-            if constexpr (comparison != Comparison::Equal && comparison != Comparison::NotEqual)
-                truth = holds<comparison>(left.as_small_int(), right.as_small_int());
+            truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
             return true;
         }
-        if (left.is_double()) {
-            if (right.is_double()) {
-                truth = holds<comparison>(left.as_double(), right.as_double());
-                return true;
-            }
-            return false;
+        if (left.is_double() && right.is_double()) {
+            truth = holds<comparison>(left.as_double(), right.as_double());
+            return true;
         }
         if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
             if (left.is<String>() && right.is<String>()) {
@@ -241,12 +258,70 @@ private:
     Operand right_;
 };
 
+// As LocalArithmetic.
+template<Comparison comparison, Leaf::Kind right_kind>
+class LocalCompare final : public Compare<comparison> {
+public:
+    using Base = Compare<comparison>;
+    using Base::Base;
+    Result<Value> evaluate(Frame& frame) override
+    {
+        bool truth;
+        if (decide_numbers(frame, truth)) [[likely]]
+            return Value::boolean(truth);
+        return Base::evaluate(frame);
+    }
+    Condition evaluate_condition(Frame& frame) override
+    {
+        bool truth;
+        if (decide_numbers(frame, truth)) [[likely]]
+            return truth ? Condition::True : Condition::False;
+        return Base::evaluate_condition(frame);
+    }
+
+private:
+    bool decide_numbers(Frame& frame, bool& truth) const
+    {
+        Value left = Base::left_.template peek<Leaf::Local>(frame);
+        Value right = Base::right_.template peek<right_kind>(frame);
+        if (Value::are_small_ints(left, right)) [[likely]] {
+            truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
+            return true;
+        }
+        if (left.is_double() && right.is_double()) {
+            truth = holds<comparison>(left.as_double(), right.as_double());
+            return true;
+        }
+        return false;
+    }
+};
+
+template<BinaryOperator operation, bool is_in_place>
+Expression* make_with_operands(Code& code, Operand left, Operand right)
+{
+    if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
+        return code.make<LocalArithmetic<operation, is_in_place, Leaf::Local>>(left, right);
+    if (left.kind() == Leaf::Local && right.kind() == Leaf::Constant)
+        return code.make<LocalArithmetic<operation, is_in_place, Leaf::Constant>>(left, right);
+    return code.make<Arithmetic<operation, is_in_place>>(left, right);
+}
+
 template<BinaryOperator operation>
 Expression* make_one(Code& code, Operand left, Operand right, bool is_in_place)
 {
     if (is_in_place)
-        return code.make<Arithmetic<operation, true>>(left, right);
-    return code.make<Arithmetic<operation, false>>(left, right);
+        return make_with_operands<operation, true>(code, left, right);
+    return make_with_operands<operation, false>(code, left, right);
+}
+
+template<Comparison comparison>
+Expression* make_one(Code& code, Operand left, Operand right)
+{
+    if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
+        return code.make<LocalCompare<comparison, Leaf::Local>>(left, right);
+    if (left.kind() == Leaf::Local && right.kind() == Leaf::Constant)
+        return code.make<LocalCompare<comparison, Leaf::Constant>>(left, right);
+    return code.make<Compare<comparison>>(left, right);
 }
 
 Condition negated(Condition condition)
@@ -300,17 +375,17 @@ Expression* make_comparison(Code& code, Comparison comparison, Operand left, Ope
 {
     switch (comparison) {
     case Comparison::Less:
-        return code.make<Compare<Comparison::Less>>(left, right);
+        return make_one<Comparison::Less>(code, left, right);
     case Comparison::LessEqual:
-        return code.make<Compare<Comparison::LessEqual>>(left, right);
+        return make_one<Comparison::LessEqual>(code, left, right);
     case Comparison::Equal:
-        return code.make<Compare<Comparison::Equal>>(left, right);
+        return make_one<Comparison::Equal>(code, left, right);
     case Comparison::NotEqual:
-        return code.make<Compare<Comparison::NotEqual>>(left, right);
+        return make_one<Comparison::NotEqual>(code, left, right);
     case Comparison::Greater:
-        return code.make<Compare<Comparison::Greater>>(left, right);
+        return make_one<Comparison::Greater>(code, left, right);
     case Comparison::GreaterEqual:
-        return code.make<Compare<Comparison::GreaterEqual>>(left, right);
+        return make_one<Comparison::GreaterEqual>(code, left, right);
     }
     UNREACHABLE();
 }

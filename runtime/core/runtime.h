@@ -98,6 +98,12 @@ bool has_current_runtime();
 
 inline uintptr_t current_stack_address() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
 
+// Whether something on the running stack lies below what native code may use; see is_stack_exhausted.
+inline bool is_beyond_stack_limit(Runtime const& runtime, void const* address)
+{
+    return reinterpret_cast<uintptr_t>(address) < runtime.stack_limit;
+}
+
 // Whether native code may not recurse further on the running stack; the caller then raises RecursionError.
 inline bool is_stack_exhausted(Runtime const& runtime) { return current_stack_address() < runtime.stack_limit; }
 

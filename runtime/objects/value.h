@@ -78,6 +78,10 @@ public:
     static constexpr bool are_small_ints(Value left, Value right) { return (left.bits_ & right.bits_) >= int_tag; }
 
     constexpr int64_t as_small_int() const { return static_cast<int64_t>(bits_ << 14) >> 14; }
+    // The number of a small int times 2^14, and back: sums and products of these overflow 64 bits exactly when they do not
+    // fit a small int.
+    constexpr int64_t as_scaled_int() const { return static_cast<int64_t>(bits_ << 14); }
+    static constexpr Value from_scaled_int(int64_t scaled) { return from_bits(int_tag | static_cast<uint64_t>(scaled) >> 14); }
     double as_double() const { return std::bit_cast<double>(bits_ - double_offset); }
     bool as_bool() const { return bits_ == true_bits; }
     Cell* cell() const { return reinterpret_cast<Cell*>(bits_); }

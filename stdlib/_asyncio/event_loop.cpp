@@ -128,7 +128,6 @@ Result<void> loop_initialise(Value, Arguments const& arguments)
     return {};
 }
 
-Result<Tuple*> without_first(Tuple& args, size_t count) { return Tuple::create(args.span().subspan(count)); }
 
 Value context_for_call(Value context)
 {
