@@ -13,6 +13,8 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/slots.h"
 
+#include <array>
+
 namespace krait {
 
 namespace {
@@ -78,14 +80,38 @@ inline bool may_call_directly(Code const& code, size_t argument_count)
     return code.may_call_directly && argument_count <= code.parameters.positional_count;
 }
 
+// Calls what is no script function with `count` values in all, those of self and the arguments.
+template<size_t count>
+Result<Value> call_with_values(Frame& frame, Node const& site, Value callee, Value self, Operand const* arguments)
+{
+    std::array<Value, std::max<size_t>(count, 1)> values;
+    size_t position = 0;
+    if (self.is_present())
+        values[position++] = self;
+    while (position < count)
+        values[position++] = TRY((arguments++)->evaluate(frame));
+    frame.site = &site;
+    if (auto* native = callee.try_as<NativeFunction>())
+        return native->invoke_positional(values.data(), count);
+    return call(callee, Arguments { values.data(), count });
+}
+
 Result<Value> call_with_operands(
     Frame& frame, Node const& site, Value callee, Value self, std::span<Operand const> arguments)
 {
+    switch (arguments.size() + self.is_present()) {
+    case 0:
+        return call_with_values<0>(frame, site, callee, self, arguments.data());
+    case 1:
+        return call_with_values<1>(frame, site, callee, self, arguments.data());
+    case 2:
+        return call_with_values<2>(frame, site, callee, self, arguments.data());
+    case 3:
+        return call_with_values<3>(frame, site, callee, self, arguments.data());
+    }
     ArgumentArray values;
     TRY(values.evaluate(frame, self, arguments));
     frame.site = &site;
-    if (auto* native = callee.try_as<NativeFunction>())
-        return self.is_present() ? native->invoke_unbound(values.arguments()) : native->invoke(values.arguments());
     return call(callee, values.arguments());
 }
 

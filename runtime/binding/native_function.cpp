@@ -72,8 +72,11 @@ Signature& NativeFunction::signature()
         return *signature_;
     Signature* parsed = Signature::parse(definition_.signature);
     // Raw functions take every call as it is: they must not get a signature by which calls are bound.
-    if (!definition_.raw_thunk)
+    if (!definition_.raw_thunk) {
         signature_.set(*this, parsed);
+        if (parsed->is_simple() && !is_bound())
+            direct_count_ = static_cast<uint32_t>(parsed->size());
+    }
     return *parsed;
 }
 
@@ -104,6 +107,11 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     if (definition_.raw_thunk)
         return definition_.raw_thunk(*this, with_self);
     Signature& parameters = signature();
+    if (parameters.admits_as_positional(with_self) && parameters.size() <= most_on_stack) [[likely]] {
+        Value values[most_on_stack];
+        parameters.fill_defaults(with_self, values);
+        return definition_.thunk(*this, values);
+    }
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
     TRY(parameters.bind(*this, with_self, values));

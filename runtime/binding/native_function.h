@@ -43,6 +43,13 @@ public:
             return invoke_bound(arguments);
         return invoke_unbound(arguments);
     }
+    // Calls it with `count` positional arguments, which include the self of an unbound method.
+    Result<Value> invoke_positional(Value const* values, size_t count)
+    {
+        if (count == direct_count_) [[likely]]
+            return definition_.thunk(*this, values);
+        return invoke(Arguments { values, count });
+    }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.
     Result<Value> invoke_unbound(Arguments const& with_self)
     {
@@ -74,9 +81,13 @@ public:
     void visit(Visitor&);
 
 private:
+    static constexpr uint32_t no_direct_count = UINT32_MAX;
+
     Result<Value> invoke_bound(Arguments const&);
     Result<Value> invoke_slowly(Arguments const& with_self);
 
+    // With so many positional arguments the thunk can be called as they lie; known once the signature is parsed.
+    uint32_t direct_count_ { no_direct_count };
     NativeDefinition const& definition_;
     Member<Signature> signature_; // parsed at the first call; stays null for raw functions
     ValueMember self_;

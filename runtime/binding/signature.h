@@ -39,6 +39,21 @@ public:
     size_t required_count() const { return required_count_; } // of those that can be positional
     size_t positional_capacity() const { return positional_capacity_; }
 
+    // Whether the arguments are positional ones for parameters that can be, in a number that leaves only defaults open.
+    bool admits_as_positional(Arguments const& arguments) const
+    {
+        return is_simple_ && !arguments.has_keywords() && arguments.positional_count >= required_count_
+            && arguments.positional_count <= size_;
+    }
+    // For such arguments: puts them and the defaults of the rest into `slots`.
+    void fill_defaults(Arguments const& arguments, Value* slots) const
+    {
+        size_t given = arguments.positional_count;
+        for (size_t i = 0; i < given; ++i)
+            slots[i] = arguments.values[i];
+        for (size_t i = given; i < size_; ++i)
+            slots[i] = parameters_[i].default_value;
+    }
     // Puts the arguments of a call of `callee` in parameter order into `slots` (size() of them). Raises TypeError with
     // CPython's texts for functions of the same kind of parameters; those of methods do not count `self`.
     Result<void> bind(NativeFunction const& callee, Arguments const&, Value* slots) const;

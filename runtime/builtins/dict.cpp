@@ -14,6 +14,13 @@ namespace {
 
 Result<Value> dict_construct(Type& type, Arguments const&) { return allocate_object<Dict>(type, 0); }
 
+Result<Value> dict_convert(Value other)
+{
+    Dict* dict = Dict::create();
+    TRY(dict_update(*dict, other));
+    return dict;
+}
+
 Result<void> update_from_call(char const* function, Dict& dict, Arguments const& arguments)
 {
     TRY(check_count(function, arguments, 0, 1));
@@ -217,6 +224,7 @@ void define_dict()
         { Type::Flag::IsBaseType, Type::Flag::IsDictSubtype, Type::Flag::IsMapping });
     Slots& slots = type.slots;
     slots.construct = dict_construct;
+    type.convert = dict_convert;
     slots.initialise = dict_initialise;
     slots.repr = dict_repr;
     slots.hash = hash_unhashable;

@@ -159,6 +159,12 @@ Result<Value> float_construct(Type& type, Arguments const& arguments)
     return make_float(type, number);
 }
 
+Result<Value> float_convert(Value object)
+{
+    double number = TRY(float_from_object(object));
+    return Value::number(number);
+}
+
 // Checks that a method got a float and answers its number.
 Result<double> self_number(Value self, char const* method)
 {
@@ -400,6 +406,7 @@ void define_floating()
     Type& type = native_type<FloatObject>(types().floating, "float", { Type::Flag::IsBaseType });
     Slots& slots = type.slots;
     slots.construct = float_construct;
+    type.convert = float_convert;
     slots.repr = float_repr_slot;
     slots.hash = float_hash;
     slots.compare = float_compare;

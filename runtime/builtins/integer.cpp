@@ -252,6 +252,12 @@ Result<Value> int_from_bytes_method(Type& type, Value source, Value byteorder, b
     return call(Value(&type), { number });
 }
 
+Result<Value> bool_convert(Value object)
+{
+    bool truth = TRY(is_truthy(object));
+    return Value::boolean(truth);
+}
+
 Result<Value> bool_construct(Type&, Arguments const& arguments)
 {
     TRY(check_no_keywords("bool", arguments));
@@ -335,6 +341,7 @@ void define_integer()
     type.set_layout({ CellKind::BigInt, sizeof(BigInt), true });
     Slots& slots = type.slots;
     slots.construct = int_construct;
+    type.convert = int_from_object;
     slots.repr = int_repr;
     slots.hash = int_hash;
     slots.compare = int_compare_slot;
@@ -390,6 +397,7 @@ void define_integer()
     Type& boolean = *types().boolean;
     boolean.set(Type::Flag::IsIntSubtype);
     boolean.slots.construct = bool_construct;
+    boolean.convert = bool_convert;
     boolean.slots.repr = bool_repr;
     binary_slot(boolean, BinaryOperator::And) = bool_and;
     binary_slot(boolean, BinaryOperator::Or) = bool_or;

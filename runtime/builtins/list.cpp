@@ -14,6 +14,8 @@ namespace {
 
 Result<Value> list_construct(Type& type, Arguments const&) { return allocate_object<List>(type, 0); }
 
+Result<Value> list_convert(Value iterable) { return TRY(list_from_iterable(iterable)); }
+
 Result<void> list_initialise(Value self, Arguments const& arguments)
 {
     if (&self.object().type() == types().list)
@@ -474,6 +476,7 @@ void define_list()
         { Type::Flag::IsBaseType, Type::Flag::IsListSubtype, Type::Flag::IsSequence });
     Slots& slots = type.slots;
     slots.construct = list_construct;
+    type.convert = list_convert;
     slots.initialise = list_initialise;
     slots.repr = list_repr;
     slots.hash = hash_unhashable;

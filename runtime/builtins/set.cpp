@@ -157,6 +157,8 @@ Result<bool> is_subset(Set& set, Set& other)
 
 Result<Value> set_construct(Type& type, Arguments const&) { return create_set(type); }
 
+Result<Value> set_convert(Value iterable) { return TRY(copy_as(*types().set, iterable)); }
+
 Result<void> set_initialise(Value self, Arguments const& arguments)
 {
     if (&self.object().type() == types().set)
@@ -566,6 +568,7 @@ void define_set()
     Type& set = native_type<Set>(types().set, "set", { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
     set_shared_slots(set.slots);
     set.slots.construct = set_construct;
+    set.convert = set_convert;
     set.slots.initialise = set_initialise;
     set.slots.hash = hash_unhashable;
     set.slots.in_place[static_cast<size_t>(BinaryOperator::Or)] = set_in_place_or;

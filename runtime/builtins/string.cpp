@@ -155,6 +155,7 @@ Result<Value> string_construct(Type& type, Arguments const& arguments)
     return Value(TRY(String::create_of_type(type, *text)));
 }
 
+Result<Value> string_convert(Value object) { return TRY(to_string(object)); }
 Result<Value> string_repr_slot(Value self) { return Value(TRY(string_repr(self.as<String>()))); }
 Result<Value> string_str(Value self) { return Value(TRY(exact_string(self.as<String>()))); }
 Result<int64_t> string_hash(Value self) { return static_cast<int64_t>(self.as<String>().hash()); }
@@ -332,6 +333,7 @@ void define_string()
     type.set_layout({ CellKind::String, sizeof(String), true });
     Slots& slots = type.slots;
     slots.construct = string_construct;
+    type.convert = string_convert;
     slots.repr = string_repr_slot;
     slots.str = string_str;
     slots.hash = string_hash;

@@ -23,6 +23,8 @@ Result<Value> tuple_construct(Type& type, Arguments const& arguments)
     return Tuple::create_of_type(type, items->span());
 }
 
+Result<Value> tuple_convert(Value iterable) { return TRY(tuple_from_iterable(iterable)); }
+
 Result<Value> tuple_repr(Value self)
 {
     auto& tuple = self.as<Tuple>();
@@ -259,6 +261,7 @@ void define_tuple()
     type.set_layout({ CellKind::Tuple, sizeof(Tuple), true });
     Slots& slots = type.slots;
     slots.construct = tuple_construct;
+    type.convert = tuple_convert;
     slots.repr = tuple_repr;
     slots.hash = tuple_hash;
     slots.compare = tuple_compare;

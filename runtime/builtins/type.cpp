@@ -357,6 +357,8 @@ int64_t type_sizeof(Type&)
 
 }
 
+static Result<Value> type_convert(Value object) { return Value(&type_of(object)); }
+
 void define_type()
 {
     Type& type = native_type<Type>(types().type, "type", { Type::Flag::IsBaseType, Type::Flag::IsTypeSubtype, Type::Flag::HasDict,
@@ -366,6 +368,7 @@ void define_type()
     slots.set_attribute = type_set_attribute;
     slots.call = call_type;
     slots.construct = type_construct;
+    type.convert = type_convert;
     slots.initialise = type_initialise;
     slots.repr = type_repr;
     slots.binary[static_cast<size_t>(BinaryOperator::Or)] = type_or;

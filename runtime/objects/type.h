@@ -181,6 +181,9 @@ public:
     std::vector<Type*> subclasses() const;
 
     Slots slots {};
+    // What calling this very type with one positional argument answers: the quick way around `construct` and
+    // `initialise` for built-in types. Not inherited; null for most.
+    Result<Value> (*convert)(Value) { nullptr };
 
     void visit(Visitor&);
     void update_weak(Heap const&);

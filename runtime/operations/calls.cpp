@@ -67,17 +67,23 @@ bool is_callable(Value value)
 Result<Value> call_type(Value self, Arguments const& arguments)
 {
     Type& type = self.as<Type>();
-    if (&type == types().type && arguments.positional_count == 1 && !arguments.has_keywords())
-        return Value(&type_of(arguments.values[0]));
-    if (&type == types().type && arguments.positional_count != 3)
+    if (type.convert && arguments.positional_count == 1 && !arguments.has_keywords())
+        return type.convert(arguments.values[0]);
+    BuiltinTypes& types = krait::types();
+    if (&type == types.type && arguments.positional_count != 3)
         return raise_type_error("type() takes 1 or 3 arguments");
-    if (!type.slots.construct)
+    auto construct = type.slots.construct;
+    if (!construct)
         return raise_type_error("cannot create '{}' instances", type.name_utf8());
-    Value object = TRY(type.slots.construct(type, arguments));
+    Value object = TRY(construct(type, arguments));
     // `__init__` is left out when `__new__` made something else.
     Type& made = type_of(object);
-    if (made.slots.initialise && (&made == &type || made.is_subtype_of(type)))
-        TRY(made.slots.initialise(object, arguments));
+    auto initialise = made.slots.initialise;
+    // That of `object` does nothing where there are no arguments or a `__new__` has taken them.
+    bool is_plain = initialise == types.object->slots.initialise
+        && (arguments.is_empty() || (&made == &type && construct != types.object->slots.construct));
+    if (initialise && !is_plain && (&made == &type || made.is_subtype_of(type)))
+        TRY(initialise(object, arguments));
     return object;
 }
 
