@@ -63,6 +63,10 @@ public:
     {
     }
     Result<void> assign(Frame&, Value) override;
+    std::span<TargetOperand const> parts() const override
+    {
+        return star_ == no_star ? targets_ : std::span<TargetOperand const> {};
+    }
 
 private:
     Result<void> assign_items(Frame&, std::span<Value const> items);

@@ -149,12 +149,45 @@ Result<void> close_iterator(Value iterator)
     return interrupted.restore();
 }
 
+std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<TargetOperand const> parts)
+{
+    auto next_row = type_of(iterator).next_row;
+    Value row[most_row_parts];
+    for (;;) {
+        frame.site = this;
+        auto step = next_row(iterator, { row, parts.size() });
+        if (step.is_raised())
+            return Flow(Flow::Raise);
+        switch (step.release()) {
+        case RowStep::OtherWidth:
+            return {};
+        case RowStep::Stop:
+            return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+        case RowStep::Filled:
+            break;
+        }
+        Flow flow = Flow::Next;
+        for (size_t i = 0; i < parts.size() && flow == Flow::Next; ++i) {
+            if (parts[i].assign(frame, row[i]).is_raised()) [[unlikely]]
+                flow = Flow::Raise;
+        }
+        if (flow == Flow::Next)
+            flow = body_->execute(frame);
+        if (step_after(frame, flow) == LoopStep::Leave)
+            return flow;
+    }
+}
+
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
     Value iterator = TRY(iterate(iterable));
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    if (auto parts = target_.parts(); type_of(iterator).next_row && !parts.empty() && parts.size() <= most_row_parts) {
+        if (std::optional<Flow> flow = run_rows(frame, iterator, parts))
+            return *flow;
+    }
     for (;;) {
         frame.site = this;
         Value item = TRY(next(iterator));

@@ -4,6 +4,8 @@
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/node.h"
 
+#include <optional>
+
 namespace krait {
 
 class StatementList final : public Statement {
@@ -135,6 +137,9 @@ private:
     Flow run_list(Frame&, Value);
     Flow run_tuple(Frame&, Value);
     Flow run_iterator(Frame&, Value iterable);
+    // Rows of a built-in iterator that go straight into the parts of the target; empty when they have another width.
+    static constexpr size_t most_row_parts = 4;
+    std::optional<Flow> run_rows(Frame&, Value iterator, std::span<TargetOperand const> parts);
 
     TargetOperand target_;
     Operand iterable_;

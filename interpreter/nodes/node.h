@@ -73,10 +73,14 @@ protected:
     ~Statement() = default;
 };
 
+class TargetOperand;
+
 class Target : public Node {
 public:
     virtual Result<void> assign(Frame&, Value) = 0;
     virtual Leaf leaf() const { return {}; }
+    // Of `a, b` without a star: the targets of the parts, in order; else nothing.
+    virtual std::span<TargetOperand const> parts() const;
 
 protected:
     ~Target() = default;
@@ -146,12 +150,16 @@ public:
         }
         return node_->assign(frame, value);
     }
+    std::span<TargetOperand const> parts() const;
 
 private:
     Target* node_ { nullptr };
     uint32_t slot_ { 0 };
     bool is_local_ { false };
 };
+
+inline std::span<TargetOperand const> Target::parts() const { return {}; }
+inline std::span<TargetOperand const> TargetOperand::parts() const { return node_->parts(); }
 
 // A cache inside a node. Code empties it at every collection, so it may hold plain pointers.
 class InlineCache {

@@ -60,6 +60,9 @@ NativeFunction* NativeFunction::create(NativeDefinition const& definition, Type*
 NativeFunction* NativeFunction::bound_to(Value self)
 {
     auto* function = allocate_object<NativeFunction>(*types().native_function, 0, definition_, self, owner_.get());
+    // Parsed here, once, rather than by each bound object that is made for a call.
+    if (!definition_.raw_thunk)
+        signature();
     function->signature_.set(*function, signature_);
     function->module_.set(*function, module_);
     function->state_.set(*function, state_);

@@ -21,7 +21,7 @@ Value part_of(DictTable::Entry const& entry, DictPart part)
     case DictPart::Values:
         return entry.value;
     case DictPart::Items:
-        return Tuple::create({ entry.key, entry.value });
+        return Tuple::create_pair(entry.key, entry.value);
     }
     UNREACHABLE();
 }
@@ -204,6 +204,18 @@ Result<Value> view_mapping(Value self) { return MappingProxy::create(self.as<Dic
 
 Result<Value> dict_iterator_next(Value self) { return self.as<DictIterator>().next(); }
 
+Result<RowStep> dict_items_next_row(Value self, std::span<Value> row)
+{
+    if (row.size() != 2)
+        return RowStep::OtherWidth;
+    DictTable::Entry* found;
+    if (!TRY(self.as<DictIterator>().advance(found)))
+        return RowStep::Stop;
+    row[0] = found->key;
+    row[1] = found->value;
+    return RowStep::Filled;
+}
+
 int64_t dict_iterator_length_hint(DictIterator& self)
 {
     Dict* dict = self.dict;
@@ -234,6 +246,8 @@ void define_iterator(Type*& place, char const* name)
     Type& type = native_type<DictIterator>(place, name, { Type::Flag::DisallowsInstantiation });
     type.slots.iterate = iterate_self;
     type.slots.next = dict_iterator_next;
+    if (&place == &types().dict_item_iterator || &place == &types().dict_reverse_item_iterator)
+        type.next_row = dict_items_next_row;
     TypeBuilder(type)
         .method<dict_iterator_length_hint>("__length_hint__(self, /)")
         .method<dict_iterator_reduce>("__reduce__(self, /)")
@@ -267,9 +281,15 @@ void define_view(Type*& place, char const* name, bool is_set_like)
 
 Result<Value> DictIterator::next()
 {
+    DictTable::Entry* found;
+    return TRY(advance(found)) ? part_of(*found, part) : Value::stop();
+}
+
+Result<bool> DictIterator::advance(DictTable::Entry*& found)
+{
     Dict* target = dict;
     if (!target)
-        return Value::stop();
+        return false;
     if (target->size() != expected_size) [[unlikely]] {
         expected_size = size_of_changed_dict;
         return raise_message(*types().RuntimeError, "dictionary changed size during iteration");
@@ -284,7 +304,8 @@ Result<Value> DictIterator::next()
             if (left == 0) [[unlikely]]
                 return raise_message(*types().RuntimeError, "dictionary keys changed during iteration");
             --left;
-            return part_of(table->entries()[entry++], part);
+            found = &table->entries()[entry++];
+            return true;
         }
     } else if (table) {
         entry = std::min(entry, table->entry_count());
@@ -295,11 +316,12 @@ Result<Value> DictIterator::next()
                 return raise_message(*types().RuntimeError, "dictionary keys changed during iteration");
             --left;
             --entry;
-            return part_of(table->entries()[entry], part);
+            found = &table->entries()[entry];
+            return true;
         }
     }
     dict.set(*this, nullptr);
-    return Value::stop();
+    return false;
 }
 
 void DictIterator::visit(Visitor& visitor)

@@ -112,18 +112,30 @@ Result<Value> enumerate_construct(Type& type, Arguments const& arguments)
     return allocate_object<Enumerate>(type, 0, iterator, start);
 }
 
-Result<Value> enumerate_next(Value self)
+Result<RowStep> enumerate_next_row(Value self, std::span<Value> row)
 {
+    if (row.size() != 2)
+        return RowStep::OtherWidth;
     auto& enumerate = self.as<Enumerate>();
     Value item = TRY(next_item(enumerate.iterator));
     if (item.is_stop())
-        return item;
+        return RowStep::Stop;
     Value index = enumerate.index;
     if (index.is_small_int() && index.as_small_int() < Value::largest_small_int) [[likely]]
         enumerate.index.set(enumerate, Value::small_int(index.as_small_int() + 1));
     else
         enumerate.index.set(enumerate, TRY(binary_operation(BinaryOperator::Add, index, Value::small_int(1))));
-    return Tuple::create({ index, item });
+    row[0] = index;
+    row[1] = item;
+    return RowStep::Filled;
+}
+
+Result<Value> enumerate_next(Value self)
+{
+    Value row[2];
+    if (TRY(enumerate_next_row(self, row)) == RowStep::Stop)
+        return Value::stop();
+    return Tuple::create_pair(row[0], row[1]);
 }
 
 Result<Value> enumerate_reduce(Enumerate& self)
@@ -161,19 +173,35 @@ Result<Value> end_strict_zip(Tuple& iterators, size_t ended)
     return Value::stop();
 }
 
-Result<Value> zip_next(Value self)
+Result<RowStep> zip_next_row(Value self, std::span<Value> row)
 {
     auto& zip = self.as<Zip>();
     Tuple* iterators = zip.iterators;
     if (!iterators || iterators->size() == 0)
+        return RowStep::Stop;
+    if (iterators->size() != row.size())
+        return RowStep::OtherWidth;
+    for (size_t i = 0; i < row.size(); ++i) {
+        Value item = TRY(next_item(iterators->at(i)));
+        if (item.is_stop()) {
+            if (zip.is_strict)
+                TRY(end_strict_zip(*iterators, i));
+            return RowStep::Stop;
+        }
+        row[i] = item;
+    }
+    return RowStep::Filled;
+}
+
+Result<Value> zip_next(Value self)
+{
+    Tuple* iterators = self.as<Zip>().iterators;
+    if (!iterators || iterators->size() == 0)
         return Value::stop();
     Tuple* items = TRY(create_row(iterators->size()));
-    for (size_t i = 0; i < iterators->size(); ++i) {
-        Value item = TRY(next_item(iterators->at(i)));
-        if (item.is_stop())
-            return zip.is_strict ? end_strict_zip(*iterators, i) : item;
-        items->set(i, item);
-    }
+    if (TRY(zip_next_row(self, { items->items(), items->size() })) == RowStep::Stop)
+        return Value::stop();
+    write_barrier(*items);
     return items;
 }
 
@@ -400,6 +428,7 @@ void define_iterators()
 
     Type& enumerate = native_type<Enumerate>(all.enumerate, "enumerate", { Type::Flag::IsBaseType });
     enumerate.slots.construct = enumerate_construct;
+    enumerate.next_row = enumerate_next_row;
     TypeBuilder(iterator_type(enumerate, enumerate_next))
         .documentation("Return an enumerate object.")
         .method<enumerate_reduce>("__reduce__(self, /)")
@@ -408,6 +437,7 @@ void define_iterators()
 
     Type& zip = native_type<Zip>(all.zip, "zip", { Type::Flag::IsBaseType });
     zip.slots.construct = zip_construct;
+    zip.next_row = zip_next_row;
     TypeBuilder(iterator_type(zip, zip_next))
         .documentation("zip(*iterables, strict=False) --> Yield tuples until an input is exhausted.")
         .method<zip_reduce>("__reduce__(self, /)")

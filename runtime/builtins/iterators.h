@@ -89,6 +89,8 @@ public:
     }
     // Value::stop() at the end; raises RuntimeError when the dict changed.
     Result<Value> next();
+    // Goes on by one entry, which is valid until the dict changes; false at the end.
+    Result<bool> advance(DictTable::Entry*& found);
 
     Member<Dict> dict; // null when exhausted
     DictPart const part;

@@ -40,7 +40,7 @@ public:
     Value next()
     {
         String* text = string;
-        if (text && index < text->length())
+        if (text && index < text->length()) [[likely]]
             return Value(String::from_code_point(text->at(index++)));
         string.set(*this, nullptr);
         return Value::stop();

@@ -19,6 +19,7 @@ public:
     static Tuple* create(std::initializer_list<Value>);
     static Result<Tuple*> create(std::span<Value const>);
     static Tuple* create_small(size_t size); // up to 64 items; never fails
+    static Tuple* create_pair(Value first, Value second);
     static Tuple* empty();
     static Result<Tuple*> create_of_type(Type&, std::span<Value const>);
 
@@ -167,6 +168,8 @@ public:
     // Appends an entry and indexes it; room must exist and the key be absent.
     void append(Value key, Value value, uint64_t hash);
     void remove(uint32_t entry);
+    // Makes a new table the like of one of the same size.
+    void copy_contents(DictTable const& other);
     size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(log2_index_size_); }
     void visit(Visitor&);
 
@@ -205,6 +208,8 @@ public:
     void remove_entry(uint32_t entry);
     Result<void> reserve(uint32_t count);
     void clear();
+    // Makes an empty dict hold what `source` holds.
+    Result<void> copy_from(Dict const& source);
     // Removes deleted entries' traces by building a new table of fitting size.
     Result<void> rebuild(uint32_t at_least);
     // Changes at each insertion of a new key, removal and clear; iterators compare it.

@@ -37,6 +37,14 @@ Tuple* Tuple::create_small(size_t size)
     return allocate_object<Tuple>(*types().tuple, size * sizeof(Value), size);
 }
 
+Tuple* Tuple::create_pair(Value first, Value second)
+{
+    auto* tuple = allocate_object<Tuple>(*types().tuple, 2 * sizeof(Value), size_t(2));
+    tuple->items_[0] = first;
+    tuple->items_[1] = second;
+    return tuple;
+}
+
 Tuple* Tuple::create(std::initializer_list<Value> values)
 {
     Tuple* tuple = create_small(values.size());

@@ -79,6 +79,17 @@ void DictTable::remove(uint32_t number)
     first_entry_ = std::min(first_entry_, entry_count_);
 }
 
+void DictTable::copy_contents(DictTable const& other)
+{
+    std::memcpy(static_cast<void*>(entries_), other.entries_, other.entry_count_ * sizeof(Entry));
+    std::memcpy(static_cast<void*>(entries_ + entry_capacity()), other.entries_ + entry_capacity(),
+        index_size() * bytes_of_index_entry(log2_index_size_));
+    entry_count_ = other.entry_count_;
+    appended_count_ = other.appended_count_;
+    first_entry_ = other.first_entry_;
+    write_barrier(*this);
+}
+
 void DictTable::visit(Visitor& visitor)
 {
     for (uint32_t i = 0; i < entry_count_; ++i) {
@@ -189,6 +200,30 @@ Result<void> Dict::rebuild(uint32_t at_least)
         }
     }
     table_.set(*this, table);
+    return {};
+}
+
+Result<void> Dict::copy_from(Dict const& source)
+{
+    if (source.size_ == 0)
+        return {};
+    DictTable* from = source.table_;
+    // A table that deletions or growth left half empty is not worth copying as it is.
+    if (from->appended_count_ == source.size_ && from->log2_index_size_ <= log2_index_size_for(source.size_) + 1) {
+        DictTable* table = DictTable::try_create(from->log2_index_size_);
+        if (!table)
+            return raise_memory_error();
+        table->copy_contents(*from);
+        table_.set(*this, table);
+    } else {
+        TRY(reserve(source.size_));
+        for (uint32_t i = source.next_entry(0); i != DictTable::no_entry; i = source.next_entry(i + 1)) {
+            DictTable::Entry const& entry = from->entries()[i];
+            table_->append(entry.key, entry.value, entry.hash);
+        }
+    }
+    size_ = source.size_;
+    ++change_count_;
     return {};
 }
 

@@ -83,6 +83,10 @@ struct Slots {
     Unary to_index; // __index__
 };
 
+// What `Type::next_row` answers: the row is filled, the iteration has ended, or rows have another width than was asked
+// for (then nothing was taken).
+enum class RowStep : uint8_t { Filled, Stop, OtherWidth };
+
 class Type : public Object {
 public:
     static constexpr CellKind cell_kind = CellKind::Type;
@@ -184,6 +188,9 @@ public:
     // What calling this very type with one positional argument answers: the quick way around `construct` and
     // `initialise` for built-in types. Not inherited; null for most.
     Result<Value> (*convert)(Value) { nullptr };
+    // For built-in iterators whose items are new tuples: the next item spread over `row`, without making the tuple.
+    // Beside `slots.next`; not inherited.
+    Result<RowStep> (*next_row)(Value self, std::span<Value> row) { nullptr };
 
     void visit(Visitor&);
     void update_weak(Heap const&);

@@ -82,14 +82,7 @@ Result<bool> dict_contains(Dict& dict, Value key)
 Result<Dict*> dict_copy(Dict& dict)
 {
     Dict* copy = Dict::create();
-    if (dict.size() == 0)
-        return copy;
-    TRY(copy->reserve(dict.size()));
-    DictTable* table = dict.table();
-    for (uint32_t entry = dict.next_entry(0); entry != DictTable::no_entry; entry = dict.next_entry(entry + 1)) {
-        DictTable::Entry& source = table->entries()[entry];
-        TRY(copy->append(source.key, source.value, source.hash));
-    }
+    TRY(copy->copy_from(dict));
     return copy;
 }
 
@@ -100,7 +93,7 @@ Result<void> update_from_dict(Dict& dict, Dict& source)
     if (&dict == &source || source.size() == 0)
         return {};
     if (dict.size() == 0)
-        TRY(dict.reserve(source.size()));
+        return dict.copy_from(source);
     uint32_t changes = source.change_count();
     for (uint32_t entry = source.next_entry(0); entry != DictTable::no_entry;
          entry = source.next_entry(entry + 1)) {

@@ -45,6 +45,8 @@ static Result<Value> shift_right_by(Value value, uint64_t count)
     if (whole >= view.size())
         return Value::small_int(view.is_negative() && !view.is_zero() ? -1 : 0);
     size_t size = view.size() - whole;
+    if (size == 1 && !view.is_negative())
+        return make_unsigned_int(view.limbs()[whole] >> bits);
     BigInt* result = TRY(allocate_int(size + 1));
     mp_limb_t* limbs = result->mutable_limbs();
     mp_limb_t lost = 0;
@@ -102,6 +104,8 @@ static Result<Value> bitwise(Value left, Value right, Operation operation)
         return Value::small_int(operation(left.as_small_int(), right.as_small_int()));
     IntegerView a(left);
     IntegerView b(right);
+    if (a.size() <= 1 && b.size() <= 1 && !a.is_negative() && !b.is_negative())
+        return make_unsigned_int(operation(a.low_limb(), b.low_limb()));
     size_t count = std::max(a.size(), b.size()) + 1;
     BigInt* result = TRY(allocate_int(count));
     mp_limb_t* limbs = result->mutable_limbs();
@@ -118,6 +122,13 @@ static Result<Value> bitwise(Value left, Value right, Operation operation)
 
 Result<Value> int_and(Value left, Value right)
 {
+    // A mask of one limb: the rest of the other number does not matter.
+    if (!Value::are_small_ints(left, right)) {
+        IntegerView a(left);
+        IntegerView b(right);
+        if (!a.is_negative() && !b.is_negative() && std::min(a.size(), b.size()) <= 1)
+            return make_unsigned_int(a.low_limb() & b.low_limb());
+    }
     return bitwise(left, right, [](auto a, auto b) { return a & b; });
 }
 

@@ -21,6 +21,13 @@ static Raised raise_division_by_zero(char const* message)
 static Result<void> divide_views(IntegerView const& left, IntegerView const& right, Value* quotient, Value* remainder)
 {
     bool signs_differ = left.is_negative() != right.is_negative();
+    if (left.size() == 1 && right.size() == 1 && !left.is_negative() && !right.is_negative()) {
+        if (quotient)
+            *quotient = make_unsigned_int(left.low_limb() / right.low_limb());
+        if (remainder)
+            *remainder = make_unsigned_int(left.low_limb() % right.low_limb());
+        return {};
+    }
     if (left.size() < right.size()) {
         // |left| < |right|: the quotient is 0, or -1 when the signs differ.
         bool adjust = signs_differ && !left.is_zero();

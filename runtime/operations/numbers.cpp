@@ -135,6 +135,25 @@ Result<Value> int_of_type(Type& type, Value number)
     return Value(result);
 }
 
+// As int_as_int64, inline, for the quick half of each operation: most ints beyond a Value fit 64 bits.
+[[gnu::always_inline]] static inline bool load_int64(Value value, int64_t& number)
+{
+    if (value.is_small_int()) {
+        number = value.as_small_int();
+        return true;
+    }
+    if (value.is_bool()) {
+        number = value.is_true();
+        return true;
+    }
+    auto& big = value.as<BigInt>();
+    uint64_t magnitude = big.limb_count() ? big.limbs()[0] : 0;
+    if (big.limb_count() > 1 || magnitude > static_cast<uint64_t>(INT64_MAX))
+        return false;
+    number = big.is_negative() ? -static_cast<int64_t>(magnitude) : static_cast<int64_t>(magnitude);
+    return true;
+}
+
 std::optional<int64_t> int_as_int64(Value value)
 {
     if (value.is_small_int())
@@ -150,13 +169,22 @@ std::optional<int64_t> int_as_int64(Value value)
 
 int int_sign(Value value)
 {
+    if (value.is_small_int())
+        return (value.as_small_int() > 0) - (value.as_small_int() < 0);
     IntegerView view(value);
     return view.is_zero() ? 0 : view.is_negative() ? -1 : 1;
 }
 
 bool int_is_odd(Value value) { return IntegerView(value).low_limb() & 1; }
 
-size_t int_bit_length(Value value) { return IntegerView(value).bit_length(); }
+size_t int_bit_length(Value value)
+{
+    if (value.is_small_int()) {
+        int64_t number = value.as_small_int();
+        return number ? 64 - static_cast<size_t>(__builtin_clzll(static_cast<uint64_t>(number < 0 ? -number : number))) : 0;
+    }
+    return IntegerView(value).bit_length();
+}
 
 static int compare_magnitudes(IntegerView const& left, IntegerView const& right)
 {
@@ -172,6 +200,8 @@ int int_compare(Value left, Value right)
         int64_t b = right.as_small_int();
         return (a > b) - (a < b);
     }
+    if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
+        return (a > b) - (a < b);
     IntegerView a(left);
     IntegerView b(right);
     if (a.is_negative() != b.is_negative())
@@ -246,6 +276,8 @@ Result<Value> int_add(Value left, Value right)
 {
     if (Value::are_small_ints(left, right))
         return make_int(left.as_small_int() + right.as_small_int());
+    if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
+        return make_int128(static_cast<__int128>(a) + b);
     return add_views(IntegerView(left), IntegerView(right), false);
 }
 
@@ -253,6 +285,8 @@ Result<Value> int_subtract(Value left, Value right)
 {
     if (Value::are_small_ints(left, right))
         return make_int(left.as_small_int() - right.as_small_int());
+    if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
+        return make_int128(static_cast<__int128>(a) - b);
     return add_views(IntegerView(left), IntegerView(right), true);
 }
 
@@ -304,6 +338,8 @@ Result<Value> int_multiply(Value left, Value right)
 {
     if (Value::are_small_ints(left, right))
         return make_int128(static_cast<__int128>(left.as_small_int()) * right.as_small_int());
+    if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
+        return make_int128(static_cast<__int128>(a) * b);
     IntegerView a(left);
     IntegerView b(right);
     if (a.is_zero() || b.is_zero())
@@ -326,6 +362,8 @@ Result<Value> int_negate(Value value)
 
 Result<Value> int_absolute(Value value)
 {
+    if (value.is_small_int())
+        return value.as_small_int() >= 0 ? value : make_int(-value.as_small_int());
     if (int_sign(value) >= 0)
         return exact_int(value);
     return int_negate(value);
