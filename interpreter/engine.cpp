@@ -78,14 +78,17 @@ bool has_future_annotations(syntax::SyntaxTree const& tree)
     return false;
 }
 
+bool displays_values(CompileMode mode) { return mode == CompileMode::Single || mode == CompileMode::Interactive; }
+
 syntax::ParseOptions parse_options(CompileMode mode)
 {
     syntax::ParseOptions options;
     options.mode = mode == CompileMode::Eval ? syntax::ParseMode::Eval
-        : mode == CompileMode::Interactive   ? syntax::ParseMode::Single
+        : displays_values(mode)              ? syntax::ParseMode::Single
                                              : syntax::ParseMode::Exec;
     options.form = mode == CompileMode::Module ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
     options.allow_top_level_await = mode == CompileMode::Interactive;
+    options.may_go_on = mode == CompileMode::Interactive;
     options.stack_limit = reinterpret_cast<void const*>(runtime().stack_limit);
     return options;
 }
@@ -109,9 +112,9 @@ Result<Code*> compile_source(std::string_view text, std::string const& filename,
 
     LoweringOptions lowering;
     lowering.names
-        = mode == CompileMode::Exec || mode == CompileMode::Eval ? ModuleNames::Mapping : ModuleNames::Globals;
+        = mode == CompileMode::Module || mode == CompileMode::Interactive ? ModuleNames::Globals : ModuleNames::Mapping;
     lowering.expressions
-        = mode == CompileMode::Interactive ? ExpressionStatements::Display : ExpressionStatements::Discard;
+        = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
     lowering.future_annotations = has_future_annotations(*parsed.tree);
     return lower(*parsed.tree, *scopes.table, std::move(source), lowering);
 }
@@ -171,6 +174,7 @@ void EngineState::create_modules(EngineSettings const& settings)
     ModuleBuilder builtins(*modules_.builtins);
     MUST(define_builtins_module(builtins));
     MUST(define_interpreter_functions(builtins));
+    MUST(define_site_names(builtins));
     modules_.sys = Module::create("sys");
     MUST(modules_.modules->set(*intern("sys"), Value(modules_.sys)));
     ModuleBuilder sys(*modules_.sys);

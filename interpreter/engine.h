@@ -18,7 +18,8 @@ enum class CompileMode : uint8_t {
     Module, // a file: names are globals
     Exec, // exec(): names live in a mapping given when it runs
     Eval, // one expression
-    Interactive, // the prompt: values of expression statements are displayed, `await` may stand outside functions
+    Single, // as Exec, one statement; values of expression statements are displayed
+    Interactive, // the prompt: as Single with names as globals, and `await` may stand outside functions
 };
 
 // Source text to code: parse, resolve names, lower. Raises SyntaxError and its kin. `text` is UTF-8 or carries its own
@@ -61,6 +62,8 @@ private:
 
 // compile(), exec(), eval() and their like in the builtins module.
 Result<void> define_interpreter_functions(ModuleBuilder& builtins);
+// exit(), help() and their like in the builtins module.
+Result<void> define_site_names(ModuleBuilder& builtins);
 // The `sys` module.
 Result<void> define_sys(ModuleBuilder&);
 

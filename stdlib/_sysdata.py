@@ -77,8 +77,6 @@ hash_info = _record(
     "hash_info", ("width", "modulus", "inf", "nan", "imag", "algorithm", "hash_bits", "seed_bits", "cutoff"),
     (64, 2 ** 61 - 1, 314159, 0, 1000003, "siphash13", 64, 128, 0))
 thread_info = _record("thread_info", ("name", "lock", "version"), ("krait", "fiber", None))
-ps1 = ">>> "
-ps2 = "... "
 float_repr_style = "short"
 platlibdir = "lib"
 pycache_prefix = None

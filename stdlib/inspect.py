@@ -1543,7 +1543,7 @@ def _from_text(cls, obj, text, skip_bound_arg=True):
     parameters = list(found.parameters.values())
     if bound and parameters:
         owner = getattr(obj, "__self__", None)
-        if (owner is not None and not ismodule(owner)) or isclass(obj):
+        if owner is not None or isclass(obj) or parameters[0].name == "module":
             parameters.pop(0)
         else:
             parameters[0] = parameters[0].replace(kind=_POSITIONAL_ONLY)

@@ -2,6 +2,7 @@
 
 #include "interpreter/analysis/scopes.h"
 #include "interpreter/embedding/outcome.h"
+#include "interpreter/embedding/state.h"
 #include "interpreter/engine.h"
 #include "interpreter/modules/import.h"
 #include "interpreter/syntax/dump.h"
@@ -11,17 +12,6 @@
 #include "runtime/operations/unraisable.h"
 
 namespace krait {
-
-struct Engine::State {
-    explicit State(EngineOptions const& options)
-        : engine(EngineSettings { options.memory_limit.value_or(SIZE_MAX), options.arguments, options.executable,
-              options.search_path })
-    {
-    }
-    EngineState engine;
-
-    Runtime& runtime() { return engine.runtime(); }
-};
 
 Engine::Engine(EngineOptions const& options)
     : state_(std::make_unique<State>(options))
@@ -48,18 +38,6 @@ Outcome Engine::run_text(std::string_view text, std::string const& filename)
 {
     RuntimeScope scope(state_->runtime());
     return outcome_of(run_text_in_main(state_->runtime(), text, filename, CompileMode::Module));
-}
-
-Outcome Engine::run_interactive(std::string_view text, std::string const& filename)
-{
-    RuntimeScope scope(state_->runtime());
-    return outcome_of(run_text_in_main(state_->runtime(), text, filename, CompileMode::Interactive));
-}
-
-bool Engine::is_incomplete(std::string_view text)
-{
-    RuntimeScope scope(state_->runtime());
-    return completeness_of(text) == Completeness::Incomplete;
 }
 
 namespace {

@@ -12,6 +12,7 @@
 #include "runtime/operations/conversion.h"
 
 #include <unistd.h>
+#include <utility>
 
 namespace krait {
 
@@ -95,7 +96,11 @@ Outcome outcome_of(Result<void> result)
             static_cast<void>(take_pending());
         outcome.traceback = outcome.type_name + ": " + outcome.message + "\n";
     }
-    static_cast<void>(current.modules->sys->dict->set(*intern("last_value"), Value(exception)).is_raised());
+    Value const traceback = exception->traceback.get();
+    Dict& sys = *current.modules->sys->dict.get();
+    for (auto [name, value] : { std::pair("last_type", Value(&exception->type())), std::pair("last_value", Value(exception)),
+             std::pair("last_traceback", traceback.is_present() ? traceback : Value::none()) })
+        static_cast<void>(sys.set(*intern(name), value).is_raised());
     return outcome;
 }
 

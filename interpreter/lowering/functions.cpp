@@ -403,6 +403,8 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         break;
     case syntax::NodeKind::Interactive:
         lowerer.lower_module(syntax::to<syntax::Interactive>(*tree.root).body);
+        if (scopes.root().has_await)
+            code->kind = CodeKind::Coroutine;
         break;
     default:
         code->kind = CodeKind::Module;

@@ -46,7 +46,7 @@ Result<Value> compile(Value source, Value filename, String& mode, Value, Value, 
     else if (mode.equals("eval"))
         compile_mode = CompileMode::Eval;
     else if (mode.equals("single"))
-        compile_mode = CompileMode::Exec;
+        compile_mode = CompileMode::Single;
     else
         return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
     if (source.is<Code>())

@@ -91,10 +91,15 @@ Result<Value> display_hook(Value value)
     if (value.is_none())
         return Value::none();
     Runtime& current = runtime();
-    Value text(TRY(repr(value)));
-    Value print = current.modules->builtins->dict->get(*intern("print"));
-    TRY(call(print, { text }));
-    TRY(current.modules->builtins->dict->set(*names().underscore, value));
+    Dict& builtins = *current.modules->builtins->dict.get();
+    // While it is shown there is no last value, and none stays if showing it fails.
+    TRY(builtins.set(*names().underscore, Value::none()));
+    Value stream = current.modules->sys->dict->get(*intern("stdout"));
+    if (stream.is_empty() || stream.is_none())
+        return raise_error(*types().RuntimeError, "lost sys.stdout");
+    TRY(call_method(stream, *intern("write"), { Value(TRY(repr(value))) }));
+    TRY(call_method(stream, *intern("write"), { Value(String::create_small("\n")) }));
+    TRY(builtins.set(*names().underscore, value));
     return Value::none();
 }
 

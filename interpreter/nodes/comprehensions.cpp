@@ -130,7 +130,10 @@ Flow AsyncFor::execute(Frame& frame)
                 return Flow::Next;
             return flow;
         }
-        TRY(safe_point(frame.runtime));
+        if (safe_point(frame.runtime).is_raised()) [[unlikely]] {
+            frame.site = this;
+            return Flow::Raise;
+        }
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
 }

@@ -59,7 +59,10 @@ Flow While::execute(Frame& frame)
                 return Flow::Next;
             return flow;
         }
-        TRY(safe_point(frame.runtime));
+        if (safe_point(frame.runtime).is_raised()) [[unlikely]] {
+            frame.site = this;
+            return Flow::Raise;
+        }
     }
 }
 
@@ -90,11 +93,12 @@ namespace {
 // What a loop does with the flow of its body: goes on (Next), or ends with the given flow.
 enum class LoopStep : uint8_t { GoOn, Leave };
 
-inline LoopStep step_after(Frame& frame, Flow& flow)
+inline LoopStep step_after(Frame& frame, Node const& loop, Flow& flow)
 {
     if (flow == Flow::Next || flow == Flow::Continue) [[likely]] {
         if (!safe_point(frame.runtime).is_raised()) [[likely]]
             return LoopStep::GoOn;
+        frame.site = &loop;
         flow = Flow::Raise;
     } else if (flow == Flow::Break) {
         flow = Flow::Next;
@@ -110,7 +114,7 @@ Flow For::run_range(Frame& frame, int64_t start, int64_t step, int64_t count)
     for (int64_t i = 0; i < count; ++i, number += step) {
         TRY(target_.assign(frame, Value::small_int(number)));
         Flow flow = body_->execute(frame);
-        if (step_after(frame, flow) == LoopStep::Leave)
+        if (step_after(frame, *this, flow) == LoopStep::Leave)
             return flow;
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
@@ -121,7 +125,7 @@ Flow For::run_list(Frame& frame, Value iterable)
     for (size_t i = 0; i < iterable.as<List>().size(); ++i) {
         TRY(target_.assign(frame, iterable.as<List>().at(i)));
         Flow flow = body_->execute(frame);
-        if (step_after(frame, flow) == LoopStep::Leave)
+        if (step_after(frame, *this, flow) == LoopStep::Leave)
             return flow;
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
@@ -133,7 +137,7 @@ Flow For::run_tuple(Frame& frame, Value iterable)
     for (size_t i = 0; i < tuple.size(); ++i) {
         TRY(target_.assign(frame, tuple.at(i)));
         Flow flow = body_->execute(frame);
-        if (step_after(frame, flow) == LoopStep::Leave)
+        if (step_after(frame, *this, flow) == LoopStep::Leave)
             return flow;
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
@@ -196,7 +200,7 @@ Flow For::run_iterator(Frame& frame, Value iterable)
         Flow flow = Flow::Raise;
         if (!target_.assign(frame, item).is_raised())
             flow = body_->execute(frame);
-        if (step_after(frame, flow) == LoopStep::Leave) {
+        if (step_after(frame, *this, flow) == LoopStep::Leave) {
             if (owns_iterable_ && iterator == iterable) {
                 Value returned = frame.return_value;
                 if (close_iterator(iterator).is_raised())

@@ -252,14 +252,51 @@ Node const* Parser::parse_root()
     UNREACHABLE();
 }
 
+static bool is_compound(Statement const& statement)
+{
+    switch (statement.kind) {
+    case NodeKind::FunctionDef:
+    case NodeKind::AsyncFunctionDef:
+    case NodeKind::ClassDef:
+    case NodeKind::For:
+    case NodeKind::AsyncFor:
+    case NodeKind::While:
+    case NodeKind::If:
+    case NodeKind::With:
+    case NodeKind::AsyncWith:
+    case NodeKind::Match:
+    case NodeKind::Try:
+    case NodeKind::TryStar:
+        return true;
+    default:
+        return false;
+    }
+}
+
 Node const* Parser::parse_interactive()
 {
     ListBuilder<Statement> list(*this);
-    if (!is_at(TokenKind::EndMarker))
-        statement(list);
     while (accept(TokenKind::Newline)) { }
-    if (!failed_ && !is_at(TokenKind::EndMarker)) {
-        raise_range(tokens_[index_ - 1].span, "multiple statements found while compiling a single statement");
+    if (is_at(TokenKind::EndMarker))
+        fail();
+    else
+        statement(list);
+    if (!failed_ && is_compound(*list.last())) {
+        bool const has_end = ends_in_newline_ || !is_at(TokenKind::EndMarker);
+        while (accept(TokenKind::Newline)) { }
+        if (!is_at(TokenKind::EndMarker))
+            fail();
+        else if (!has_end)
+            raise(ProblemKind::SyntaxError, "invalid syntax", { previous().span.line, 0, previous().span.line, 0 }, 0, 0);
+    } else if (!failed_) {
+        Token const& end = tokens_[index_ - 1];
+        while (accept(TokenKind::Newline)) { }
+        if (!is_at(TokenKind::EndMarker)) {
+            auto const offset
+                = static_cast<std::int64_t>(count_code_points(line_of(end.span.line), end.span.column)) + 1;
+            raise(ProblemKind::SyntaxError, "multiple statements found while compiling a single statement", end.span,
+                offset, offset);
+        }
     }
     auto* root = make<Interactive>({});
     root->body = list.finish();
@@ -272,11 +309,11 @@ Node const* Parser::parse()
     Node const* root = parse_root();
     if (!failed_)
         return root;
-    failed_at_end = tokens_[furthest_].start >= text_.size();
-    bool saw_lexer_problem = tokens_[furthest_].kind == TokenKind::Error;
+    failed_at_lexer_problem = tokens_[furthest_].kind == TokenKind::Error;
+    failed_at_end = tokens_[furthest_].start >= text_.size() && !failed_at_lexer_problem;
     if (problem && problem->kind == ProblemKind::MemoryError)
         return nullptr;
-    if (saw_lexer_problem) {
+    if (failed_at_lexer_problem) {
         problem = lexed_.problem;
         return nullptr;
     }
@@ -328,33 +365,12 @@ void Parser::report_after_error_pass(std::uint32_t last_token)
         problem = lexed_.problem;
         return;
     }
-    if (lexed_.open_bracket && tokens_[furthest_].span.line > lexed_.open_bracket->line) {
+    if (lexed_.open_bracket && !options_.may_go_on && tokens_[furthest_].span.line > lexed_.open_bracket->line) {
         OpenBracket const& bracket = *lexed_.open_bracket;
         problem.reset();
         auto offset = static_cast<std::int64_t>(count_code_points(line_of(bracket.line), bracket.column)) + 1;
         raise(ProblemKind::SyntaxError, std::string("'") + bracket.character + "' was never closed",
             { bracket.line, bracket.column, bracket.line, bracket.column + 1 }, offset, 0);
-    }
-}
-
-static bool is_compound(Statement const& statement)
-{
-    switch (statement.kind) {
-    case NodeKind::FunctionDef:
-    case NodeKind::AsyncFunctionDef:
-    case NodeKind::ClassDef:
-    case NodeKind::For:
-    case NodeKind::AsyncFor:
-    case NodeKind::While:
-    case NodeKind::If:
-    case NodeKind::With:
-    case NodeKind::AsyncWith:
-    case NodeKind::Match:
-    case NodeKind::Try:
-    case NodeKind::TryStar:
-        return true;
-    default:
-        return false;
     }
 }
 
@@ -394,10 +410,8 @@ ParseResult parse(std::string_view source, ParseOptions const& options)
     }
     result.problem = std::move(parser.problem);
     if (options.mode == ParseMode::Single) {
-        bool reached_lexer_problem
-            = lexed.problem && result.problem && lexed.problem->message == result.problem->message;
-        result.is_incomplete = (reached_lexer_problem && lexed.ended_within_something)
-            || (!lexed.problem && parser.failed_at_end);
+        result.is_incomplete = (parser.failed_at_lexer_problem && lexed.ended_within_something)
+            || (!lexed.problem && parser.failed_at_end && !ends_in_empty_line(source));
     }
     return result;
 }

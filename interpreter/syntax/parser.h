@@ -24,6 +24,8 @@ struct ParseOptions {
     SourceForm form = SourceForm::Bytes;
     // Let `await` stand outside functions, for the prompt. Checked by analyse_scopes; here it rides along.
     bool allow_top_level_await = false;
+    // The text is what was typed so far at a prompt: its end is not the end of everything.
+    bool may_go_on = false;
     // The lowest address of the stack that the parser may use: below it the text counts as nested too deeply.
     // The caller includes its reserve. Null: the depth limit alone holds.
     void const* stack_limit = nullptr;

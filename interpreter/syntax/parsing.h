@@ -50,6 +50,8 @@ public:
     std::optional<SyntaxProblem> problem;
     // The first pass got to the end of the input and wanted more.
     bool failed_at_end = false;
+    // The first pass got to the place where the text cannot be cut into tokens.
+    bool failed_at_lexer_problem = false;
 
 private:
     // Children of a node under construction; they sit on a stack that all lists share, so that only the list

@@ -171,6 +171,17 @@ Result<void> EventLoop::check_not_running() const
 
 Result<void> EventLoop::run_forever()
 {
+    return run_iterations([] { return true; });
+}
+
+Result<void> EventLoop::run_until_idle()
+{
+    return run_iterations([this] { return count_ > 0; });
+}
+
+template<class Condition>
+Result<void> EventLoop::run_iterations(Condition goes_on)
+{
     TRY(check_closed());
     TRY(check_not_running());
     Thread& thread = scheduler().current_thread();
@@ -179,7 +190,7 @@ Result<void> EventLoop::run_forever()
     Result<void> result;
     do {
         result = run_once();
-    } while (!result.is_raised() && !is_stopping_);
+    } while (!result.is_raised() && !is_stopping_ && goes_on());
     is_stopping_ = false;
     is_running_ = false;
     thread.running_loop.set(thread, {});

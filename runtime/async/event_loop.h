@@ -43,6 +43,9 @@ public:
     // Running
     Result<void> run_forever();
     Result<Value> run_until_complete(Value awaitable);
+    // Waits until there is something to do and does it, until nothing is left that could be done at once or the loop
+    // is stopped.
+    Result<void> run_until_idle();
     void stop() { is_stopping_ = true; }
     Result<void> close();
     bool is_running() const { return is_running_; }
@@ -95,6 +98,9 @@ private:
             return when != other.when ? when > other.when : sequence > other.sequence;
         }
     };
+    // Iterations for as long as the loop is not stopped and the condition holds after one.
+    template<class Condition>
+    Result<void> run_iterations(Condition goes_on);
     Result<void> run_once();
     Result<void> run_entry(Entry);
     Result<void> wait_for_events();

@@ -105,6 +105,9 @@ public:
     void set_interrupt_handler(Value handler) { interrupt_handler_ = handler; }
     Value interrupt_handler() const { return interrupt_handler_; }
 
+    // Told of what is about to be written to the standard output or error of the process; empty: nobody cares.
+    std::function<void(std::string_view)> before_output;
+
     // Tasks whose failure nobody has looked at: before a long wait the engine collects while there are any, so that
     // they are reported soon.
     unsigned unretrieved_failures { 0 };

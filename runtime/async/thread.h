@@ -46,12 +46,15 @@ public:
     ValueMember data;
     // The loop that this thread runs (`_asyncio`), and the object of `threading.local` storage; empty when there is none.
     ValueMember running_loop;
+    // The loop that stands in for a running one between the inputs of a prompt; see krait/session.h.
+    ValueMember session_loop;
     ValueMember locals;
 
     void visit(Visitor& visitor)
     {
         data.visit(visitor);
         running_loop.visit(visitor);
+        session_loop.visit(visitor);
         locals.visit(visitor);
         fiber_.visit(visitor);
         visitor.visit_value_bits(context_);

@@ -20,6 +20,8 @@ Result<Value> asyncio_get_running_loop()
 {
     Value loop = running_loop();
     if (loop.is_empty())
+        loop = scheduler().current_thread().session_loop;
+    if (loop.is_empty())
         return raise_error(*types().RuntimeError, "no running event loop");
     return loop;
 }
@@ -28,6 +30,13 @@ void asyncio_set_running_loop(Value loop)
 {
     Thread& thread = scheduler().current_thread();
     thread.running_loop.set(thread, loop.is_none() ? Value() : loop);
+}
+
+// From now on this thread's inputs find `loop` as if it ran, and yet may run loops of their own.
+void asyncio_set_session_loop(Value loop)
+{
+    Thread& thread = scheduler().current_thread();
+    thread.session_loop.set(thread, loop.is_none() ? Value() : loop);
 }
 
 Result<EventLoop*> loop_for_tasks(Value loop)
@@ -137,6 +146,7 @@ Result<void> define_asyncio(ModuleBuilder& module)
     module.function<asyncio_get_running_loop>("get_running_loop()")
         .function<asyncio_peek_running_loop>("_get_running_loop()")
         .function<asyncio_set_running_loop>("_set_running_loop(loop, /)")
+        .function<asyncio_set_session_loop>("_set_session_loop(loop, /)")
         .function<asyncio_current_task>("current_task(loop=None)")
         .function<asyncio_all_tasks>("all_tasks(loop=None)")
         .function<asyncio_register_task>("_register_task(task)")

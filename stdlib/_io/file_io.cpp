@@ -65,6 +65,9 @@ Result<std::optional<size_t>> FileIO::write(uint8_t const* from, size_t count)
     for (;;) {
         if (may_block && !is_nonblocking)
             TRY(wait_until_ready(Direction::Write));
+        if ((descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO) && runtime().scheduler
+            && runtime().scheduler->before_output)
+            runtime().scheduler->before_output({ reinterpret_cast<char const*>(from), count });
         ssize_t written = ::write(descriptor, from, std::min(count, size_t(0x7ffff000)));
         if (written >= 0)
             return std::optional<size_t>(static_cast<size_t>(written));

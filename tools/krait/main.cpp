@@ -207,7 +207,7 @@ int main(int count, char** values)
         return dump(engine, line);
     handle_ctrl_c(engine);
     int exit_code = 0;
-    if (!has_program && isatty(STDIN_FILENO)) {
+    if (!has_program && (line.is_interactive || isatty(STDIN_FILENO))) {
         exit_code = krait::run_prompt(engine, krait::Greeting::Shown);
     } else {
         krait::Outcome outcome = run(engine, line);

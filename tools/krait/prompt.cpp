@@ -1,104 +1,69 @@
 #include "prompt.h"
 
-#include <cstdio>
-#include <cstdlib>
-#include <iostream>
-#include <optional>
-#include <string>
-#include <unistd.h>
+#include "line_reader.h"
 
-#ifdef KRAIT_HAS_READLINE
-#    include <readline/history.h>
-#    include <readline/readline.h>
-#endif
+#include <cstdio>
+#include <unistd.h>
 
 namespace krait {
 
 namespace {
 
-#ifdef KRAIT_HAS_READLINE
-
-std::string history_path()
+// One input of one or more lines; the line that ends it is the last.
+Line read_input(Session& session, LineReader& reader)
 {
-    char const* home = std::getenv("HOME");
-    return home ? std::string(home) + "/.krait_history" : std::string();
+    Line input = reader.read(session.prompt(Session::Prompt::First));
+    if (input.kind != Line::Kind::Text)
+        return input;
+    input.text += '\n';
+    while (session.is_incomplete(input.text)) {
+        Line line = reader.read(session.prompt(Session::Prompt::More));
+        if (line.kind == Line::Kind::Ended)
+            return line;
+        if (line.kind == Line::Kind::EndOfInput)
+            break; // whatever is missing is said when it runs
+        input.text += line.text + '\n';
+    }
+    return input;
 }
 
-// readline with its history for as long as the prompt lasts.
-class LineReader {
-public:
-    LineReader()
-    {
-        rl_readline_name = "krait";
-        rl_catch_signals = 1;
-        if (!history_path().empty())
-            read_history(history_path().c_str());
-    }
-    ~LineReader()
-    {
-        if (!history_path().empty())
-            write_history(history_path().c_str());
-    }
-    // A line without its end; nothing at the end of input.
-    std::optional<std::string> read(char const* prompt)
-    {
-        char* line = readline(prompt);
-        if (!line)
-            return std::nullopt;
-        std::string text(line);
-        std::free(line);
-        if (!text.empty())
-            add_history(text.c_str());
-        return text;
-    }
-};
+// Shows how something ended; the exit code when the prompt ends with it.
+std::optional<int> report(Engine& engine, Outcome const& outcome)
+{
+    if (!outcome.is_finished())
+        engine.print_error(outcome);
+    engine.flush();
+    if (outcome.kind == Outcome::Kind::Exited)
+        return outcome.exit_code;
+    return std::nullopt;
+}
 
-#else
-
-class LineReader {
-public:
-    std::optional<std::string> read(char const* prompt)
-    {
-        std::fputs(prompt, stdout);
-        std::fflush(stdout);
-        std::string text;
-        if (!std::getline(std::cin, text))
-            return std::nullopt;
-        return text;
+int run_inputs(Engine& engine, Session& session)
+{
+    std::unique_ptr<LineReader> const reader = create_line_reader(session);
+    for (;;) {
+        Line input = read_input(session, *reader);
+        if (input.kind == Line::Kind::EndOfInput) {
+            std::fputs("\n", isatty(STDIN_FILENO) ? stdout : stderr);
+            std::fflush(stdout);
+            return 0;
+        }
+        Outcome const outcome = input.kind == Line::Kind::Ended ? input.outcome : session.run(input.text);
+        if (auto code = report(engine, outcome))
+            return *code;
     }
-};
-
-#endif
+}
 
 }
 
 int run_prompt(Engine& engine, Greeting greeting)
 {
     if (greeting == Greeting::Shown)
-        std::puts("krait 0.1.0 (Python 3.11). Ctrl-D ends.");
-    LineReader reader;
-    for (;;) {
-        auto line = reader.read(">>> ");
-        if (!line) {
-            std::puts("");
-            return 0;
-        }
-        std::string input = *line + "\n";
-        while (engine.is_incomplete(input)) {
-            line = reader.read("... ");
-            if (!line)
-                break;
-            input += *line + "\n";
-        }
-        Outcome outcome = engine.run_interactive(input);
-        if (outcome.kind == Outcome::Kind::Exited) {
-            engine.print_error(outcome);
-            return outcome.exit_code;
-        }
-        if (!outcome.is_finished())
-            engine.print_error(outcome);
-        engine.flush();
-    }
+        std::fputs("krait 0.1.0 (Python 3.11). `await` works here; Ctrl-D ends.\n", stderr);
+    Session session(engine);
+    int const code = run_inputs(engine, session);
+    report(engine, session.close());
+    return code;
 }
 
 }

@@ -1,4 +1,5 @@
-// The interactive prompt: reads inputs of one or more lines, runs each, shows values and errors, and goes on.
+// The interactive prompt: reads inputs of one or more lines, runs each, shows values and errors, and goes on. While
+// somebody types, the tasks of the session go on; what they print appears above the line.
 #pragma once
 
 #include "krait/engine.h"

@@ -47,10 +47,6 @@ public:
     Outcome run_module(std::string const& name);
     // Runs source text in `__main__`; `filename` is what tracebacks say.
     Outcome run_text(std::string_view text, std::string const& filename = "<string>");
-    // One input of a prompt: values of expression statements go to sys.displayhook, `await` is allowed.
-    Outcome run_interactive(std::string_view text, std::string const& filename = "<stdin>");
-    // Whether more lines could make this text a whole input of a prompt.
-    bool is_incomplete(std::string_view text);
     // Writes out what sys.stdout and sys.stderr still hold; false when that was not possible.
     bool flush();
     // What a program does at its end: waits for threads, runs exit functions, flushes sys.stdout and sys.stderr.
@@ -69,6 +65,7 @@ public:
     Outcome dump(Stage, std::string_view text, std::string const& filename, std::string& result);
 
 private:
+    friend class Session;
     struct State;
     std::unique_ptr<State> state_;
 };

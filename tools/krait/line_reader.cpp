@@ -1,0 +1,233 @@
+#include "line_reader.h"
+
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <unistd.h>
+#include <utility>
+
+#ifdef KRAIT_HAS_READLINE
+#    include <readline/history.h>
+#    include <readline/readline.h>
+#endif
+
+namespace krait {
+
+namespace {
+
+// Takes one byte at a time, so that what follows the line is left to the program's own sys.stdin. The prompt goes to
+// standard error, as Python's does when nobody can edit the line.
+class PlainLineReader final : public LineReader {
+public:
+    explicit PlainLineReader(Session& session)
+        : session_(session)
+    {
+    }
+
+    Line read(std::string const& prompt) override
+    {
+        std::fputs(prompt.c_str(), stderr);
+        Line line;
+        for (;;) {
+            bool can_read = false;
+            line.outcome = session_.wait(STDIN_FILENO, can_read);
+            if (!line.outcome.is_finished()) {
+                line.kind = Line::Kind::Ended;
+                return line;
+            }
+            if (can_read && read_byte(line))
+                return line;
+        }
+    }
+
+private:
+    // Whether the line is complete.
+    static bool read_byte(Line& line)
+    {
+        char byte = 0;
+        ssize_t const count = ::read(STDIN_FILENO, &byte, 1);
+        if (count < 0 && (errno == EINTR || errno == EAGAIN))
+            return false;
+        if (count <= 0) {
+            // A last line without an end counts; what follows it is the end of input.
+            line.kind = line.text.empty() ? Line::Kind::EndOfInput : Line::Kind::Text;
+            return true;
+        }
+        if (byte == '\n')
+            return true;
+        line.text += byte;
+        return false;
+    }
+
+    Session& session_;
+};
+
+#ifdef KRAIT_HAS_READLINE
+
+constexpr int most_lines_of_history = 10'000;
+
+std::string history_path()
+{
+    if (char const* path = std::getenv("KRAIT_HISTORY"))
+        return path;
+    char const* home = std::getenv("HOME");
+    return home ? std::string(home) + "/.krait_history" : std::string();
+}
+
+// readline calls back without an argument, so there is one at a time.
+class TerminalLineReader;
+TerminalLineReader* active_reader = nullptr;
+
+// readline through its callback interface: it is given bytes as they come and owns the screen line in between. Output
+// of the program first takes that line off the screen; the next wait puts it back below.
+class TerminalLineReader final : public LineReader {
+public:
+    explicit TerminalLineReader(Session& session)
+        : session_(session)
+    {
+        active_reader = this;
+        rl_readline_name = "krait";
+        rl_catch_signals = 0; // Ctrl-C is the engine's
+        rl_attempted_completion_function = complete;
+        rl_bind_key('\t', indent_or_complete);
+        // A paste is a row of lines, each an input of its own.
+        rl_variable_bind("enable-bracketed-paste", "off");
+        using_history();
+        stifle_history(most_lines_of_history);
+        if (!history_path().empty())
+            read_history(history_path().c_str());
+        session_.on_output([this](std::string_view text) { make_room(text); });
+    }
+
+    ~TerminalLineReader() override
+    {
+        session_.on_output([](std::string_view) {});
+        active_reader = nullptr;
+        if (!history_path().empty())
+            write_history(history_path().c_str());
+    }
+
+    Line read(std::string const& prompt) override
+    {
+        line_ = {};
+        is_complete_ = false;
+        is_hidden_ = false;
+        ends_in_line_ = true;
+        is_typing_ = true;
+        rl_callback_handler_install(prompt.c_str(), take_line);
+        while (!is_complete_) {
+            bool can_read = false;
+            line_.outcome = session_.wait(STDIN_FILENO, can_read);
+            if (!line_.outcome.is_finished()) {
+                leave_line();
+                line_.kind = Line::Kind::Ended;
+                break;
+            }
+            show();
+            if (can_read)
+                rl_callback_read_char();
+        }
+        is_typing_ = false;
+        return std::move(line_);
+    }
+
+private:
+    // readline has a whole line, or the end of input.
+    static void take_line(char* text)
+    {
+        // Gives the terminal back before the input runs.
+        rl_callback_handler_remove();
+        TerminalLineReader& reader = *active_reader;
+        reader.is_complete_ = true;
+        if (!text) {
+            reader.line_.kind = Line::Kind::EndOfInput;
+            return;
+        }
+        reader.line_.text = text;
+        std::free(text);
+        if (reader.line_.text.find_first_not_of(" \t") != std::string::npos)
+            add_history(reader.line_.text.c_str());
+    }
+
+    // The program is about to write.
+    void make_room(std::string_view text)
+    {
+        if (!is_typing_ || text.empty())
+            return;
+        if (!is_hidden_) {
+            rl_clear_visible_line();
+            std::fflush(rl_outstream);
+            is_hidden_ = true;
+        }
+        ends_in_line_ = text.back() == '\n';
+    }
+
+    // Puts the line back under what was written.
+    void show()
+    {
+        if (!is_hidden_)
+            return;
+        is_hidden_ = false;
+        if (!std::exchange(ends_in_line_, true))
+            std::fputc('\n', rl_outstream);
+        rl_on_new_line();
+        rl_redisplay();
+    }
+
+    // Forgets what was typed and goes to a new line of the screen.
+    void leave_line()
+    {
+        bool const was_hidden = std::exchange(is_hidden_, false);
+        rl_free_line_state();
+        rl_callback_sigcleanup();
+        rl_callback_handler_remove();
+        if (!was_hidden || !ends_in_line_) {
+            std::fputc('\n', rl_outstream);
+            std::fflush(rl_outstream);
+        }
+    }
+
+    static int indent_or_complete(int count, int key)
+    {
+        for (int i = 0; i < rl_point; ++i) {
+            if (rl_line_buffer[i] != ' ' && rl_line_buffer[i] != '\t')
+                return rl_complete(count, key);
+        }
+        return rl_insert_text("    ");
+    }
+
+    static char** complete(char const* text, int, int)
+    {
+        rl_attempted_completion_over = 1; // no names of files
+        rl_completion_append_character = '\0';
+        active_reader->completions_ = active_reader->session_.completions(text);
+        return rl_completion_matches(text, [](char const*, int state) -> char* {
+            auto& names = active_reader->completions_;
+            return static_cast<size_t>(state) < names.size() ? strdup(names[static_cast<size_t>(state)].c_str()) : nullptr;
+        });
+    }
+
+    Session& session_;
+    Line line_;
+    std::vector<std::string> completions_;
+    bool is_typing_ { false };
+    bool is_complete_ { false };
+    bool is_hidden_ { false };
+    bool ends_in_line_ { true };
+};
+
+#endif
+
+}
+
+std::unique_ptr<LineReader> create_line_reader(Session& session)
+{
+#ifdef KRAIT_HAS_READLINE
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+        return std::make_unique<TerminalLineReader>(session);
+#endif
+    return std::make_unique<PlainLineReader>(session);
+}
+
+}
