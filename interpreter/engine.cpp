@@ -12,6 +12,8 @@
 #include "runtime/objects/exception.h"
 #include "stdlib/standard_streams.h"
 
+#include <cstdlib>
+#include <optional>
 #include <random>
 
 namespace krait {
@@ -125,6 +127,19 @@ Completeness completeness_of(std::string_view text)
     return parsed.is_incomplete ? Completeness::Incomplete : Completeness::Complete;
 }
 
+namespace {
+
+// Switches that turn rare events into common ones, see tests/README.md.
+std::optional<unsigned long> test_switch(char const* name)
+{
+    char const* text = std::getenv(name);
+    if (!text)
+        return std::nullopt;
+    return std::strtoul(text, nullptr, 10);
+}
+
+}
+
 EngineState::EngineState(EngineSettings const& settings)
     : scope_(runtime_)
 {
@@ -136,8 +151,10 @@ EngineState::EngineState(EngineSettings const& settings)
     runtime_.source_runner = this;
     heap_ = std::make_unique<Heap>(runtime_);
     runtime_.heap = heap_.get();
-    if (char const* interval = std::getenv("KRAIT_GC_STRESS"))
-        heap_->set_stress_interval(static_cast<unsigned>(std::atoi(interval)));
+    if (auto interval = test_switch("KRAIT_GC_STRESS"))
+        heap_->set_stress_interval(static_cast<unsigned>(*interval));
+    if (auto count = test_switch("KRAIT_OWN_STACKS"))
+        stacks_.set_own_stack_limit(*count);
     heap_->set_limit(settings.memory_limit);
     Fiber::create_root(runtime_);
     heap_->add_roots([this](Visitor& visitor) {
@@ -155,6 +172,8 @@ EngineState::EngineState(EngineSettings const& settings)
     define_tracebacks();
     define_generators();
     create_modules(settings);
+    if (auto number = test_switch("KRAIT_FAIL_ALLOCATION"))
+        heap_->fail_allocation(*number);
 }
 
 EngineState::~EngineState() = default;

@@ -124,10 +124,15 @@ Result<Value> Generator::enter()
             return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
         fiber_.set(*this, Fiber::create(run_fiber, this));
     }
+    if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit)) [[unlikely]] {
+        thrown_.set(*this, nullptr);
+        return raise_recursion_error("");
+    }
     State const before = state_;
     state_ = State::Running;
     if (!fiber_->resume()) {
         state_ = before;
+        thrown_.set(*this, nullptr);
         return raise_memory_error();
     }
     if (!fiber_->is_finished()) {

@@ -104,6 +104,9 @@ inline bool is_beyond_stack_limit(Runtime const& runtime, void const* address)
     return reinterpret_cast<uintptr_t>(address) < runtime.stack_limit;
 }
 
+// Keeps the call before it from becoming a jump: recursion that leaves no frames would never exhaust the stack.
+inline void keep_native_frame() { asm volatile(""); }
+
 // Whether native code may not recurse further on the running stack; the caller then raises RecursionError.
 inline bool is_stack_exhausted(Runtime const& runtime) { return current_stack_address() < runtime.stack_limit; }
 

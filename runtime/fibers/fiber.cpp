@@ -143,6 +143,7 @@ struct FiberSwitcher {
             to.inherited_exception_ = inherited;
         }
         runtime.frame = to.frame_;
+        runtime.recorded_frame = nullptr; // fibers that share a stack have frames at the same addresses
         runtime.fiber = &to;
         runtime.stack_limit = limit_of(*to.stack_);
 
@@ -209,6 +210,7 @@ bool Fiber::resume()
     VERIFY(state_ == State::New || state_ == State::Suspended);
     Runtime& current = runtime();
     resumer_.set(*this, current.fiber);
+    nesting_ = current.fiber->nesting_ + 1;
     return FiberSwitcher::jump(current, *this, State::Suspended);
 }
 

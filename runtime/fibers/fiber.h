@@ -43,6 +43,9 @@ public:
     bool is_finished() const { return state_ == State::Finished; }
     Cell* data() const { return data_; }
     Fiber* resumer() const { return resumer_; }
+    // How many fibers wait for it, one resumed by the other. Whoever lets scripts nest fibers checks it against the
+    // recursion limit, because on stacks of their own they would nest until memory ends.
+    uint32_t nesting() const { return nesting_; }
 
     // Runs this fiber (new or suspended) until it suspends or ends. The running fiber waits meanwhile. Answers false
     // when no stack can be had; nothing has happened then.
@@ -82,6 +85,7 @@ private:
     Context context_ { nullptr };
     uint8_t* saved_ { nullptr };
     uint32_t saved_size_ { 0 };
+    uint32_t nesting_ { 0 };
     State state_ { State::New };
     Sharing sharing_;
     struct Frame* frame_ { nullptr };

@@ -60,6 +60,8 @@ void* Heap::allocate_slowly(size_t size)
 {
     VERIFY(!collecting_);
     count_for_stress();
+    if (is_failure_due()) [[unlikely]]
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
     if (size > largest_small_size)
         return allocate_large(size, false);
     unsigned size_class = size_class_table[(size - 1) / granule_size];
@@ -78,7 +80,7 @@ void* Heap::allocate_slowly(size_t size)
 
 void* Heap::try_allocate_bytes(size_t fixed, size_t trailing)
 {
-    if (trailing >= range_.size())
+    if (trailing >= range_.size() || is_failure_due())
         return nullptr;
     size_t size = fixed + trailing;
     if (size <= largest_small_size)
@@ -230,7 +232,20 @@ void Heap::set_stress_interval(unsigned interval)
     bool held = holds_free_cells();
     stress_interval_ = interval;
     stress_countdown_ = interval;
-    if (held == holds_free_cells())
+    keep_holding_free_cells(held);
+}
+
+void Heap::fail_allocation(uint64_t number)
+{
+    bool held = holds_free_cells();
+    is_failure_planned_ = true;
+    failure_countdown_ = number;
+    keep_holding_free_cells(held);
+}
+
+void Heap::keep_holding_free_cells(bool held_before)
+{
+    if (held_before == holds_free_cells())
         return;
     for (SizeClass& cells : classes_)
         std::swap(cells.free, cells.held);

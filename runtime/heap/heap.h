@@ -109,6 +109,9 @@ public:
 
     // Collects at every n-th allocation; 0 switches that off. For tests.
     void set_stress_interval(unsigned interval);
+    // Makes the n-th allocation from now fail: one that data sizes answers null, another one raises the flag of a heap
+    // over its limit. For tests.
+    void fail_allocation(uint64_t number);
     void set_enabled(bool enabled) { enabled_ = enabled; } // gc.disable(): no automatic collections
     bool is_enabled() const { return enabled_; }
 
@@ -166,7 +169,9 @@ private:
     void refill(unsigned size_class);
     bool carve(SizeClass&, unsigned size_class);
     void link_free_cells(unsigned size_class, FreeCell* first, size_t count);
-    bool holds_free_cells() const { return is_poisoning || stress_interval_ != 0; }
+    bool holds_free_cells() const { return is_poisoning || stress_interval_ != 0 || is_failure_planned_; }
+    void keep_holding_free_cells(bool held_before);
+    bool is_failure_due() { return failure_countdown_ != 0 && --failure_countdown_ == 0; }
     void count_for_stress();
     // Null when there is no memory.
     Block* take_blocks(size_t count);
@@ -221,6 +226,8 @@ private:
     uint64_t total_pause_ { 0 };
     unsigned stress_interval_ { 0 };
     unsigned stress_countdown_ { 0 };
+    uint64_t failure_countdown_ { 0 };
+    bool is_failure_planned_ { false };
     bool enabled_ { true };
     bool collecting_ { false };
     Marker* marker_ { nullptr }; // while collecting

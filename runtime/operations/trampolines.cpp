@@ -71,7 +71,9 @@ Result<Value> call(Value self, Arguments const& arguments)
         return raise_recursion_error("");
     if (method.is_unbound)
         return call_with_first(method.function, self, arguments);
-    return krait::call(method.function, arguments);
+    auto result = krait::call(method.function, arguments);
+    keep_native_frame();
+    return result;
 }
 
 Result<Value> construct(Type& type, Arguments const& arguments)
