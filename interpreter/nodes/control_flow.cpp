@@ -177,7 +177,7 @@ std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<Target
         }
         if (flow == Flow::Next)
             flow = body_->execute(frame);
-        if (step_after(frame, flow) == LoopStep::Leave)
+        if (step_after(frame, *this, flow) == LoopStep::Leave)
             return flow;
     }
 }
