@@ -14,6 +14,7 @@ extern const NativeModule errno_module;
 extern const NativeModule gc_module;
 extern const NativeModule posix_module;
 extern const NativeModule socket_module;
+extern const NativeModule sre_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -33,6 +34,7 @@ NativeModule const* const modules[] = {
     &gc_module,
     &posix_module,
     &socket_module,
+    &sre_module,
     &thread_module,
     &time_module,
     &weakref_module,
@@ -40,6 +42,9 @@ NativeModule const* const modules[] = {
 
 }
 
-std::span<NativeModule const* const> native_modules() { return modules; }
+std::span<NativeModule const* const> native_modules()
+{
+    return modules;
+}
 
 }

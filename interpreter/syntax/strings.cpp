@@ -3,7 +3,7 @@
 // in fields have their own.
 #include "interpreter/syntax/parsing.h"
 #include "interpreter/syntax/unicode.h"
-#include "interpreter/syntax/unicode_names.h"
+#include "runtime/core/unicode_names.h"
 
 namespace krait::syntax {
 

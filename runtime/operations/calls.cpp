@@ -64,6 +64,16 @@ bool is_callable(Value value)
     return type_of(value).slots.call != nullptr;
 }
 
+// What messages call a native type: with its module, unless that is builtins.
+static std::string name_with_module(Type const& type)
+{
+    Value module = type.dict().get(*names().module_);
+    std::string name = type.name_utf8();
+    if (!module.is<String>() || module.as<String>().equals("builtins"))
+        return name;
+    return module.as<String>().to_utf8() + "." + name;
+}
+
 Result<Value> call_type(Value self, Arguments const& arguments)
 {
     Type& type = self.as<Type>();
@@ -74,7 +84,7 @@ Result<Value> call_type(Value self, Arguments const& arguments)
         return raise_type_error("type() takes 1 or 3 arguments");
     auto construct = type.slots.construct;
     if (!construct)
-        return raise_type_error("cannot create '{}' instances", type.name_utf8());
+        return raise_type_error("cannot create '{}' instances", name_with_module(type));
     Value object = TRY(construct(type, arguments));
     // `__init__` is left out when `__new__` made something else.
     Type& made = type_of(object);

@@ -2,7 +2,7 @@
 // before (one digit; from 80 on two, 89 is followed by four); one digit for how many words it shares with the
 // name before, times ten, plus how many are its own (9: the next digit says); then those words as indices
 // into the list of words by frequency (below 50 one digit, below 80 as first of two, else first of three).
-#include "interpreter/syntax/unicode_names.h"
+#include "runtime/core/unicode_names.h"
 
 #include <algorithm>
 #include <array>
@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace krait::syntax {
+namespace krait {
 
 extern char const unicode_name_words[];
 extern char const unicode_name_entries[];

@@ -1,6 +1,6 @@
 // Written by generate_unicode_names.py; unicode_names.cpp says what it means.
 // clang-format off
-namespace krait::syntax {
+namespace krait {
 
 extern char const unicode_name_words[];
 extern char const unicode_name_entries[];

@@ -94,6 +94,6 @@ words, names = pack(collect())
 pathlib.Path(__file__).with_name("unicode_name_data.cpp").write_text(
     "// Written by generate_unicode_names.py; unicode_names.cpp says what it means.\n"
     "// clang-format off\n"
-    "namespace krait::syntax {\n\n"
+    "namespace krait {\n\n"
     "extern char const unicode_name_words[];\nextern char const unicode_name_entries[];\n\n"
     + literal("unicode_name_words", words) + "\n" + literal("unicode_name_entries", names) + "\n}\n")

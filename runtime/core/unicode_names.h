@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-namespace krait::syntax {
+namespace krait {
 
 // The character of a name or alias, whatever the letters' case. Named sequences are no characters.
 std::optional<char32_t> find_unicode_name(std::string_view name);
