@@ -1,124 +1,12 @@
 """Priority queues in plain lists: heap[k] <= heap[2*k+1] and heap[k] <= heap[2*k+2] for every k.
 
-Sifting down goes to a leaf first and then back up, which compares less often than stopping early
-when comparisons cost more than moves.
+The steps that keep a heap are native (_heapq); what is made of them is here.
 """
 
 __all__ = ["heappush", "heappop", "heapify", "heapreplace", "merge", "nlargest", "nsmallest", "heappushpop"]
 
-
-def heappush(heap, item, /):
-    """Add item, keeping the heap."""
-    heap.append(item)
-    _up(heap, 0, len(heap) - 1)
-
-
-def heappop(heap, /):
-    """Remove and return the smallest item."""
-    last = heap.pop()
-    if not heap:
-        return last
-    smallest = heap[0]
-    heap[0] = last
-    _down(heap, 0)
-    return smallest
-
-
-def heapreplace(heap, item, /):
-    """Pop the smallest item and push a new one, in one go; IndexError if the heap is empty."""
-    smallest = heap[0]
-    heap[0] = item
-    _down(heap, 0)
-    return smallest
-
-
-def heappushpop(heap, item, /):
-    """Push item and pop the smallest, in one go."""
-    if heap and heap[0] < item:
-        item, heap[0] = heap[0], item
-        _down(heap, 0)
-    return item
-
-
-def heapify(x, /):
-    """Turn a list into a heap, in place, in linear time."""
-    for position in range(len(x) // 2 - 1, -1, -1):
-        _down(x, position)
-
-
-def _up(heap, top, position):
-    item = heap[position]
-    while position > top:
-        parent = (position - 1) >> 1
-        other = heap[parent]
-        if not item < other:
-            break
-        heap[position] = other
-        position = parent
-    heap[position] = item
-
-
-def _down(heap, position):
-    end = len(heap)
-    top = position
-    item = heap[position]
-    child = 2 * position + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[child] < heap[right]:
-            child = right
-        heap[position] = heap[child]
-        position = child
-        child = 2 * position + 1
-    heap[position] = item
-    _up(heap, top, position)
-
-
-def _up_max(heap, top, position):
-    item = heap[position]
-    while position > top:
-        parent = (position - 1) >> 1
-        other = heap[parent]
-        if not other < item:
-            break
-        heap[position] = other
-        position = parent
-    heap[position] = item
-
-
-def _down_max(heap, position):
-    end = len(heap)
-    top = position
-    item = heap[position]
-    child = 2 * position + 1
-    while child < end:
-        right = child + 1
-        if right < end and not heap[right] < heap[child]:
-            child = right
-        heap[position] = heap[child]
-        position = child
-        child = 2 * position + 1
-    heap[position] = item
-    _up_max(heap, top, position)
-
-
-def _heapify_max(x, /):
-    for position in range(len(x) // 2 - 1, -1, -1):
-        _down_max(x, position)
-
-
-def _heapreplace_max(heap, item, /):
-    largest = heap[0]
-    heap[0] = item
-    _down_max(heap, 0)
-    return largest
-
-
-def _heappop_max(heap, /):
-    last = heap.pop()
-    if not heap:
-        return last
-    return _heapreplace_max(heap, last)
+from _heapq import (_heapify_max, _heappop_max, _heapreplace_max, heapify, heappop, heappush, heappushpop,
+                    heapreplace)
 
 
 def merge(*iterables, key=None, reverse=False):

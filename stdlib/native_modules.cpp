@@ -8,6 +8,10 @@ extern const NativeModule contextvars_module;
 extern const NativeModule functools_module;
 extern const NativeModule io_module;
 extern const NativeModule itertools_module;
+extern const NativeModule bisect_module;
+extern const NativeModule heapq_module;
+extern const NativeModule json_module;
+extern const NativeModule operator_module;
 extern const NativeModule math_module;
 extern const NativeModule random_module;
 extern const NativeModule errno_module;
@@ -28,6 +32,10 @@ NativeModule const* const modules[] = {
     &functools_module,
     &io_module,
     &itertools_module,
+    &bisect_module,
+    &heapq_module,
+    &json_module,
+    &operator_module,
     &math_module,
     &random_module,
     &errno_module,

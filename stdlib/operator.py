@@ -12,6 +12,7 @@ __all__ = [
     "sub", "truediv", "truth", "xor",
 ]
 
+from _operator import attrgetter, itemgetter
 from builtins import abs as _abs
 
 
@@ -271,61 +272,6 @@ def itruediv(a, b, /):
 def ixor(a, b, /):
     a ^= b
     return a
-
-
-class itemgetter:
-    """itemgetter(k)(x) is x[k]; itemgetter(k, l)(x) is (x[k], x[l])."""
-
-    __slots__ = ("_items", "_single")
-
-    def __init__(self, item, /, *items):
-        self._single = not items
-        self._items = (item, *items)
-
-    def __call__(self, obj, /):
-        if self._single:
-            return obj[self._items[0]]
-        return tuple([obj[item] for item in self._items])
-
-    def __repr__(self):
-        return f"operator.itemgetter({', '.join(map(repr, self._items))})"
-
-    def __reduce__(self):
-        return self.__class__, self._items
-
-
-class attrgetter:
-    """attrgetter('a.b')(x) is x.a.b; with more names, a tuple of what each names."""
-
-    __slots__ = ("_names", "_paths")
-
-    def __init__(self, attr, /, *attrs):
-        names = (attr, *attrs)
-        for name in names:
-            if not isinstance(name, str):
-                raise TypeError("attribute name must be a string")
-        self._names = names
-        self._paths = [name.split(".") for name in names]
-
-    def __call__(self, obj, /):
-        paths = self._paths
-        if len(paths) == 1:
-            for name in paths[0]:
-                obj = getattr(obj, name)
-            return obj
-        found = []
-        for path in paths:
-            value = obj
-            for name in path:
-                value = getattr(value, name)
-            found.append(value)
-        return tuple(found)
-
-    def __repr__(self):
-        return f"operator.attrgetter({', '.join(map(repr, self._names))})"
-
-    def __reduce__(self):
-        return self.__class__, self._names
 
 
 class methodcaller:

@@ -17,7 +17,10 @@ namespace {
 
 struct DefaultDict; // tag of the type: its instances are dicts with an attribute `default_factory`
 
-String& factory_name() { return *intern("default_factory"); }
+String& factory_name()
+{
+    return *intern("default_factory");
+}
 
 Value factory_of(Value self)
 {
@@ -46,7 +49,10 @@ Result<void> default_dict_initialise(Value self, Arguments const& arguments)
     return types().dict->slots.initialise(self, rest);
 }
 
-Result<Value> default_dict_factory(Value self) { return factory_of(self); }
+Result<Value> default_dict_factory(Value self)
+{
+    return factory_of(self);
+}
 
 Result<void> default_dict_set_factory(Value self, Value factory)
 {
@@ -75,7 +81,8 @@ Result<Value> default_dict_repr(Value self)
     } else {
         shown = TRY(repr(factory))->to_utf8();
     }
-    return String::create(self.object().type().name_utf8() + "(" + shown + ", " + items.as<String>().to_utf8() + ")");
+    return String::create(
+        self.object().type().name_utf8() + "(" + shown + ", " + items.as<String>().to_utf8() + ")");
 }
 
 Result<Value> default_dict_copy(Dict& self)
@@ -88,7 +95,8 @@ Result<Value> default_dict_reduce(Dict& self)
     Value factory = factory_of(Value(&self));
     Value items = TRY(call_method(Value(&self), *names().plain_items, {}));
     Tuple* arguments = factory.is_none() ? Tuple::empty() : Tuple::create({ factory });
-    return Tuple::create({ Value(&self.type()), arguments, Value::none(), Value::none(), TRY(iterate(items)) });
+    return Tuple::create(
+        { Value(&self.type()), arguments, Value::none(), Value::none(), TRY(iterate(items)) });
 }
 
 Result<Value> default_dict_or(Value left, Value right)
@@ -132,6 +140,55 @@ Result<void> collections_count_elements(Value mapping, Value iterable)
     });
 }
 
+// Methods of OrderedDict that dicts do not have. A dict keeps the order of insertion, so the end is near and
+// the beginning far.
+Result<void> ordered_move_to_end(Dict& self, Value key, bool is_last)
+{
+    uint32_t entry = TRY(dict_find(self, key));
+    if (entry == DictTable::no_entry)
+        return raise_key_error(key);
+    DictTable::Entry moved = self.table()->entries()[entry];
+    if (is_last) {
+        if (self.next_entry(entry + 1) == DictTable::no_entry)
+            return {};
+        self.remove_entry(entry);
+        return self.append(moved.key, moved.value, moved.hash);
+    }
+    if (self.next_entry(0) == entry)
+        return {};
+    self.remove_entry(entry);
+    Dict* rest = TRY(dict_copy(self));
+    self.clear();
+    TRY(self.reserve(rest->size() + 1));
+    TRY(self.append(moved.key, moved.value, moved.hash));
+    for (uint32_t i = rest->next_entry(0); i != DictTable::no_entry; i = rest->next_entry(i + 1)) {
+        DictTable::Entry const& other = rest->table()->entries()[i];
+        TRY(self.append(other.key, other.value, other.hash));
+    }
+    return {};
+}
+
+Result<Value> ordered_popitem(Dict& self, bool is_last)
+{
+    if (self.size() == 0)
+        return raise_message(*types().KeyError, "dictionary is empty");
+    // No deleted entry is behind the last live one, or before the first.
+    uint32_t entry = is_last ? self.table()->entry_count() - 1 : self.next_entry(0);
+    DictTable::Entry& found = self.table()->entries()[entry];
+    Tuple* item = Tuple::create_pair(found.key, found.value);
+    self.remove_entry(entry);
+    return item;
+}
+
+template <auto function>
+void add_dict_method(
+    ModuleBuilder& module, char const* name, char const* signature, char const* documentation)
+{
+    auto const& definition
+        = detail::native_definition<function, NativeKind::Method>(signature, documentation);
+    module.constant(name, Value(NativeFunction::create(definition, types().dict)));
+}
+
 // The attributes of named tuples.
 class TupleGetter : public Object {
 public:
@@ -166,8 +223,8 @@ Result<Value> tuple_getter_get(Value self, Value instance, Type*)
         return self;
     Tuple* tuple = instance.try_as<Tuple>();
     if (!tuple) {
-        return raise_type_error("descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object", getter.index,
-            type_name_of(instance));
+        return raise_type_error("descriptor for index '{}' for tuple subclasses doesn't apply to '{}' object",
+            getter.index, type_name_of(instance));
     }
     if (getter.index < 0 || static_cast<size_t>(getter.index) >= tuple->size())
         return raise_message(*types().IndexError, "tuple index out of range");
@@ -176,10 +233,14 @@ Result<Value> tuple_getter_get(Value self, Value instance, Type*)
 
 Result<void> tuple_getter_set(Value, Value, Value value)
 {
-    return raise_message(*types().AttributeError, value.is_present() ? "can't set attribute" : "can't delete attribute");
+    return raise_message(
+        *types().AttributeError, value.is_present() ? "can't set attribute" : "can't delete attribute");
 }
 
-Result<Value> tuple_getter_documentation(Value self) { return self.as<TupleGetter>().documentation.get(); }
+Result<Value> tuple_getter_documentation(Value self)
+{
+    return self.as<TupleGetter>().documentation.get();
+}
 
 Result<void> tuple_getter_set_documentation(Value self, Value value)
 {
@@ -197,14 +258,16 @@ Result<Value> tuple_getter_repr(Value self)
 
 Result<Value> tuple_getter_reduce(TupleGetter& self)
 {
-    return Tuple::create({ Value(&self.type()), Tuple::create({ int_from(self.index), self.documentation }) });
+    return Tuple::create(
+        { Value(&self.type()), Tuple::create({ int_from(self.index), self.documentation }) });
 }
 
 Result<void> define_collections(ModuleBuilder& module)
 {
     define_deque(module);
     define_default_dict(module);
-    Type& getter = *create_native_type<TupleGetter>("_tuplegetter", *types().object, { Type::Flag::IsDataDescriptor });
+    Type& getter
+        = *create_native_type<TupleGetter>("_tuplegetter", *types().object, { Type::Flag::IsDataDescriptor });
     getter.slots.construct = tuple_getter_construct;
     getter.slots.descriptor_get = tuple_getter_get;
     getter.slots.descriptor_set = tuple_getter_set;
@@ -215,8 +278,13 @@ Result<void> define_collections(ModuleBuilder& module)
         .constant("__module__", String::create_small("collections"))
         .finish();
     module.type(getter);
-    module.function<collections_count_elements>("_count_elements(mapping, iterable, /)",
-        "Count elements in the iterable, updating the mapping");
+    add_dict_method<ordered_move_to_end>(module, "_ordered_move_to_end",
+        "move_to_end(self, /, key, last=True)",
+        "Move an existing element to the end (or beginning if last is false).");
+    add_dict_method<ordered_popitem>(module, "_ordered_popitem", "popitem(self, /, last=True)",
+        "Remove and return a (key, value) pair from the dictionary.");
+    module.function<collections_count_elements>(
+        "_count_elements(mapping, iterable, /)", "Count elements in the iterable, updating the mapping");
     return {};
 }
 
@@ -225,7 +293,8 @@ Result<void> define_collections(ModuleBuilder& module)
 void define_default_dict(ModuleBuilder& module)
 {
     Type& type = *create_native_type<Dict>("defaultdict", *types().dict,
-        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::IsDictSubtype, Type::Flag::IsMapping });
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::IsDictSubtype,
+            Type::Flag::IsMapping });
     set_module_type<DefaultDict>(type);
     type.slots.construct = default_dict_construct;
     type.slots.initialise = default_dict_initialise;

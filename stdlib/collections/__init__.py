@@ -11,7 +11,7 @@ __all__ = [
 
 import _collections_abc
 import sys as _sys
-from _collections import _count_elements, _tuplegetter, defaultdict, deque
+from _collections import _count_elements, _ordered_move_to_end, _ordered_popitem, _tuplegetter, defaultdict, deque
 from _weakref import proxy as _proxy
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
@@ -66,22 +66,8 @@ class OrderedDict(dict):
         """Set items from a mapping or an iterable of pairs, then the keywords."""
         self.__update(other, kwds)
 
-    def popitem(self, last=True):
-        """Remove and return the last (or first) pair."""
-        for key in reversed(self) if last else self:
-            return key, dict.pop(self, key)
-        raise KeyError("dictionary is empty")
-
-    def move_to_end(self, key, last=True):
-        """Move an existing key to the end (or to the beginning)."""
-        value = dict.pop(self, key)
-        if last:
-            dict.__setitem__(self, key, value)
-            return
-        rest = list(dict.items(self))
-        dict.clear(self)
-        dict.__setitem__(self, key, value)
-        dict.update(self, rest)
+    popitem = _ordered_popitem
+    move_to_end = _ordered_move_to_end
 
     def pop(self, key, default=_absent):
         """Remove key and return its value, or default; KeyError without a default."""

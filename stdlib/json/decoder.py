@@ -1,5 +1,7 @@
 """Reading JSON."""
 
+import _json
+
 from . import scanner
 
 __all__ = ["JSONDecoder", "JSONDecodeError"]
@@ -93,7 +95,9 @@ def _check_controls(s, start, stop):
             raise JSONDecodeError("Invalid control character at", s, place)
 
 
-scanstring = py_scanstring
+def scanstring(s, end, strict=True):
+    """As py_scanstring, natively."""
+    return _json.scanstring(s, end, strict, JSONDecodeError)
 
 
 def _skip_space(s, end):
@@ -195,9 +199,10 @@ class JSONDecoder:
     def decode(self, s):
         """The object in a text, with nothing but white space around."""
         obj, end = self.raw_decode(s, _skip_space(s, 0))
-        end = _skip_space(s, end)
         if end != len(s):
-            raise JSONDecodeError("Extra data", s, end)
+            end = _skip_space(s, end)
+            if end != len(s):
+                raise JSONDecodeError("Extra data", s, end)
         return obj
 
     def raw_decode(self, s, idx=0):

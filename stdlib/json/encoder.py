@@ -1,5 +1,7 @@
 """Writing JSON."""
 
+from _json import encode as _encode, encode_basestring, encode_basestring_ascii
+
 __all__ = ["JSONEncoder"]
 
 INFINITY = float("inf")
@@ -35,9 +37,6 @@ def py_encode_basestring_ascii(s):
     return '"' + "".join(chunks) + '"'
 
 
-encode_basestring = py_encode_basestring
-encode_basestring_ascii = py_encode_basestring_ascii
-
 
 class JSONEncoder:
     """The options of writing; encode() applies them. Subclasses override default() for more types."""
@@ -66,11 +65,11 @@ class JSONEncoder:
 
     def encode(self, o):
         """An object as text."""
-        if isinstance(o, str):
-            return (encode_basestring_ascii if self.ensure_ascii else encode_basestring)(o)
-        chunks = []
-        self._writer(chunks.append)(o, 0)
-        return "".join(chunks)
+        indent = self.indent
+        if indent is not None and not isinstance(indent, str):
+            indent = " " * indent
+        return _encode(o, self.default, self.ensure_ascii, indent, self.item_separator, self.key_separator,
+                       self.sort_keys, self.skipkeys, self.allow_nan, self.check_circular)
 
     def iterencode(self, o, _one_shot=False):
         """An object as an iterator of pieces of text."""

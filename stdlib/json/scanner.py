@@ -1,5 +1,7 @@
 """What any JSON value begins with."""
 
+import _json
+
 __all__ = ["make_scanner"]
 
 _DIGITS = "0123456789"
@@ -81,4 +83,7 @@ def py_make_scanner(context):
     return scan_once
 
 
-make_scanner = py_make_scanner
+def make_scanner(context):
+    """As py_make_scanner, natively: for decoders that leave parse_object, parse_array and parse_string as they are."""
+    from .decoder import JSONDecodeError
+    return _json.make_scanner(context, JSONDecodeError)

@@ -1,0 +1,165 @@
+// The callable objects of `operator` that programs sort and group by: itemgetter and attrgetter.
+#include "runtime/binding/builders.h"
+#include "runtime/builtins/native_types.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
+#include "runtime/operations/conversion.h"
+#include "runtime/operations/subscripts.h"
+
+namespace krait {
+
+namespace {
+
+// What both are: a tuple of the wanted keys or names, as they were given.
+class Getter : public Object {
+public:
+    Getter(CellKind kind, Type& type, Tuple& wanted)
+        : Object(kind, type)
+        , wanted(&wanted)
+    {
+    }
+    Member<Tuple> const wanted;
+};
+
+class ItemGetter : public Getter {
+public:
+    static constexpr char const* cell_name = "operator.itemgetter";
+    ItemGetter(Type& type, Tuple& wanted)
+        : Getter(kind_of<ItemGetter>(), type, wanted)
+    {
+    }
+    Result<Value> get(Value object, size_t index) { return get_item(object, wanted->at(index)); }
+    void visit(Visitor& visitor)
+    {
+        visit_object(visitor);
+        wanted.visit(visitor);
+    }
+};
+
+class AttributeGetter : public Getter {
+public:
+    static constexpr char const* cell_name = "operator.attrgetter";
+    AttributeGetter(Type& type, Tuple& wanted, Tuple& paths)
+        : Getter(kind_of<AttributeGetter>(), type, wanted)
+        , paths(&paths)
+    {
+    }
+    Result<Value> get(Value object, size_t index)
+    {
+        auto& path = paths->at(index).as<Tuple>();
+        for (Value name : path.span())
+            object = TRY(get_attribute(object, name.as<String>()));
+        return object;
+    }
+    Member<Tuple> const paths; // for each name the interned parts between its dots
+    void visit(Visitor& visitor)
+    {
+        visit_object(visitor);
+        wanted.visit(visitor);
+        paths.visit(visitor);
+    }
+};
+
+Result<Value> item_getter_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords("itemgetter", arguments));
+    if (arguments.positional_count == 0)
+        return raise_type_error("itemgetter expected 1 argument, got 0");
+    Tuple* wanted = TRY(Tuple::create(arguments.positional()));
+    return allocate_object<ItemGetter>(type, 0, *wanted);
+}
+
+Result<Tuple*> split_at_dots(String& name)
+{
+    List* parts = List::create();
+    size_t begin = 0;
+    for (size_t i = 0; i <= name.length(); ++i) {
+        if (i < name.length() && name.at(i) != '.')
+            continue;
+        String* part = TRY(name.substring(begin, i));
+        TRY(parts->append(Value(intern(*part))));
+        begin = i + 1;
+    }
+    return Tuple::create(parts->span());
+}
+
+Result<Value> attribute_getter_construct(Type& type, Arguments const& arguments)
+{
+    TRY(check_no_keywords("attrgetter", arguments));
+    if (arguments.positional_count == 0)
+        return raise_type_error("attrgetter expected 1 argument, got 0");
+    Tuple* wanted = TRY(Tuple::create(arguments.positional()));
+    Tuple* paths = TRY(Tuple::create(wanted->size()));
+    for (size_t i = 0; i < wanted->size(); ++i) {
+        if (!wanted->at(i).is<String>())
+            return raise_type_error("attribute name must be a string");
+        paths->set(i, Value(TRY(split_at_dots(wanted->at(i).as<String>()))));
+    }
+    return allocate_object<AttributeGetter>(type, 0, *wanted, *paths);
+}
+
+template <class T> Result<Value> getter_call(Value self, Arguments const& arguments)
+{
+    char const* name = T::cell_name + sizeof("operator.") - 1;
+    TRY(check_no_keywords(name, arguments));
+    TRY(check_count(name, arguments, 1, 1));
+    auto& getter = self.as<T>();
+    Value object = arguments.values[0];
+    size_t count = getter.wanted->size();
+    if (count == 1)
+        return getter.get(object, 0);
+    Tuple* found = TRY(Tuple::create(count));
+    for (size_t i = 0; i < count; ++i)
+        found->set(i, TRY(getter.get(object, i)));
+    return found;
+}
+
+template <class T> Result<Value> getter_repr(Value self)
+{
+    auto& getter = self.as<T>();
+    std::string text = T::cell_name;
+    ReprGuard guard(getter);
+    if (!guard.is_first())
+        return String::create(text + "(...)");
+    text += '(';
+    for (size_t i = 0; i < getter.wanted->size(); ++i) {
+        if (i)
+            text += ", ";
+        TRY(repr(getter.wanted->at(i)))->append_utf8(text);
+    }
+    return String::create(text + ")");
+}
+
+template <class T> Result<Value> getter_reduce(T& self)
+{
+    return Tuple::create({ Value(&self.type()), Value(self.wanted.get()) });
+}
+
+template <class T>
+void define_getter(ModuleBuilder& module, decltype(Slots::construct) construct, char const* documentation)
+{
+    Type& type = *create_native_type<T>(T::cell_name, *types().object);
+    type.slots.construct = construct;
+    type.slots.call = getter_call<T>;
+    type.slots.repr = getter_repr<T>;
+    TypeBuilder(type)
+        .documentation(documentation)
+        .template method<getter_reduce<T>>("__reduce__(self, /)")
+        .finish();
+    module.type(type);
+}
+
+Result<void> define_operator(ModuleBuilder& module)
+{
+    define_getter<ItemGetter>(
+        module, item_getter_construct, "itemgetter(k)(x) is x[k]; itemgetter(k, l)(x) is (x[k], x[l]).");
+    define_getter<AttributeGetter>(module, attribute_getter_construct,
+        "attrgetter('a.b')(x) is x.a.b; with more names, a tuple of what each names.");
+    return {};
+}
+
+}
+
+extern const NativeModule operator_module { "_operator", define_operator };
+
+}
