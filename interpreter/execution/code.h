@@ -77,6 +77,10 @@ public:
     uint32_t free_start { 0 }; // free variables: [free_start, slot_count)
     std::vector<uint32_t> cell_parameters; // parameters that must be moved into cells on entry
     std::vector<String*> slot_names; // interned
+    // A generator whose body runs in steps on its consumer's stack (see nodes/resumable.h): no fiber.
+    bool runs_in_steps { false };
+    bool may_yield_in_cleanup { false }; // then: inside `try` or `with`
+    uint32_t generator_slot { 0 }; // then: the slot that holds the generator itself
     bool has_cells { false }; // own cells, captured parameters or free variables: see prepare_cells
     bool is_nested { false };
     bool may_call_directly { false }; // plain parameters, no cells needed first, and no generator or coroutine

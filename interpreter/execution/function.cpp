@@ -239,6 +239,29 @@ Result<Value> run_generator_body(Generator& generator)
     return invoke_function(runtime(), function, {}, arguments);
 }
 
+// One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is made anew.
+Generator::Outcome step_generator_body(Generator& generator)
+{
+    auto& function = static_cast<ScriptFunction&>(generator.function());
+    Code const& code = function.code();
+    Runtime& runtime = Heap::of(generator).runtime();
+    Frame frame { runtime, generator.arguments()->values(), &function, nullptr, nullptr, {}, {}, 0 };
+    if (!link_frame(frame))
+        return Generator::Outcome::Raised;
+    if (code.has_cells && !generator.is_resuming())
+        prepare_cells(frame, code);
+    Flow::Kind const flow = code.body->execute(frame);
+    if (flow == Flow::Raise) [[unlikely]]
+        record_traceback(frame);
+    runtime.frame = frame.caller;
+    if (flow == Flow::Yield) [[likely]]
+        return Generator::Outcome::Yielded;
+    if (flow == Flow::Raise)
+        return Generator::Outcome::Raised;
+    generator.finish(flow == Flow::Return ? frame.return_value : Value::none());
+    return Generator::Outcome::Returned;
+}
+
 }
 
 Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
@@ -246,6 +269,14 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     Code const& code = function.code();
     if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class)
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
+    if (code.runs_in_steps) {
+        ValueArray* slots = ValueArray::create(code.slot_count);
+        TRY(bind_arguments(function, arguments, slots->values()));
+        auto* generator = Generator::create_in_steps(step_generator_body, function, slots, code.may_yield_in_cleanup,
+            *function.name.get(), *function.qualified_name.get());
+        slots->values()[code.generator_slot] = Value(generator);
+        return generator;
+    }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator

@@ -28,15 +28,26 @@ inline Flow::Kind run_body(Frame& frame, Code const& code)
     return code.body->execute(frame);
 }
 
-// Links the frame, runs the body and unlinks. The slots are filled.
-inline Result<Value> run_linked(Frame& frame, Code const& code)
+// Makes the frame the innermost one, or raises RecursionError (false).
+inline bool link_frame(Frame& frame)
 {
     Runtime& runtime = frame.runtime;
     frame.caller = runtime.frame;
     frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
-    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame)) [[unlikely]]
-        return raise_too_deep(runtime);
+    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame)) [[unlikely]] {
+        static_cast<void>(raise_too_deep(runtime));
+        return false;
+    }
     runtime.frame = &frame;
+    return true;
+}
+
+// Links the frame, runs the body and unlinks. The slots are filled.
+inline Result<Value> run_linked(Frame& frame, Code const& code)
+{
+    if (!link_frame(frame)) [[unlikely]]
+        return raised;
+    Runtime& runtime = frame.runtime;
     if (code.has_cells) [[unlikely]]
         prepare_cells(frame, code);
     Flow::Kind flow = Flow::Raise;

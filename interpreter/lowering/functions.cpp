@@ -91,9 +91,11 @@ Value Lowerer::documentation_of(syntax::NodeList<syntax::Statement> body)
 void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
 {
     code_.documentation.set(code_, documentation_of(body));
+    if (code_.kind == CodeKind::Generator)
+        prepare_generator(body);
     auto* last = syntax::as<syntax::Return>(body.back());
     bool const is_expression
-        = last && last->value && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
+        = !code_.runs_in_steps && last && last->value && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
     if (is_expression)
         code_.expression = expression(*last->value);
     else
@@ -286,9 +288,12 @@ Statement* Lowerer::comprehension_loops(
         conditions.push_back(expression(*condition));
     Statement* body = index + 1 < generators.size() ? comprehension_loops(generators, index + 1, innermost) : innermost;
     for (size_t i = conditions.size(); i-- > 0;)
-        body = code_.make<If>(conditions[i], body, nullptr);
+        body = code_.runs_in_steps ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
+                                   : code_.make<If>(conditions[i], body, nullptr);
     if (generator.is_async)
         return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
+    if (code_.runs_in_steps)
+        return make<ResumableFor>(generator.target->span, progress(), variable, iterable, body, nullptr, false);
     return make<For>(generator.target->span, variable, iterable, body, nullptr, false);
 }
 
@@ -307,11 +312,18 @@ Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expre
     Sink sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
         : node.kind == syntax::NodeKind::SetComp        ? Sink::Set
         : node.kind == syntax::NodeKind::DictComp       ? Sink::Dict
-        : scope.is_coroutine                            ? Sink::AsyncYield
-                                                        : Sink::Yield;
+                                                        : Sink::AsyncYield;
     Operand iterable = operand(generators[0]->iter);
 
     Lowerer inner = nested(*code, scope);
+    if (code->kind == CodeKind::Generator) {
+        inner.use_no_fiber();
+        auto* yield = inner.make<YieldStatement>(element.span, inner.generator_slot_, inner.operand(&element), YieldUse {});
+        code->body = inner.comprehension_loops(generators, 0, yield);
+        inner.finish();
+        return make<CallComprehension>(
+            node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator, false);
+    }
     uint32_t slot = inner.new_temporary();
     auto* collect = inner.make<CollectElement>(
         element.span, sink, slot, inner.operand(&element), value ? inner.operand(value) : Operand());

@@ -6,7 +6,10 @@
 #include "interpreter/nodes/calls.h"
 #include "interpreter/nodes/exceptions.h"
 #include "interpreter/nodes/functions.h"
+#include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/variables.h"
+
+#include <unordered_set>
 
 namespace krait {
 
@@ -90,6 +93,15 @@ private:
     class PatternNode* pattern(syntax::Pattern const&);
     std::span<PatternNode*> patterns(syntax::NodeList<syntax::Pattern>);
 
+    // generators.cpp
+    // Decides whether the body of a generator is lowered to resumable statements.
+    void prepare_generator(syntax::NodeList<syntax::Statement> body);
+    void use_no_fiber();
+    bool is_resumable(syntax::Statement const& node) const { return resumable_.contains(&node); }
+    // A statement that is a yield, or uses the value of one; null for any other.
+    Statement* yield_statement(syntax::Statement const&);
+    ProgressSlot progress() { return ProgressSlot(new_temporary()); }
+
     uint32_t new_temporary();
     void finish();
 
@@ -115,6 +127,9 @@ private:
     std::shared_ptr<SourceText const> source_;
     LoweringOptions const& options_;
     uint32_t next_slot_;
+    // Of a generator without a fiber: the statements that contain a yield, and where the frame has its generator.
+    std::unordered_set<syntax::Statement const*> resumable_;
+    uint32_t generator_slot_ { 0 };
 };
 
 // How deep Lowerers recurse is bounded by the parser; this only tells that the native stack is short.

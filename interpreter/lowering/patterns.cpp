@@ -7,14 +7,16 @@ namespace krait {
 Statement* Lowerer::match(syntax::Match const& node)
 {
     Operand subject = operand(node.subject);
-    auto cases = code_.make_array<MatchStatement::Case>(node.cases.size());
+    auto cases = code_.make_array<MatchCase>(node.cases.size());
     for (size_t i = 0; i < cases.size(); ++i) {
         syntax::MatchCase const& each = *node.cases[i];
         PatternNode* lowered = pattern(*each.pattern);
         Expression* guard = each.guard ? expression(*each.guard) : nullptr;
         cases[i] = { lowered, guard, block(each.body) };
     }
-    return make<MatchStatement>(node.span, subject, std::span<MatchStatement::Case const>(cases));
+    if (is_resumable(node))
+        return make<ResumableMatch>(node.span, progress(), subject, std::span<MatchCase const>(cases));
+    return make<MatchStatement>(node.span, subject, std::span<MatchCase const>(cases));
 }
 
 std::span<PatternNode*> Lowerer::patterns(syntax::NodeList<syntax::Pattern> given)

@@ -4,6 +4,7 @@
 #include "interpreter/nodes/imports.h"
 #include "interpreter/nodes/literals.h"
 #include "interpreter/nodes/operators.h"
+#include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/subscripts.h"
 
 namespace krait {
@@ -49,12 +50,18 @@ Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
         return statement(*statements[0]);
     auto kept = code_.make_array<Statement*>(lowered.size());
     std::copy(lowered.begin(), lowered.end(), kept.begin());
+    if (std::any_of(statements.begin(), statements.end(), [&](auto* each) { return is_resumable(*each); }))
+        return code_.make<ResumableList>(progress(), std::span<Statement* const>(kept));
     return code_.make<StatementList>(std::span<Statement* const>(kept));
 }
 
 Statement* Lowerer::statement(syntax::Statement const& node)
 {
     SourceSpan const span = node.span;
+    if (is_resumable(node)) {
+        if (Statement* yielding = yield_statement(node))
+            return yielding;
+    }
     switch (node.kind) {
     case syntax::NodeKind::Expr: {
         auto& value = *syntax::to<syntax::Expr>(node).value;
@@ -78,13 +85,19 @@ Statement* Lowerer::statement(syntax::Statement const& node)
         auto& conditional = syntax::to<syntax::If>(node);
         Expression* test = expression(*conditional.test);
         Statement* body = block(conditional.body);
-        return make<If>(span, test, body, conditional.orelse.empty() ? nullptr : block(conditional.orelse));
+        Statement* otherwise = conditional.orelse.empty() ? nullptr : block(conditional.orelse);
+        if (is_resumable(node))
+            return make<ResumableIf>(span, progress(), test, body, otherwise);
+        return make<If>(span, test, body, otherwise);
     }
     case syntax::NodeKind::While: {
         auto& loop = syntax::to<syntax::While>(node);
         Expression* test = expression(*loop.test);
         Statement* body = block(loop.body);
-        return make<While>(span, test, body, loop.orelse.empty() ? nullptr : block(loop.orelse));
+        Statement* otherwise = loop.orelse.empty() ? nullptr : block(loop.orelse);
+        if (is_resumable(node))
+            return make<ResumableWhile>(span, progress(), test, body, otherwise);
+        return make<While>(span, test, body, otherwise);
     }
     case syntax::NodeKind::For:
         return for_statement(syntax::to<syntax::For>(node), false);
@@ -307,6 +320,8 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
     if (is_async)
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
     bool const owns_iterable = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
+    if (is_resumable(node))
+        return make<ResumableFor>(node.span, progress(), variable, iterable, body, otherwise, owns_iterable);
     return make<For>(node.span, variable, iterable, body, otherwise, owns_iterable);
 }
 
@@ -329,24 +344,36 @@ Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_grou
         }
         if (is_group)
             lowered = make<TryExceptGroup>(node.span, lowered, clauses, otherwise);
+        else if (is_resumable(node))
+            lowered = make<ResumableTryExcept>(
+                node.span, progress(), progress(), generator_slot_, lowered, clauses, otherwise);
         else
             lowered = make<TryExcept>(node.span, lowered, clauses, otherwise);
     }
-    if (!node.finalbody.empty())
-        lowered = make<TryFinally>(node.span, lowered, block(node.finalbody));
+    if (!node.finalbody.empty()) {
+        Statement* cleanup = block(node.finalbody);
+        if (is_resumable(node))
+            lowered = make<ResumableTryFinally>(node.span, progress(), progress(), generator_slot_, lowered, cleanup);
+        else
+            lowered = make<TryFinally>(node.span, lowered, cleanup);
+    }
     return lowered;
 }
 
 Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_async)
 {
-    std::vector<std::pair<Operand, TargetOperand>> items;
+    std::vector<WithItem> items;
     for (syntax::WithItem const* item : node.items)
-        items.emplace_back(operand(item->context_expr),
-            item->optional_vars ? TargetOperand(target(*item->optional_vars)) : TargetOperand());
+        items.push_back({ operand(item->context_expr),
+            item->optional_vars ? TargetOperand(target(*item->optional_vars)) : TargetOperand(),
+            item->optional_vars != nullptr });
     Statement* lowered = block(node.body);
-    for (size_t i = items.size(); i-- > 0;)
-        lowered = make<With>(node.span, items[i].first, items[i].second,
-            node.items[i]->optional_vars != nullptr, lowered, is_async);
+    for (size_t i = items.size(); i-- > 0;) {
+        if (is_resumable(node))
+            lowered = make<ResumableWith>(node.span, progress(), progress(), generator_slot_, items[i], lowered);
+        else
+            lowered = make<With>(node.span, items[i], lowered, is_async);
+    }
     return lowered;
 }
 

@@ -26,10 +26,6 @@ Flow CollectElement::execute(Frame& frame)
         TRY(dict_set(frame.slots[slot_].as<Dict>(), element, value));
         return Flow::Next;
     }
-    case Sink::Yield:
-        frame.site = this;
-        TRY(yield_value(element));
-        return Flow::Next;
     case Sink::AsyncYield:
         frame.site = this;
         TRY(yield_to_async_consumer(element));
@@ -55,7 +51,7 @@ Result<Value> Comprehend::evaluate(Frame& frame)
     }
     if (loops_->execute(frame) == Flow::Raise)
         return raised;
-    if (sink_ == Sink::Yield || sink_ == Sink::AsyncYield)
+    if (sink_ == Sink::AsyncYield)
         return Value::none();
     return frame.slots[slot_];
 }

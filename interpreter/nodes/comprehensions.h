@@ -1,5 +1,5 @@
 // Comprehensions. A list, set or dict comprehension is the body of a small function of its own (as in 3.11), called at
-// once; a generator expression is a generator function. Both are nested loops around a sink.
+// once. Generator expressions are generator functions; only those that await are made with these nodes.
 #pragma once
 
 #include "interpreter/execution/code.h"
@@ -8,7 +8,7 @@
 namespace krait {
 
 // What the innermost loop does with an element.
-enum class Sink : uint8_t { List, Set, Dict, Yield, AsyncYield };
+enum class Sink : uint8_t { List, Set, Dict, AsyncYield };
 
 // Appends to the container under construction, which lies in a slot of its own.
 class CollectElement final : public Statement {

@@ -1,9 +1,9 @@
 #include "interpreter/nodes/exceptions.h"
 
 #include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/exception_scopes.h"
 #include "runtime/builtins/exception_groups.h"
 #include "runtime/builtins/generator.h"
-#include "runtime/fibers/fiber.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -12,38 +12,6 @@
 namespace krait {
 
 namespace {
-
-// While an exception is handled it is what `raise` re-raises and what new exceptions get as context.
-class HandledScope {
-public:
-    HandledScope(Runtime& runtime, Value exception)
-        : runtime_(runtime)
-        , previous_(runtime.handled_exception)
-    {
-        runtime.handled_exception = exception.bits();
-    }
-    ~HandledScope() { runtime_.handled_exception = previous_; }
-    HandledScope(HandledScope const&) = delete;
-
-private:
-    Runtime& runtime_;
-    uint64_t previous_;
-};
-
-// A fiber that is suspended inside such a scope must be resumed to clean up before it may be forgotten.
-class OpenCleanup {
-public:
-    explicit OpenCleanup(Runtime& runtime)
-        : fiber_(*runtime.fiber)
-    {
-        fiber_.open_cleanups++;
-    }
-    ~OpenCleanup() { fiber_.open_cleanups--; }
-    OpenCleanup(OpenCleanup const&) = delete;
-
-private:
-    Fiber& fiber_;
-};
 
 Result<bool> matches(Exception& exception, Value wanted)
 {
@@ -59,7 +27,8 @@ Result<bool> matches(Exception& exception, Value wanted)
     return raise_type_error("catching classes that do not inherit from BaseException is not allowed");
 }
 
-// Forgets the name of an `as` clause when the clause ends, however it ends.
+}
+
 Flow forget_name(Frame& frame, ExceptClause const& clause, Flow flow)
 {
     if (!clause.has_target)
@@ -76,6 +45,17 @@ Flow forget_name(Frame& frame, ExceptClause const& clause, Flow flow)
     return flow;
 }
 
+Result<size_t> find_clause(Frame& frame, std::span<ExceptClause const> clauses, Exception& exception)
+{
+    for (size_t i = 0; i < clauses.size(); ++i) {
+        if (!clauses[i].type)
+            return i;
+        Value wanted = TRY(clauses[i].type.evaluate(frame));
+        frame.site = clauses[i].type.node();
+        if (TRY(matches(exception, wanted)))
+            return i;
+    }
+    return clauses.size();
 }
 
 Flow TryExcept::execute(Frame& frame)
@@ -99,15 +79,9 @@ Flow TryExcept::execute(Frame& frame)
     record_traceback(frame);
     Exception* exception = take_pending();
     HandledScope handled(frame.runtime, Value(exception));
-    for (ExceptClause const& clause : clauses_) {
-        if (clause.type) {
-            Value wanted = TRY(clause.type.evaluate(frame));
-            frame.site = clause.type.node();
-            if (!TRY(matches(*exception, wanted)))
-                continue;
-        }
-        return run_clause(frame, clause, Value(exception));
-    }
+    size_t const found = TRY(find_clause(frame, clauses_, *exception));
+    if (found < clauses_.size())
+        return run_clause(frame, clauses_[found], Value(exception));
     raise_again(*exception);
     note_recorded(frame);
     return Flow::Raise;
@@ -209,49 +183,49 @@ Flow TryFinally::execute(Frame& frame)
     return Flow::Raise;
 }
 
+namespace {
+
 // Awaits what `__aenter__` or `__aexit__` answered, if this is `async with`.
-inline Result<Value> With::finish_call(Frame& frame, Result<Value> result) const
+inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, Result<Value> result)
 {
-    if (!is_async_ || result.is_raised())
+    if (!is_async || result.is_raised())
         return result;
-    frame.site = this;
+    frame.site = &site;
     return await_value(result.release());
 }
 
-Flow With::execute(Frame& frame)
+}
+
+Result<EnteredContext> enter_context(Frame& frame, Node const& site, WithItem const& item, bool is_async, Value& entered)
 {
-    Value manager = TRY(manager_.evaluate(frame));
-    frame.site = this;
-    String& enter_name = is_async_ ? *names().aenter : *names().enter;
-    String& exit_name = is_async_ ? *names().aexit : *names().exit;
+    Value manager = TRY(item.manager.evaluate(frame));
+    frame.site = &site;
+    String& enter_name = is_async ? *names().aenter : *names().enter;
+    String& exit_name = is_async ? *names().aexit : *names().exit;
     SpecialMethod enter = TRY(look_up_special(manager, enter_name));
     if (!enter.is_found)
         return raise_type_error("'{}' object does not support the {}context manager protocol", type_name_of(manager),
-            is_async_ ? "asynchronous " : "");
+            is_async ? "asynchronous " : "");
     SpecialMethod exit = TRY(look_up_special(manager, exit_name));
     if (!exit.is_found)
         return raise_type_error("'{}' object does not support the {}context manager protocol (missed {} method)",
-            type_name_of(manager), is_async_ ? "asynchronous " : "", exit_name.to_utf8());
-    auto call_exit = [&](Value type, Value exception, Value traceback) {
-        return finish_call(frame,
-            exit.is_unbound ? call(exit.function, { manager, type, exception, traceback })
-                            : call(exit.function, { type, exception, traceback }));
-    };
+            type_name_of(manager), is_async ? "asynchronous " : "", exit_name.to_utf8());
+    entered = TRY(finish_call(
+        frame, site, is_async, enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
+    return EnteredContext { exit.function, exit.is_unbound ? manager : Value {} };
+}
 
-    Value entered
-        = TRY(finish_call(frame, enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
-    Flow flow = Flow::Next;
-    {
-        OpenCleanup open(frame.runtime);
-        if (has_target_ && target_.assign(frame, entered).is_raised())
-            flow = Flow::Raise;
-        else
-            flow = body_->execute(frame);
-    }
+Flow leave_context(Frame& frame, Node const& site, EnteredContext const& context, bool is_async, Flow flow)
+{
+    auto call_exit = [&](Value type, Value exception, Value traceback) {
+        return finish_call(frame, site, is_async,
+            context.manager.is_present() ? call(context.exit, { context.manager, type, exception, traceback })
+                                         : call(context.exit, { type, exception, traceback }));
+    };
     OpenCleanup open(frame.runtime);
     if (flow != Flow::Raise) {
         Value returned = frame.return_value;
-        frame.site = this;
+        frame.site = &site;
         TRY(call_exit(Value::none(), Value::none(), Value::none()));
         frame.return_value = returned;
         return flow;
@@ -262,7 +236,7 @@ Flow With::execute(Frame& frame)
     Exception* exception = take_pending();
     {
         HandledScope handled(frame.runtime, Value(exception));
-        frame.site = this;
+        frame.site = &site;
         Value traceback = exception->traceback.get().is_present() ? exception->traceback.get() : Value::none();
         Value swallowed = TRY(call_exit(Value(&exception->type()), Value(exception), traceback));
         switch (condition_of(swallowed)) {
@@ -277,6 +251,21 @@ Flow With::execute(Frame& frame)
     raise_again(*exception);
     note_recorded(frame);
     return Flow::Raise;
+}
+
+Flow With::execute(Frame& frame)
+{
+    Value entered;
+    EnteredContext context = TRY(enter_context(frame, *this, item_, is_async_, entered));
+    Flow flow = Flow::Next;
+    {
+        OpenCleanup open(frame.runtime);
+        if (item_.has_target && item_.target.assign(frame, entered).is_raised())
+            flow = Flow::Raise;
+        else
+            flow = body_->execute(frame);
+    }
+    return leave_context(frame, *this, context, is_async_, flow);
 }
 
 }

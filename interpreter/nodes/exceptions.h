@@ -6,6 +6,8 @@
 
 namespace krait {
 
+class Exception;
+
 struct ExceptClause {
     Operand type; // absent: catches everything
     TargetOperand target; // absent without `as name`
@@ -14,6 +16,11 @@ struct ExceptClause {
     bool has_target { false };
     SourceSpan span;
 };
+
+// The index of the first clause that catches the exception; their number when none does.
+Result<size_t> find_clause(Frame&, std::span<ExceptClause const>, Exception&);
+// Forgets the name of an `as` clause when the clause ends, however it ends.
+Flow forget_name(Frame&, ExceptClause const&, Flow);
 
 class TryExcept final : public Statement {
 public:
@@ -67,26 +74,36 @@ private:
     Statement* cleanup_;
 };
 
+struct WithItem {
+    Operand manager;
+    TargetOperand target;
+    bool has_target;
+};
+
+// What a `with` block needs at its end: __exit__ or __aexit__ as found when it was entered.
+struct EnteredContext {
+    Value exit;
+    Value manager; // to be passed to `exit` first; empty when that is bound
+};
+// Calls __enter__ and finds __exit__. `entered` gets what the target is assigned.
+Result<EnteredContext> enter_context(Frame&, Node const& site, WithItem const&, bool is_async, Value& entered);
+// Calls the exit after the body ended with `flow`; answers how the whole statement ends.
+Flow leave_context(Frame&, Node const& site, EnteredContext const&, bool is_async, Flow);
+
 class With final : public Statement {
 public:
-    With(Operand manager, TargetOperand target, bool has_target, Statement* body, bool is_async)
-        : manager_(manager)
-        , target_(target)
-        , has_target_(has_target)
-        , is_async_(is_async)
+    With(WithItem const& item, Statement* body, bool is_async)
+        : item_(item)
         , body_(body)
+        , is_async_(is_async)
     {
     }
     Flow execute(Frame&) override;
 
 private:
-    Result<Value> finish_call(Frame&, Result<Value>) const;
-
-    Operand manager_;
-    TargetOperand target_;
-    bool has_target_;
-    bool is_async_;
+    WithItem item_;
     Statement* body_;
+    bool is_async_;
 };
 
 }

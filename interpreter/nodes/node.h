@@ -18,10 +18,11 @@
 
 namespace krait {
 
-// How a statement ended. With Raise an exception is pending; with Return the frame has the value.
+// How a statement ended. With Raise an exception is pending; with Return the frame has the value; with Yield (only of
+// resumable statements) it has not ended but is to be executed again.
 class Flow {
 public:
-    enum Kind : uint8_t { Next, Break, Continue, Return, Raise };
+    enum Kind : uint8_t { Next, Break, Continue, Return, Raise, Yield };
     constexpr Flow(Kind kind)
         : kind_(kind)
     {

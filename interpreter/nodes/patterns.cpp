@@ -12,23 +12,29 @@
 
 namespace krait {
 
-Flow MatchStatement::execute(Frame& frame)
+Result<size_t> choose_case(Frame& frame, Value subject, std::span<MatchCase const> cases)
 {
-    Value subject = TRY(subject_.evaluate(frame));
-    for (Case const& each : cases_) {
-        frame.site = each.pattern;
-        if (!TRY(each.pattern->match(frame, subject)))
+    for (size_t i = 0; i < cases.size(); ++i) {
+        frame.site = cases[i].pattern;
+        if (!TRY(cases[i].pattern->match(frame, subject)))
             continue;
-        if (each.guard) {
-            Condition condition = each.guard->evaluate_condition(frame);
+        if (cases[i].guard) {
+            Condition condition = cases[i].guard->evaluate_condition(frame);
             if (condition == Condition::Raised)
-                return Flow::Raise;
+                return raised;
             if (condition == Condition::False)
                 continue;
         }
-        return each.body->execute(frame);
+        return i;
     }
-    return Flow::Next;
+    return cases.size();
+}
+
+Flow MatchStatement::execute(Frame& frame)
+{
+    Value subject = TRY(subject_.evaluate(frame));
+    size_t const chosen = TRY(choose_case(frame, subject, cases_));
+    return chosen < cases_.size() ? cases_[chosen].body->execute(frame) : Flow(Flow::Next);
 }
 
 Result<bool> ValuePattern::match(Frame& frame, Value subject)

@@ -15,14 +15,18 @@ protected:
     ~PatternNode() = default;
 };
 
+struct MatchCase {
+    PatternNode* pattern;
+    Expression* guard; // may be null
+    Statement* body;
+};
+
+// The index of the first case that matches; their number when none does.
+Result<size_t> choose_case(Frame&, Value subject, std::span<MatchCase const>);
+
 class MatchStatement final : public Statement {
 public:
-    struct Case {
-        PatternNode* pattern;
-        Expression* guard; // may be null
-        Statement* body;
-    };
-    MatchStatement(Operand subject, std::span<Case const> cases)
+    MatchStatement(Operand subject, std::span<MatchCase const> cases)
         : subject_(subject)
         , cases_(cases)
     {
@@ -31,7 +35,7 @@ public:
 
 private:
     Operand subject_;
-    std::span<Case const> cases_;
+    std::span<MatchCase const> cases_;
 };
 
 class ValuePattern final : public PatternNode {

@@ -60,6 +60,17 @@ Generator* Generator::create(
     return generator;
 }
 
+Generator* Generator::create_in_steps(
+    Step step, Object& function, ValueArray* slots, bool may_need_cleanup, String& name, String& qualified_name)
+{
+    auto* generator = allocate_object<Generator>(
+        *types().generator, 0, Flavour::Generator, nullptr, function, slots, name, qualified_name);
+    generator->step_ = step;
+    if (may_need_cleanup)
+        Heap::of(*generator).register_finaliser(*generator);
+    return generator;
+}
+
 void Generator::visit(Visitor& visitor)
 {
     visit_object(visitor);
@@ -122,7 +133,8 @@ Result<Value> Generator::enter()
         }
         if (!transfer_.get().is_none() && !transfer_.get().is_empty())
             return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
-        fiber_.set(*this, Fiber::create(run_fiber, this));
+        if (!step_)
+            fiber_.set(*this, Fiber::create(run_fiber, this));
     }
     if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit)) [[unlikely]] {
         thrown_.set(*this, nullptr);
@@ -130,6 +142,20 @@ Result<Value> Generator::enter()
     }
     State const before = state_;
     state_ = State::Running;
+    if (step_) {
+        is_resuming_ = before == State::Suspended;
+        has_open_cleanup_ = false;
+        outcome_ = step_(*this);
+        if (outcome_ == Outcome::Yielded) [[likely]] {
+            state_ = State::Suspended;
+            return transfer_.get();
+        }
+        if (is_resuming_) [[unlikely]] { // there was no room for its frame
+            state_ = before;
+            return raised;
+        }
+        return leave_finished();
+    }
     if (!fiber_->resume()) {
         state_ = before;
         thrown_.set(*this, nullptr);
@@ -139,8 +165,14 @@ Result<Value> Generator::enter()
         state_ = State::Suspended;
         return transfer_.get();
     }
-    state_ = State::Closed;
     fiber_.set(*this, nullptr);
+    return leave_finished();
+}
+
+// After the body has returned or raised.
+Result<Value> Generator::leave_finished()
+{
+    state_ = State::Closed;
     arguments_.set(*this, nullptr);
     if (outcome_ == Outcome::Returned)
         return Value::stop();
@@ -193,10 +225,11 @@ Result<void> Generator::close()
     }
     if (state_ == State::Closed)
         return {};
-    if (state_ == State::Suspended && fiber_->open_cleanups == 0 && awaited.get().is_empty()) {
-        // Nothing on its stack wants to know: it is simply forgotten.
+    if (state_ == State::Suspended && !has_open_cleanup() && awaited.get().is_empty()) {
+        // Nothing in the body wants to know: it is simply forgotten.
         state_ = State::Closed;
         fiber_.set(*this, nullptr);
+        arguments_.set(*this, nullptr);
         return {};
     }
     auto result = resume_with(*Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
@@ -269,32 +302,32 @@ Result<Value> yield_to_async_consumer(Value value)
 namespace {
 
 // What a step of a delegated-to iterator brought: a value to give out, or the end with a result.
-struct Step {
+struct Delegation {
     Value value;
     bool is_finished;
 };
 
 // A StopIteration that is pending becomes the end of the delegation.
-Result<Step> finish_if_stopped()
+Result<Delegation> finish_if_stopped()
 {
     if (is_termination_pending() || !pending_exception().type().is_subtype_of(*types().StopIteration))
         return raised;
     Value result = pending_exception().field(StopIterationField::Value);
     static_cast<void>(take_pending());
-    return Step { result.is_empty() ? Value::none() : result, true };
+    return Delegation { result.is_empty() ? Value::none() : result, true };
 }
 
-Result<Step> step_of(Generator& generator, Result<Value> result)
+Result<Delegation> step_of(Generator& generator, Result<Value> result)
 {
     if (result.is_raised())
         return raised;
     Value value = result.release();
     if (value.is_stop())
-        return Step { generator.returned(), true };
-    return Step { value, false };
+        return Delegation { generator.returned(), true };
+    return Delegation { value, false };
 }
 
-Result<Step> send_into(Value iterator, Value sent)
+Result<Delegation> send_into(Value iterator, Value sent)
 {
     if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator)
         return step_of(*generator, generator->resume(sent));
@@ -304,16 +337,16 @@ Result<Step> send_into(Value iterator, Value sent)
         Value returned;
         Value value = TRY(next_item(iterator, returned));
         if (value.is_stop())
-            return Step { returned, true };
-        return Step { value, false };
+            return Delegation { returned, true };
+        return Delegation { value, false };
     }
     auto result = call_method(iterator, *names().plain_send, { sent });
     if (result.is_raised())
         return finish_if_stopped();
-    return Step { result.release(), false };
+    return Delegation { result.release(), false };
 }
 
-Result<Step> throw_into(Value iterator, Exception& exception)
+Result<Delegation> throw_into(Value iterator, Exception& exception)
 {
     bool const is_exit = exception.type().is_subtype_of(*types().GeneratorExit);
     if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator) {
@@ -335,7 +368,7 @@ Result<Step> throw_into(Value iterator, Exception& exception)
     auto result = call(method, { Value(&exception) });
     if (result.is_raised())
         return finish_if_stopped();
-    return Step { result.release(), false };
+    return Delegation { result.release(), false };
 }
 
 // Gives out what the iterator yields until it ends (PEP 380).
@@ -344,11 +377,11 @@ Result<Value> delegate(Value iterator)
     Generator& generator = running_generator();
     Value previous = generator.awaited;
     generator.awaited.set(generator, iterator);
-    Result<Step> step = send_into(iterator, Value::none());
+    Result<Delegation> step = send_into(iterator, Value::none());
     for (;;) {
         if (step.is_raised())
             break;
-        Step current = step.release();
+        Delegation current = step.release();
         if (current.is_finished) {
             generator.awaited.set(generator, previous);
             return current.value;
@@ -369,13 +402,48 @@ Result<Value> delegate(Value iterator)
 
 }
 
-Result<Value> yield_from(Value iterable)
+Result<Value> delegate_of(Value iterable)
 {
     if (auto* generator = iterable.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Generator)
-        return delegate(iterable);
+        return iterable;
     if (iterable.is<Generator>() && iterable.as<Generator>().flavour() == Generator::Flavour::Coroutine)
         return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
-    return delegate(TRY(iterate(iterable)));
+    return iterate(iterable);
+}
+
+Result<Value> yield_from(Value iterable) { return delegate(TRY(delegate_of(iterable))); }
+
+Result<Value> Generator::take_sent()
+{
+    is_resuming_ = false;
+    if (Exception* thrown = thrown_) {
+        thrown_.set(*this, nullptr);
+        return raise_again(*thrown);
+    }
+    return transfer_.get();
+}
+
+Result<Value> Generator::delegate_step(Value iterator, bool& is_finished)
+{
+    Result<Delegation> step = raised;
+    if (!is_resuming_) {
+        awaited.set(*this, iterator);
+        step = send_into(iterator, Value::none());
+    } else {
+        is_resuming_ = false;
+        if (Exception* thrown = thrown_) {
+            thrown_.set(*this, nullptr);
+            step = throw_into(iterator, *thrown);
+        } else {
+            step = send_into(iterator, transfer_);
+        }
+    }
+    is_finished = step.is_raised() || step.release().is_finished;
+    if (is_finished)
+        awaited.set(*this, {});
+    if (step.is_raised())
+        return raised;
+    return step.release().value;
 }
 
 Result<Value> awaitable_iterator(Value awaitable)

@@ -1,6 +1,8 @@
-// Generators, coroutines and async generators: one class of objects, each with a fiber of its own on which the body
-// runs. A value travels through the object: `resume` puts in what `send` or `throw` gives, the body suspends with what
-// it yields. Delegation (`yield from`, `await`) happens inside the body's fiber, so resuming is O(1) at any depth.
+// Generators, coroutines and async generators: one class of objects. A value travels through the object: `resume` puts
+// in what `send` or `throw` gives, the body gives up control with what it yields.
+//
+// A body runs in one of two ways. In general it has a fiber of its own and suspends that. A generator whose body can be
+// left and entered again (nodes/resumable.h) runs in steps instead, on the stack of whoever resumes it.
 //
 // A coroutine awaited by plain `await f()` may run on its awaiter's fiber instead and then never has one.
 #pragma once
@@ -23,9 +25,16 @@ public:
 
     // Runs the body on the running fiber and answers its return value. Given by the interpreter; takes the arguments.
     using Body = Result<Value> (*)(Generator&);
+    // Runs a body that needs no fiber from where it was left to where it gives up control. What it yields or returns it
+    // has put into the generator with `yield` or `finish`.
+    using Step = Outcome (*)(Generator&);
 
     Generator(Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
     static Generator* create(Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+    // A generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may yield inside `try` or
+    // `with`.
+    static Generator* create_in_steps(
+        Step, Object& function, ValueArray* slots, bool may_need_cleanup, String& name, String& qualified_name);
 
     Flavour flavour() const { return flavour_; }
     State state() const { return state_; }
@@ -47,6 +56,18 @@ public:
 
     // A coroutine that is awaited before it ever ran: its body runs here, on the awaiter's fiber.
     Result<Value> run_in_place();
+
+    // For bodies that run in steps. Whether the body is on its way back to the yield that it was left at:
+    bool is_resuming() const { return is_resuming_; }
+    void yield(Value value) { transfer_.set(*this, value); }
+    // At that yield: what was sent, or raises what was thrown.
+    Result<Value> take_sent();
+    // `yield from`: asks the iterator for its first or next value, passing on what was sent or thrown. Answers the value to
+    // yield, or, when the iterator is finished, its return value.
+    Result<Value> delegate_step(Value iterator, bool& is_finished);
+    // A body that gives up control inside `try` or `with`, where it must be resumed to clean up before it may be forgotten.
+    void note_open_cleanup() { has_open_cleanup_ = true; }
+    void finish(Value returned) { transfer_.set(*this, returned); }
     // "coroutine 'f' was never awaited"; then closes it.
     Result<void> drop_unstarted();
 
@@ -62,7 +83,7 @@ public:
     bool wants_finaliser() const
     {
         return is_unstarted_coroutine()
-            || (state_ == State::Suspended && (flavour_ == Flavour::AsyncGenerator || (fiber_ && fiber_->open_cleanups > 0)));
+            || (state_ == State::Suspended && (flavour_ == Flavour::AsyncGenerator || has_open_cleanup()));
     }
     void visit(Visitor&);
 
@@ -70,11 +91,16 @@ private:
     friend Result<Value> suspend_running(Value, Outcome);
     static void run_fiber(Fiber&);
     Result<Value> enter();
+    Result<Value> leave_finished();
+    bool has_open_cleanup() const { return has_open_cleanup_ || (fiber_ && fiber_->open_cleanups > 0); }
 
     Flavour flavour_;
     State state_ { State::Created };
     Outcome outcome_ { Outcome::Yielded };
+    bool is_resuming_ { false };
+    bool has_open_cleanup_ { false };
     Body body_;
+    Step step_ { nullptr }; // instead of `body_`
     Member<Object> function_;
     Member<ValueArray> arguments_;
     Member<Fiber> fiber_;
@@ -88,6 +114,8 @@ Result<Value> yield_value(Value);
 Result<Value> yield_to_async_consumer(Value);
 // `yield from iterable`.
 Result<Value> yield_from(Value iterable);
+// The iterator that `yield from` drives.
+Result<Value> delegate_of(Value iterable);
 // `await awaitable`. Must run inside a coroutine (or on a fiber that somebody drives).
 Result<Value> await_value(Value awaitable);
 // The iterator that `await` drives: a coroutine itself, or what `__await__` answers.
