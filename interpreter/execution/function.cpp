@@ -63,7 +63,10 @@ Raised raise_too_deep(Runtime&)
 
 namespace {
 
-std::string function_name(ScriptFunction& function) { return function.qualified_name->to_utf8() + "()"; }
+std::string function_name(ScriptFunction& function)
+{
+    return function.qualified_name->to_utf8() + "()";
+}
 
 // "'a', 'b', and 'c'"
 std::string join_names(std::vector<String*> const& names)
@@ -79,8 +82,8 @@ std::string join_names(std::vector<String*> const& names)
 
 Raised raise_missing(ScriptFunction& function, std::vector<String*> const& missing, char const* kind)
 {
-    return raise_type_error("{} missing {} required {} argument{}: {}", function_name(function), missing.size(), kind,
-        missing.size() == 1 ? "" : "s", join_names(missing));
+    return raise_type_error("{} missing {} required {} argument{}: {}", function_name(function),
+        missing.size(), kind, missing.size() == 1 ? "" : "s", join_names(missing));
 }
 
 Raised raise_too_many(ScriptFunction& function, size_t given, Value const* slots)
@@ -91,14 +94,15 @@ Raised raise_too_many(ScriptFunction& function, size_t given, Value const* slots
     size_t keyword_only_given = 0;
     for (uint32_t i = 0; i < layout.keyword_only_count; ++i)
         keyword_only_given += slots[layout.positional_count + i].is_present();
-    std::string takes = default_count > 0 ? fmt::format("from {} to {}", most - default_count, most) : fmt::format("{}", most);
+    std::string takes = default_count > 0 ? fmt::format("from {} to {}", most - default_count, most)
+                                          : fmt::format("{}", most);
     bool const plural = default_count > 0 || most != 1;
     std::string extra;
     if (keyword_only_given > 0)
         extra = fmt::format(" positional argument{} (and {} keyword-only argument{})", given == 1 ? "" : "s",
             keyword_only_given, keyword_only_given == 1 ? "" : "s");
-    return raise_type_error("{} takes {} positional argument{} but {}{} {} given", function_name(function), takes,
-        plural ? "s" : "", given, extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
+    return raise_type_error("{} takes {} positional argument{} but {}{} {} given", function_name(function),
+        takes, plural ? "s" : "", given, extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
 }
 
 // The slot of the parameter that a keyword names, or the parameter count when there is none.
@@ -126,7 +130,8 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
         uint32_t slot = find_parameter(code, name, layout.positional_only_count);
         if (slot != UINT32_MAX) {
             if (slots[slot].is_present())
-                return raise_type_error("{} got multiple values for argument '{}'", function_name(function), name.to_utf8());
+                return raise_type_error(
+                    "{} got multiple values for argument '{}'", function_name(function), name.to_utf8());
             slots[slot] = arguments.keyword_value(i);
             continue;
         }
@@ -139,7 +144,8 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
                 positional_only_given.push_back(code.slot_names[p]);
         }
         if (positional_only_given.empty())
-            return raise_type_error("{} got an unexpected keyword argument '{}'", function_name(function), name.to_utf8());
+            return raise_type_error(
+                "{} got an unexpected keyword argument '{}'", function_name(function), name.to_utf8());
     }
     if (!positional_only_given.empty()) {
         std::string list;
@@ -172,7 +178,8 @@ Result<void> fill_missing(ScriptFunction& function, Value* slots)
     for (uint32_t i = layout.positional_count; i < layout.positional_count + layout.keyword_only_count; ++i) {
         if (slots[i].is_present())
             continue;
-        Value given = function.keyword_defaults.get() ? function.keyword_defaults->get(*code.slot_names[i]) : Value {};
+        Value given = function.keyword_defaults.get() ? function.keyword_defaults->get(*code.slot_names[i])
+                                                      : Value {};
         if (given.is_present())
             slots[i] = given;
         else
@@ -239,7 +246,8 @@ Result<Value> run_generator_body(Generator& generator)
     return invoke_function(runtime(), function, {}, arguments);
 }
 
-// One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is made anew.
+// One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is
+// made anew.
 Generator::Outcome step_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
@@ -252,7 +260,7 @@ Generator::Outcome step_generator_body(Generator& generator)
         prepare_cells(frame, code);
     Flow::Kind const flow = code.body->execute(frame);
     if (flow == Flow::Raise) [[unlikely]]
-        record_traceback(frame);
+        record_leaving(frame);
     runtime.frame = frame.caller;
     if (flow == Flow::Yield) [[likely]]
         return Generator::Outcome::Yielded;
@@ -272,24 +280,23 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
-        auto* generator = Generator::create_in_steps(step_generator_body, function, slots, code.may_yield_in_cleanup,
-            *function.name.get(), *function.qualified_name.get());
+        auto* generator = Generator::create_in_steps(step_generator_body, function, slots,
+            code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
         slots->values()[code.generator_slot] = Value(generator);
         return generator;
     }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
-        : code.kind == CodeKind::Coroutine                       ? Generator::Flavour::Coroutine
-                                                                 : Generator::Flavour::AsyncGenerator;
+        : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
+                                                                  : Generator::Flavour::AsyncGenerator;
     return Generator::create(
         flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
 }
 
 namespace {
 
-template<class Fill>
-Result<Value> run_in_namespace(ScriptFunction& function, Value space, Fill&& inspect)
+template <class Fill> Result<Value> run_in_namespace(ScriptFunction& function, Value space, Fill&& inspect)
 {
     Code const& code = function.code();
     Runtime& current = runtime();
@@ -342,18 +349,19 @@ std::string describe_callable(Value callee)
 Result<void> merge_keywords(Value callee, Dict& keywords, Value mapping)
 {
     if (!mapping.is<Dict>() && !TRY(has_attribute(mapping, *names().plain_keys)))
-        return raise_type_error(
-            "{} argument after ** must be a mapping, not {}", describe_callable(callee), type_name_of(mapping));
+        return raise_type_error("{} argument after ** must be a mapping, not {}", describe_callable(callee),
+            type_name_of(mapping));
     Dict* copy = Dict::create();
     TRY(dict_update(*copy, mapping));
-    for (uint32_t entry = copy->next_entry(0); entry != DictTable::no_entry; entry = copy->next_entry(entry + 1)) {
+    for (uint32_t entry = copy->next_entry(0); entry != DictTable::no_entry;
+         entry = copy->next_entry(entry + 1)) {
         DictTable::Entry found = copy->table()->entries()[entry];
         if (!found.key.is<String>())
             return raise_type_error("keywords must be strings");
         String* name = intern(found.key.as<String>());
         if (keywords.get(*name).is_present())
-            return raise_type_error(
-                "{} got multiple values for keyword argument '{}'", describe_callable(callee), name->to_utf8());
+            return raise_type_error("{} got multiple values for keyword argument '{}'",
+                describe_callable(callee), name->to_utf8());
         TRY(keywords.set(*name, found.value));
     }
     return {};

@@ -1,6 +1,7 @@
-// Entering script functions: the frame with its slots goes on the native stack in one of a few sizes, by one function for
-// each size that does everything of a call. A Filler, two words at most so that it travels in registers, puts the
-// arguments into the slots; the call nodes evaluate them straight into the callee's frame this way.
+// Entering script functions: the frame with its slots goes on the native stack in one of a few sizes, by one
+// function for each size that does everything of a call. A Filler, two words at most so that it travels in
+// registers, puts the arguments into the slots; the call nodes evaluate them straight into the callee's frame
+// this way.
 #pragma once
 
 #include "interpreter/execution/function.h"
@@ -11,8 +12,13 @@ namespace krait {
 [[gnu::cold]] Raised raise_too_deep(Runtime&);
 // Adds this frame to the pending exception's traceback, once a raise.
 [[gnu::cold]] void record_traceback(Frame&);
+// The same when the exception leaves the frame; another frame may come to lie at its address.
+[[gnu::cold]] void record_leaving(Frame&);
 // After an exception was made pending again in the same frame that had caught it.
-inline void note_recorded(Frame& frame) { frame.runtime.recorded_frame = &frame; }
+inline void note_recorded(Frame& frame)
+{
+    frame.runtime.recorded_frame = &frame;
+}
 // Own cells, captured parameters and free variables of a frame whose parameters are bound.
 void prepare_cells(Frame&, Code const&);
 
@@ -34,7 +40,8 @@ inline bool link_frame(Frame& frame)
     Runtime& runtime = frame.runtime;
     frame.caller = runtime.frame;
     frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
-    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame)) [[unlikely]] {
+    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit)
+        || is_beyond_stack_limit(runtime, &frame)) [[unlikely]] {
         static_cast<void>(raise_too_deep(runtime));
         return false;
     }
@@ -54,7 +61,7 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
     if (!safe_point(runtime).is_raised()) [[likely]]
         flow = run_body(frame, code);
     if (flow == Flow::Raise) [[unlikely]]
-        record_traceback(frame);
+        record_leaving(frame);
     runtime.frame = frame.caller;
     if (flow == Flow::Return)
         return frame.return_value;
@@ -63,8 +70,9 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
     return Value::none();
 }
 
-template<size_t count, class Filler>
-[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
+template <size_t count, class Filler>
+[[gnu::noinline]] Result<Value> invoke_with_slots(
+    Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
     Value slots[count] {};
     Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };
@@ -72,7 +80,7 @@ template<size_t count, class Filler>
     return run_linked(frame, function.code());
 }
 
-template<class Filler>
+template <class Filler>
 [[gnu::noinline]] Result<Value> invoke_with_many_slots(
     Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
@@ -84,9 +92,9 @@ template<class Filler>
     return run_linked(frame, function.code());
 }
 
-// Runs a function's body in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots, Value self)` binds
-// the parameters; `self` (may be empty) is passed on.
-template<class Filler>
+// Runs a function's body in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots,
+// Value self)` binds the parameters; `self` (may be empty) is passed on.
+template <class Filler>
 inline Result<Value> invoke_function(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
     static_assert(sizeof(Filler) <= 16 && std::is_trivially_copyable_v<Filler>);

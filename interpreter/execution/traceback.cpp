@@ -36,6 +36,12 @@ void record_traceback(Frame& frame)
         exception, Value(allocate_object<Traceback>(*types().traceback, 0, next, *frame.function, position)));
 }
 
+void record_leaving(Frame& frame)
+{
+    record_traceback(frame);
+    frame.runtime.recorded_frame = nullptr;
+}
+
 namespace {
 
 Result<Value> traceback_next(Value self)
@@ -59,9 +65,15 @@ Result<void> traceback_set_next(Value self, Value next)
     return {};
 }
 
-Value code_line(SourceSpan position) { return Value::small_int(position.line); }
+Value code_line(SourceSpan position)
+{
+    return Value::small_int(position.line);
+}
 
-Result<Value> traceback_line(Value self) { return code_line(self.as<Traceback>().position); }
+Result<Value> traceback_line(Value self)
+{
+    return code_line(self.as<Traceback>().position);
+}
 
 Result<Value> traceback_position(Value self)
 {
@@ -77,16 +89,31 @@ Result<Value> traceback_frame(Value self)
         *types().frame, 0, *traceback.function.get(), traceback.position, nullptr, Value(Dict::create()));
 }
 
-Result<Value> frame_code(Value self) { return &self.as<FrameObject>().function->code(); }
-Result<Value> frame_globals(Value self) { return &self.as<FrameObject>().function->globals(); }
-Result<Value> frame_locals_of(Value self) { return self.as<FrameObject>().locals.get(); }
-Result<Value> frame_line(Value self) { return code_line(self.as<FrameObject>().position); }
+Result<Value> frame_code(Value self)
+{
+    return &self.as<FrameObject>().function->code();
+}
+Result<Value> frame_globals(Value self)
+{
+    return &self.as<FrameObject>().function->globals();
+}
+Result<Value> frame_locals_of(Value self)
+{
+    return self.as<FrameObject>().locals.get();
+}
+Result<Value> frame_line(Value self)
+{
+    return code_line(self.as<FrameObject>().position);
+}
 Result<Value> frame_back(Value self)
 {
     FrameObject* back = self.as<FrameObject>().back;
     return back ? Value(back) : Value::none();
 }
-Result<Value> frame_builtins(Value) { return runtime().modules->builtins->dict.get(); }
+Result<Value> frame_builtins(Value)
+{
+    return runtime().modules->builtins->dict.get();
+}
 
 }
 

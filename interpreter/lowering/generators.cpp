@@ -40,7 +40,10 @@ bool contains_yield(syntax::Node const& node)
     }
 }
 
-bool contains_yield(syntax::Node const* node) { return node && contains_yield(*node); }
+bool contains_yield(syntax::Node const* node)
+{
+    return node && contains_yield(*node);
+}
 
 // What follows a yield of a statement like `a = yield b`: the node that is the yield, or null.
 syntax::Expression const* yield_of(syntax::Statement const& node)
@@ -55,7 +58,8 @@ syntax::Expression const* yield_of(syntax::Statement const& node)
     return is_yield(value) ? value : nullptr;
 }
 
-// Collects the statements that contain yields, as long as all of these stand where resumable statements have them.
+// Collects the statements that contain yields, as long as all of these stand where resumable statements have
+// them.
 class YieldFinder {
 public:
     std::unordered_set<syntax::Statement const*> found;
@@ -108,7 +112,8 @@ private:
         }
         case NodeKind::Try: {
             auto& attempt = syntax::to<syntax::Try>(node);
-            bool any = visit_block(attempt.body) | visit_block(attempt.orelse) | visit_block(attempt.finalbody);
+            bool any
+                = visit_block(attempt.body) | visit_block(attempt.orelse) | visit_block(attempt.finalbody);
             for (auto* handler : attempt.handlers) {
                 require_no_yield(handler->type);
                 any |= visit_block(handler->body);

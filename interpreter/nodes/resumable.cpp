@@ -10,9 +10,13 @@ namespace krait {
 
 namespace {
 
-Generator& generator_in(Frame& frame, uint32_t slot) { return frame.slots[slot].as<Generator>(); }
+Generator& generator_in(Frame& frame, uint32_t slot)
+{
+    return frame.slots[slot].as<Generator>();
+}
 
-// The flow of a block inside `try` or `with`: where it yields, the generator must know that something is to be cleaned up.
+// The flow of a block inside `try` or `with`: where it yields, the generator must know that something is to
+// be cleaned up.
 Flow note_cleanup(Frame& frame, uint32_t generator_slot, Flow flow)
 {
     if (flow == Flow::Yield)
@@ -47,7 +51,8 @@ Flow YieldStatement::execute(Frame& frame)
         return Flow::Yield;
     }
     frame.site = this;
-    return use_.apply(frame, TRY(generator.take_sent()));
+    Value sent = TRY(generator.take_sent());
+    return use_.is_nothing() ? Flow(Flow::Next) : use_.apply(frame, sent);
 }
 
 Flow YieldFromStatement::execute(Frame& frame)
@@ -178,8 +183,8 @@ Flow ResumableFor::execute(Frame& frame)
         if (!type_of(iterator).slots.next)
             return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
     }
-    if (!iterator.is_stop()) {
-        auto next = type_of(iterator).slots.next;
+    if (!iterator.is_stop()) [[likely]] {
+        auto next = iterator.object().type().slots.next; // only cells have one
         for (;;) {
             Flow flow = Flow::Raise;
             if (is_in_body) {

@@ -1,10 +1,12 @@
-// Resumable statements: the statements of a generator that contain a `yield`. They keep where they are in slots of the
-// frame, so that a body is left at a yield by returning Flow::Yield through its statements, and is continued by executing
-// it again: each statement finds its progress and goes straight to the part it was in. The body then needs no stack of
-// its own while it waits, which makes a step about ten times cheaper than a switch of fibers.
+// Resumable statements: the statements of a generator that contain a `yield`. They keep where they are in
+// slots of the frame, so that a body is left at a yield by returning Flow::Yield through its statements, and
+// is continued by executing it again: each statement finds its progress and goes straight to the part it was
+// in. The body then needs no stack of its own while it waits, which makes a step about ten times cheaper than
+// a switch of fibers.
 //
-// Lowering makes them for generators whose yields all are whole statements or the value of one (`yield x`, `a = yield x`,
-// `return (yield x)`); other generators, and everything that awaits, run the plain statements on a fiber.
+// Lowering makes them for generators whose yields all are whole statements or the value of one (`yield x`, `a
+// = yield x`, `return (yield x)`); other generators, and everything that awaits, run the plain statements on
+// a fiber.
 //
 // Invariant: the progress of a statement is empty whenever it ends with anything but Flow::Yield.
 #pragma once
@@ -41,6 +43,7 @@ struct YieldUse {
     std::span<TargetOperand const> targets; // it is assigned to these
     bool is_returned { false };
 
+    bool is_nothing() const { return targets.empty() && !is_returned; }
     Flow apply(Frame&, Value) const;
 };
 
@@ -129,8 +132,8 @@ private:
 class ResumableFor final : public Statement {
 public:
     // The arguments of For, and where the iterator is kept (Value::stop() while `otherwise` runs).
-    ResumableFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body, Statement* otherwise,
-        bool owns_iterable)
+    ResumableFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body,
+        Statement* otherwise, bool owns_iterable)
         : iterator_(iterator)
         , target_(target)
         , iterable_(iterable)
@@ -170,7 +173,8 @@ private:
 
 class ResumableTryExcept final : public Statement {
 public:
-    // `part`: which clause runs, or `otherwise`; the body needs no mark. `handled`: the exception of the clause.
+    // `part`: which clause runs, or `otherwise`; the body needs no mark. `handled`: the exception of the
+    // clause.
     ResumableTryExcept(ProgressSlot part, ProgressSlot handled, uint32_t generator_slot, Statement* body,
         std::span<ExceptClause const> clauses, Statement* otherwise)
         : part_(part)
@@ -198,7 +202,8 @@ private:
 
 class ResumableTryFinally final : public Statement {
 public:
-    // `outcome`: how the body ended, once the cleanup runs; `kept`: the exception or return value it ended with.
+    // `outcome`: how the body ended, once the cleanup runs; `kept`: the exception or return value it ended
+    // with.
     ResumableTryFinally(
         ProgressSlot outcome, ProgressSlot kept, uint32_t generator_slot, Statement* body, Statement* cleanup)
         : outcome_(outcome)
@@ -223,7 +228,8 @@ private:
 class ResumableWith final : public Statement {
 public:
     // `manager`, `exit`: the context manager and its __exit__, while the body runs.
-    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item, Statement* body)
+    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item,
+        Statement* body)
         : manager_(manager)
         , exit_(exit)
         , generator_slot_(generator_slot)

@@ -18,7 +18,10 @@ namespace krait {
 
 namespace {
 
-Result<int64_t> builtin_len(Value object) { return length_of(object); }
+Result<int64_t> builtin_len(Value object)
+{
+    return length_of(object);
+}
 
 Result<Value> builtin_iter(Value object, Value sentinel)
 {
@@ -65,22 +68,40 @@ Result<Value> builtin_sum(Value iterable, Value start)
         return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
     Value iterator = TRY(iterate(iterable));
     Value total = start;
+    // While the total is an int, small ints are gathered here and added to it in one go.
+    int64_t gathered = 0;
+    bool is_gathering = &type_of(total) == types().integer;
+    auto add_gathered = [&]() -> Result<void> {
+        if (gathered != 0)
+            total = TRY(binary_operation(BinaryOperator::Add, total, int_from(gathered)));
+        gathered = 0;
+        return {};
+    };
     Runtime& current = runtime();
     for (;;) {
         Value item = TRY(next_item(iterator));
         if (item.is_stop())
-            return total;
+            break;
         if (--current.ticks <= 0) [[unlikely]]
             TRY(poll(current));
-        if (Value::are_small_ints(total, item)) {
-            int64_t sum = total.as_small_int() + item.as_small_int();
-            total = Value::fits_small_int(sum) ? Value::small_int(sum) : int_from(sum);
-        } else if (total.is_double() && item.is_double()) {
+        if (is_gathering) {
+            int64_t sum;
+            if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum))
+                [[likely]] {
+                gathered = sum;
+                continue;
+            }
+            TRY(add_gathered());
+        }
+        if (total.is_double() && item.is_double()) {
             total = Value::number(total.as_double() + item.as_double());
         } else {
             total = TRY(binary_operation(BinaryOperator::Add, total, item));
+            is_gathering = &type_of(total) == types().integer;
         }
     }
+    TRY(add_gathered());
+    return total;
 }
 
 Result<Value> builtin_any(Value iterable)
@@ -117,13 +138,15 @@ Result<bool> is_before(Value left, Value right, Comparison comparison)
 }
 
 // min and max: the first item that no other is before.
-Result<Value> extreme(char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
+Result<Value> extreme(
+    char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
 {
     size_t count = arguments.span().size();
     if (count == 0)
         return raise_type_error("{} expected at least 1 argument, got 0", function);
     if (count > 1 && fallback.is_present()) {
-        return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
+        return raise_type_error(
+            "Cannot specify a default for {}() with multiple positional arguments", function);
     }
     Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
     Value best;
@@ -160,7 +183,10 @@ Result<Value> builtin_id(Value object)
     return int_from_unsigned(object.is_cell() ? object.bits() : object.bits() ^ (uint64_t(1) << 62));
 }
 
-Result<int64_t> builtin_hash(Value object) { return hash_of(object); }
+Result<int64_t> builtin_hash(Value object)
+{
+    return hash_of(object);
+}
 
 // A stream of the module sys, or None when there is none.
 Result<Value> standard_stream(String& name, char const* lost)
@@ -238,7 +264,8 @@ Result<Value> builtin_input(Value prompt)
     Value input = TRY(standard_stream(*names().plain_stdin, "stdin"));
     Value output = TRY(standard_stream(*names().plain_stdout, "stdout"));
     if (input.is_none() || output.is_none())
-        return raise_error(*types().RuntimeError, "input(): lost sys.{}", input.is_none() ? "stdin" : "stdout");
+        return raise_error(
+            *types().RuntimeError, "input(): lost sys.{}", input.is_none() ? "stdin" : "stdout");
     if (prompt.is_present()) {
         String* text = TRY(to_string(prompt));
         TRY(call_method(output, *names().plain_write, { text }));
@@ -265,7 +292,8 @@ Result<Value> builtin_dir(Value object)
         SpecialMethod method = TRY(look_up_special(object, *names().dir));
         if (!method.is_found)
             return raise_type_error("object does not provide __dir__");
-        Value listed = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
+        Value listed
+            = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
         found = TRY(list_from_iterable(listed));
     }
     TRY(list_sort(*found, {}, false));
@@ -296,21 +324,27 @@ void define_container_functions(ModuleBuilder& module)
 {
     module
         .function<builtin_all>("all(iterable, /)",
-            "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, return True.")
+            "Return True if bool(x) is True for all values x in the iterable.\n\nIf the iterable is empty, "
+            "return True.")
         .function<builtin_any>("any(iterable, /)",
-            "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return False.")
+            "Return True if bool(x) is True for any x in the iterable.\n\nIf the iterable is empty, return "
+            "False.")
         .function<builtin_dir>("dir(object=..., /)", "Show attributes of an object.")
         .function<builtin_hash>("hash(obj, /)", "Return the hash value for the given object.")
         .function<builtin_id>("id(obj, /)", "Return the identity of an object.")
-        .function<builtin_input>("input(prompt=..., /)", "Read a string from standard input.  The trailing newline is stripped.")
+        .function<builtin_input>(
+            "input(prompt=..., /)", "Read a string from standard input.  The trailing newline is stripped.")
         .function<builtin_iter>("iter(object, sentinel=..., /)", "Get an iterator from an object.")
         .function<builtin_len>("len(obj, /)", "Return the number of items in a container.")
         .function<builtin_max>("max(*args, key=None, default=...)",
-            "With a single iterable argument, return its biggest item; with two or more arguments, the largest argument.")
+            "With a single iterable argument, return its biggest item; with two or more arguments, the "
+            "largest argument.")
         .function<builtin_min>("min(*args, key=None, default=...)",
-            "With a single iterable argument, return its smallest item; with two or more arguments, the smallest argument.")
+            "With a single iterable argument, return its smallest item; with two or more arguments, the "
+            "smallest argument.")
         .function<builtin_next>("next(iterator, default=..., /)",
-            "Return the next item from the iterator. If default is given and the iterator is exhausted, it is returned.")
+            "Return the next item from the iterator. If default is given and the iterator is exhausted, it "
+            "is returned.")
         .function<builtin_print>("print(*args, sep=' ', end='\\n', file=None, flush=False)",
             "Prints the values to a stream, or to sys.stdout by default.")
         .function<builtin_sorted>("sorted(*iterable, key=None, reverse=False)",

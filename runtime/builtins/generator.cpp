@@ -35,12 +35,15 @@ Type& type_of_flavour(Generator::Flavour flavour)
 }
 
 // The generator whose body runs on this fiber.
-Generator& running_generator() { return static_cast<Generator&>(*current_fiber().data()); }
+Generator& running_generator()
+{
+    return static_cast<Generator&>(*current_fiber().data());
+}
 
 }
 
-Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments, String& name,
-    String& qualified_name)
+Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments,
+    String& name, String& qualified_name)
     : Object(cell_kind, type)
     , name(&name)
     , qualified_name(&qualified_name)
@@ -60,8 +63,8 @@ Generator* Generator::create(
     return generator;
 }
 
-Generator* Generator::create_in_steps(
-    Step step, Object& function, ValueArray* slots, bool may_need_cleanup, String& name, String& qualified_name)
+Generator* Generator::create_in_steps(Step step, Object& function, ValueArray* slots, bool may_need_cleanup,
+    String& name, String& qualified_name)
 {
     auto* generator = allocate_object<Generator>(
         *types().generator, 0, Flavour::Generator, nullptr, function, slots, name, qualified_name);
@@ -136,26 +139,14 @@ Result<Value> Generator::enter()
         if (!step_)
             fiber_.set(*this, Fiber::create(run_fiber, this));
     }
+    if (step_)
+        return take_step();
     if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit)) [[unlikely]] {
         thrown_.set(*this, nullptr);
         return raise_recursion_error("");
     }
     State const before = state_;
     state_ = State::Running;
-    if (step_) {
-        is_resuming_ = before == State::Suspended;
-        has_open_cleanup_ = false;
-        outcome_ = step_(*this);
-        if (outcome_ == Outcome::Yielded) [[likely]] {
-            state_ = State::Suspended;
-            return transfer_.get();
-        }
-        if (is_resuming_) [[unlikely]] { // there was no room for its frame
-            state_ = before;
-            return raised;
-        }
-        return leave_finished();
-    }
     if (!fiber_->resume()) {
         state_ = before;
         thrown_.set(*this, nullptr);
@@ -167,6 +158,55 @@ Result<Value> Generator::enter()
     }
     fiber_.set(*this, nullptr);
     return leave_finished();
+}
+
+// One step of a body without a fiber.
+inline Result<Value> Generator::take_step()
+{
+    bool const is_resuming = state_ == State::Suspended;
+    is_resuming_ = is_resuming;
+    state_ = State::Running;
+    has_open_cleanup_ = false;
+    outcome_ = step_(*this);
+    if (outcome_ == Outcome::Yielded) [[likely]] {
+        state_ = State::Suspended;
+        return transfer_.get();
+    }
+    if (is_resuming && is_resuming_) [[unlikely]] { // there was no room for its frame
+        state_ = State::Suspended;
+        thrown_.set(*this, nullptr);
+        has_delegate_ended_ = false;
+        return raised;
+    }
+    return leave_finished();
+}
+
+// Continues the innermost of the generators that this one delegates to, and its delegators in turn when it
+// ends, so that a value does not pass through every level of `yield from`.
+Result<Value> Generator::resume_delegate(Value sent)
+{
+    auto suspended_delegate = [](Generator& generator) -> Generator* {
+        auto* delegate = generator.awaited.get().try_as<Generator>();
+        return delegate && delegate->step_ && delegate->state_ == State::Suspended ? delegate : nullptr;
+    };
+    Generator* innermost = this;
+    while (Generator* delegate = suspended_delegate(*innermost))
+        innermost = delegate;
+    innermost->transfer_.set(*innermost, sent);
+    Result<Value> result = innermost->enter();
+    while (innermost != this && (result.is_raised() || result.release().is_stop())) {
+        if (result.is_raised() && is_termination_pending())
+            return raised;
+        Generator* delegator = this;
+        while (delegator->awaited.get() != Value(innermost))
+            delegator = &delegator->awaited.get().as<Generator>();
+        delegator->has_delegate_ended_ = true;
+        delegator->thrown_.set(*delegator, result.is_raised() ? take_pending() : nullptr);
+        delegator->transfer_.set(*delegator, innermost->returned());
+        result = delegator->take_step();
+        innermost = delegator;
+    }
+    return result;
 }
 
 // After the body has returned or raised.
@@ -186,7 +226,8 @@ Result<Value> Generator::leave_finished()
     if (is_stop || is_async_stop) {
         Exception* cause = take_pending();
         Exception* error = Exception::create(*types().RuntimeError,
-            std::string(flavour_name(flavour_)) + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
+            std::string(flavour_name(flavour_))
+                + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
         error->cause.set(*error, cause);
         error->context.set(*error, cause);
         error->suppress_context = true;
@@ -197,6 +238,12 @@ Result<Value> Generator::leave_finished()
 
 Result<Value> Generator::resume(Value sent)
 {
+    if (state_ == State::Suspended && step_) [[likely]] {
+        if (awaited.get().is_present())
+            return resume_delegate(sent);
+        transfer_.set(*this, sent);
+        return take_step();
+    }
     if (state_ != State::Running)
         transfer_.set(*this, sent);
     return enter();
@@ -206,12 +253,14 @@ Result<Value> Generator::resume_with(Exception& exception)
 {
     if (state_ != State::Running)
         thrown_.set(*this, &exception);
-    // A fiber tells what it handles itself from what its consumer handles by comparing the two. Where they would be the
-    // same, as when a context manager gets the error of its block, the body must not take its own for the consumer's.
+    // A fiber tells what it handles itself from what its consumer handles by comparing the two. Where they
+    // would be the same, as when a context manager gets the error of its block, the body must not take its
+    // own for the consumer's.
     Runtime& current = runtime();
     uint64_t const handled = current.handled_exception;
     if (handled == Value(&exception).bits())
         current.handled_exception = 0;
+    consumer_handled_ = current.handled_exception;
     auto result = enter();
     current.handled_exception = handled;
     return result;
@@ -265,11 +314,7 @@ Result<Value> suspend_running(Value value, Generator::Outcome outcome)
     generator.outcome_ = outcome;
     Fiber::suspend();
     Generator& resumed = running_generator();
-    if (Exception* thrown = resumed.thrown_) {
-        resumed.thrown_.set(resumed, nullptr);
-        return raise_again(*thrown);
-    }
-    return resumed.transfer_.get();
+    return resumed.thrown_ ? resumed.raise_thrown() : resumed.transfer_.get();
 }
 
 namespace {
@@ -329,7 +374,8 @@ Result<Delegation> step_of(Generator& generator, Result<Value> result)
 
 Result<Delegation> send_into(Value iterator, Value sent)
 {
-    if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator)
+    if (auto* generator = iterator.try_as<Generator>();
+        generator && generator->flavour() != Generator::Flavour::AsyncGenerator)
         return step_of(*generator, generator->resume(sent));
     if (sent.is_none()) {
         if (!type_of(iterator).slots.next)
@@ -349,7 +395,8 @@ Result<Delegation> send_into(Value iterator, Value sent)
 Result<Delegation> throw_into(Value iterator, Exception& exception)
 {
     bool const is_exit = exception.type().is_subtype_of(*types().GeneratorExit);
-    if (auto* generator = iterator.try_as<Generator>(); generator && generator->flavour() != Generator::Flavour::AsyncGenerator) {
+    if (auto* generator = iterator.try_as<Generator>();
+        generator && generator->flavour() != Generator::Flavour::AsyncGenerator) {
         if (is_exit) {
             TRY(generator->close());
             return raise_again(exception);
@@ -404,23 +451,26 @@ Result<Value> delegate(Value iterator)
 
 Result<Value> delegate_of(Value iterable)
 {
-    if (auto* generator = iterable.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Generator)
+    if (auto* generator = iterable.try_as<Generator>();
+        generator && generator->flavour() == Generator::Flavour::Generator)
         return iterable;
     if (iterable.is<Generator>() && iterable.as<Generator>().flavour() == Generator::Flavour::Coroutine)
         return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
     return iterate(iterable);
 }
 
-Result<Value> yield_from(Value iterable) { return delegate(TRY(delegate_of(iterable))); }
-
-Result<Value> Generator::take_sent()
+Result<Value> yield_from(Value iterable)
 {
-    is_resuming_ = false;
-    if (Exception* thrown = thrown_) {
-        thrown_.set(*this, nullptr);
-        return raise_again(*thrown);
-    }
-    return transfer_.get();
+    return delegate(TRY(delegate_of(iterable)));
+}
+
+// What the body is handling where it waits becomes the context of the exception; what its consumer handles
+// does not.
+Result<Value> Generator::raise_thrown()
+{
+    Exception& thrown = *thrown_.get();
+    thrown_.set(*this, nullptr);
+    return runtime().handled_exception == consumer_handled_ ? raise_again(thrown) : raise(thrown);
 }
 
 Result<Value> Generator::delegate_step(Value iterator, bool& is_finished)
@@ -431,8 +481,15 @@ Result<Value> Generator::delegate_step(Value iterator, bool& is_finished)
         step = send_into(iterator, Value::none());
     } else {
         is_resuming_ = false;
-        if (Exception* thrown = thrown_) {
-            thrown_.set(*this, nullptr);
+        Exception* thrown = thrown_;
+        thrown_.set(*this, nullptr);
+        if (has_delegate_ended_) {
+            has_delegate_ended_ = false;
+            if (thrown)
+                static_cast<void>(raise_again(*thrown));
+            else
+                step = Delegation { transfer_, true };
+        } else if (thrown) {
             step = throw_into(iterator, *thrown);
         } else {
             step = send_into(iterator, transfer_);
@@ -448,7 +505,8 @@ Result<Value> Generator::delegate_step(Value iterator, bool& is_finished)
 
 Result<Value> awaitable_iterator(Value awaitable)
 {
-    if (auto* generator = awaitable.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Coroutine)
+    if (auto* generator = awaitable.try_as<Generator>();
+        generator && generator->flavour() == Generator::Flavour::Coroutine)
         return awaitable;
     auto slot = type_of(awaitable).slots.await;
     if (!slot)

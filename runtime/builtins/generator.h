@@ -1,8 +1,9 @@
-// Generators, coroutines and async generators: one class of objects. A value travels through the object: `resume` puts
-// in what `send` or `throw` gives, the body gives up control with what it yields.
+// Generators, coroutines and async generators: one class of objects. A value travels through the object:
+// `resume` puts in what `send` or `throw` gives, the body gives up control with what it yields.
 //
-// A body runs in one of two ways. In general it has a fiber of its own and suspends that. A generator whose body can be
-// left and entered again (nodes/resumable.h) runs in steps instead, on the stack of whoever resumes it.
+// A body runs in one of two ways. In general it has a fiber of its own and suspends that. A generator whose
+// body can be left and entered again (nodes/resumable.h) runs in steps instead, on the stack of whoever
+// resumes it.
 //
 // A coroutine awaited by plain `await f()` may run on its awaiter's fiber instead and then never has one.
 #pragma once
@@ -23,18 +24,21 @@ public:
     // How the body last gave up control.
     enum class Outcome : uint8_t { Yielded, YieldedToAsyncConsumer, Returned, Raised };
 
-    // Runs the body on the running fiber and answers its return value. Given by the interpreter; takes the arguments.
+    // Runs the body on the running fiber and answers its return value. Given by the interpreter; takes the
+    // arguments.
     using Body = Result<Value> (*)(Generator&);
-    // Runs a body that needs no fiber from where it was left to where it gives up control. What it yields or returns it
-    // has put into the generator with `yield` or `finish`.
+    // Runs a body that needs no fiber from where it was left to where it gives up control. What it yields or
+    // returns it has put into the generator with `yield` or `finish`.
     using Step = Outcome (*)(Generator&);
 
-    Generator(Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
-    static Generator* create(Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
-    // A generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may yield inside `try` or
-    // `with`.
-    static Generator* create_in_steps(
-        Step, Object& function, ValueArray* slots, bool may_need_cleanup, String& name, String& qualified_name);
+    Generator(
+        Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+    static Generator* create(
+        Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+    // A generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may yield
+    // inside `try` or `with`.
+    static Generator* create_in_steps(Step, Object& function, ValueArray* slots, bool may_need_cleanup,
+        String& name, String& qualified_name);
 
     Flavour flavour() const { return flavour_; }
     State state() const { return state_; }
@@ -44,8 +48,9 @@ public:
     Object& function() const { return *function_; }
     ValueArray* arguments() const { return arguments_; }
 
-    // Runs the body until it yields (the yielded value), or returns: Value::stop(), the value is `returned()`.
-    // Raises what the body raises, or ValueError "generator already executing", or for coroutines RuntimeError.
+    // Runs the body until it yields (the yielded value), or returns: Value::stop(), the value is
+    // `returned()`. Raises what the body raises, or ValueError "generator already executing", or for
+    // coroutines RuntimeError.
     Result<Value> resume(Value sent);
     // The same with an exception raised where the body waits.
     Result<Value> resume_with(Exception&);
@@ -61,11 +66,18 @@ public:
     bool is_resuming() const { return is_resuming_; }
     void yield(Value value) { transfer_.set(*this, value); }
     // At that yield: what was sent, or raises what was thrown.
-    Result<Value> take_sent();
-    // `yield from`: asks the iterator for its first or next value, passing on what was sent or thrown. Answers the value to
-    // yield, or, when the iterator is finished, its return value.
+    Result<Value> take_sent()
+    {
+        is_resuming_ = false;
+        if (thrown_) [[unlikely]]
+            return raise_thrown();
+        return transfer_.get();
+    }
+    // `yield from`: asks the iterator for its first or next value, passing on what was sent or thrown.
+    // Answers the value to yield, or, when the iterator is finished, its return value.
     Result<Value> delegate_step(Value iterator, bool& is_finished);
-    // A body that gives up control inside `try` or `with`, where it must be resumed to clean up before it may be forgotten.
+    // A body that gives up control inside `try` or `with`, where it must be resumed to clean up before it may
+    // be forgotten.
     void note_open_cleanup() { has_open_cleanup_ = true; }
     void finish(Value returned) { transfer_.set(*this, returned); }
     // "coroutine 'f' was never awaited"; then closes it.
@@ -78,8 +90,8 @@ public:
     bool has_met_hooks { false };
     Member<String> name;
     Member<String> qualified_name;
-    // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body that waits
-    // inside `try` or `with` must clean up.
+    // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body
+    // that waits inside `try` or `with` must clean up.
     bool wants_finaliser() const
     {
         return is_unstarted_coroutine()
@@ -91,6 +103,9 @@ private:
     friend Result<Value> suspend_running(Value, Outcome);
     static void run_fiber(Fiber&);
     Result<Value> enter();
+    Result<Value> take_step();
+    Result<Value> resume_delegate(Value sent);
+    Result<Value> raise_thrown();
     Result<Value> leave_finished();
     bool has_open_cleanup() const { return has_open_cleanup_ || (fiber_ && fiber_->open_cleanups > 0); }
 
@@ -99,6 +114,7 @@ private:
     Outcome outcome_ { Outcome::Yielded };
     bool is_resuming_ { false };
     bool has_open_cleanup_ { false };
+    bool has_delegate_ended_ { false }; // `transfer_` or `thrown_` is what `awaited` ended with
     Body body_;
     Step step_ { nullptr }; // instead of `body_`
     Member<Object> function_;
@@ -106,9 +122,11 @@ private:
     Member<Fiber> fiber_;
     ValueMember transfer_;
     Member<Exception> thrown_;
+    uint64_t consumer_handled_ { 0 }; // Runtime::handled_exception of whoever threw
 };
 
-// From inside a body: gives `value` to whoever resumed the fiber, answers what is sent in or raises what is thrown.
+// From inside a body: gives `value` to whoever resumed the fiber, answers what is sent in or raises what is
+// thrown.
 Result<Value> yield_value(Value);
 // `yield` of an async generator, as opposed to what its awaits give out.
 Result<Value> yield_to_async_consumer(Value);
@@ -121,8 +139,8 @@ Result<Value> await_value(Value awaitable);
 // The iterator that `await` drives: a coroutine itself, or what `__await__` answers.
 Result<Value> awaitable_iterator(Value awaitable);
 
-// Keeps a pending exception aside while cleanup code runs; `restore` makes it pending again (answering `raised`), unless
-// there was none.
+// Keeps a pending exception aside while cleanup code runs; `restore` makes it pending again (answering
+// `raised`), unless there was none.
 class PendingScope {
 public:
     PendingScope();

@@ -119,7 +119,10 @@ struct World {
     }
 };
 
-uintptr_t address_of(void const* pointer) { return reinterpret_cast<uintptr_t>(pointer); }
+uintptr_t address_of(void const* pointer)
+{
+    return reinterpret_cast<uintptr_t>(pointer);
+}
 
 }
 

@@ -33,13 +33,17 @@ struct Mpz {
     mpz_t number;
 };
 
-std::string hex(Result<Value> value) { return MUST(int_to_text(MUST(value), 16)); }
+std::string hex(Result<Value> value)
+{
+    return MUST(int_to_text(MUST(value), 16));
+}
 
 class RandomInts {
 public:
     Value next()
     {
-        static constexpr unsigned sizes[] { 1, 8, 31, 48, 49, 50, 51, 63, 64, 65, 127, 128, 129, 200, 640, 5000 };
+        static constexpr unsigned sizes[] { 1, 8, 31, 48, 49, 50, 51, 63, 64, 65, 127, 128, 129, 200, 640,
+            5000 };
         unsigned bits = sizes[engine_() % std::size(sizes)];
         std::string digits;
         for (unsigned index = 0; index < bits / 4 + 1; ++index) {
@@ -89,7 +93,10 @@ TEST_CASE("ints: sums, products, quotients and bit operations agree with GMP")
         mpz_gcd(r.number, x.number, y.number);
         REQUIRE(hex(int_gcd(a, b)) == r.hex());
         int order = mpz_cmp(x.number, y.number);
-        REQUIRE((order > 0) - (order < 0) == [&] { int own = int_compare(a, b); return (own > 0) - (own < 0); }());
+        REQUIRE((order > 0) - (order < 0) == [&] {
+            int own = int_compare(a, b);
+            return (own > 0) - (own < 0);
+        }());
         unsigned count = random.engine()() % 300;
         mpz_mul_2exp(r.number, x.number, count);
         REQUIRE(hex(int_shift_left(a, Value::small_int(count))) == r.hex());
@@ -164,7 +171,8 @@ TEST_CASE("ints and floats: conversions are exact or correctly rounded")
         REQUIRE(int_compare_double(MUST(int_add(integer, Value::small_int(1))), std::trunc(number)) > 0);
         REQUIRE(int_compare_double(MUST(int_subtract(integer, Value::small_int(1))), std::trunc(number)) < 0);
     }
-    Value odd = MUST(int_add(MUST(int_shift_left(Value::small_int(1), Value::small_int(53))), Value::small_int(1)));
+    Value odd
+        = MUST(int_add(MUST(int_shift_left(Value::small_int(1), Value::small_int(53))), Value::small_int(1)));
     CHECK(MUST(int_to_double(odd)) == 9007199254740992.0);
     CHECK(int_to_double(MUST(int_shift_left(Value::small_int(1), Value::small_int(1024)))).is_raised());
     CHECK(world.take_message() == "OverflowError: int too large to convert to float");
