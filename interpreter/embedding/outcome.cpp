@@ -2,6 +2,7 @@
 
 #include "interpreter/analysis/scopes.h"
 #include "interpreter/modules/import.h"
+#include "interpreter/nodes/description.h"
 #include "interpreter/syntax/dump.h"
 #include "interpreter/syntax/lexer.h"
 #include "interpreter/syntax/parser.h"
@@ -153,7 +154,11 @@ Result<void> dump_stage(Engine::Stage stage, std::string_view text, std::string 
         result = syntax::dump_ast(*parsed.tree->root, 2) + "\n";
         return {};
     }
-    TRY(compile_source(text, filename, CompileMode::Module));
+    Code* code = TRY(compile_source(text, filename, CompileMode::Module));
+    if (stage == Engine::Stage::Nodes) {
+        result = dump_nodes(*code);
+        return {};
+    }
     analysis::ScopeResult scopes = analysis::analyse_scopes(*parsed.tree, {});
     VERIFY(scopes.table);
     result = analysis::dump_scopes(*scopes.table);

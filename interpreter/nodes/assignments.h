@@ -16,6 +16,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -31,6 +32,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -46,6 +48,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -62,6 +65,7 @@ public:
         , star_(star)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     std::span<TargetOperand const> parts() const override
     {
@@ -85,6 +89,7 @@ public:
     {
     }
     static constexpr size_t most_targets = 4;
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -103,6 +108,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -124,6 +130,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

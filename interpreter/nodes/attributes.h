@@ -49,6 +49,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> get_from(Frame&, Value object); // the object is already evaluated
     void empty() override { cache_ = {}; }
@@ -68,6 +69,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
     void empty() override
@@ -96,6 +98,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

@@ -34,6 +34,7 @@ public:
         , callee_(callee)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. Answers an empty
     // optional-like pair through `is_awaited`: false means that the result is still to be awaited.
@@ -60,6 +61,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
     void empty() override { cache_ = {}; }
@@ -93,6 +95,7 @@ public:
         , has_stars_(has_stars)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     // The names of the keywords when there are no stars; set by lowering, kept alive by the code.
     Tuple* keyword_names { nullptr };
@@ -115,6 +118,7 @@ public:
         , is_self_cell_(is_self_cell)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:

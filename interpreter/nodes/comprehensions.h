@@ -20,6 +20,7 @@ public:
         , value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -38,6 +39,7 @@ public:
         , loops_(loops)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -57,6 +59,7 @@ public:
         , is_first_async_(is_first_async)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -78,6 +81,7 @@ public:
         , is_iterator_given_(is_iterator_given)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

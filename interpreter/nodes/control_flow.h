@@ -14,6 +14,7 @@ public:
         : statements_(statements)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame& frame) override
     {
         for (Statement* statement : statements_) {
@@ -34,6 +35,7 @@ public:
         : expression_(expression)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame& frame) override;
 
 private:
@@ -47,6 +49,7 @@ public:
         : expression_(expression)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -55,6 +58,7 @@ private:
 
 class Pass final : public Statement {
 public:
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override { return Flow::Next; }
 };
 
@@ -64,6 +68,7 @@ public:
         : kind_(kind)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override { return kind_; }
 
 private:
@@ -76,6 +81,7 @@ public:
         : value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame& frame) override
     {
         frame.return_value = TRY(value_.evaluate(frame));
@@ -94,6 +100,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -110,6 +117,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -130,6 +138,7 @@ public:
         , owns_iterable_(owns_iterable)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -155,6 +164,7 @@ public:
         , message_(message)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -169,6 +179,7 @@ public:
         , cause_(cause)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

@@ -30,6 +30,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -50,6 +51,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -67,6 +69,7 @@ public:
         , cleanup_(cleanup)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -98,6 +101,7 @@ public:
         , is_async_(is_async)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

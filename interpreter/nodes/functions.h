@@ -24,6 +24,7 @@ public:
         : code_(code)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
     std::span<Operand> defaults;
@@ -43,6 +44,7 @@ public:
         , decorated_(decorated)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -58,6 +60,7 @@ public:
         , arguments_(arguments)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
     std::span<CellSource> closure;
@@ -73,6 +76,7 @@ private:
 // Makes `__annotations__` in the namespace of a module or class body, unless it is there.
 class PrepareAnnotations final : public Statement {
 public:
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 };
 
@@ -84,6 +88,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -99,6 +104,7 @@ public:
         , value_function_(value_function)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -113,6 +119,7 @@ public:
         , in_async_generator_(in_async_generator)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -126,6 +133,7 @@ public:
         : iterable_(iterable)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -138,6 +146,7 @@ public:
         : awaitable_(awaitable)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -152,6 +161,7 @@ public:
         : call_(call)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:

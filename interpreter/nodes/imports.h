@@ -15,6 +15,7 @@ public:
         , target_(target)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -36,6 +37,7 @@ public:
         , items_(items)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

@@ -12,6 +12,7 @@ public:
         : value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override { return value_; }
     Leaf leaf() const override { return { Leaf::Constant, 0, value_ }; }
 
@@ -34,6 +35,7 @@ public:
         , elements_(elements)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -55,6 +57,7 @@ public:
         : elements_(elements)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -70,6 +73,7 @@ public:
         , conversion_(conversion)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -84,6 +88,7 @@ public:
         : parts_(parts)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -98,6 +103,7 @@ public:
         , step_(step)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -114,6 +120,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:

@@ -39,8 +39,13 @@ private:
 
 enum class Condition : uint8_t { False, True, Raised };
 
+class NodeDescription;
+
 class Node {
 public:
+    // What --dump-nodes shows of it; description.cpp.
+    virtual void tell(NodeDescription&) const = 0;
+
     SourceSpan span;
 
 protected:
@@ -152,6 +157,7 @@ public:
         return node_->assign(frame, value);
     }
     std::span<TargetOperand const> parts() const;
+    Target* node() const { return node_; }
 
 private:
     Target* node_ { nullptr };

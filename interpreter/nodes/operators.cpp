@@ -1,5 +1,6 @@
 #include "interpreter/nodes/operators.h"
 
+#include "interpreter/nodes/description.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/operators.h"
@@ -144,6 +145,10 @@ public:
         , right_(right)
     {
     }
+    void tell(NodeDescription& to) const override
+    {
+        to.name(is_in_place ? "ArithmeticInPlace" : "Arithmetic")("operator", operator_symbol(operation))("left", left_)("right", right_);
+    }
     Result<Value> evaluate(Frame& frame) override
     {
         Value left = TRY(left_.evaluate(frame));
@@ -203,6 +208,10 @@ public:
         : left_(left)
         , right_(right)
     {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("Compare")("operator", comparison_symbol(comparison))("left", left_)("right", right_);
     }
     Result<Value> evaluate(Frame& frame) override
     {

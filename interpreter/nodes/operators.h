@@ -20,6 +20,7 @@ public:
         , operand_(operand)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -33,6 +34,7 @@ public:
         : operand_(operand)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Condition evaluate_condition(Frame&) override;
 
@@ -48,6 +50,7 @@ public:
         , operands_(operands)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Condition evaluate_condition(Frame&) override;
 
@@ -64,6 +67,7 @@ public:
         , is_negated_(is_negated)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Condition evaluate_condition(Frame&) override;
 
@@ -81,6 +85,7 @@ public:
         , is_negated_(is_negated)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Condition evaluate_condition(Frame&) override;
 
@@ -103,6 +108,7 @@ public:
         , steps_(steps)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:

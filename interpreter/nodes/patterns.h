@@ -31,6 +31,7 @@ public:
         , cases_(cases)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -44,6 +45,7 @@ public:
         : value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:
@@ -56,6 +58,7 @@ public:
         : value_(value)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value subject) override { return subject == value_; }
 
 private:
@@ -71,6 +74,7 @@ public:
         , star_(star)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:
@@ -87,6 +91,7 @@ public:
         , has_rest_(has_rest)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:
@@ -106,6 +111,7 @@ public:
         , named_(named)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:
@@ -124,6 +130,7 @@ public:
         , has_target_(has_target)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:
@@ -138,6 +145,7 @@ public:
         : alternatives_(alternatives)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<bool> match(Frame&, Value) override;
 
 private:

@@ -13,6 +13,7 @@ public:
         , key_(key)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -27,6 +28,7 @@ public:
         , key_(key)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     Result<void> assign_to(Frame&, Value container, Value key, Value value);
 
@@ -42,6 +44,7 @@ public:
         , key_(key)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

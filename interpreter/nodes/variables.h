@@ -14,6 +14,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Leaf leaf() const override { return { Leaf::Local, slot_, {} }; }
 
@@ -28,6 +29,7 @@ public:
         : slot_(slot)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame& frame, Value value) override
     {
         frame.slots[slot_] = value;
@@ -48,6 +50,7 @@ public:
         , is_free_(is_free)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -62,6 +65,7 @@ public:
         : slot_(slot)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
 
 private:
@@ -96,6 +100,7 @@ public:
         : name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     void empty() override
     {
@@ -122,6 +127,7 @@ public:
         : name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     void empty() override { cache_ = {}; }
 
@@ -139,6 +145,7 @@ public:
         , cell_slot_(cell_slot)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
 
 private:
@@ -152,6 +159,7 @@ public:
         : name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
 
 private:
@@ -168,6 +176,7 @@ public:
         , name_(name)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:

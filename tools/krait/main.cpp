@@ -50,7 +50,7 @@ void print_help()
                "  -i             go to the prompt afterwards\n"
                "  -V, --version  print the version and exit\n"
                "  -h, --help     print this help and exit\n"
-               "  --dump-tokens, --dump-ast, --dump-scopes\n"
+               "  --dump-tokens, --dump-ast, --dump-scopes, --dump-nodes\n"
                "                 print what a stage makes of the file instead of running it\n"
                "  file           run a file, or a folder with __main__.py\n"
                "  -              read the program from standard input\n"
@@ -70,12 +70,14 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
     bool dump_tokens = false;
     bool dump_ast = false;
     bool dump_scopes = false;
+    bool dump_nodes = false;
     app.add_flag("-h,--help", help);
     app.add_flag("-V,--version", version);
     app.add_flag("-i", line.is_interactive);
     app.add_flag("--dump-tokens", dump_tokens);
     app.add_flag("--dump-ast", dump_ast);
     app.add_flag("--dump-scopes", dump_scopes);
+    app.add_flag("--dump-nodes", dump_nodes);
 
     // -c and -m end the options too, so they are split off before.
     int end = 1;
@@ -107,6 +109,8 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
         line.dump = Stage::SyntaxTree;
     if (dump_scopes)
         line.dump = Stage::Scopes;
+    if (dump_nodes)
+        line.dump = Stage::Nodes;
     if (end < count && (std::strcmp(values[end], "-c") == 0 || std::strcmp(values[end], "-m") == 0)) {
         bool const is_command = values[end][1] == 'c';
         if (end + 1 >= count) {

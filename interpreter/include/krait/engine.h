@@ -61,7 +61,7 @@ public:
     void terminate() noexcept;
 
     // Texts of the stages, for `--dump-…`.
-    enum class Stage { Tokens, SyntaxTree, Scopes };
+    enum class Stage { Tokens, SyntaxTree, Scopes, Nodes };
     Outcome dump(Stage, std::string_view text, std::string const& filename, std::string& result);
 
 private:
