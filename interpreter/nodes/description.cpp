@@ -12,6 +12,7 @@
 #include "interpreter/nodes/literals.h"
 #include "interpreter/nodes/operators.h"
 #include "interpreter/nodes/patterns.h"
+#include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/subscripts.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/objects/string.h"
@@ -147,6 +148,12 @@ void tell_clauses(NodeDescription& to, std::span<ExceptClause const> clauses)
     }
 }
 
+void tell_cases(NodeDescription& to, std::span<MatchCase const> cases)
+{
+    for (MatchCase const& each : cases)
+        to.group("case", [&] { to("pattern", each.pattern)("guard", each.guard)("body", each.body); });
+}
+
 void tell_closure(NodeDescription& to, std::span<CellSource const> closure)
 {
     for (CellSource source : closure)
@@ -160,6 +167,8 @@ char const* name_of(Sink sink)
 }
 
 }
+
+void Node::tell(NodeDescription& to) const { to.name("(a node that tells nothing of itself)"); }
 
 // literals.h
 void Constant::tell(NodeDescription& to) const { to.name("Constant")("value", value_); }
@@ -319,7 +328,7 @@ void TryExceptGroup::tell(NodeDescription& to) const
 void TryFinally::tell(NodeDescription& to) const { to.name("TryFinally")("body", body_)("finally", cleanup_); }
 void With::tell(NodeDescription& to) const
 {
-    to.name("With")("is_async", is_async_)("manager", manager_)("target", target_)("body", body_);
+    to.name("With")("is_async", is_async_)("manager", item_.manager)("target", item_.target)("body", body_);
 }
 
 // functions.h
@@ -381,8 +390,7 @@ void AsyncFor::tell(NodeDescription& to) const
 void MatchStatement::tell(NodeDescription& to) const
 {
     to.name("MatchStatement")("subject", subject_);
-    for (Case const& each : cases_)
-        to.group("case", [&] { to("pattern", each.pattern)("guard", each.guard)("body", each.body); });
+    tell_cases(to, cases_);
 }
 void ValuePattern::tell(NodeDescription& to) const { to.name("ValuePattern")("value", value_); }
 void SingletonPattern::tell(NodeDescription& to) const { to.name("SingletonPattern")("value", value_); }
@@ -411,6 +419,55 @@ void ClassPattern::tell(NodeDescription& to) const
 }
 void CapturePattern::tell(NodeDescription& to) const { to.name("CapturePattern")("target", target_)("pattern", pattern_); }
 void OrPattern::tell(NodeDescription& to) const { to.name("OrPattern")("alternative", alternatives_); }
+
+// resumable.h
+namespace {
+
+void tell_use(NodeDescription& to, YieldUse const& use) { to("is_returned", use.is_returned)("target", use.targets); }
+
+}
+
+void YieldStatement::tell(NodeDescription& to) const
+{
+    tell_use(to.name("YieldStatement")("value", value_), use_);
+}
+void YieldFromStatement::tell(NodeDescription& to) const
+{
+    tell_use(to.name("YieldFromStatement")("iterable", iterable_), use_);
+}
+void ResumableList::tell(NodeDescription& to) const { to.name("ResumableList")("", statements_); }
+void ResumableIf::tell(NodeDescription& to) const
+{
+    to.name("ResumableIf")("test", test_)("body", body_)("else", otherwise_);
+}
+void ResumableWhile::tell(NodeDescription& to) const
+{
+    to.name("ResumableWhile")("test", test_)("body", body_)("else", otherwise_);
+}
+void ResumableFor::tell(NodeDescription& to) const
+{
+    to.name("ResumableFor")("owns_iterable", owns_iterable_)("target", target_)("iterable", iterable_)("body", body_)(
+        "else", otherwise_);
+}
+void ResumableMatch::tell(NodeDescription& to) const
+{
+    to.name("ResumableMatch")("subject", subject_);
+    tell_cases(to, cases_);
+}
+void ResumableTryExcept::tell(NodeDescription& to) const
+{
+    to.name("ResumableTryExcept")("body", body_);
+    tell_clauses(to, clauses_);
+    to("else", otherwise_);
+}
+void ResumableTryFinally::tell(NodeDescription& to) const
+{
+    to.name("ResumableTryFinally")("body", body_)("finally", cleanup_);
+}
+void ResumableWith::tell(NodeDescription& to) const
+{
+    to.name("ResumableWith")("manager", item_.manager)("target", item_.target)("body", body_);
+}
 
 // imports.h
 void ImportModule::tell(NodeDescription& to) const

@@ -44,7 +44,7 @@ class NodeDescription;
 class Node {
 public:
     // What --dump-nodes shows of it; description.cpp.
-    virtual void tell(NodeDescription&) const = 0;
+    virtual void tell(NodeDescription&) const;
 
     SourceSpan span;
 

@@ -55,6 +55,7 @@ public:
         , use_(use)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -71,6 +72,7 @@ public:
         , use_(use)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -86,6 +88,7 @@ public:
         , statements_(statements)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -102,6 +105,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -120,6 +124,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -142,6 +147,7 @@ public:
         , owns_iterable_(owns_iterable)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -163,6 +169,7 @@ public:
         , cases_(cases)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -185,6 +192,7 @@ public:
         , otherwise_(otherwise)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -213,6 +221,7 @@ public:
         , cleanup_(cleanup)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -237,6 +246,7 @@ public:
         , body_(body)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
