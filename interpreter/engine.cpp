@@ -12,6 +12,7 @@
 #include "runtime/objects/exception.h"
 #include "stdlib/standard_streams.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <optional>
 #include <random>
@@ -155,7 +156,7 @@ EngineState::EngineState(EngineSettings const& settings)
         heap_->set_stress_interval(static_cast<unsigned>(*interval));
     if (auto count = test_switch("KRAIT_OWN_STACKS"))
         stacks_.set_own_stack_limit(*count);
-    heap_->set_limit(settings.memory_limit);
+    heap_->set_limit(std::min<size_t>(settings.memory_limit, test_switch("KRAIT_MEMORY_LIMIT").value_or(SIZE_MAX)));
     Fiber::create_root(runtime_);
     heap_->add_roots([this](Visitor& visitor) {
         visit_fiber_roots(runtime_, visitor);

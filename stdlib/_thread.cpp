@@ -224,7 +224,7 @@ void run_script_thread(Thread& thread)
         result = call(function, Arguments(positional.items(), positional.size()));
     }
     if (result.is_raised() && !is_termination_pending() && !clear_pending_if(*types().SystemExit))
-        report_unraisable(function);
+        report_unraisable(function, "Exception ignored in thread started by");
 }
 
 Result<Thread*> start(Value function, Tuple& positional, Value keywords, Thread::AtExit at_exit)

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace krait::analysis {
 
@@ -475,11 +476,17 @@ void CompileChecks::visit_elements(Node const& node, NodeList<Expression> elemen
 
 void CompileChecks::check_keywords(NodeList<Keyword> keywords, SourceSpan span)
 {
+    std::unordered_map<char const*, std::size_t> last_places; // names are interned in the tree
+    for (std::size_t i = 0; i < keywords.size(); ++i) {
+        if (keywords[i]->arg.data())
+            last_places[keywords[i]->arg.data()] = i;
+    }
     for (std::size_t i = 0; i < keywords.size() && !problem; ++i) {
         if (!keywords[i]->arg.data())
             continue;
         check_bound_name(keywords[i]->arg, span);
-        for (std::size_t k = i + 1; k < keywords.size(); ++k) {
+        std::size_t const last = last_places.at(keywords[i]->arg.data());
+        for (std::size_t k = i + 1; last > i && k <= last; ++k) {
             if (keywords[k]->arg.data() == keywords[i]->arg.data())
                 return fail(keywords[k]->span, "keyword argument repeated: " + std::string(keywords[k]->arg));
         }

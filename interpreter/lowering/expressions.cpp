@@ -1,6 +1,7 @@
 #include "interpreter/analysis/constant_folding.h"
 #include "interpreter/lowering/lowerer.h"
 #include "interpreter/nodes/comprehensions.h"
+#include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/literals.h"
 #include "interpreter/nodes/operators.h"
 #include "runtime/binding/convert.h"
@@ -98,6 +99,16 @@ std::span<Operand const> Lowerer::operands(syntax::NodeList<syntax::Expression> 
 }
 
 Expression* Lowerer::expression(syntax::Expression const& node)
+{
+    if (stop_if_too_deep())
+        return constant(Value::none());
+    ++depth_;
+    Expression* lowered = unguarded_expression(node);
+    --depth_;
+    return guarded<GuardedExpression>(lowered);
+}
+
+Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
 {
     if (auto folded = analysis::constant_value(node); folded && node.kind != syntax::NodeKind::Constant) {
         Value value = std::visit(
@@ -333,7 +344,7 @@ Expression* Lowerer::call(syntax::Call const& node)
 
 Expression* Lowerer::await(syntax::Await const& node)
 {
-    Expression* awaited = expression(*node.value);
+    Expression* awaited = unguarded_expression(*node.value);
     if (auto* call = syntax::as<syntax::Call>(node.value)) {
         bool is_plain = call->keywords.empty();
         for (syntax::Expression const* argument : call->args)

@@ -11,12 +11,13 @@ using analysis::Scope;
 using analysis::ScopeKind;
 
 Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& scopes,
-    std::shared_ptr<SourceText const> source, LoweringOptions const& options)
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options, bool& is_too_deep)
     : code_(code)
     , scope_(scope)
     , scopes_(scopes)
     , source_(std::move(source))
     , options_(options)
+    , is_too_deep_(is_too_deep)
     , next_slot_(static_cast<uint32_t>(scope.variables.size()))
 {
     code_.source = source_;
@@ -65,7 +66,7 @@ Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
     return code;
 }
 
-Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_); }
+Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_, is_too_deep_); }
 
 // Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
 std::span<CellSource> Lowerer::closure_of(Scope const& inner)
@@ -286,7 +287,13 @@ Statement* Lowerer::comprehension_loops(
     std::vector<Expression*> conditions;
     for (auto* condition : generator.ifs)
         conditions.push_back(expression(*condition));
-    Statement* body = index + 1 < generators.size() ? comprehension_loops(generators, index + 1, innermost) : innermost;
+    Statement* body = innermost;
+    if (index + 1 < generators.size() && !stop_if_too_deep()) {
+        ++depth_;
+        body = comprehension_loops(generators, index + 1, innermost);
+        --depth_;
+        body = guarded<GuardedStatement>(body);
+    }
     for (size_t i = conditions.size(); i-- > 0;)
         body = code_.runs_in_steps ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
                                    : code_.make<If>(conditions[i], body, nullptr);
@@ -398,17 +405,21 @@ Statement* Lowerer::type_alias(syntax::TypeAlias const& node)
         node.span, targets, Operand(make<MakeTypeAlias>(node.span, interned(name.id), Operand(function))));
 }
 
-bool is_lowering_too_deep() { return is_stack_exhausted(runtime()); }
+bool Lowerer::stop_if_too_deep()
+{
+    if (is_stack_exhausted(runtime())) [[unlikely]]
+        is_too_deep_ = true;
+    return is_too_deep_;
+}
 
 Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes,
     std::shared_ptr<SourceText const> source, LoweringOptions const& options)
 {
-    if (is_lowering_too_deep())
-        return raise_recursion_error(" during compilation");
     Code* code = Code::create();
     code->span = tree.root->span;
     code->first_line = 1;
-    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options);
+    bool is_too_deep = false;
+    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, is_too_deep);
     switch (tree.root->kind) {
     case syntax::NodeKind::Module:
         lowerer.lower_module(syntax::to<syntax::Module>(*tree.root).body);
@@ -422,6 +433,8 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         code->kind = CodeKind::Module;
         lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
     }
+    if (is_too_deep)
+        return raise_recursion_error(" during compilation");
     return code;
 }
 

@@ -16,7 +16,7 @@ namespace krait {
 class Lowerer {
 public:
     Lowerer(Code& code, analysis::Scope const& scope, analysis::ScopeTable const& scopes,
-        std::shared_ptr<SourceText const> source, LoweringOptions const& options);
+        std::shared_ptr<SourceText const> source, LoweringOptions const& options, bool& is_too_deep);
 
     void lower_module(syntax::NodeList<syntax::Statement> body);
     void lower_expression_root(syntax::Expression const& body);
@@ -27,6 +27,7 @@ private:
     bool does_nothing(syntax::Statement const&) const;
     bool shows_expressions() const; // at a prompt: statements that are expressions go to sys.displayhook
     Statement* statement(syntax::Statement const&);
+    Statement* unguarded_statement(syntax::Statement const&);
     Statement* assign(syntax::Assign const&);
     Statement* augmented_assign(syntax::AugAssign const&);
     Statement* annotated_assign(syntax::AnnAssign const&);
@@ -42,6 +43,7 @@ private:
 
     // expressions.cpp
     Expression* expression(syntax::Expression const&);
+    Expression* unguarded_expression(syntax::Expression const&);
     Operand operand(syntax::Expression const* node) { return node ? Operand(expression(*node)) : Operand(); }
     std::span<Operand const> operands(syntax::NodeList<syntax::Expression>);
     Expression* constant(syntax::Literal const&);
@@ -102,6 +104,17 @@ private:
     Statement* yield_statement(syntax::Statement const&);
     ProgressSlot progress() { return ProgressSlot(new_temporary()); }
 
+    // A function checks the native stack once, when it is entered. A tree that is so deep that its nodes might need more
+    // than the reserve gets nodes that check again.
+    template<class Guard, class NodeType>
+    NodeType* guarded(NodeType* node)
+    {
+        constexpr uint32_t levels_between_guards = 64;
+        return depth_ % levels_between_guards == levels_between_guards - 1 ? make<Guard>(node->span, node) : node;
+    }
+    // Whether lowering itself must not go deeper; the code that it makes then is not used.
+    bool stop_if_too_deep();
+
     uint32_t new_temporary();
     void finish();
 
@@ -126,13 +139,12 @@ private:
     analysis::ScopeTable const& scopes_;
     std::shared_ptr<SourceText const> source_;
     LoweringOptions const& options_;
+    bool& is_too_deep_; // of all Lowerers that work on one tree
+    uint32_t depth_ { 0 };
     uint32_t next_slot_;
     // Of a generator without a fiber: the statements that contain a yield, and where the frame has its generator.
     std::unordered_set<syntax::Statement const*> resumable_;
     uint32_t generator_slot_ { 0 };
 };
-
-// How deep Lowerers recurse is bounded by the parser; this only tells that the native stack is short.
-bool is_lowering_too_deep();
 
 }

@@ -57,6 +57,16 @@ Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
 
 Statement* Lowerer::statement(syntax::Statement const& node)
 {
+    if (stop_if_too_deep())
+        return make<Pass>(node.span);
+    ++depth_;
+    Statement* lowered = unguarded_statement(node);
+    --depth_;
+    return guarded<GuardedStatement>(lowered);
+}
+
+Statement* Lowerer::unguarded_statement(syntax::Statement const& node)
+{
     SourceSpan const span = node.span;
     if (is_resumable(node)) {
         if (Statement* yielding = yield_statement(node))

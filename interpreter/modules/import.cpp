@@ -218,6 +218,9 @@ Result<Value> import_one(Runtime& runtime, std::string const& text)
     Value parent;
     std::string parent_name = parent_of(text);
     if (!parent_name.empty()) {
+        // Every part of the name is a level; each keeps its name while it waits for the one above.
+        if (std::count(text.begin(), text.end(), '.') > runtime.recursion_limit) [[unlikely]]
+            return raise_recursion_error("");
         parent = TRY(import_one(runtime, parent_name));
         if (Value loaded = modules.get(name); loaded.is_present())
             return loaded;

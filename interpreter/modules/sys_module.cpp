@@ -103,13 +103,15 @@ Result<Value> display_hook(Value value)
     return Value::none();
 }
 
-// Attributes of sys that are data: PEP 562.
+// Attributes of sys that are data, and the hooks that are written in Python: PEP 562.
 Result<Value> get_data(String& name)
 {
     Runtime& current = runtime();
-    if (name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
+    bool const is_hook = name.equals("excepthook") || name.equals("unraisablehook") || name.equals("__excepthook__")
+        || name.equals("__unraisablehook__");
+    if (!is_hook && name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
-    Value data = TRY(import_module(current, *intern("_sysdata")));
+    Value data = TRY(import_module(current, *intern(is_hook ? "_hooks" : "_sysdata")));
     Value found = TRY(get_attribute_or(data, *intern(name), Value::stop()));
     if (found.is_stop() || name.equals("tuple_type"))
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());

@@ -10,6 +10,29 @@
 
 namespace krait {
 
+Flow GuardedStatement::execute(Frame& frame)
+{
+    if (is_stack_exhausted(frame.runtime)) [[unlikely]]
+        return raise_recursion_error("");
+    return statement_->execute(frame);
+}
+
+Result<Value> GuardedExpression::evaluate(Frame& frame)
+{
+    if (is_stack_exhausted(frame.runtime)) [[unlikely]]
+        return raise_recursion_error("");
+    return expression_->evaluate(frame);
+}
+
+Condition GuardedExpression::evaluate_condition(Frame& frame)
+{
+    if (is_stack_exhausted(frame.runtime)) [[unlikely]] {
+        static_cast<void>(raise_recursion_error(""));
+        return Condition::Raised;
+    }
+    return expression_->evaluate_condition(frame);
+}
+
 Flow EvaluateExpression::execute(Frame& frame)
 {
     Value value = TRY(expression_->evaluate(frame));

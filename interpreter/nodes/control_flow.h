@@ -29,6 +29,33 @@ private:
     std::span<Statement* const> statements_;
 };
 
+// Checks the native stack before going deeper into a deep tree.
+class GuardedStatement final : public Statement {
+public:
+    explicit GuardedStatement(Statement* statement)
+        : statement_(statement)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    Statement* statement_;
+};
+
+class GuardedExpression final : public Expression {
+public:
+    explicit GuardedExpression(Expression* expression)
+        : expression_(expression)
+    {
+    }
+    Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
+    Leaf leaf() const override { return expression_->leaf(); }
+
+private:
+    Expression* expression_;
+};
+
 class EvaluateExpression final : public Statement {
 public:
     explicit EvaluateExpression(Expression* expression)

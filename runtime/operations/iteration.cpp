@@ -29,6 +29,9 @@ Result<Value> next_item(Value iterator)
     auto slot = type_of(iterator).slots.next;
     if (!slot) [[unlikely]]
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+    // Iterators over iterators over iterators; asked of the heap, which is quicker than asking the thread.
+    if (is_stack_exhausted(Heap::of(*iterator.cell()).runtime())) [[unlikely]]
+        return raise_recursion_error("");
     Result<Value> result = slot(iterator);
     // A generator that returned a value tells so by a StopIteration that carries it.
     if (result.is_raised() && clear_pending_if(*types().StopIteration)) [[unlikely]]

@@ -240,6 +240,13 @@ Result<Value> invoke_descriptor_delete(SlotWrapper const& wrapper, AnySlot slot,
     return Value::none();
 }
 
+Result<Value> invoke_finalise(SlotWrapper const& wrapper, AnySlot slot, Value self, Arguments const& arguments)
+{
+    TRY(expect_arguments(wrapper, arguments, 0, 0));
+    typed<decltype(Slots::finalise)>(slot)(self);
+    return Value::none();
+}
+
 constexpr size_t binary_offset(BinaryOperator operation)
 {
     return offsetof(Slots, binary) + sizeof(AnySlot) * static_cast<size_t>(operation);
@@ -299,7 +306,7 @@ std::vector<SlotEntry> make_table()
         compare_entry<Comparison::Greater>(&N::gt, "Return self>value."),
         compare_entry<Comparison::GreaterEqual>(&N::ge, "Return self>=value."),
         { &N::bool_, offsetof(Slots, truth), erased(trampolines::truth), invoke_truth, "($self, /)", "True if self else False" },
-        { &N::del, offsetof(Slots, finalise), erased(trampolines::finalise), nullptr, "", "" },
+        { &N::del, offsetof(Slots, finalise), erased(trampolines::finalise), invoke_finalise, "($self, /)", "Called when the object is dropped." },
         { &N::get, offsetof(Slots, descriptor_get), erased(trampolines::descriptor_get), invoke_descriptor_get, "($self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner." },
         { &N::set, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_set, "($self, instance, value, /)", "Set an attribute of instance to value." },
         { &N::delete_, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_delete, "($self, instance, /)", "Delete an attribute of instance." },

@@ -4,6 +4,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/slots.h"
 #include "runtime/operations/unraisable.h"
@@ -102,6 +103,9 @@ Result<int64_t> hash(Value self)
     Value result = method.is_unbound ? TRY(krait::call(method.function, { self })) : TRY(krait::call(method.function));
     if (!is_int(result))
         return raise_type_error("__hash__ method should return an integer");
+    // A machine word is the hash itself: often it is the hash of a string that the object stands for.
+    if (std::optional<int64_t> word = int_as_int64(result))
+        return *word == -1 ? -2 : *word;
     return hash_of_int(result);
 }
 

@@ -14,6 +14,7 @@
 #include "runtime/operations/slots.h"
 #include "runtime/operations/subscripts.h"
 
+#include <deque>
 #include <doctest/doctest.h>
 
 using namespace krait;
@@ -57,9 +58,9 @@ Result<Value> answer_forty_two(Value, Value)
 // A native function as a method: takes self and one operand.
 Value native_method(char const* signature)
 {
-    return NativeFunction::create(*new NativeDefinition { signature, detail::native_thunk<answer_forty_two>,
-                                      nullptr, "", NativeKind::Method },
-        types().object);
+    static std::deque<NativeDefinition> definitions; // they outlive every world
+    definitions.push_back({ signature, detail::native_thunk<answer_forty_two>, nullptr, "", NativeKind::Method });
+    return NativeFunction::create(definitions.back(), types().object);
 }
 
 }
