@@ -1,7 +1,5 @@
 """Functions to call when the program ends, last registered first. The engine calls _run_exitfuncs()."""
 
-import sys
-
 __all__ = ["register", "unregister"]
 
 _functions = []
@@ -36,6 +34,6 @@ def _run_exitfuncs():
         func, args, kwargs = _functions.pop()
         try:
             func(*args, **kwargs)
-        except BaseException:
-            print(f"Exception ignored in atexit callback: {func!r}", file=sys.stderr)
-            sys.excepthook(*sys.exc_info())
+        except BaseException as error:
+            from _hooks import report
+            report(error.with_traceback(error.__traceback__.tb_next), "Exception ignored in atexit callback", func)

@@ -393,8 +393,6 @@ class Thread:
         self._started.set()
         try:
             self.run()
-        except SystemExit:
-            pass
         except BaseException:
             _report(self)
         finally:

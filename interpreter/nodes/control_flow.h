@@ -36,6 +36,7 @@ public:
         : statement_(statement)
     {
     }
+    void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
 
 private:
@@ -48,6 +49,7 @@ public:
         : expression_(expression)
     {
     }
+    void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Condition evaluate_condition(Frame&) override;
     Leaf leaf() const override { return expression_->leaf(); }

@@ -278,6 +278,8 @@ void CallBareSuper::tell(NodeDescription& to) const
 
 // control_flow.h
 void StatementList::tell(NodeDescription& to) const { to.name("StatementList")("", statements_); }
+void GuardedStatement::tell(NodeDescription& to) const { to.name("GuardedStatement")("", statement_); }
+void GuardedExpression::tell(NodeDescription& to) const { to.name("GuardedExpression")("", expression_); }
 void EvaluateExpression::tell(NodeDescription& to) const { to.name("EvaluateExpression")("", expression_); }
 void DisplayExpression::tell(NodeDescription& to) const { to.name("DisplayExpression")("", expression_); }
 void Pass::tell(NodeDescription& to) const { to.name("Pass"); }
