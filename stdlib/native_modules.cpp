@@ -19,6 +19,8 @@ extern const NativeModule gc_module;
 extern const NativeModule posix_module;
 extern const NativeModule socket_module;
 extern const NativeModule sre_module;
+extern const NativeModule struct_module;
+extern const NativeModule array_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -43,6 +45,8 @@ NativeModule const* const modules[] = {
     &posix_module,
     &socket_module,
     &sre_module,
+    &struct_module,
+    &array_module,
     &thread_module,
     &time_module,
     &weakref_module,

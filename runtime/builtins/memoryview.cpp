@@ -170,6 +170,15 @@ Result<Value> view_construct(Type&, Arguments const& arguments)
         TRY(check_not_released(*other));
         return Value(derived(*other));
     }
+    if (auto* array = object.try_as<Array>()) {
+        auto* view = allocate_object<MemoryView>(*types().memoryview, 0, object);
+        view->length = array->size;
+        view->format = array->format;
+        view->item_size = array->item_size;
+        view->stride = array->item_size;
+        view->is_read_only = false;
+        return Value(view);
+    }
     if (!object.is<Bytes>() && !object.is<ByteArray>())
         return raise_type_error("memoryview: a bytes-like object is required, not '{}'", type_name_of(object));
     auto* view = allocate_object<MemoryView>(*types().memoryview, 0, object);

@@ -3,7 +3,7 @@
 // lies beyond its end is then refused.
 #pragma once
 
-#include "runtime/objects/containers.h"
+#include "runtime/objects/array.h"
 
 #include <optional>
 
@@ -17,7 +17,7 @@ public:
         , owner(owner)
     {
     }
-    ValueMember owner; // bytes or bytearray; None once released
+    ValueMember owner; // bytes, bytearray or array; None once released
     size_t offset { 0 }; // of the first item, in bytes
     size_t length { 0 }; // in items
     ptrdiff_t stride { 1 }; // in bytes
@@ -36,6 +36,8 @@ public:
             return { owner.get().as<Bytes>().data(), owner.get().as<Bytes>().size() };
         if (owner.get().is<ByteArray>())
             return { owner.get().as<ByteArray>().data(), owner.get().as<ByteArray>().size() };
+        if (owner.get().is<Array>())
+            return owner.get().as<Array>().bytes();
         return {};
     }
     // The bytes of an item, or null when the owner has become too short for it.

@@ -1,5 +1,6 @@
 #include "runtime/operations/codecs.h"
 
+#include "runtime/objects/array.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/memory_view.h"
 #include "runtime/operations/byte_builder.h"
@@ -779,6 +780,8 @@ std::optional<std::span<uint8_t const>> bytes_of(Value value)
         return bytes->span();
     if (auto* bytes = value.try_as<ByteArray>())
         return bytes->span();
+    if (auto* array = value.try_as<Array>())
+        return array->bytes();
     if (auto* view = value.try_as<MemoryView>(); view && view->is_contiguous() && !view->is_released()) {
         std::span<uint8_t> whole = view->whole();
         if (view->length == 0)
