@@ -21,6 +21,8 @@ extern const NativeModule socket_module;
 extern const NativeModule sre_module;
 extern const NativeModule struct_module;
 extern const NativeModule array_module;
+extern const NativeModule hashlib_module;
+extern const NativeModule blake2_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -47,6 +49,8 @@ NativeModule const* const modules[] = {
     &sre_module,
     &struct_module,
     &array_module,
+    &hashlib_module,
+    &blake2_module,
     &thread_module,
     &time_module,
     &weakref_module,
