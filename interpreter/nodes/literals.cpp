@@ -7,6 +7,8 @@
 #include "runtime/operations/text_builder.h"
 #include "runtime/operations/attributes.h"
 
+#include <cstring>
+
 namespace krait {
 
 Result<Value> Display::evaluate(Frame& frame)
@@ -128,16 +130,26 @@ Result<Value> FormatValue::evaluate(Frame& frame)
 
 Result<Value> JoinStrings::evaluate(Frame& frame)
 {
-    constexpr size_t most_on_stack = 16;
-    Value on_stack[most_on_stack];
-    ValueArray* on_heap = nullptr;
-    Value* parts = on_stack;
-    if (parts_.size() > most_on_stack) {
-        on_heap = ValueArray::try_create(parts_.size());
-        if (!on_heap)
-            return raise_memory_error();
-        parts = on_heap->values();
+    constexpr size_t few = 4;
+    constexpr size_t many = 12;
+    if (parts_.size() == 1)
+        return parts_[0].evaluate(frame);
+    if (parts_.size() <= few) {
+        Value parts[few];
+        return join(frame, parts);
     }
+    if (parts_.size() <= many) {
+        Value parts[many];
+        return join(frame, parts);
+    }
+    ValueArray* parts = ValueArray::try_create(parts_.size());
+    if (!parts)
+        return raise_memory_error();
+    return join(frame, parts->values());
+}
+
+Result<Value> JoinStrings::join(Frame& frame, Value* parts)
+{
     size_t length = 0;
     char32_t largest = 0;
     for (size_t i = 0; i < parts_.size(); ++i) {
@@ -153,6 +165,15 @@ Result<Value> JoinStrings::evaluate(Frame& frame)
     frame.site = this;
     String* joined = TRY(String::create_uninitialised(length, largest));
     size_t position = 0;
+    if (joined->width() == String::Width::One) {
+        auto* characters = static_cast<uint8_t*>(joined->characters());
+        for (size_t i = 0; i < parts_.size(); ++i) {
+            auto& part = parts[i].as<String>();
+            std::memcpy(characters + position, part.characters(), part.length());
+            position += part.length();
+        }
+        return joined;
+    }
     for (size_t i = 0; i < parts_.size(); ++i) {
         auto& part = parts[i].as<String>();
         copy_characters(joined->characters(), joined->width(), position, part.characters(), part.width(), 0, part.length());

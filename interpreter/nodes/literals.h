@@ -92,6 +92,8 @@ public:
     Result<Value> evaluate(Frame&) override;
 
 private:
+    Result<Value> join(Frame&, Value* parts); // room for the values of all parts
+
     std::span<Operand const> parts_;
 };
 

@@ -48,6 +48,8 @@ public:
     {
         if (count == direct_count_) [[likely]]
             return definition_.thunk(*this, values);
+        if (count >= least_count_ && count < direct_count_)
+            return invoke_with_defaults(values, count);
         return invoke(Arguments { values, count });
     }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.
@@ -83,11 +85,14 @@ public:
 private:
     static constexpr uint32_t no_direct_count = UINT32_MAX;
 
+    Result<Value> invoke_with_defaults(Value const* values, size_t count);
     Result<Value> invoke_bound(Arguments const&);
     Result<Value> invoke_slowly(Arguments const& with_self);
 
     // With so many positional arguments the thunk can be called as they lie; known once the signature is parsed.
     uint32_t direct_count_ { no_direct_count };
+    // With so many or more, a few defaults are all that is missing.
+    uint32_t least_count_ { no_direct_count };
     NativeDefinition const& definition_;
     Member<Signature> signature_; // parsed at the first call; stays null for raw functions
     ValueMember self_;

@@ -118,7 +118,7 @@ Result<Value> float_compare(Value left, Value right, Comparison comparison)
     return answer(comparison, order < 0, order == 0, order > 0);
 }
 
-Result<Value> float_repr_slot(Value self) { return Value(String::create_small(float_repr(float_value(self)))); }
+Result<Value> float_repr_slot(Value self) { return TRY(String::create_ascii(float_repr(float_value(self)))); }
 Result<int64_t> float_hash(Value self)
 {
     double number = float_value(self);

@@ -233,8 +233,8 @@ Result<Value> list_add(Value left, Value right)
         return raise_type_error("can only concatenate list (not \"{}\") to list", type_name_of(right));
     }
     List* result = TRY(List::create_with_capacity(first->size() + second->size()));
-    TRY(result->replace(0, 0, first->span()));
-    TRY(result->replace(result->size(), result->size(), second->span()));
+    TRY(result->extend(first->span()));
+    TRY(result->extend(second->span()));
     return result;
 }
 
@@ -259,7 +259,7 @@ Result<List*> repeated(List& list, int64_t times)
         return result;
     }
     for (int64_t i = 0; i < times; ++i)
-        TRY(result->replace(result->size(), result->size(), list.span()));
+        TRY(result->extend(list.span()));
     return result;
 }
 
@@ -362,12 +362,8 @@ Result<int64_t> list_index(List& self, Value value, Value start, Value stop)
 
 void list_reverse(List& self)
 {
-    for (size_t low = 0, high = self.size(); low + 1 < high; ++low) {
-        --high;
-        Value item = self.at(low);
-        self.set(low, self.at(high));
-        self.set(high, item);
-    }
+    // The items stay in the same storage, so there is no store to report.
+    std::reverse(self.items(), self.items() + self.size());
 }
 
 Result<Value> list_reversed(List& self)

@@ -47,11 +47,14 @@ Result<Value> as_key(Value key)
 template<class Body>
 Result<void> for_each_entry(Set& set, Body&& body)
 {
-    for (size_t i = set_next(set, 0); i != SIZE_MAX; i = set_next(set, i + 1)) {
-        SetTable::Entry entry = set_entry(set, i);
-        TRY(body(entry.key, static_cast<int64_t>(entry.hash)));
+    for (size_t i = 0;; ++i) {
+        SetTable* table = set.table;
+        if (!table || i >= table->capacity())
+            return {};
+        SetTable::Entry entry = table->entries()[i];
+        if (entry.key.is_present())
+            TRY(body(entry.key, static_cast<int64_t>(entry.hash)));
     }
-    return {};
 }
 
 Result<Set*> intersection(Set& set, Value other)

@@ -56,6 +56,11 @@ Result<int64_t> string_count(String& self, Value sub, Value start, Value end)
     return static_cast<int64_t>(count);
 }
 
+bool is_ascii_space(char character)
+{
+    return character == ' ' || (character >= '\t' && character <= '\r') || (character >= 0x1C && character <= 0x1F);
+}
+
 enum class Side : uint8_t { Start, End };
 
 bool matches_at(String& text, String& part, size_t first, size_t last, Side side)
@@ -104,9 +109,9 @@ Result<Value> stripped(String& self, Value characters, char const* name, bool at
         std::string_view text = self.ascii_view();
         size_t start = 0;
         size_t end = text.size();
-        while (at_start && start < end && is_space(static_cast<unsigned char>(text[start])))
+        while (at_start && start < end && is_ascii_space(text[start]))
             ++start;
-        while (at_end && end > start && is_space(static_cast<unsigned char>(text[end - 1])))
+        while (at_end && end > start && is_ascii_space(text[end - 1]))
             --end;
         return Value(TRY(self.substring(start, end)));
     }
@@ -145,12 +150,14 @@ Result<char32_t> fill_character(Value given)
 
 Result<Value> padded(String& self, size_t left, size_t right, char32_t fill)
 {
-    TextBuilder result;
-    result.reserve(left + self.length() + right);
-    result.fill(fill, left);
-    result.append(self);
-    result.fill(fill, right);
-    return Value(TRY(result.finish()));
+    size_t length = self.length();
+    if (left > Cell::heap_range_size || right > Cell::heap_range_size)
+        return raise_memory_error();
+    String* result = TRY(String::create_uninitialised(left + length + right, std::max(character_bound(self), fill)));
+    fill_characters(result->characters(), result->width(), 0, fill, left);
+    copy_characters(result->characters(), result->width(), left, self.characters(), self.width(), 0, length);
+    fill_characters(result->characters(), result->width(), left + length, fill, right);
+    return Value(result);
 }
 
 size_t missing_width(String& self, int64_t width)

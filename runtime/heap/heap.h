@@ -64,7 +64,9 @@ public:
     template<class T, class... Arguments>
     T* try_allocate(size_t trailing, Arguments&&... arguments)
     {
-        void* memory = try_allocate_bytes(sizeof(T), trailing);
+        // Small ones never fail, as cells of fixed size.
+        void* memory = trailing <= most_infallible_bytes ? allocate_bytes(sizeof(T) + trailing)
+                                                         : try_allocate_bytes(sizeof(T), trailing);
         return memory ? construct<T>(memory, std::forward<Arguments>(arguments)...) : nullptr;
     }
 
@@ -126,6 +128,8 @@ public:
     Runtime& runtime() { return runtime_; }
 
 private:
+    static constexpr size_t most_infallible_bytes = 1024;
+
     friend class Marker;
     static constexpr size_t size_class_count = size_classes.size();
 

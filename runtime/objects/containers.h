@@ -71,6 +71,7 @@ public:
         return {};
     }
     Result<void> reserve_more(size_t count);
+    Result<void> extend(std::span<Value const> values); // which may be part of this list
     Result<void> insert(size_t index, Value);
     // Replaces [start, end) by `values`, which may be part of this list.
     Result<void> replace(size_t start, size_t end, std::span<Value const> values);

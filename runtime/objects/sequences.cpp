@@ -136,6 +136,18 @@ Result<void> List::reserve_more(size_t count)
     return reallocate(capacity);
 }
 
+Result<void> List::extend(std::span<Value const> values)
+{
+    if (values.empty())
+        return {};
+    // If they lie in this list's own storage they stay there: growing leaves old storage as it is.
+    TRY(reserve_more(values.size()));
+    std::memcpy(static_cast<void*>(items_ + size_), values.data(), values.size_bytes());
+    size_ += values.size();
+    write_barrier(*storage_);
+    return {};
+}
+
 Result<void> List::insert(size_t index, Value value)
 {
     TRY(reserve_more(1));

@@ -116,6 +116,15 @@ Result<String*> String::create_uninitialised(size_t length, char32_t largest)
     return try_allocate_object<String>(*types().string, length * size_of(width), length, width, largest <= 0x7F);
 }
 
+Result<String*> String::create_ascii(std::string_view text)
+{
+    if (text.size() == 1)
+        return from_code_point(static_cast<uint8_t>(text[0]));
+    String* string = TRY(create_uninitialised(text.size(), 0));
+    std::memcpy(string->characters(), text.data(), text.size());
+    return string;
+}
+
 Result<String*> String::create(std::string_view utf8)
 {
     if (utf8.size() <= 1)
@@ -216,6 +225,14 @@ Result<String*> String::concatenate(String& left, String& right)
     if (left.length() == 0 && &right.type() == types().string)
         return &right;
     size_t length = left.length() + right.length();
+    if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
+        String* string = allocate_object<String>(*types().string, length, length, Width::One, left.is_ascii() && right.is_ascii());
+        auto* characters = static_cast<uint8_t*>(string->characters());
+        std::memcpy(characters, left.characters(), left.length());
+        std::memcpy(characters + left.length(), right.characters(), right.length());
+        string->cell_flags_ |= concatenated_flag;
+        return string;
+    }
     Width width = std::max(left.width(), right.width());
     bool is_ascii = left.is_ascii() && right.is_ascii();
     if (length > Cell::heap_range_size / 4)
@@ -250,9 +267,15 @@ Result<String*> String::substring(size_t start, size_t end)
 {
     if (start == 0 && end == length_ && &type() == types().string)
         return this;
-    if (is_ascii() && end - start > 1) {
-        String* string = TRY(create_uninitialised(end - start, 0));
-        std::memcpy(string->characters(), units<uint8_t>() + start, end - start);
+    if (is_ascii()) {
+        auto const* first = units<uint8_t>() + start;
+        size_t length = end - start;
+        if (length == 1)
+            return from_code_point(*first);
+        if (length == 0)
+            return empty();
+        String* string = TRY(create_uninitialised(length, 0));
+        std::memcpy(string->characters(), first, length);
         return string;
     }
     return with_units(*this, [&](auto const* units) { return create_from_units(units + start, end - start); });

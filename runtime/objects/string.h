@@ -32,6 +32,7 @@ public:
     // Uninitialised characters, which the caller fills before anything else. `largest` must be the largest of them, or at
     // least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
     static Result<String*> create_uninitialised(size_t length, char32_t largest);
+    static Result<String*> create_ascii(std::string_view);
     // From code units of one, two or four bytes, whatever the largest of them is.
     template<class Unit>
     static Result<String*> create_from_units(Unit const* units, size_t length);

@@ -249,7 +249,7 @@ SetTable::SetTable(size_t capacity)
     : Cell(cell_kind)
     , capacity_(capacity)
 {
-    std::fill_n(entries_, capacity, Entry { {}, 0 });
+    std::memset(static_cast<void*>(entries_), 0, capacity * sizeof(Entry)); // empty keys
 }
 
 SetTable* SetTable::try_create(size_t capacity)

@@ -128,6 +128,10 @@ public:
     Type(First, Layout);
 
     bool has(Flag flag) const { return flags_ & static_cast<uint32_t>(flag); }
+    bool has_any(Flag first, Flag second) const
+    {
+        return flags_ & (static_cast<uint32_t>(first) | static_cast<uint32_t>(second));
+    }
     void set(Flag flag) { flags_ |= static_cast<uint32_t>(flag); }
     void clear(Flag flag) { flags_ &= ~static_cast<uint32_t>(flag); }
 
@@ -220,6 +224,8 @@ namespace detail {
 
 inline void complete_object(Object& object, Type const& type, size_t native_size)
 {
+    if (!type.has_any(Type::Flag::HasAttributes, Type::Flag::HasFinaliser))
+        return;
     if (type.has(Type::Flag::HasAttributes))
         object.initialise_attribute_area(native_size, type.root_shape().inline_capacity());
     if (type.has(Type::Flag::HasFinaliser)) [[unlikely]] {

@@ -150,7 +150,10 @@ static std::string general_text(double number, int precision, bool keep_zeros, b
     }
     std::string scientific = float_scientific(number, precision - 1, false);
     size_t mark = scientific.find('e');
-    int exponent = std::atoi(scientific.c_str() + mark + 1);
+    bool is_small = scientific[mark + 1] == '-';
+    int exponent = 0;
+    std::from_chars(scientific.data() + mark + 2, scientific.data() + scientific.size(), exponent);
+    exponent = is_small ? -exponent : exponent;
     std::string digits;
     for (char character : std::string_view(scientific).substr(0, mark)) {
         if (character != '.')

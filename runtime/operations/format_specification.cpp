@@ -50,6 +50,15 @@ static Result<int64_t> parse_number(String const& text, size_t& position)
 Result<FormatSpecification> parse_format_specification(String const& text, Type const& formatted, char default_align)
 {
     FormatSpecification specification;
+    // The usual `.2f`: a precision of one digit and a type.
+    if (text.length() == 3 && text.is_ascii()) {
+        std::string_view characters = text.ascii_view();
+        if (characters[0] == '.' && characters[1] >= '0' && characters[1] <= '9' && characters[2] >= 'A') {
+            specification.precision = characters[1] - '0';
+            specification.type = static_cast<unsigned char>(characters[2]);
+            return specification;
+        }
+    }
     size_t position = 0;
     size_t length = text.length();
     auto peek = [&](size_t ahead) -> char32_t { return position + ahead < length ? text.at(position + ahead) : 0; };
@@ -167,12 +176,12 @@ std::string group_digits(std::string_view digits, char separator, size_t group, 
     return { reversed.rbegin(), reversed.rend() };
 }
 
-// The parts of a formatted number: sign and prefix stay before the padding of '='.
+// The parts of a formatted number, in texts of whoever made them: sign and prefix stay before the padding of '='.
 struct NumberParts {
-    std::string sign;
-    std::string prefix;
-    std::string digits; // whole part; empty for inf and nan
-    std::string rest;
+    std::string_view sign;
+    std::string_view prefix;
+    std::string_view digits; // whole part; empty for inf and nan
+    std::string_view rest;
 };
 
 char const* sign_text(FormatSpecification const& specification, bool is_negative)
@@ -188,12 +197,14 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
     if (specification.width > 0)
         TRY(check_memory(static_cast<size_t>(specification.width)));
     size_t fixed = parts.sign.size() + parts.prefix.size() + parts.rest.size();
+    std::string grouped;
     if (specification.grouping && !parts.digits.empty()) {
         size_t least = 0;
         if (specification.fill == '0' && align == '=' && specification.width > 0
             && static_cast<size_t>(specification.width) > fixed)
             least = static_cast<size_t>(specification.width) - fixed;
-        parts.digits = group_digits(parts.digits, specification.grouping, group, least);
+        grouped = group_digits(parts.digits, specification.grouping, group, least);
+        parts.digits = grouped;
     }
     Padding padding = padding_for(specification, fixed + parts.digits.size(), '>');
     size_t total = fixed + parts.digits.size() + padding.left + padding.right;
@@ -211,7 +222,7 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
         put(parts.digits);
         put(parts.rest);
         fill(padding.right);
-        return String::create_small({ buffer, total });
+        return String::create_ascii({ buffer, total });
     }
     TextBuilder result;
     result.reserve(fixed + parts.digits.size() + padding.left + padding.right);
@@ -282,10 +293,12 @@ bool is_float_type(char32_t type)
     return type == 0 || types.find(type) != std::u32string_view::npos;
 }
 
-Result<NumberParts> float_parts(double number, FormatSpecification const& specification, bool mark_as_float)
+// `text` is where the digits are put.
+Result<NumberParts> float_parts(
+    double number, FormatSpecification const& specification, bool mark_as_float, std::string& text)
 {
     NumberParts parts;
-    std::string text = TRY(float_digits(std::fabs(number), specification, mark_as_float));
+    text = TRY(float_digits(std::fabs(number), specification, mark_as_float));
     bool is_negative = std::signbit(number) && !std::isnan(number);
     if (is_negative && specification.no_negative_zero && std::isfinite(number)) {
         std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
@@ -295,15 +308,16 @@ Result<NumberParts> float_parts(double number, FormatSpecification const& specif
     size_t whole = 0;
     while (whole < text.size() && text[whole] >= '0' && text[whole] <= '9')
         ++whole;
-    parts.digits = text.substr(0, whole);
-    parts.rest = text.substr(whole);
+    parts.digits = std::string_view(text).substr(0, whole);
+    parts.rest = std::string_view(text).substr(whole);
     return parts;
 }
 
 Result<String*> format_float_with(double number, FormatSpecification const& specification)
 {
-    NumberParts parts = TRY(float_parts(number, specification, true));
-    return lay_out(specification, std::move(parts), 3);
+    std::string text;
+    NumberParts parts = TRY(float_parts(number, specification, true, text));
+    return lay_out(specification, parts, 3);
 }
 
 Result<String*> format_character(Value number, FormatSpecification const& specification)
@@ -353,12 +367,20 @@ Result<String*> format_string(String& text, String& specification_text)
     Padding padding = padding_for(specification, length, '<');
     if (!padding.left && !padding.right)
         return text.substring(0, length);
-    TextBuilder result;
-    result.reserve(padding.left + length + padding.right);
-    result.fill(specification.fill, padding.left);
-    result.append(text, 0, length);
-    result.fill(specification.fill, padding.right);
-    return result.finish();
+    if (!text.is_ascii() || specification.fill > 0x7F) {
+        TextBuilder result;
+        result.fill(specification.fill, padding.left);
+        result.append(text, 0, length);
+        result.fill(specification.fill, padding.right);
+        return result.finish();
+    }
+    TRY(check_memory(padding.left + padding.right));
+    String* result = TRY(String::create_uninitialised(padding.left + length + padding.right, 0x7F));
+    auto* next = static_cast<uint8_t*>(result->characters());
+    next = std::fill_n(next, padding.left, static_cast<uint8_t>(specification.fill));
+    next = std::copy_n(text.units<uint8_t>(), length, next);
+    std::fill_n(next, padding.right, static_cast<uint8_t>(specification.fill));
+    return result;
 }
 
 Result<String*> format_int(Value number, String& specification_text)
@@ -404,20 +426,20 @@ Result<String*> format_int(Value number, String& specification_text)
     NumberParts parts;
     std::string digits = TRY(int_to_text(number, base));
     bool is_negative = digits[0] == '-';
+    if (specification.type == 'X')
+        std::transform(digits.begin(), digits.end(), digits.begin(),
+            [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
     parts.sign = sign_text(specification, is_negative);
-    parts.digits = is_negative ? digits.substr(1) : std::move(digits);
+    parts.digits = std::string_view(digits).substr(is_negative);
     if (specification.is_alternate && base != 10)
         parts.prefix = base == 2 ? "0b" : base == 8 ? "0o" : specification.type == 'X' ? "0X" : "0x";
-    if (specification.type == 'X')
-        std::transform(parts.digits.begin(), parts.digits.end(), parts.digits.begin(),
-            [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
-    return lay_out(specification, std::move(parts), base == 10 ? 3 : 4);
+    return lay_out(specification, parts, base == 10 ? 3 : 4);
 }
 
 Result<String*> format_float(double number, String& specification_text)
 {
     if (specification_text.length() == 0)
-        return String::create_small(float_repr(number));
+        return String::create_ascii(float_repr(number));
     FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().floating, '>'));
     if (!is_float_type(specification.type))
         return raise_unknown_type(specification.type, *types().floating);
@@ -454,10 +476,15 @@ Result<String*> format_complex(double real, double imaginary, String& specificat
     bool has_real = specification.type != 0 || real != 0.0 || std::signbit(real);
     has_parentheses = has_parentheses && has_real;
     auto part_text = [&](double part, FormatSpecification const& how) -> Result<std::string> {
-        NumberParts parts = TRY(float_parts(part, how, false));
+        std::string digits;
+        NumberParts parts = TRY(float_parts(part, how, false, digits));
+        std::string shown(parts.sign);
         if (how.grouping && !parts.digits.empty())
-            parts.digits = group_digits(parts.digits, how.grouping, 3, 0);
-        return parts.sign + parts.digits + parts.rest;
+            shown += group_digits(parts.digits, how.grouping, 3, 0);
+        else
+            shown += parts.digits;
+        shown += parts.rest;
+        return shown;
     };
     std::string text = has_parentheses ? "(" : "";
     FormatSpecification imaginary_specification = specification;

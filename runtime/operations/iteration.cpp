@@ -39,6 +39,13 @@ Result<Value> next_item(Value iterator)
     return result;
 }
 
+Result<Value> Items::stop_or_raised()
+{
+    if (clear_pending_if(*types().StopIteration))
+        return Value::stop();
+    return raised;
+}
+
 Result<Value> next_item(Value iterator, Value& returned)
 {
     returned = Value::none();
@@ -78,17 +85,25 @@ Result<Tuple*> tuple_from_iterable(Value iterable)
 Result<void> extend_list(List& list, Value iterable)
 {
     if (&type_of(iterable) == types().list)
-        return list.replace(list.size(), list.size(), iterable.as<List>().span());
+        return list.extend(iterable.as<List>().span());
     if (&type_of(iterable) == types().tuple)
-        return list.replace(list.size(), list.size(), iterable.as<Tuple>().span());
+        return list.extend(iterable.as<Tuple>().span());
+    if (&type_of(iterable) == types().string) {
+        auto& text = iterable.as<String>();
+        TRY(list.reserve_more(text.length()));
+        for (size_t i = 0; i < text.length(); ++i)
+            TRY(list.append(Value(String::from_code_point(text.at(i)))));
+        return {};
+    }
     Value iterator = TRY(iterate(iterable));
     int64_t expected = TRY(length_hint(iterable, 8));
     // A hint is only a hint: a wild one must not cost memory.
     constexpr int64_t most_reserved = 1 << 20;
     if (expected <= most_reserved)
         TRY(list.reserve_more(static_cast<size_t>(expected)));
+    Items items(iterator);
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             return {};
         TRY(list.append(item));

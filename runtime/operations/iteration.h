@@ -1,6 +1,7 @@
 // Iteration. May run script code and so may suspend; whoever walks a container in C++ must re-read it after each step.
 #pragma once
 
+#include "runtime/objects/type.h"
 #include "runtime/operations/calls.h"
 
 namespace krait {
@@ -12,13 +13,37 @@ Result<Value> next_item(Value iterator);
 // As next_item, and `returned` gets the value that the StopIteration carried, None when there was none.
 Result<Value> next_item(Value iterator, Value& returned);
 
+// The items of an iterator one by one, as next_item gives them; the slot of a built-in type is looked up but once.
+class Items {
+public:
+    explicit Items(Value iterator)
+        : iterator_(iterator)
+        , next_(type_of(iterator).has(Type::Flag::IsHeapType) ? static_cast<Slots::Unary>(next_item)
+                                                              : type_of(iterator).slots.next)
+    {
+    }
+    Result<Value> next() const
+    {
+        Result<Value> item = next_(iterator_);
+        if (item.is_raised()) [[unlikely]]
+            return stop_or_raised();
+        return item;
+    }
+
+private:
+    static Result<Value> stop_or_raised();
+
+    Value iterator_;
+    Slots::Unary next_;
+};
+
 // Calls `body(Value item)` (a callable that returns Result<void>) for each item.
 template<class Body>
 Result<void> for_each(Value iterable, Body&& body)
 {
-    Value iterator = TRY(iterate(iterable));
+    Items items(TRY(iterate(iterable)));
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             return {};
         TRY(body(item));

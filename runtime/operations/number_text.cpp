@@ -69,7 +69,7 @@ Result<String*> int_to_string(Value value, unsigned base)
     if (value.is_small_int()) {
         char buffer[72];
         auto end = std::to_chars(buffer, buffer + sizeof(buffer), value.as_small_int(), static_cast<int>(base)).ptr;
-        return String::create_small({ buffer, static_cast<size_t>(end - buffer) });
+        return String::create_ascii({ buffer, static_cast<size_t>(end - buffer) });
     }
     IntegerView view(value);
     if (view.is_zero())

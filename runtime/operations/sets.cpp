@@ -121,6 +121,37 @@ Result<Search> search(Set& set, Value key, uint64_t hash)
     }
 }
 
+// A search that runs no script: it ends when a key of the same hash would have to be compared by one.
+struct QuickSearch {
+    enum Outcome : uint8_t { Found, Absent, Undecided } outcome;
+    size_t position; // where the key is, or goes
+};
+
+QuickSearch search_quickly(SetTable& table, Value key, uint64_t hash)
+{
+    SetTable::Entry const* entries = table.entries();
+    SetProbe probe(hash, table.capacity() - 1);
+    size_t dummy = not_found;
+    for (;;) {
+        SetTable::Entry const& entry = entries[probe.position()];
+        if (entry.hash == hash && entry.key.is_present()) {
+            if (entry.key == key)
+                return { QuickSearch::Found, probe.position() };
+            if (is_exact_string(key) && is_exact_string(entry.key)) {
+                if (entry.key.as<String>().equals(key.as<String>()))
+                    return { QuickSearch::Found, probe.position() };
+            } else if (!Value::are_small_ints(entry.key, key)) {
+                return { QuickSearch::Undecided, 0 };
+            }
+        } else if (entry.key.is_empty()) {
+            if (!is_dummy(entry))
+                return { QuickSearch::Absent, dummy != not_found ? dummy : probe.position() };
+            dummy = probe.position();
+        }
+        probe.advance();
+    }
+}
+
 Result<void> merge(Set& set, Set& other)
 {
     if (&set == &other || other.size == 0)
@@ -189,9 +220,15 @@ Result<void> set_shrink(Set& set)
 Result<bool> set_add(Set& set, Value key, int64_t hash)
 {
     TRY(ensure_table(set));
-    Search result = TRY(search(set, key, static_cast<uint64_t>(hash)));
-    if (result.found != not_found)
+    QuickSearch quick = search_quickly(*set.table.get(), key, static_cast<uint64_t>(hash));
+    if (quick.outcome == QuickSearch::Found)
         return false;
+    Search result { not_found, quick.position };
+    if (quick.outcome == QuickSearch::Undecided) {
+        result = TRY(search(set, key, static_cast<uint64_t>(hash)));
+        if (result.found != not_found)
+            return false;
+    }
     // A comparison may have filled the place that was found without touching the entries that were compared.
     SetTable& table = *set.table.get();
     SetTable::Entry& free = table.entries()[result.free];
@@ -214,6 +251,9 @@ Result<bool> set_contains(Set& set, Value key, int64_t hash)
 {
     if (set.size == 0)
         return false;
+    QuickSearch quick = search_quickly(*set.table.get(), key, static_cast<uint64_t>(hash));
+    if (quick.outcome != QuickSearch::Undecided)
+        return quick.outcome == QuickSearch::Found;
     return TRY(search(set, key, static_cast<uint64_t>(hash))).found != not_found;
 }
 

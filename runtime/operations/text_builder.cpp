@@ -72,17 +72,17 @@ bool TextBuilder::make_room(size_t count, char32_t largest)
             has_failed_ = true;
             return false;
         }
-        capacity = std::max(length_ + count, std::max<size_t>(2 * capacity, 48));
+        capacity = std::max(length_ + count, 2 * capacity);
     }
-    if (capacity != capacity_ || width != width_ || !storage_) {
+    if (capacity != capacity_ || width != width_) {
         auto* storage = ByteStorage::try_create(std::max<size_t>(capacity, 1) * static_cast<size_t>(width));
         if (!storage) {
             has_failed_ = true;
             return false;
         }
-        if (storage_)
-            copy_characters(storage->data(), width, 0, storage_->data(), width_, 0, length_);
+        copy_characters(storage->data(), width, 0, data_, width_, 0, length_);
         storage_ = storage;
+        data_ = storage->data();
         capacity_ = capacity;
         width_ = width;
     }
@@ -95,13 +95,13 @@ void TextBuilder::put(size_t index, char32_t character)
 {
     switch (width_) {
     case String::Width::One:
-        storage_->data()[index] = static_cast<uint8_t>(character);
+        data_[index] = static_cast<uint8_t>(character);
         return;
     case String::Width::Two:
-        reinterpret_cast<uint16_t*>(storage_->data())[index] = static_cast<uint16_t>(character);
+        reinterpret_cast<uint16_t*>(data_)[index] = static_cast<uint16_t>(character);
         return;
     case String::Width::Four:
-        reinterpret_cast<uint32_t*>(storage_->data())[index] = character;
+        reinterpret_cast<uint32_t*>(data_)[index] = character;
         return;
     }
 }
@@ -110,7 +110,7 @@ void TextBuilder::append(String const& text, size_t start, size_t end)
 {
     if (end <= start || !make_room(end - start, character_bound(text)))
         return;
-    copy_characters(storage_->data(), width_, length_, text.characters(), text.width(), start, end - start);
+    copy_characters(data_, width_, length_, text.characters(), text.width(), start, end - start);
     length_ += end - start;
 }
 
@@ -118,7 +118,7 @@ void TextBuilder::append_ascii(std::string_view text)
 {
     if (text.empty() || !make_room(text.size(), 0))
         return;
-    copy_characters(storage_->data(), width_, length_, text.data(), String::Width::One, 0, text.size());
+    copy_characters(data_, width_, length_, text.data(), String::Width::One, 0, text.size());
     length_ += text.size();
 }
 
@@ -139,7 +139,7 @@ void TextBuilder::fill(char32_t character, size_t count)
 {
     if (count == 0 || !make_room(count, character))
         return;
-    fill_characters(storage_->data(), width_, length_, character, count);
+    fill_characters(data_, width_, length_, character, count);
     length_ += count;
 }
 
@@ -153,14 +153,14 @@ Result<String*> TextBuilder::finish()
     if (limit_ > 0x7F) {
         // The limit may stem from a part of a wider string, so the characters themselves decide.
         for (size_t index = 0; index < length_; ++index) {
-            char32_t character = width_ == String::Width::One ? storage_->data()[index]
-                : width_ == String::Width::Two                ? reinterpret_cast<uint16_t*>(storage_->data())[index]
-                                                              : reinterpret_cast<uint32_t*>(storage_->data())[index];
+            char32_t character = width_ == String::Width::One ? data_[index]
+                : width_ == String::Width::Two                ? reinterpret_cast<uint16_t*>(data_)[index]
+                                                              : reinterpret_cast<uint32_t*>(data_)[index];
             largest = std::max(largest, character);
         }
     }
     String* result = TRY(String::create_uninitialised(length_, largest));
-    copy_characters(result->characters(), result->width(), 0, storage_->data(), width_, 0, length_);
+    copy_characters(result->characters(), result->width(), 0, data_, width_, 0, length_);
     return result;
 }
 

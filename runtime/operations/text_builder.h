@@ -1,5 +1,6 @@
-// TextBuilder: a string in the making. Its characters lie in a cell that the builder, a local of a native function,
-// keeps alive, as wide as the widest so far. Running out of memory is remembered and raised by `finish`.
+// TextBuilder: a string in the making. Its characters lie in the builder itself, a local of a native function, while they
+// are few and narrow, else in a cell that it keeps alive, as wide as the widest so far. Running out of memory is
+// remembered and raised by `finish`.
 #pragma once
 
 #include "runtime/objects/containers.h"
@@ -11,6 +12,9 @@ namespace krait {
 
 class TextBuilder {
 public:
+    TextBuilder() { }
+    TextBuilder(TextBuilder const&) = delete;
+    TextBuilder& operator=(TextBuilder const&) = delete;
     void append(char32_t character)
     {
         if (length_ == capacity_ || character > limit_) [[unlikely]] {
@@ -32,12 +36,16 @@ private:
     bool make_room(size_t count, char32_t largest);
     void put(size_t index, char32_t character);
 
-    ByteStorage* storage_ { nullptr };
+    static constexpr size_t own_room = 96;
+
+    uint8_t* data_ { own_characters_ };
+    ByteStorage* storage_ { nullptr }; // where `data_` is, if not here
     size_t length_ { 0 };
-    size_t capacity_ { 0 };
+    size_t capacity_ { own_room };
     char32_t limit_ { 0x7F }; // largest character that the storage may take as it is
     String::Width width_ { String::Width::One };
     bool has_failed_ { false };
+    uint8_t own_characters_[own_room]; // of one byte each
 };
 
 // Copies `count` characters from `source` at `start` to `target` at `position`, widening or narrowing them.
