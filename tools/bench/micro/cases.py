@@ -1,4 +1,4 @@
-"""Small operations, timed one by one in the CPU time of the process.
+"""Times small operations one by one, in the CPU time of the process.
 
 usage: cases.py [NAME...]: NAME selects cases by a part of "group: name"; prints `NAME NANOSECONDS` for each.
        cases.py --serve: reads a name a line and answers each; compare.py does that with both interpreters.
@@ -475,7 +475,7 @@ CASES = {
     ],
     "itertools": [
         ("chain", "from itertools import chain; l = list(range(50))", "for x in chain(l, l): pass"),
-        ("count and islice", "from itertools import count, islice", "list(islice(count(), 50))"),
+        ("count and islice", "from itertools import count as counting, islice", "list(islice(counting(), 50))"),
         ("product", "from itertools import product; l = list(range(8))", "for x in product(l, l): pass"),
         ("permutations", "from itertools import permutations", "for x in permutations(range(5)): pass"),
         ("combinations", "from itertools import combinations", "for x in combinations(range(10), 3): pass"),
