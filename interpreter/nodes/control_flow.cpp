@@ -102,9 +102,9 @@ Flow For::execute(Frame& frame)
             Value length = range.length;
             if (start.is_small_int() && step.is_small_int() && length.is_small_int() && Value(range.stop).is_small_int())
                 return run_range(frame, start.as_small_int(), step.as_small_int(), length.as_small_int());
-        } else if (object.is<List>() && &object.type() == types().list) {
+        } else if (object.is<List>() && &object.type() == frame.runtime.types->list) {
             return run_list(frame, iterable);
-        } else if (object.is<Tuple>() && &object.type() == types().tuple) {
+        } else if (object.is<Tuple>() && &object.type() == frame.runtime.types->tuple) {
             return run_tuple(frame, iterable);
         }
     }

@@ -187,7 +187,7 @@ Result<Value> MakeSlice::evaluate(Frame& frame)
     Value start = start_ ? TRY(start_.evaluate(frame)) : Value::none();
     Value stop = stop_ ? TRY(stop_.evaluate(frame)) : Value::none();
     Value step = step_ ? TRY(step_.evaluate(frame)) : Value::none();
-    return allocate_object<Slice>(*types().slice, 0, start, stop, step);
+    return allocate_object<Slice>(*frame.runtime.types->slice, 0, start, stop, step);
 }
 
 Result<Value> Conditional::evaluate(Frame& frame)

@@ -22,12 +22,12 @@ Result<Value> get_item_quickly(Frame& frame, Node const& site, Value container, 
 {
     if (container.is_cell() && key.is_small_int()) [[likely]] {
         Object& object = container.object();
-        if (object.is<List>() && &object.type() == types().list) {
+        if (object.is<List>() && &object.type() == frame.runtime.types->list) {
             auto& list = object.as<List>();
             size_t position = position_of(key, list.size());
             if (position < list.size()) [[likely]]
                 return list.at(position);
-        } else if (object.is<Tuple>() && &object.type() == types().tuple) {
+        } else if (object.is<Tuple>() && &object.type() == frame.runtime.types->tuple) {
             auto& tuple = object.as<Tuple>();
             size_t position = position_of(key, tuple.size());
             if (position < tuple.size()) [[likely]]
@@ -54,7 +54,7 @@ Result<void> SetItem::assign(Frame& frame, Value value)
 
 Result<void> SetItem::assign_to(Frame& frame, Value container, Value key, Value value)
 {
-    if (key.is_small_int() && container.is<List>() && &container.object().type() == types().list) [[likely]] {
+    if (key.is_small_int() && container.is<List>() && &container.object().type() == frame.runtime.types->list) [[likely]] {
         auto& list = container.as<List>();
         size_t position = position_of(key, list.size());
         if (position < list.size()) [[likely]] {

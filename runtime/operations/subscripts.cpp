@@ -93,8 +93,21 @@ Result<int64_t> length_of(Value value)
 
 Result<SliceRange> resolve_slice(Slice const& slice, int64_t length)
 {
-    constexpr int64_t largest = std::numeric_limits<int64_t>::max();
     SliceRange range { 0, 0, 1, 0 };
+    auto is_plain = [](Value bound) { return bound.is_none() || bound.is_small_int(); };
+    if (slice.step.get().is_none() && is_plain(slice.start) && is_plain(slice.stop)) [[likely]] {
+        auto place = [&](Value bound, int64_t open) {
+            if (bound.is_none())
+                return open;
+            int64_t position = bound.as_small_int();
+            return position < 0 ? std::max(position + length, int64_t(0)) : std::min(position, length);
+        };
+        range.start = place(slice.start, 0);
+        range.stop = place(slice.stop, length);
+        range.count = std::max(range.stop - range.start, int64_t(0));
+        return range;
+    }
+    constexpr int64_t largest = std::numeric_limits<int64_t>::max();
     TRY(slice_bound(slice.step, range.step));
     if (range.step == 0)
         return raise_value_error("slice step cannot be zero");
