@@ -277,19 +277,19 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     Code const& code = function.code();
     if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class)
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
+    Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
+        : code.kind == CodeKind::Coroutine                       ? Generator::Flavour::Coroutine
+                                                                 : Generator::Flavour::AsyncGenerator;
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
-        auto* generator = Generator::create_in_steps(step_generator_body, function, slots,
+        auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
             code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
         slots->values()[code.generator_slot] = Value(generator);
         return generator;
     }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
-    Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
-        : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
-                                                                  : Generator::Flavour::AsyncGenerator;
     return Generator::create(
         flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
 }

@@ -92,7 +92,7 @@ Value Lowerer::documentation_of(syntax::NodeList<syntax::Statement> body)
 void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
 {
     code_.documentation.set(code_, documentation_of(body));
-    if (code_.kind == CodeKind::Generator)
+    if (code_.kind == CodeKind::Generator || code_.kind == CodeKind::AsyncGenerator)
         prepare_generator(body);
     auto* last = syntax::as<syntax::Return>(body.back());
     bool const is_expression
@@ -297,6 +297,9 @@ Statement* Lowerer::comprehension_loops(
     for (size_t i = conditions.size(); i-- > 0;)
         body = code_.runs_in_steps ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
                                    : code_.make<If>(conditions[i], body, nullptr);
+    if (generator.is_async && code_.runs_in_steps)
+        return make<ResumableAsyncFor>(
+            generator.target->span, progress(), variable, iterable, body, nullptr, index == 0);
     if (generator.is_async)
         return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
     if (code_.runs_in_steps)
@@ -316,21 +319,21 @@ Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expre
         code->kind = CodeKind::Function;
     code->parameters.positional_only_count = 1;
     code->parameters.positional_count = 1;
-    Sink sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
-        : node.kind == syntax::NodeKind::SetComp        ? Sink::Set
-        : node.kind == syntax::NodeKind::DictComp       ? Sink::Dict
-                                                        : Sink::AsyncYield;
     Operand iterable = operand(generators[0]->iter);
 
     Lowerer inner = nested(*code, scope);
-    if (code->kind == CodeKind::Generator) {
+    if (is_generator) {
         inner.use_no_fiber();
         auto* yield = inner.make<YieldStatement>(element.span, inner.generator_slot_, inner.operand(&element), YieldUse {});
         code->body = inner.comprehension_loops(generators, 0, yield);
         inner.finish();
         return make<CallComprehension>(
-            node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator, false);
+            node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator,
+            generators[0]->is_async);
     }
+    Sink const sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
+        : node.kind == syntax::NodeKind::SetComp              ? Sink::Set
+                                                              : Sink::Dict;
     uint32_t slot = inner.new_temporary();
     auto* collect = inner.make<CollectElement>(
         element.span, sink, slot, inner.operand(&element), value ? inner.operand(value) : Operand());

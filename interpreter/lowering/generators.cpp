@@ -98,14 +98,16 @@ private:
             require_no_yield(loop.test);
             return visit_block(loop.body) | visit_block(loop.orelse);
         }
-        case NodeKind::For: {
-            auto& loop = syntax::to<syntax::For>(node);
+        case NodeKind::For:
+        case NodeKind::AsyncFor: {
+            auto& loop = static_cast<syntax::ForStatement const&>(node);
             require_no_yield(loop.iter);
             require_no_yield(loop.target);
             return visit_block(loop.body) | visit_block(loop.orelse);
         }
-        case NodeKind::With: {
-            auto& with = syntax::to<syntax::With>(node);
+        case NodeKind::With:
+        case NodeKind::AsyncWith: {
+            auto& with = static_cast<syntax::WithStatement const&>(node);
             for (auto* item : with.items)
                 require_no_yield(item);
             return visit_block(with.body);
@@ -156,7 +158,9 @@ void Lowerer::prepare_generator(syntax::NodeList<syntax::Statement> body)
     if (!finder.is_supported)
         return;
     code_.may_yield_in_cleanup = std::any_of(finder.found.begin(), finder.found.end(),
-        [](auto* node) { return node->kind == NodeKind::Try || node->kind == NodeKind::With; });
+        [](auto* node) { 
+            return node->kind == NodeKind::Try || node->kind == NodeKind::With || node->kind == NodeKind::AsyncWith;
+        });
     resumable_ = std::move(finder.found);
     use_no_fiber();
 }

@@ -327,6 +327,8 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
     TargetOperand variable = target(*node.target);
     Statement* body = block(node.body);
     Statement* otherwise = node.orelse.empty() ? nullptr : block(node.orelse);
+    if (is_async && is_resumable(node))
+        return make<ResumableAsyncFor>(node.span, progress(), variable, iterable, body, otherwise, false);
     if (is_async)
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
     bool const owns_iterable = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
@@ -380,7 +382,8 @@ Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_as
     Statement* lowered = block(node.body);
     for (size_t i = items.size(); i-- > 0;) {
         if (is_resumable(node))
-            lowered = make<ResumableWith>(node.span, progress(), progress(), generator_slot_, items[i], lowered);
+            lowered = make<ResumableWith>(
+                node.span, progress(), progress(), generator_slot_, items[i], lowered, is_async);
         else
             lowered = make<With>(node.span, items[i], lowered, is_async);
     }

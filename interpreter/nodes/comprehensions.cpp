@@ -26,10 +26,6 @@ Flow CollectElement::execute(Frame& frame)
         TRY(dict_set(frame.slots[slot_].as<Dict>(), element, value));
         return Flow::Next;
     }
-    case Sink::AsyncYield:
-        frame.site = this;
-        TRY(yield_to_async_consumer(element));
-        return Flow::Next;
     }
     UNREACHABLE();
 }
@@ -46,13 +42,9 @@ Result<Value> Comprehend::evaluate(Frame& frame)
     case Sink::Dict:
         frame.slots[slot_] = Value(Dict::create());
         break;
-    default:
-        break;
     }
     if (loops_->execute(frame) == Flow::Raise)
         return raised;
-    if (sink_ == Sink::AsyncYield)
-        return Value::none();
     return frame.slots[slot_];
 }
 
@@ -95,31 +87,43 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
     return invoke_function(frame.runtime, *function, {}, OneArgument { iterable });
 }
 
-Flow AsyncFor::execute(Frame& frame)
+Result<Value> async_iterate(Value iterable, bool is_given)
 {
-    Value iterable = TRY(iterable_.evaluate(frame));
-    frame.site = this;
     Value iterator = iterable;
-    if (!is_iterator_given_) {
+    if (!is_given) {
         auto slot = type_of(iterable).slots.async_iterate;
         if (!slot)
             return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
         iterator = TRY(slot(iterable));
     }
-    auto next = type_of(iterator).slots.async_next;
-    if (!next)
+    if (!type_of(iterator).slots.async_next)
         return raise_type_error("'async for' received an object from __aiter__ that does not implement __anext__: {}",
             type_name_of(iterator));
+    return iterator;
+}
+
+Result<Value> await_next_item(Value iterator)
+{
+    if (auto* generator = iterator.try_as<Generator>(); generator && generator->runs_in_steps())
+        return generator->await_next();
+    auto awaitable = type_of(iterator).slots.async_next(iterator);
+    Result<Value> item = awaitable.is_raised() ? Result<Value>(raised) : await_value(awaitable.release());
+    if (item.is_raised() && clear_pending_if(*types().StopAsyncIteration))
+        return Value::stop();
+    return item;
+}
+
+Flow AsyncFor::execute(Frame& frame)
+{
+    Value iterable = TRY(iterable_.evaluate(frame));
+    frame.site = this;
+    Value iterator = TRY(async_iterate(iterable, is_iterator_given_));
     for (;;) {
         frame.site = this;
-        auto awaitable = next(iterator);
-        Result<Value> item = awaitable.is_raised() ? Result<Value>(raised) : await_value(awaitable.release());
-        if (item.is_raised()) {
-            if (!clear_pending_if(*types().StopAsyncIteration))
-                return Flow::Raise;
+        Value item = TRY(await_next_item(iterator));
+        if (item.is_stop())
             break;
-        }
-        TRY(target_.assign(frame, item.release()));
+        TRY(target_.assign(frame, item));
         Flow flow = body_->execute(frame);
         if (flow != Flow::Next && flow != Flow::Continue) {
             if (flow == Flow::Break)

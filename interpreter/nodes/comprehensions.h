@@ -1,5 +1,5 @@
 // Comprehensions. A list, set or dict comprehension is the body of a small function of its own (as in 3.11), called at
-// once. Generator expressions are generator functions; only those that await are made with these nodes.
+// once: nested loops around a sink. A generator expression is a generator function, nested loops around a yield.
 #pragma once
 
 #include "interpreter/execution/code.h"
@@ -8,7 +8,7 @@
 namespace krait {
 
 // What the innermost loop does with an element.
-enum class Sink : uint8_t { List, Set, Dict, AsyncYield };
+enum class Sink : uint8_t { List, Set, Dict };
 
 // Appends to the container under construction, which lies in a slot of its own.
 class CollectElement final : public Statement {
@@ -69,6 +69,11 @@ private:
     bool is_generator_;
     bool is_first_async_;
 };
+
+// The async iterator of `async for`; `is_given`: the value is one already.
+Result<Value> async_iterate(Value iterable, bool is_given);
+// Awaits its next item; Value::stop() at the end.
+Result<Value> await_next_item(Value iterator);
 
 // async for
 class AsyncFor final : public Statement {

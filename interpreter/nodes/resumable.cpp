@@ -1,6 +1,7 @@
 #include "interpreter/nodes/resumable.h"
 
 #include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/exception_scopes.h"
 #include "runtime/builtins/generator.h"
@@ -221,6 +222,44 @@ Flow ResumableFor::execute(Frame& frame)
     return flow;
 }
 
+Flow ResumableAsyncFor::execute(Frame& frame)
+{
+    Value iterator = iterator_.get(frame);
+    bool is_in_body = iterator.is_present();
+    if (!is_in_body) {
+        Value iterable = TRY(iterable_.evaluate(frame));
+        frame.site = this;
+        iterator = TRY(async_iterate(iterable, is_iterator_given_));
+    }
+    iterator_.clear(frame); // until it is known that the loop goes on
+    while (!iterator.is_stop()) {
+        Flow flow = Flow::Next;
+        if (!is_in_body) {
+            frame.site = this;
+            Value item = TRY(await_next_item(iterator));
+            if (item.is_stop())
+                break;
+            TRY(target_.assign(frame, item));
+        }
+        is_in_body = false;
+        flow = body_->execute(frame);
+        if (flow == Flow::Yield) {
+            iterator_.set(frame, iterator);
+            return flow;
+        }
+        if (flow != Flow::Next && flow != Flow::Continue)
+            return flow == Flow::Break ? Flow(Flow::Next) : flow;
+        if (safe_point(frame.runtime).is_raised()) [[unlikely]] {
+            frame.site = this;
+            return Flow::Raise;
+        }
+    }
+    Flow flow = otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+    if (flow == Flow::Yield)
+        iterator_.set(frame, Value::stop());
+    return flow;
+}
+
 Flow ResumableMatch::execute(Frame& frame)
 {
     int64_t chosen = chosen_.stage(frame) - 1;
@@ -358,7 +397,7 @@ Flow ResumableWith::execute(Frame& frame)
         flow = execute_open(frame, generator_slot_, body_);
     } else {
         Value entered;
-        EnteredContext context = TRY(enter_context(frame, *this, item_, false, entered));
+        EnteredContext context = TRY(enter_context(frame, *this, item_, is_async_, entered));
         exit_.set(frame, context.exit);
         manager_.set(frame, context.manager);
         OpenCleanup open(frame.runtime);
@@ -372,7 +411,7 @@ Flow ResumableWith::execute(Frame& frame)
     EnteredContext context { exit_.get(frame), manager_.get(frame) };
     exit_.clear(frame);
     manager_.clear(frame);
-    return leave_context(frame, *this, context, false, flow);
+    return leave_context(frame, *this, context, is_async_, flow);
 }
 
 }

@@ -161,6 +161,29 @@ private:
     bool owns_iterable_;
 };
 
+class ResumableAsyncFor final : public Statement {
+public:
+    ResumableAsyncFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body, Statement* otherwise,
+        bool is_iterator_given)
+        : iterator_(iterator)
+        , target_(target)
+        , iterable_(iterable)
+        , body_(body)
+        , otherwise_(otherwise)
+        , is_iterator_given_(is_iterator_given)
+    {
+    }
+    Flow execute(Frame&) override;
+
+private:
+    ProgressSlot iterator_; // Value::stop() while `otherwise` runs
+    TargetOperand target_;
+    Operand iterable_;
+    Statement* body_;
+    Statement* otherwise_;
+    bool is_iterator_given_;
+};
+
 class ResumableMatch final : public Statement {
 public:
     ResumableMatch(ProgressSlot chosen, Operand subject, std::span<MatchCase const> cases)
@@ -236,14 +259,15 @@ private:
 
 class ResumableWith final : public Statement {
 public:
-    // `manager`, `exit`: the context manager and its __exit__, while the body runs.
-    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item,
-        Statement* body)
+    // `manager`, `exit`: the context manager and its __exit__ or __aexit__, while the body runs.
+    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item, Statement* body,
+        bool is_async)
         : manager_(manager)
         , exit_(exit)
         , generator_slot_(generator_slot)
         , item_(item)
         , body_(body)
+        , is_async_(is_async)
     {
     }
     void tell(NodeDescription&) const override;
@@ -255,6 +279,7 @@ private:
     uint32_t generator_slot_;
     WithItem item_;
     Statement* body_;
+    bool is_async_;
 };
 
 }

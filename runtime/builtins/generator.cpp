@@ -63,13 +63,13 @@ Generator* Generator::create(
     return generator;
 }
 
-Generator* Generator::create_in_steps(Step step, Object& function, ValueArray* slots, bool may_need_cleanup,
+Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& function, ValueArray* slots, bool may_need_cleanup,
     String& name, String& qualified_name)
 {
     auto* generator = allocate_object<Generator>(
-        *types().generator, 0, Flavour::Generator, nullptr, function, slots, name, qualified_name);
+        type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
     generator->step_ = step;
-    if (may_need_cleanup)
+    if (may_need_cleanup || flavour == Flavour::AsyncGenerator)
         Heap::of(*generator).register_finaliser(*generator);
     return generator;
 }

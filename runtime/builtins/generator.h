@@ -35,9 +35,9 @@ public:
         Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
     static Generator* create(
         Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
-    // A generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may yield
-    // inside `try` or `with`.
-    static Generator* create_in_steps(Step, Object& function, ValueArray* slots, bool may_need_cleanup,
+    // A generator or async generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may
+    // yield inside `try` or `with`.
+    static Generator* create_in_steps(Flavour, Step, Object& function, ValueArray* slots, bool may_need_cleanup,
         String& name, String& qualified_name);
 
     Flavour flavour() const { return flavour_; }
@@ -62,6 +62,7 @@ public:
     // A coroutine that is awaited before it ever ran: its body runs here, on the awaiter's fiber.
     Result<Value> run_in_place();
 
+    bool runs_in_steps() const { return step_ != nullptr; }
     // For bodies that run in steps. Whether the body is on its way back to the yield that it was left at:
     bool is_resuming() const { return is_resuming_; }
     void yield(Value value) { transfer_.set(*this, value); }
@@ -82,6 +83,8 @@ public:
     void finish(Value returned) { transfer_.set(*this, returned); }
     // "coroutine 'f' was never awaited"; then closes it.
     Result<void> drop_unstarted();
+    // An async generator whose body runs in steps: awaits its next item on the running fiber; Value::stop() at the end.
+    Result<Value> await_next();
 
     // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
     ValueMember awaited;

@@ -164,6 +164,7 @@ Result<Value> wrapper_throw(CoroutineWrapper& self, Value type, Value value, Val
 Result<void> wrapper_close(CoroutineWrapper& self) { return self.coroutine->close(); }
 
 // What asend(), athrow(), aclose() and __anext__() answer: drives the generator's body until it yields to its consumer.
+// Awaited, it runs a body that needs no fiber on the fiber that awaits; driven by send() and throw(), on one of its own.
 class AsyncGeneratorStep : public Object {
 public:
     static constexpr char const* cell_name = "async_generator_asend";
@@ -185,12 +186,64 @@ public:
         visit_object(visitor);
         generator.visit(visitor);
         payload.visit(visitor);
+        driver_.visit(visitor);
     }
 
     // Gives the body `sent` or `thrown`. The answer is what an await inside gave out; when the body yields or ends,
     // a StopIteration, StopAsyncIteration or other exception is pending.
     Result<Value> step(Value sent, Exception* thrown);
+    // Awaits the step on the running fiber.
+    Result<Value> await_in_place();
+
+private:
+    Result<void> begin();
+    Result<Value> continue_body() const;
+    Result<Value> finish(Result<Value>);
+
+    Member<Generator> driver_; // runs a body without a fiber while it is driven from outside
 };
+
+Result<void> AsyncGeneratorStep::begin()
+{
+    Generator& body = *generator.get();
+    if (body.is_async_step_running) {
+        state = State::Closed;
+        return raise_message(*types().RuntimeError,
+            kind == Kind::Send        ? "anext(): asynchronous generator is already running"
+                : kind == Kind::Throw ? "athrow(): asynchronous generator is already running"
+                                      : "aclose(): asynchronous generator is already running");
+    }
+    state = State::Running;
+    body.is_async_step_running = true;
+    return {};
+}
+
+// Gives the body what the step is for.
+Result<Value> AsyncGeneratorStep::continue_body() const
+{
+    if (kind != Kind::Send && generator->state() == Generator::State::Closed)
+        return Value::stop();
+    return kind == Kind::Send ? generator->resume(payload) : generator->resume_with(payload.get().as<Exception>());
+}
+
+// What the await answers once the body has yielded to its consumer or has ended with `result`.
+Result<Value> AsyncGeneratorStep::finish(Result<Value> result)
+{
+    generator->is_async_step_running = false;
+    state = State::Closed;
+    if (result.is_raised()) {
+        if (kind == Kind::Close
+            && (clear_pending_if(*types().GeneratorExit) || clear_pending_if(*types().StopAsyncIteration)))
+            return Value::none();
+        return raised;
+    }
+    Value value = result.release();
+    if (value.is_stop() && kind != Kind::Close)
+        return raise(*Exception::create(*types().StopAsyncIteration, std::initializer_list<Value> {}));
+    if (!value.is_stop() && kind == Kind::Close)
+        return raise_error(*types().RuntimeError, "async generator ignored GeneratorExit");
+    return value.is_stop() ? Value::none() : value;
+}
 
 Result<Value> AsyncGeneratorStep::step(Value sent, Exception* thrown)
 {
@@ -199,53 +252,69 @@ Result<Value> AsyncGeneratorStep::step(Value sent, Exception* thrown)
         return raise_message(*types().RuntimeError,
             kind == Kind::Send ? "cannot reuse already awaited __anext__()/asend()"
                                : "cannot reuse already awaited aclose()/athrow()");
-    Result<Value> result = raised;
-    if (state == State::Initial) {
-        if (body.is_async_step_running) {
-            state = State::Closed;
-            return raise_message(*types().RuntimeError,
-                kind == Kind::Send ? "anext(): asynchronous generator is already running"
-                    : kind == Kind::Throw ? "athrow(): asynchronous generator is already running"
-                                          : "aclose(): asynchronous generator is already running");
-        }
-        state = State::Running;
+    bool const is_first = state == State::Initial;
+    if (is_first) {
+        TRY(begin());
         if (thrown) {
+            body.is_async_step_running = false;
             state = State::Closed;
             return raise_again(*thrown);
         }
-        if (kind != Kind::Send && body.state() == Generator::State::Closed) {
-            state = State::Closed;
-            return kind == Kind::Close ? raise_stop_iteration({})
-                                       : raise(*Exception::create(*types().StopAsyncIteration, std::initializer_list<Value> {}));
+    }
+    Result<Value> end = raised;
+    if (body.runs_in_steps()) {
+        if (is_first) {
+            ValueArray* itself = ValueArray::create(1);
+            itself->values()[0] = Value(this);
+            driver_.set(*this,
+                Generator::create(
+                    Generator::Flavour::Generator,
+                    [](Generator& driver) {
+                        auto& step = driver.arguments()->values()[0].as<AsyncGeneratorStep>();
+                        return step.finish(step.continue_body());
+                    },
+                    body.function(), itself, *body.name.get(), *body.qualified_name.get()));
         }
-        body.is_async_step_running = true;
-        if (kind == Kind::Send)
-            result = body.resume(payload);
-        else
-            result = body.resume_with(payload.get().as<Exception>());
-    } else {
-        result = thrown ? body.resume_with(*thrown) : body.resume(sent);
-    }
-    if (!result.is_raised()) {
-        Value value = result.release();
-        if (!value.is_stop() && body.outcome() == Generator::Outcome::Yielded)
+        Value value = TRY(thrown ? driver_->resume_with(*thrown) : driver_->resume(is_first ? Value::none() : sent));
+        if (!value.is_stop())
             return value; // an await inside the body
-        body.is_async_step_running = false;
-        state = State::Closed;
-        if (value.is_stop())
-            return kind == Kind::Close
-                ? raise_stop_iteration({})
-                : raise(*Exception::create(*types().StopAsyncIteration, std::initializer_list<Value> {}));
-        if (kind == Kind::Close)
-            return raise_error(*types().RuntimeError, "async generator ignored GeneratorExit");
-        return raise_stop_iteration(value);
+        end = driver_->returned();
+    } else {
+        auto result = is_first ? continue_body() : thrown ? body.resume_with(*thrown) : body.resume(sent);
+        bool const is_await = !result.is_raised() && !result.release().is_stop() && body.outcome() == Generator::Outcome::Yielded;
+        if (is_await)
+            return result;
+        end = finish(result);
     }
-    body.is_async_step_running = false;
-    state = State::Closed;
-    if (kind == Kind::Close
-        && (clear_pending_if(*types().GeneratorExit) || clear_pending_if(*types().StopAsyncIteration)))
-        return raise_stop_iteration({});
-    return raised;
+    Value value = TRY(end);
+    return raise_stop_iteration(value.is_none() ? Value {} : value);
+}
+
+Result<Value> AsyncGeneratorStep::await_in_place()
+{
+    if (generator->runs_in_steps() && state == State::Initial) {
+        TRY(begin());
+        return finish(continue_body());
+    }
+    auto result = step(Value::none(), nullptr);
+    for (;;) {
+        if (result.is_raised()) {
+            if (is_termination_pending() || !pending_exception().type().is_subtype_of(*types().StopIteration))
+                return raised;
+            Value value = pending_exception().field(StopIterationField::Value);
+            static_cast<void>(take_pending());
+            return value.is_empty() ? Value::none() : value;
+        }
+        auto sent = yield_value(result.release());
+        if (!sent.is_raised()) {
+            result = step(sent.release(), nullptr);
+            continue;
+        }
+        if (is_termination_pending())
+            return raised;
+        Exception* thrown = take_pending();
+        result = step({}, thrown);
+    }
 }
 
 AsyncGeneratorStep* make_step(Generator& generator, AsyncGeneratorStep::Kind kind, Value payload)
@@ -301,30 +370,8 @@ Result<Value> step_throw(AsyncGeneratorStep& self, Value type, Value value, Valu
 }
 void step_close(AsyncGeneratorStep& self) { self.state = AsyncGeneratorStep::State::Closed; }
 
-// `await step` on the running fiber: no iterator, no StopIteration object.
-Result<Value> await_step(Value self)
-{
-    auto& step = self.as<AsyncGeneratorStep>();
-    auto result = step.step(Value::none(), nullptr);
-    for (;;) {
-        if (result.is_raised()) {
-            if (is_termination_pending() || !pending_exception().type().is_subtype_of(*types().StopIteration))
-                return raised;
-            Value value = pending_exception().field(StopIterationField::Value);
-            static_cast<void>(take_pending());
-            return value.is_empty() ? Value::none() : value;
-        }
-        auto sent = yield_value(result.release());
-        if (!sent.is_raised()) {
-            result = self.as<AsyncGeneratorStep>().step(sent.release(), nullptr);
-            continue;
-        }
-        if (is_termination_pending())
-            return raised;
-        Exception* thrown = take_pending();
-        result = self.as<AsyncGeneratorStep>().step({}, thrown);
-    }
-}
+// `await step`: no iterator, no StopIteration object.
+Result<Value> await_step(Value self) { return self.as<AsyncGeneratorStep>().await_in_place(); }
 
 // What anext(iterator, default) answers: awaits the next item, and gives the default at the end.
 class AnextAwaitable : public Object {
@@ -397,6 +444,17 @@ void warn_never_awaited(Generator& coroutine)
     };
     if (warn().is_raised() && !is_termination_pending())
         report_unraisable(Value(&coroutine));
+}
+
+Result<Value> Generator::await_next()
+{
+    TRY(note_first_iteration(*this));
+    if (is_async_step_running)
+        return raise_message(*types().RuntimeError, "anext(): asynchronous generator is already running");
+    is_async_step_running = true;
+    auto result = resume(Value::none());
+    is_async_step_running = false;
+    return result;
 }
 
 Result<void> Generator::drop_unstarted()
