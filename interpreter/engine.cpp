@@ -100,6 +100,11 @@ syntax::ParseOptions parse_options(CompileMode mode)
 
 Result<Code*> compile_source(std::string_view text, std::string const& filename, CompileMode mode)
 {
+    // Tokens and tree take some sixty times the text, and are not counted while they live.
+    constexpr size_t small_text = 64 * 1024;
+    constexpr size_t bytes_a_character = 64;
+    if (text.size() > small_text && !heap().admits(text.size() * bytes_a_character))
+        return raise_memory_error();
     auto source = std::make_shared<SourceText const>(filename, std::string(text));
     syntax::ParseOptions const parsing = parse_options(mode);
     syntax::ParseResult parsed = syntax::parse(source->text, parsing);
@@ -119,7 +124,9 @@ Result<Code*> compile_source(std::string_view text, std::string const& filename,
     lowering.expressions
         = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
     lowering.future_annotations = has_future_annotations(*parsed.tree);
-    return lower(*parsed.tree, *scopes.table, std::move(source), lowering);
+    Code* code = TRY(lower(*parsed.tree, *scopes.table, std::move(source), lowering));
+    code->account(text.size());
+    return code;
 }
 
 Completeness completeness_of(std::string_view text)

@@ -2,6 +2,7 @@
 // `__fspath__`; errors are OSError with the path.
 #include "runtime/async/scheduler.h"
 #include "runtime/binding/builders.h"
+#include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
@@ -271,12 +272,17 @@ Result<Value> posix_read(int64_t descriptor, int64_t size)
 {
     if (size < 0)
         return raise_os_error(EINVAL);
-    std::string buffer;
-    buffer.resize(static_cast<size_t>(std::min<int64_t>(size, 1 << 20)));
-    ssize_t count = read(static_cast<int>(descriptor), buffer.data(), buffer.size());
-    if (count < 0)
-        return raise_os_error(errno);
-    return TRY(Bytes::create(std::string_view(buffer).substr(0, static_cast<size_t>(count))));
+    constexpr int64_t most_read_at_once = 0x7ffff000; // by the system
+    Bytes* buffer = TRY(Bytes::create_uninitialised(static_cast<size_t>(std::min(size, most_read_at_once))));
+    ssize_t count = 0;
+    while ((count = read(static_cast<int>(descriptor), buffer->data(), buffer->size())) < 0) {
+        if (errno != EINTR)
+            return raise_os_error(errno);
+        TRY(poll(runtime()));
+    }
+    if (static_cast<size_t>(count) == buffer->size())
+        return buffer;
+    return TRY(Bytes::create(std::string_view(reinterpret_cast<char const*>(buffer->data()), static_cast<size_t>(count))));
 }
 Result<int64_t> posix_write(int64_t descriptor, Value data)
 {
@@ -287,9 +293,12 @@ Result<int64_t> posix_write(int64_t descriptor, Value data)
         bytes = array->span();
     else
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(data));
-    ssize_t count = write(static_cast<int>(descriptor), bytes.data(), bytes.size());
-    if (count < 0)
-        return raise_os_error(errno);
+    ssize_t count = 0;
+    while ((count = write(static_cast<int>(descriptor), bytes.data(), bytes.size())) < 0) {
+        if (errno != EINTR)
+            return raise_os_error(errno);
+        TRY(poll(runtime()));
+    }
     return count;
 }
 Result<Value> posix_pipe()

@@ -32,13 +32,24 @@ Code::Code(Type& type)
 {
 }
 
-Code::~Code() = default;
+Code::~Code()
+{
+    Heap::of(*this).account_external(-static_cast<ptrdiff_t>(accounted_));
+}
 
 Code* Code::create()
 {
     Code* code = allocate_object<Code>(*types().code, 0);
     Heap::of(*code).register_weak(*code);
     return code;
+}
+
+void Code::account(size_t further_bytes)
+{
+    size_t const bytes = arena.reserved_bytes() + constants_.capacity() * sizeof(Value) + caches_.capacity() * sizeof(InlineCache*)
+        + further_bytes;
+    Heap::of(*this).account_external(static_cast<ptrdiff_t>(bytes) - static_cast<ptrdiff_t>(accounted_));
+    accounted_ = bytes;
 }
 
 Value Code::keep(Value value)

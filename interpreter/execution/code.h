@@ -63,6 +63,8 @@ public:
             new (items + i) T();
         return { items, count };
     }
+    // Tells the heap what the nodes, and whatever else belongs to this code alone, take outside of it.
+    void account(size_t further_bytes = 0);
     // Keeps the value alive as long as the code.
     Value keep(Value);
 
@@ -101,6 +103,7 @@ public:
 private:
     std::vector<Value> constants_;
     std::vector<InlineCache*> caches_;
+    size_t accounted_ { 0 };
 };
 
 }

@@ -50,6 +50,7 @@ void Lowerer::finish()
             code_.slot_class = static_cast<uint8_t>(i);
     }
     code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
+    code_.account();
     code_.may_call_directly = code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 

@@ -104,6 +104,9 @@ void Scheduler::wake_poller()
 void Scheduler::request(Attention attention)
 {
     runtime_.attention.fetch_or(static_cast<uint32_t>(attention), std::memory_order_acq_rel);
+    // A loop around a native that takes long would need minutes for the ticks that are left. The owner counts without
+    // atomics, so this may get lost between its reading and writing; then the ticks run out as ever.
+    std::atomic_ref(runtime_.ticks).store(0, std::memory_order_relaxed);
     wake_poller();
 }
 

@@ -20,6 +20,9 @@ constexpr size_t carve_step = 8 * 1024;
 // Runs at least this long go back to the system when they become free.
 constexpr size_t discarded_run = 16;
 
+// A countdown of allocations up to a failure never gets here: it failed, and whoever asks next must hear of it.
+constexpr uint64_t failure_to_report = UINT64_MAX;
+
 // More than the machine has is never granted: with overcommitment the system would promise it and end the process when
 // it is used.
 size_t physical_memory()
@@ -60,8 +63,10 @@ void* Heap::allocate_slowly(size_t size)
 {
     VERIFY(!collecting_);
     count_for_stress();
-    if (is_failure_due()) [[unlikely]]
+    if (is_failure_due()) [[unlikely]] {
+        failure_countdown_ = failure_to_report;
         runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+    }
     if (size > largest_small_size)
         return allocate_large(size, false);
     unsigned size_class = size_class_table[(size - 1) / granule_size];
@@ -255,11 +260,18 @@ bool Heap::admits(size_t bytes)
 {
     if (bytes >= range_.size())
         return false;
+    if (failure_countdown_ > failure_to_report / 2) [[unlikely]] {
+        failure_countdown_ = 0;
+        return false;
+    }
     size_t limit = std::min(limit_, physical_memory());
     auto fits = [&] { return bytes <= limit && used_bytes() <= limit - bytes; };
     if (fits())
         return true;
-    if (allocated_bytes_ || external_bytes_)
+    // Before an error is raised for nothing that anybody asked for, stale words must not count.
+    if (bytes == 0)
+        collect_thoroughly();
+    else if (allocated_bytes_ || external_bytes_)
         collect();
     return fits();
 }

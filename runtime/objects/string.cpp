@@ -247,8 +247,13 @@ Result<String*> String::concatenate(String& left, String& right)
         return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, left.characters());
     }
     if ((left.cell_flags_ & concatenated_flag) && length >= smallest_buffered_length) {
-        size_t capacity = length + length / 2;
-        buffer = heap().try_allocate<StringBuffer>(capacity * size_of(width), capacity, width);
+        // Near the memory limit a smaller reserve still spares most copies.
+        for (size_t reserve : { length / 2, length / 16 }) {
+            size_t const capacity = length + reserve;
+            buffer = heap().try_allocate<StringBuffer>(capacity * size_of(width), capacity, width);
+            if (buffer)
+                break;
+        }
         if (buffer) {
             copy_characters(buffer->bytes(), width, 0, left);
             copy_characters(buffer->bytes(), width, left.length(), right);
