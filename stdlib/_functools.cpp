@@ -75,9 +75,14 @@ Result<Value> partial_call(Value self, Arguments const& arguments)
 {
     auto& partial = self.as<Partial>();
     Value function = partial.function;
+    if (is_stack_exhausted(runtime())) [[unlikely]]
+        return raise_recursion_error("");
     if (partial.keywords->size() == 0 && !arguments.has_keywords()) {
-        if (partial.arguments->size() == 0)
-            return call(function, arguments);
+        if (partial.arguments->size() == 0) {
+            auto result = call(function, arguments);
+            keep_native_frame();
+            return result;
+        }
         Tuple* all = TRY(joined(partial.arguments->span(), arguments.positional()));
         return call(function, Arguments(all->items(), all->size()));
     }

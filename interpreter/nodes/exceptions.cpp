@@ -18,6 +18,8 @@ Result<bool> matches(Exception& exception, Value wanted)
     if (auto* type = wanted.try_as<Type>(); type && type->is_subtype_of(*types().BaseException))
         return exception.type().is_subtype_of(*type);
     if (auto* tuple = wanted.try_as<Tuple>()) {
+        if (is_stack_exhausted(runtime())) [[unlikely]]
+            return raise_recursion_error("");
         for (size_t i = 0; i < tuple->size(); ++i) {
             if (TRY(matches(exception, tuple->at(i))))
                 return true;

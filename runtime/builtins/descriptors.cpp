@@ -179,7 +179,12 @@ Result<Value> static_method_get(Value self, Value, Type*)
 
 Result<Value> static_method_call(Value self, Arguments const& arguments)
 {
-    return call(self.as<StaticMethod>().function, arguments);
+    // A static method may be made to hold itself.
+    if (is_stack_exhausted(runtime())) [[unlikely]]
+        return raise_recursion_error("");
+    auto result = call(self.as<StaticMethod>().function, arguments);
+    keep_native_frame();
+    return result;
 }
 
 Result<Value> class_method_get(Value self, Value instance, Type* owner)
@@ -189,8 +194,13 @@ Result<Value> class_method_get(Value self, Value instance, Type* owner)
         return raise_error(*types().RuntimeError, "uninitialized classmethod object");
     Type& type = owner ? *owner : type_of(instance);
     // A descriptor within (a property, say) is asked for the class itself.
-    if (auto getter = type_of(function).slots.descriptor_get)
-        return getter(function, &type, &type);
+    if (auto getter = type_of(function).slots.descriptor_get) {
+        if (is_stack_exhausted(runtime())) [[unlikely]]
+            return raise_recursion_error("");
+        auto result = getter(function, &type, &type);
+        keep_native_frame();
+        return result;
+    }
     return BoundMethod::create(function, &type);
 }
 
