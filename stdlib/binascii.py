@@ -1,5 +1,8 @@
 """Bytes to hexadecimal, base 64 and quoted printable text and back; checksums."""
 
+import _binascii
+from _binascii import a2b_base64, a2b_hex, b2a_base64, crc32, crc_hqx, unhexlify
+
 __all__ = [
     "Error", "Incomplete", "a2b_base64", "b2a_base64", "hexlify", "unhexlify", "a2b_hex", "b2a_hex", "crc32",
     "crc_hqx", "a2b_qp", "b2a_qp", "a2b_uu", "b2a_uu",
@@ -14,17 +17,7 @@ class Incomplete(Exception):
     """Data that ends too early."""
 
 
-_ALPHABET = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
-_VALUES = {character: index for index, character in enumerate(_ALPHABET)}
-# Two characters for each 12 bits: half as many steps as one for each 6.
-_pairs = None
-
-
-def _pair_table():
-    global _pairs
-    if _pairs is None:
-        _pairs = [bytes((first, second)) for first in _ALPHABET for second in _ALPHABET]
-    return _pairs
+_binascii.set_error(Error)
 
 
 def _bytes_of(data):
@@ -47,68 +40,6 @@ def _ascii_bytes(data):
         raise TypeError(f"argument should be bytes, buffer or ASCII string, not {type(data).__name__!r}") from None
 
 
-def b2a_base64(data, /, *, newline=True):
-    """Base 64, with a newline at the end."""
-    data = _bytes_of(data)
-    padding = -len(data) % 3
-    if padding:
-        data += b"\0" * padding
-    table = _pair_table()
-    chunks = []
-    append = chunks.append
-    for place in range(0, len(data), 3):
-        word = data[place] << 16 | data[place + 1] << 8 | data[place + 2]
-        append(table[word >> 12])
-        append(table[word & 0xFFF])
-    text = b"".join(chunks)
-    if padding:
-        text = text[:-padding] + b"=" * padding
-    return text + b"\n" if newline else text
-
-
-def a2b_base64(data, /, *, strict_mode=False):
-    """From base 64; what is no base 64 is skipped, or with strict_mode an error."""
-    data = _ascii_bytes(data)
-    if strict_mode and data[:1] == b"=":
-        raise Error("Leading padding not allowed")
-    decoded = bytearray()
-    word = count = pads = 0
-    for place, character in enumerate(data):
-        if character == 61:
-            if count >= 2 and count + pads + 1 >= 4:
-                # Enough padding: the end.
-                if strict_mode and place + 1 < len(data):
-                    raise Error("Excess data after padding")
-                pads += 1
-                break
-            if count >= 2:
-                pads += 1
-            elif strict_mode:
-                raise Error("Excess data after padding" if decoded and count == 0 else "Incorrect padding")
-            continue
-        value = _VALUES.get(character)
-        if value is None:
-            if strict_mode:
-                raise Error("Only base64 data is allowed")
-            continue
-        if pads and strict_mode:
-            raise Error("Discontinuous padding not allowed")
-        pads = 0
-        word = word << 6 | value
-        count += 1
-        if count == 4:
-            decoded += word.to_bytes(3, "big")
-            word = count = 0
-    if count:
-        if count == 1:
-            raise Error(f"Invalid base64-encoded string: number of data characters "
-                        f"({len(decoded) // 3 * 4 + 1}) cannot be 1 more than a multiple of 4")
-        if count + pads < 4:
-            raise Error("Incorrect padding")
-        decoded += (word << 6 * (4 - count)).to_bytes(3, "big")[:count - 1]
-    return bytes(decoded)
-
-
 def hexlify(data, sep=None, bytes_per_sep=1):
     """Hexadecimal digits, lower case."""
     data = _bytes_of(data)
@@ -116,52 +47,7 @@ def hexlify(data, sep=None, bytes_per_sep=1):
     return text.encode("ascii")
 
 
-def unhexlify(hexstr, /):
-    """From hexadecimal digits."""
-    data = _ascii_bytes(hexstr)
-    if len(data) % 2:
-        raise Error("Odd-length string")
-    try:
-        text = data.decode("ascii")
-        if not text.isalnum() and text:
-            raise ValueError
-        return bytes.fromhex(text)
-    except ValueError:
-        raise Error("Non-hexadecimal digit found") from None
-
-
 b2a_hex = hexlify
-a2b_hex = unhexlify
-
-
-_crc_table = None
-
-
-def crc32(data, crc=0, /):
-    """The CRC-32 of zip files and PNG (polynomial 0xEDB88320), continuing from crc."""
-    global _crc_table
-    if _crc_table is None:
-        table = []
-        for byte in range(256):
-            for _ in range(8):
-                byte = byte >> 1 ^ (0xEDB88320 if byte & 1 else 0)
-            table.append(byte)
-        _crc_table = table
-    table = _crc_table
-    crc = crc & 0xFFFFFFFF ^ 0xFFFFFFFF
-    for byte in _bytes_of(data):
-        crc = table[(crc ^ byte) & 0xFF] ^ crc >> 8
-    return crc ^ 0xFFFFFFFF
-
-
-def crc_hqx(data, crc, /):
-    """The CRC-CCITT (polynomial 0x1021), continuing from crc."""
-    crc &= 0xFFFF
-    for byte in _bytes_of(data):
-        crc ^= byte << 8
-        for _ in range(8):
-            crc = (crc << 1 ^ (0x1021 if crc & 0x8000 else 0)) & 0xFFFF
-    return crc
 
 
 def b2a_uu(data, /, *, backtick=False):

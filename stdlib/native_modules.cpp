@@ -23,6 +23,10 @@ extern const NativeModule struct_module;
 extern const NativeModule array_module;
 extern const NativeModule hashlib_module;
 extern const NativeModule blake2_module;
+extern const NativeModule signal_module;
+extern const NativeModule binascii_module;
+extern const NativeModule zlib_module;
+extern const NativeModule unicodedata_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -51,6 +55,10 @@ NativeModule const* const modules[] = {
     &array_module,
     &hashlib_module,
     &blake2_module,
+    &signal_module,
+    &binascii_module,
+    &zlib_module,
+    &unicodedata_module,
     &thread_module,
     &time_module,
     &weakref_module,

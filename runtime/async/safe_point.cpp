@@ -39,7 +39,8 @@ Result<void> poll(Runtime& runtime)
     Scheduler& scheduler = *runtime.scheduler;
     if (!scheduler.is_main_thread())
         return {};
-    if (is_set(attention, Attention::Terminate) || scheduler.interrupt_handler().is_empty())
+    bool runs_scripts = scheduler.interrupt_handler().is_present() || scheduler.take_signals;
+    if (is_set(attention, Attention::Terminate) || !runs_scripts)
         return scheduler.attend();
     return {};
 }

@@ -558,6 +558,8 @@ Result<void> Scheduler::attend()
     if (take_attention(runtime_, Attention::Terminate))
         return raise_termination("terminated by the host");
     if (take_attention(runtime_, Attention::Interrupt)) {
+        if (take_signals && !TRY(take_signals(*this)))
+            return {};
         if (interrupt_handler_.is_empty())
             return raise(*Exception::create(*types().KeyboardInterrupt, std::initializer_list<Value> {}));
         TRY(call(interrupt_handler_));

@@ -104,6 +104,9 @@ public:
     // With a callable, an interrupt calls it on the main thread instead of raising KeyboardInterrupt; empty: normal.
     void set_interrupt_handler(Value handler) { interrupt_handler_ = handler; }
     Value interrupt_handler() const { return interrupt_handler_; }
+    // Asked at every interrupt, on the main thread: runs what scripts want done for signals, and answers whether it was
+    // an interrupt all the same. Null while no script handles signals.
+    Result<bool> (*take_signals)(Scheduler&) { nullptr };
 
     // Told of what is about to be written to the standard output or error of the process; empty: nobody cares.
     std::function<void(std::string_view)> before_output;

@@ -90,10 +90,23 @@ def literal(name, text):
     return "char const %s[] =\n%s;\n" % (name, "\n".join('"%s"' % line for line in lines))
 
 
-words, names = pack(collect())
+def pack_aliases(entries):
+    """Which entries are aliases, as steps from one to the next."""
+    packed, previous = [], 0
+    for index, (code, name) in enumerate(entries):
+        if unicodedata.name(chr(code), "") != name:
+            packed.append(step(index - previous))
+            previous = index
+    return "".join(packed)
+
+
+entries = collect()
+words, names = pack(entries)
 pathlib.Path(__file__).with_name("unicode_name_data.cpp").write_text(
     "// Written by generate_unicode_names.py; unicode_names.cpp says what it means.\n"
     "// clang-format off\n"
     "namespace krait {\n\n"
-    "extern char const unicode_name_words[];\nextern char const unicode_name_entries[];\n\n"
-    + literal("unicode_name_words", words) + "\n" + literal("unicode_name_entries", names) + "\n}\n")
+    "extern char const unicode_name_words[];\nextern char const unicode_name_entries[];\n"
+    "extern char const unicode_name_aliases[];\n\n"
+    + literal("unicode_name_words", words) + "\n" + literal("unicode_name_entries", names) + "\n"
+    + literal("unicode_name_aliases", pack_aliases(entries)) + "\n}\n")

@@ -4,6 +4,7 @@ namespace krait {
 
 extern char const unicode_name_words[];
 extern char const unicode_name_entries[];
+extern char const unicode_name_aliases[];
 
 char const unicode_name_words[] =
 "WITH LETTER SMALL FORM CAPITAL SIGN AND ARROW RIGHT ABOVE LEFT U A O TWO ONE BELOW E FINAL DOUBLE I DOT MARK T"
@@ -2517,5 +2518,12 @@ char const unicode_name_entries[] =
 "v'&#$v8{$%;v'(#$v8}$%;v')#$v8~$%;v'*#$v9#$%;v'+#$v9$$%;v',#$v9%$%;v'-#$v9&$%;v'.#$v9'$%;v'/#$v9($%;v'0#$v9)$%;"
 "v'1#$v9*$%;v'3#$v9,$%;v'4#$v9-$%;v'5#$v9.$%;v'6#$v9/$%;v'7#$v90$%;v'8#$v91$%;v'9#$v92$%;v':#$v93$%;v';#$v94$%;"
 "v'<#$v95$%;v'>#$v97$%;v'@#$v98$%;v'A#$v99$%;v'B#$v9:$%;v'C#$v9;$%;v'D#$v9<$%;v'E#$v9=";
+
+char const unicode_name_aliases[] =
+"#$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$u3$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$"
+"$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$$1vq%xt{avi~##0Aws&)$vvy^%%%~##37%%&$~##7U%%%%@%$&%%U$*%%$ub|r%"
+"~##77&~##:O~##>{~##/:%%%%%%%%%%%%%%%,vS$%~##dE%~##G+%D%~##-p}@~##c=%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%"
+"%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%"
+"%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%%";
 
 }

@@ -14,6 +14,7 @@ namespace krait {
 
 extern char const unicode_name_words[];
 extern char const unicode_name_entries[];
+extern char const unicode_name_aliases[];
 
 namespace {
 
@@ -39,11 +40,30 @@ private:
     std::uint64_t state_ = 0xCBF29CE484222325;
 };
 
-// Names are found by a hash of 64 bits alone: that an unknown name meets one of 33,000 is not going to
-// happen.
-std::vector<NameHash> read_table()
+constexpr std::uint32_t base = 90;
+
+std::uint32_t take_digit(char const*& at)
 {
-    constexpr std::uint32_t base = 90;
+    auto c = static_cast<std::uint32_t>(*at++);
+    return c - 35 - (c > '?') - (c > '\\');
+}
+
+std::uint32_t take_step(char const*& at)
+{
+    std::uint32_t step = take_digit(at);
+    if (step == 89) {
+        step = 0;
+        for (int i = 0; i < 4; ++i)
+            step = step * base + take_digit(at);
+    } else if (step >= 80) {
+        step = (step - 80) * base + take_digit(at) + 80;
+    }
+    return step;
+}
+
+// Calls `visit(code point, words of the name)` for each entry in order.
+template <class Visit> void read_entries(Visit visit)
+{
     std::vector<std::string_view> words;
     for (std::string_view rest = unicode_name_words; !rest.empty();) {
         std::size_t end = std::min(rest.find(' '), rest.size());
@@ -51,38 +71,35 @@ std::vector<NameHash> read_table()
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     char const* at = unicode_name_entries;
-    auto const digit = [&] {
-        auto c = static_cast<std::uint32_t>(*at++);
-        return c - 35 - (c > '?') - (c > '\\');
-    };
-    std::vector<NameHash> table;
     std::vector<std::string_view> name;
     char32_t code_point = 0;
     while (*at) {
-        std::uint32_t step = digit();
-        if (step == 89) {
-            step = 0;
-            for (int i = 0; i < 4; ++i)
-                step = step * base + digit();
-        } else if (step >= 80) {
-            step = (step - 80) * base + digit() + 80;
-        }
-        code_point += step;
-        std::uint32_t counts = digit();
+        code_point += take_step(at);
+        std::uint32_t counts = take_digit(at);
         name.resize(counts / 10);
         std::uint32_t own = counts % 10;
         if (own == 9)
-            own = digit();
+            own = take_digit(at);
         for (std::uint32_t i = 0; i < own; ++i) {
-            std::uint32_t index = digit();
+            std::uint32_t index = take_digit(at);
             if (index >= 80) {
-                index = (index - 80) * base + digit();
-                index = index * base + digit() + 50 + 30 * base;
+                index = (index - 80) * base + take_digit(at);
+                index = index * base + take_digit(at) + 50 + 30 * base;
             } else if (index >= 50) {
-                index = (index - 50) * base + digit() + 50;
+                index = (index - 50) * base + take_digit(at) + 50;
             }
             name.push_back(words[index]);
         }
+        visit(code_point, name);
+    }
+}
+
+// Names are found by a hash of 64 bits alone: that an unknown name meets one of 33,000 is not going to
+// happen.
+std::vector<NameHash> read_table()
+{
+    std::vector<NameHash> table;
+    read_entries([&](char32_t code_point, std::vector<std::string_view> const& name) {
         Hasher hasher;
         for (std::size_t i = 0; i < name.size(); ++i) {
             if (i > 0)
@@ -90,11 +107,50 @@ std::vector<NameHash> read_table()
             hasher.add(name[i]);
         }
         table.push_back({ hasher.value(), code_point });
-    }
+    });
     std::sort(
         table.begin(), table.end(), [](NameHash const& a, NameHash const& b) { return a.hash < b.hash; });
     return table;
 }
+
+// The names themselves, by code point, without the aliases.
+class NameList {
+public:
+    NameList()
+    {
+        char const* alias = unicode_name_aliases;
+        std::size_t next_alias = *alias ? take_step(alias) : SIZE_MAX;
+        std::size_t index = 0;
+        read_entries([&](char32_t code_point, std::vector<std::string_view> const& name) {
+            if (index++ == next_alias) {
+                next_alias = *alias ? next_alias + take_step(alias) : SIZE_MAX;
+                return;
+            }
+            entries_.push_back({ code_point, static_cast<std::uint32_t>(text_.size()) });
+            for (std::size_t i = 0; i < name.size(); ++i) {
+                text_ += i > 0 ? " " : "";
+                text_ += name[i];
+            }
+        });
+    }
+    std::optional<std::string> find(char32_t character) const
+    {
+        auto found = std::lower_bound(entries_.begin(), entries_.end(), character,
+            [](Entry const& entry, char32_t wanted) { return entry.code_point < wanted; });
+        if (found == entries_.end() || found->code_point != character)
+            return {};
+        std::size_t end = found + 1 == entries_.end() ? text_.size() : (found + 1)->offset;
+        return text_.substr(found->offset, end - found->offset);
+    }
+
+private:
+    struct Entry {
+        char32_t code_point;
+        std::uint32_t offset;
+    };
+    std::vector<Entry> entries_;
+    std::string text_;
+};
 
 struct ComputedRange {
     std::string_view prefix;
@@ -140,18 +196,19 @@ std::optional<char32_t> find_computed_name(std::string_view name)
 }
 
 // Hangul syllables are named by their parts (Unicode standard, section 3.12).
+constexpr std::array<std::string_view, 19> initials { "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S",
+    "SS", "", "J", "JJ", "C", "K", "T", "P", "H" };
+constexpr std::array<std::string_view, 21> vowels { "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA",
+    "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I" };
+constexpr std::array<std::string_view, 28> finals { "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG",
+    "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H" };
+constexpr std::string_view hangul_prefix = "HANGUL SYLLABLE ";
+
 std::optional<char32_t> find_hangul_name(std::string_view name)
 {
-    constexpr std::array<std::string_view, 19> initials { "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S",
-        "SS", "", "J", "JJ", "C", "K", "T", "P", "H" };
-    constexpr std::array<std::string_view, 21> vowels { "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O",
-        "WA", "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I" };
-    constexpr std::array<std::string_view, 28> finals { "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG",
-        "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H" };
-    constexpr std::string_view prefix = "HANGUL SYLLABLE ";
-    if (!name.starts_with(prefix))
+    if (!name.starts_with(hangul_prefix))
         return {};
-    name.remove_prefix(prefix.size());
+    name.remove_prefix(hangul_prefix.size());
     // The longest part that fits is the right one.
     auto const take = [&](auto const& parts) -> std::optional<std::size_t> {
         std::optional<std::size_t> best;
@@ -194,6 +251,28 @@ std::optional<char32_t> find_unicode_name(std::string_view name)
     if (found == table.end() || found->hash != hasher.value())
         return {};
     return found->code_point;
+}
+
+std::optional<std::string> unicode_name_of(char32_t character)
+{
+    for (ComputedRange const& range : computed_ranges) {
+        if (character < range.first || character > range.last)
+            continue;
+        std::string digits;
+        for (char32_t rest = character; rest > 0; rest >>= 4)
+            digits.insert(digits.begin(), "0123456789ABCDEF"[rest & 15]);
+        return std::string(range.prefix) + digits;
+    }
+    if (character >= 0xAC00 && character <= 0xD7A3) {
+        std::size_t syllable = character - 0xAC00;
+        std::string name(hangul_prefix);
+        name += initials[syllable / finals.size() / vowels.size()];
+        name += vowels[syllable / finals.size() % vowels.size()];
+        name += finals[syllable % finals.size()];
+        return name;
+    }
+    static NameList const names;
+    return names.find(character);
 }
 
 }

@@ -1,9 +1,15 @@
 #include "runtime/operations/codecs.h"
 
+#include "runtime/core/unicode_names.h"
 #include "runtime/objects/array.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/memory_view.h"
+#include "runtime/objects/module_table.h"
+#include "runtime/objects/numbers.h"
+#include "runtime/objects/source_runner.h"
 #include "runtime/operations/byte_builder.h"
+#include "runtime/operations/calls.h"
+#include "runtime/operations/conversion.h"
 #include "runtime/operations/text.h"
 #include "runtime/operations/text_builder.h"
 
@@ -22,6 +28,8 @@ enum class ErrorHandler : uint8_t {
     BackslashReplace,
     SurrogateEscape,
     SurrogatePass,
+    NameReplace,
+    Registered, // by a script, see codecs.py
 };
 
 std::string normalised_name(std::string_view name)
@@ -32,7 +40,8 @@ std::string normalised_name(std::string_view name)
             if (!result.empty() && result.back() != '_')
                 result.push_back('_');
         } else {
-            result.push_back(character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character);
+            result.push_back(
+                character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character);
         }
     }
     return result;
@@ -89,9 +98,20 @@ constexpr CodecAlias codec_aliases[] {
 };
 
 // What the bytes 0x80 to 0x9F mean in cp1252; zero where they mean nothing.
-constexpr std::array<uint16_t, 32> cp1252_high { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030,
-    0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161,
-    0x203A, 0x0153, 0, 0x017E, 0x0178 };
+constexpr std::array<uint16_t, 32> cp1252_high { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
+    0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+
+// What scripts registered under a name, in a dict of the module `codecs`; empty when there is none.
+Value registry_entry(char const* registry, String const& name)
+{
+    ModuleTable* modules = runtime().modules;
+    Value module = modules && modules->modules ? modules->modules->get(*intern("codecs")) : Value();
+    if (!module.is<Module>())
+        return {};
+    Value entries = module.as<Module>().dict->get(*intern(registry));
+    return entries.is<Dict>() ? entries.as<Dict>().get(name) : Value();
+}
 
 Result<ErrorHandler> find_handler(String* name)
 {
@@ -105,26 +125,58 @@ Result<ErrorHandler> find_handler(String* name)
         { "backslashreplace", ErrorHandler::BackslashReplace },
         { "surrogateescape", ErrorHandler::SurrogateEscape },
         { "surrogatepass", ErrorHandler::SurrogatePass },
+        { "namereplace", ErrorHandler::NameReplace },
     };
     for (auto const& [known, handler] : handlers) {
         if (name->equals(known))
             return handler;
     }
+    if (registry_entry("_error_handlers", *name).is_present())
+        return ErrorHandler::Registered;
     return raise_error(*types().LookupError, "unknown error handler name '{}'", name->to_utf8());
 }
 
-Raised raise_unicode_error(
+struct HandlerAnswer {
+    Value replacement; // str, or bytes when encoding
+    size_t position;
+};
+
+// Calls a registered handler with the error that is to be handled.
+Result<HandlerAnswer> call_handler(String& name, Exception& error, size_t length)
+{
+    Value handler = registry_entry("_error_handlers", name);
+    if (handler.is_empty())
+        return raise_error(*types().LookupError, "unknown error handler name '{}'", name.to_utf8());
+    bool is_encoding = error.type().is_subtype_of(*types().UnicodeEncodeError);
+    Value answer = TRY(call(handler, { Value(&error) }));
+    auto* parts = answer.try_as<Tuple>();
+    bool is_right = parts && parts->size() == 2 && is_int(parts->at(1))
+        && (parts->at(0).is<String>() || (is_encoding && parts->at(0).is<Bytes>()));
+    if (!is_right)
+        return raise_type_error("{} error handler must return {} tuple",
+            is_encoding ? "encoding" : "decoding", is_encoding ? "(str/bytes, int)" : "(str, int)");
+    int64_t position = TRY(to_int64(parts->at(1), types().IndexError));
+    int64_t given = position;
+    if (position < 0)
+        position += static_cast<int64_t>(length);
+    if (position < 0 || position > static_cast<int64_t>(length))
+        return raise_error(*types().IndexError, "position {} from error handler out of bounds", given);
+    return HandlerAnswer { parts->at(0), static_cast<size_t>(position) };
+}
+
+Exception& make_unicode_error(
     Type& type, char const* encoding, Value object, size_t start, size_t end, std::string_view reason)
 {
-    Value parts[] { Value(String::create_small(encoding)), object, Value::small_int(static_cast<int64_t>(start)),
-        Value::small_int(static_cast<int64_t>(end)), Value(String::create_small(reason)) };
+    Value parts[] { Value(String::create_small(encoding)), object,
+        Value::small_int(static_cast<int64_t>(start)), Value::small_int(static_cast<int64_t>(end)),
+        Value(String::create_small(reason)) };
     Exception* exception = Exception::create(type, { parts[0], parts[1], parts[2], parts[3], parts[4] });
     exception->set_field(UnicodeErrorField::Encoding, parts[0]);
     exception->set_field(UnicodeErrorField::Object, parts[1]);
     exception->set_field(UnicodeErrorField::Start, parts[2]);
     exception->set_field(UnicodeErrorField::End, parts[3]);
     exception->set_field(UnicodeErrorField::Reason, parts[4]);
-    return raise(*exception);
+    return *exception;
 }
 
 class Encoder {
@@ -141,7 +193,9 @@ private:
     bool put(char32_t character); // false when the codec has no bytes for it
     void put_unit16(uint16_t unit);
     void put_unit32(uint32_t unit);
-    Result<void> handle(size_t start, size_t end);
+    // Handles [start, end) and answers where to go on.
+    Result<size_t> handle(size_t start, size_t end);
+    Result<size_t> handle_by_script(size_t start, size_t end);
     bool is_big_endian() const { return codec_ == Codec::Utf16Big || codec_ == Codec::Utf32Big; }
     char const* reason() const;
 
@@ -254,13 +308,32 @@ char const* Encoder::reason() const
     }
 }
 
-Result<void> Encoder::handle(size_t start, size_t end)
+Result<size_t> Encoder::handle_by_script(size_t start, size_t end)
+{
+    Exception& error = make_unicode_error(
+        *types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason());
+    HandlerAnswer answer = TRY(call_handler(*errors_, error, text_.length()));
+    if (answer.replacement.is<Bytes>()) {
+        result_.append(answer.replacement.as<Bytes>().span());
+        return answer.position;
+    }
+    auto& replacement = answer.replacement.as<String>();
+    for (size_t index = 0; index < replacement.length(); ++index) {
+        if (!put(replacement.at(index)))
+            return raise(error);
+    }
+    return answer.position;
+}
+
+Result<size_t> Encoder::handle(size_t start, size_t end)
 {
     ErrorHandler handler = TRY(find_handler(errors_));
     auto strict = [&] {
-        return raise_unicode_error(
-            *types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason());
+        return raise(make_unicode_error(
+            *types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason()));
     };
+    if (handler == ErrorHandler::Registered)
+        return handle_by_script(start, end);
     bool is_unicode = codec_ != Codec::Ascii && codec_ != Codec::Latin1 && codec_ != Codec::Cp1252;
     for (size_t index = start; index < end; ++index) {
         char32_t character = text_.at(index);
@@ -279,6 +352,14 @@ Result<void> Encoder::handle(size_t start, size_t end)
         case ErrorHandler::BackslashReplace:
             append_escape(replacement, character);
             break;
+        case ErrorHandler::NameReplace:
+            if (std::optional<std::string> name = unicode_name_of(character))
+                replacement = "\\N{" + *name + "}";
+            else
+                append_escape(replacement, character);
+            break;
+        case ErrorHandler::Registered:
+            UNREACHABLE();
         case ErrorHandler::SurrogateEscape:
             if (character < 0xDC80 || character > 0xDCFF) {
                 start = index;
@@ -304,7 +385,7 @@ Result<void> Encoder::handle(size_t start, size_t end)
         for (char part : replacement)
             put(static_cast<char32_t>(part));
     }
-    return {};
+    return end;
 }
 
 Result<Bytes*> Encoder::run()
@@ -326,7 +407,8 @@ Result<Bytes*> Encoder::run()
             ++index;
             continue;
         }
-        // The whole run of characters that cannot be encoded is one error, but each surrogate is one in UTF-16 and 32.
+        // The whole run of characters that cannot be encoded is one error, but each surrogate is one in
+        // UTF-16 and 32.
         size_t end = index + 1;
         bool takes_run = codec_ < Codec::Utf16;
         auto fails = [&](char32_t character) {
@@ -344,8 +426,7 @@ Result<Bytes*> Encoder::run()
         };
         while (takes_run && end < text_.length() && fails(text_.at(end)))
             ++end;
-        TRY(handle(index, end));
-        index = end;
+        index = TRY(handle(index, end));
     }
     return result_.finish();
 }
@@ -384,7 +465,8 @@ Result<void> Decoder::handle(size_t start, size_t end, std::string_view reason)
     position_ = end;
     auto strict = [&]() -> Result<void> {
         Bytes* object = TRY(Bytes::create(bytes_));
-        return raise_unicode_error(*types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason);
+        return raise(make_unicode_error(
+            *types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason));
     };
     switch (handler) {
     case ErrorHandler::Strict:
@@ -394,7 +476,17 @@ Result<void> Decoder::handle(size_t start, size_t end, std::string_view reason)
     case ErrorHandler::Replace:
         result_.append(0xFFFD);
         return {};
+    case ErrorHandler::Registered: {
+        Bytes* object = TRY(Bytes::create(bytes_));
+        Exception& error = make_unicode_error(
+            *types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason);
+        HandlerAnswer answer = TRY(call_handler(*errors_, error, bytes_.size()));
+        result_.append(answer.replacement.as<String>());
+        position_ = answer.position;
+        return {};
+    }
     case ErrorHandler::XmlCharacterReference:
+    case ErrorHandler::NameReplace:
         return raise_type_error("don't know how to handle UnicodeDecodeError in error callback");
     case ErrorHandler::BackslashReplace:
         for (size_t index = start; index < end; ++index)
@@ -441,8 +533,7 @@ Result<void> Decoder::decode_utf8_bytes()
             size_t start = position_;
             while (position_ < size && bytes_[position_] < 0x80)
                 ++position_;
-            result_.append_ascii(
-                { reinterpret_cast<char const*>(bytes_.data()) + start, position_ - start });
+            result_.append_ascii({ reinterpret_cast<char const*>(bytes_.data()) + start, position_ - start });
             continue;
         }
         if (first < 0xC2 || first > 0xF4) {
@@ -603,7 +694,8 @@ Result<void> Decoder::decode_escapes(bool is_raw)
                         : digits == 4 ? "truncated \\uXXXX escape"
                                       : "truncated \\UXXXXXXXX escape"));
             } else if (character > 0x10FFFF) {
-                TRY(handle(position_, index, is_raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character"));
+                TRY(handle(
+                    position_, index, is_raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character"));
             } else {
                 result_.append(character);
                 position_ = index;
@@ -691,6 +783,14 @@ Result<Codec> resolve_codec(String* encoding)
     return *codec;
 }
 
+bool is_unknown(String& encoding)
+{
+    bool has_null = false;
+    for (size_t index = 0; index < encoding.length(); ++index)
+        has_null |= encoding.at(index) == 0;
+    return !has_null && runtime().source_runner && !find_codec(encoding.to_utf8());
+}
+
 bool is_ascii_bytes(std::span<uint8_t const> bytes)
 {
     size_t index = 0;
@@ -751,14 +851,32 @@ char const* codec_name(Codec codec)
     UNREACHABLE();
 }
 
+// What codecs.py makes of a text or bytes with a codec that is not known here: one that a script registered,
+// or one that is none of texts, which is an error of its own.
+Result<Value> call_codecs(char const* function, Value object, String& encoding, String* errors)
+{
+    Value module = TRY(runtime().source_runner->import(*intern("codecs")));
+    Value wanted = errors ? Value(errors) : Value(intern("strict"));
+    return call_method(module, *intern(function), { object, Value(&encoding), wanted });
+}
+
 Result<Bytes*> encode_string(String& text, String* encoding, String* errors)
 {
+    if (encoding && is_unknown(*encoding)) {
+        Value encoded = TRY(call_codecs("_encode_text", Value(&text), *encoding, errors));
+        return &encoded.as<Bytes>();
+    }
     Codec codec = TRY(resolve_codec(encoding));
     return Encoder(text, codec, errors).run();
 }
 
 Result<String*> decode_bytes(std::span<uint8_t const> bytes, String* encoding, String* errors)
 {
+    if (encoding && is_unknown(*encoding)) {
+        Value given(TRY(Bytes::create(bytes)));
+        Value decoded = TRY(call_codecs("_decode_text", given, *encoding, errors));
+        return &decoded.as<String>();
+    }
     Codec codec = TRY(resolve_codec(encoding));
     if (codec <= Codec::Cp1252 && is_ascii_bytes(bytes)) {
         String* text = TRY(String::create_uninitialised(bytes.size(), 0x7F));

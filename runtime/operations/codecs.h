@@ -1,6 +1,6 @@
 // Encoding text to bytes and back: utf-8 (also with signature), utf-16 and utf-32 (with byte orders), latin-1, ascii,
-// cp1252, unicode_escape and raw_unicode_escape, with the standard error handlers except namereplace. Unknown names
-// raise LookupError. Nothing here runs script code.
+// cp1252, unicode_escape and raw_unicode_escape, with the standard error handlers. Other codecs and handlers are those
+// that scripts registered (codecs.py); only they run script code. Unknown names raise LookupError.
 #pragma once
 
 #include "runtime/objects/containers.h"

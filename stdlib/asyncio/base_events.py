@@ -15,6 +15,7 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
 
     _default_executor = None
     _transports = None
+    _signal_handlers = None
 
     # Without the check that public callers get: transports watch their own descriptors.
     _add_reader = _asyncio.EventLoop.add_reader
@@ -70,6 +71,54 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         self._check_closed()
         from .futures import wrap_future
         return wrap_future(executor.submit(func, *args), loop=self)
+
+    def add_signal_handler(self, sig, callback, *args):
+        """Call `callback(*args)` on this loop whenever the signal comes."""
+        import signal
+        from .coroutines import iscoroutine, iscoroutinefunction
+        if iscoroutine(callback) or iscoroutinefunction(callback):
+            raise TypeError('coroutines cannot be used with add_signal_handler()')
+        self._check_signal(sig)
+        self._check_closed()
+        if sig in (signal.SIGKILL, signal.SIGSTOP):
+            raise RuntimeError(f'sig {sig} cannot be caught')
+
+        def come(number, frame):
+            if not self.is_closed():
+                self.call_soon_threadsafe(callback, *args)
+
+        try:
+            signal.signal(sig, come)
+        except ValueError as error:
+            raise RuntimeError(str(error))
+        if self._signal_handlers is None:
+            self._signal_handlers = {}
+        self._signal_handlers[sig] = come
+
+    def remove_signal_handler(self, sig):
+        """Stop watching for a signal; whether it was watched."""
+        self._check_signal(sig)
+        if not self._signal_handlers or sig not in self._signal_handlers:
+            return False
+        import signal
+        del self._signal_handlers[sig]
+        signal.signal(sig, signal.default_int_handler if sig == signal.SIGINT else signal.SIG_DFL)
+        return True
+
+    def close(self):
+        """Close the loop; handlers of signals go with it."""
+        super().close()
+        if self._signal_handlers:
+            for sig in list(self._signal_handlers):
+                self.remove_signal_handler(sig)
+
+    @staticmethod
+    def _check_signal(sig):
+        if not isinstance(sig, int):
+            raise TypeError(f'sig must be an int, not {sig!r}')
+        import signal
+        if sig not in signal.valid_signals():
+            raise ValueError(f'invalid signal number {sig}')
 
     async def shutdown_default_executor(self, timeout=None):
         """Wait until the threads of the default executor have ended."""
