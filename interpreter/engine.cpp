@@ -4,16 +4,18 @@
 #include "interpreter/execution/traceback.h"
 #include "interpreter/lowering/lowering.h"
 #include "interpreter/modules/import.h"
-#include "interpreter/modules/import.h"
 #include "interpreter/syntax/parser.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
+#include "runtime/operations/calls.h"
 #include "stdlib/standard_streams.h"
 
 #include <algorithm>
 #include <cstdlib>
+#include <optional>
+#include <fstream>
 #include <optional>
 #include <random>
 
@@ -21,7 +23,43 @@ namespace krait {
 
 namespace {
 
-Raised raise_problem(syntax::SyntaxProblem const& problem, std::string const& filename, SourceText const& source)
+// Which stage found a problem. What the parser shows is its own text; later stages no longer have it and, as in CPython,
+// show the line of the file that the code is said to be from, if there is one.
+enum class Stage : uint8_t { Parsing, Analysis };
+
+// Line `number` of a file with its end; nothing if it cannot be had.
+std::optional<std::string> line_of_file(std::string const& filename, uint32_t number)
+{
+    std::ifstream file(filename, std::ios::binary);
+    std::string line;
+    for (uint32_t i = 0; i < number; ++i) {
+        if (!std::getline(file, line))
+            return std::nullopt;
+    }
+    return line + "\n";
+}
+
+Result<Value> text_of_problem(
+    syntax::SyntaxProblem const& problem, Stage stage, std::string const& filename, SourceText const& source)
+{
+    if (stage == Stage::Analysis) {
+        if (auto line = line_of_file(filename, problem.span.line)) {
+            auto text = String::create(*line);
+            if (!text.is_raised())
+                return text.release();
+            static_cast<void>(take_pending()); // no UTF-8
+        }
+        return Value::none();
+    }
+    if (problem.has_text)
+        return TRY(String::create(problem.text));
+    if (std::string_view found = source.line(problem.span.line); !found.empty())
+        return TRY(String::create(std::string(found) + "\n"));
+    return Value::none();
+}
+
+Raised raise_problem(
+    syntax::SyntaxProblem const& problem, Stage stage, std::string const& filename, SourceText const& source)
 {
     using syntax::ProblemKind;
     switch (problem.kind) {
@@ -42,12 +80,9 @@ Raised raise_problem(syntax::SyntaxProblem const& problem, std::string const& fi
     Value line = Value::small_int(problem.span.line);
     Value offset = Value::small_int(problem.offset);
     Value end_line = Value::small_int(problem.span.end_line);
-    Value end_offset = Value::small_int(problem.end_offset);
-    Value text = Value::none();
-    if (problem.has_text)
-        text = Value(TRY(String::create(problem.text)));
-    else if (std::string_view found = source.line(problem.span.line); !found.empty())
-        text = Value(TRY(String::create(std::string(found) + "\n")));
+    bool const has_end = stage == Stage::Parsing || problem.end_offset != 0;
+    Value end_offset = has_end ? Value::small_int(problem.end_offset) : Value::none();
+    Value text = TRY(text_of_problem(problem, stage, filename, source));
     Tuple* place = Tuple::create({ file, line, offset, text, end_line, end_offset });
     Exception* exception = Exception::create(type, { message, Value(place) });
     exception->set_field(SyntaxErrorField::Message, message);
@@ -58,6 +93,30 @@ Raised raise_problem(syntax::SyntaxProblem const& problem, std::string const& fi
     exception->set_field(SyntaxErrorField::EndLine, end_line);
     exception->set_field(SyntaxErrorField::EndOffset, end_offset);
     return raise(*exception);
+}
+
+// Gives the compiler's warnings to the warnings module; one that becomes an error is a SyntaxError.
+Result<void> emit_warnings(
+    std::vector<syntax::SyntaxWarning> const& warnings, std::string const& filename, SourceText const& source)
+{
+    for (syntax::SyntaxWarning const& warning : warnings) {
+        using Category = syntax::SyntaxWarning::Category;
+        Type& category
+            = *(warning.category == Category::SyntaxWarning ? types().SyntaxWarning : types().DeprecationWarning);
+        Value module = TRY(import_module(runtime(), *intern("warnings")));
+        Value message(TRY(String::create(warning.message)));
+        Value file(TRY(String::create(filename)));
+        if (!call_method(module, *intern("warn_explicit"), { message, Value(&category), file, Value::small_int(warning.line) })
+                .is_raised())
+            continue;
+        if (!clear_pending_if(category))
+            return raised;
+        syntax::SyntaxProblem problem;
+        problem.message = warning.message;
+        problem.span.line = problem.span.end_line = warning.line;
+        return raise_problem(problem, Stage::Analysis, filename, source);
+    }
+    return {};
 }
 
 // Whether the module starts with `from __future__ import annotations`.
@@ -109,14 +168,18 @@ Result<Code*> compile_source(std::string_view text, std::string const& filename,
     syntax::ParseOptions const parsing = parse_options(mode);
     syntax::ParseResult parsed = syntax::parse(source->text, parsing);
     if (parsed.problem)
-        return raise_problem(*parsed.problem, filename, *source);
+        return raise_problem(*parsed.problem, Stage::Parsing, filename, *source);
 
+    TRY(emit_warnings(parsed.warnings, filename, *source));
     analysis::ScopeOptions scoping;
     scoping.allow_top_level_await = parsing.allow_top_level_await;
     scoping.stack_limit = parsing.stack_limit;
     analysis::ScopeResult scopes = analysis::analyse_scopes(*parsed.tree, scoping);
-    if (scopes.problem)
-        return raise_problem(*scopes.problem, filename, *source);
+    if (scopes.problem) {
+        syntax::add_source_line(*scopes.problem, source->text, parsing.form);
+        return raise_problem(*scopes.problem, Stage::Analysis, filename, *source);
+    }
+    TRY(emit_warnings(scopes.warnings, filename, *source));
 
     LoweringOptions lowering;
     lowering.names
@@ -191,6 +254,7 @@ Result<Value> EngineState::import(String& dotted_name) { return import_module(ru
 void EngineState::create_modules(EngineSettings const& settings)
 {
     modules_.script_arguments = settings.script_arguments;
+    modules_.warning_options = settings.warning_options;
     modules_.executable = settings.executable;
     modules_.modules = Dict::create();
     modules_.path = List::create();
@@ -208,6 +272,9 @@ void EngineState::create_modules(EngineSettings const& settings)
     MUST(define_sys(sys));
     Value io = MUST(import_module(runtime_, *intern("_io")));
     MUST(install_standard_streams(io.as<Module>(), *modules_.sys, *modules_.builtins));
+    // Says at once which of the options mean nothing.
+    if (!settings.warning_options.empty())
+        MUST(import_module(runtime_, *intern("warnings")));
 }
 
 }

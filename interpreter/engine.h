@@ -33,6 +33,7 @@ Completeness completeness_of(std::string_view text);
 struct EngineSettings {
     size_t memory_limit { SIZE_MAX }; // bytes
     std::vector<std::string> script_arguments; // sys.argv
+    std::vector<std::string> warning_options; // sys.warnoptions
     std::string executable; // sys.executable
     std::vector<std::string> search_path; // sys.path before the script's own directory
 };

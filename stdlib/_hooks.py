@@ -5,8 +5,12 @@ import sys
 
 def excepthook(type, value, traceback, /):
     """Print an exception and its traceback on sys.stderr."""
-    from traceback import print_exception
-    print_exception(type, value, traceback)
+    from traceback import _format_uncaught
+    stream = sys.stderr
+    if stream is None:
+        return
+    stream.write(_format_uncaught(value, traceback))
+    stream.flush()
 
 
 class UnraisableHookArgs(tuple):

@@ -6,6 +6,7 @@ with 0 <= seconds < 86400 and 0 <= microseconds < 10**6; only days may be negati
 
 __all__ = ("date", "datetime", "time", "timedelta", "timezone", "tzinfo", "MINYEAR", "MAXYEAR", "UTC")
 
+import sys as _sys
 import time as _time
 from math import modf as _modf
 from operator import index as _index
@@ -1555,3 +1556,8 @@ datetime.min = datetime(1, 1, 1)
 datetime.max = datetime(9999, 12, 31, 23, 59, 59, 999999)
 datetime.resolution = timedelta(microseconds=1)
 _EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+# They are native in CPython, which shows in messages.
+for _class in timedelta, date, tzinfo, timezone, time, datetime, IsoCalendarDate:
+    _sys._mark_native(_class)
+del _class

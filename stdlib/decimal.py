@@ -359,6 +359,7 @@ def _convert_for_comparison(self, other, equality=False):
     return NotImplemented, NotImplemented
 
 
+@_sys._mark_native
 class Decimal:
     """A decimal number; immutable."""
 
@@ -1430,6 +1431,7 @@ def _signal_dict(given, name):
     return {signal: signal in given for signal in _signals}
 
 
+@_sys._mark_native
 class Context:
     """Precision, rounding, limits of the exponent; which signals happened and which raise exceptions."""
 

@@ -35,13 +35,14 @@ struct Path {
     bool is_bytes { false };
 };
 
-Result<Path> path_of(Value value)
+// `expected`, if given, names in the error the function and what else it takes.
+Result<Path> path_of(Value value, char const* expected = "path should be string, bytes or os.PathLike")
 {
     Value given = value;
     if (!value.is<String>() && !value.is<Bytes>()) {
         SpecialMethod method = TRY(look_up_special(value, *names().fspath));
         if (!method.is_found)
-            return raise_type_error("path should be string, bytes or os.PathLike, not {}", type_name_of(value));
+            return raise_type_error("{}, not {}", expected, type_name_of(value));
         value = TRY(method.is_unbound ? call(method.function, { value }) : call(method.function));
     }
     Path path;
@@ -97,7 +98,7 @@ Result<Value> posix_stat(Value path_value, Value, bool follow_symlinks)
             return raise_os_error(errno);
         return stat_value(status);
     }
-    Path path = TRY(path_of(path_value));
+    Path path = TRY(path_of(path_value, "stat: path should be string, bytes, os.PathLike or integer"));
     if ((follow_symlinks ? stat(path.bytes.c_str(), &status) : lstat(path.bytes.c_str(), &status)) != 0)
         return raise_for(path);
     return stat_value(status);
@@ -107,7 +108,7 @@ Result<Value> posix_fstat(Value descriptor) { return posix_stat(descriptor, {}, 
 
 Result<bool> posix_access(Value path_value, int64_t mode, Value, Value, Value)
 {
-    Path path = TRY(path_of(path_value));
+    Path path = TRY(path_of(path_value, "access: path should be string, bytes or os.PathLike"));
     return access(path.bytes.c_str(), static_cast<int>(mode)) == 0;
 }
 

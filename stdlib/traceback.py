@@ -70,6 +70,12 @@ def format_exception(exc, /, value=_sentinel, tb=_sentinel, limit=None, chain=Tr
     return list(TracebackException(type(value), value, tb, limit=limit, compact=True).format(chain=chain))
 
 
+def _format_uncaught(exc, tb=_sentinel):
+    """The text of an exception that nobody caught: the interpreter marks syntax errors in its own way."""
+    tb = exc.__traceback__ if tb is _sentinel else tb
+    return "".join(TracebackException(type(exc), exc, tb, compact=True, _is_uncaught=True).format())
+
+
 def format_exception_only(exc, /, value=_sentinel):
     """The last part: type and message, as a list of texts."""
     if value is _sentinel:
@@ -340,25 +346,12 @@ def _marks(summary):
     indent = len(original) - len(original.lstrip())
     if anchors is None and not end - start < len(line):
         return None
-    cell = _display_cells(original)
-    first = cell(start)
     if anchors is None:
-        marks = "^" * (cell(end) - first)
+        marks = "^" * (end - start)
     else:
-        left, right = cell(start + anchors[0]), cell(start + anchors[1])
-        marks = "~" * (left - first) + "^" * (right - left) + "~" * (cell(end) - right)
-    return " " * (first - cell(indent)) + marks
-
-
-def _display_cells(text):
-    """A function from the place of a character to the column where a terminal shows it."""
-    if text.isascii():
-        return int
-    from unicodedata import east_asian_width
-    columns = [0]
-    for character in text:
-        columns.append(columns[-1] + (2 if east_asian_width(character) in "WF" else 1))
-    return lambda place: columns[place]
+        left, right = anchors
+        marks = "~" * left + "^" * (right - left) + "~" * (end - start - right)
+    return " " * (start - indent) + marks
 
 
 def _character_offset(text, offset):
@@ -541,11 +534,13 @@ class TracebackException:
     """An exception as text to be: keeps no frames alive. Fields are as those of the exception."""
 
     def __init__(self, exc_type, exc_value, exc_traceback, *, limit=None, lookup_lines=True,
-                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, _seen=None):
+                 capture_locals=False, compact=False, max_group_width=15, max_group_depth=10, _seen=None,
+                 _is_uncaught=False):
         is_recursive_call = _seen is not None
         if _seen is None:
             _seen = set()
         _seen.add(id(exc_value))
+        self._is_uncaught = _is_uncaught
         self.max_group_width = max_group_width
         self.max_group_depth = max_group_depth
         self.stack = StackSummary._extract_from_extended_frame_gen(
@@ -562,7 +557,7 @@ class TracebackException:
             self.offset = exc_value.offset
             self.end_offset = exc_value.end_offset
             self.msg = exc_value.msg
-        elif exc_type and issubclass(exc_type, (NameError, AttributeError)):
+        elif _is_uncaught and exc_type and issubclass(exc_type, (NameError, AttributeError)):
             suggestion = _suggestion(exc_value, exc_traceback)
             if suggestion:
                 self._str += f". Did you mean: '{suggestion}'?"
@@ -579,7 +574,7 @@ class TracebackException:
             return TracebackException(
                 type(other), other, other.__traceback__, limit=limit, lookup_lines=lookup_lines,
                 capture_locals=capture_locals, max_group_width=max_group_width,
-                max_group_depth=max_group_depth, _seen=_seen)
+                max_group_depth=max_group_depth, _seen=_seen, _is_uncaught=_is_uncaught)
 
         queue = [(self, exc_value)]
         while queue:
@@ -638,6 +633,22 @@ class TracebackException:
         elif notes is not None:
             yield _safe_string(notes, "__notes__", func=repr)
 
+    def _interpreter_marks(self):
+        """The shown text and the line of carets (or None) of a syntax error that nobody caught."""
+        text = self.text
+        offset = self.offset or 0
+        end_offset = self.end_offset or 0
+        if self.exc_type is not SyntaxError:
+            end_offset = -1
+        elif self.end_lineno is not None and self.lineno is not None and int(self.end_lineno) > int(self.lineno):
+            end_offset = len(text)
+        count = end_offset - offset if end_offset > 0 and end_offset > offset else 1
+        shown = text.lstrip(" \t\f")
+        offset -= 1 + len(text) - len(shown)
+        shown = shown.rstrip("\n")
+        offset = min(offset, len(shown))
+        return shown, " " * offset + "^" * count if offset >= 0 else None
+
     def _format_syntax_error(self, name):
         where = ""
         if self.lineno is not None:
@@ -645,7 +656,12 @@ class TracebackException:
         elif self.filename is not None:
             where = f" ({self.filename})"
         text = self.text
-        if text is not None:
+        if text is not None and self._is_uncaught:
+            shown, marks = self._interpreter_marks()
+            yield f"    {shown}\n"
+            if marks is not None:
+                yield f"    {marks}\n"
+        elif text is not None:
             shown = text.rstrip("\n").lstrip(" \n\f")
             removed = len(text.rstrip("\n")) - len(shown)
             yield f"    {shown}\n"
@@ -733,23 +749,28 @@ class TracebackException:
 
 
 def _suggestion(exc, tb):
-    """The name that was probably meant, or None."""
+    """The name that was probably meant, or None. Traceback objects keep no values, so of locals the names decide."""
     wrong = getattr(exc, "name", None)
     if wrong is None or not isinstance(wrong, str):
         return None
     if isinstance(exc, AttributeError):
         try:
-            candidates = dir(exc.obj)
+            return _nearest(wrong, dir(exc.obj))
         except Exception:
             return None
-    else:
-        if tb is None:
-            return None
-        while tb.tb_next is not None:
-            tb = tb.tb_next
-        frame = tb.tb_frame
-        candidates = [*frame.f_locals, *frame.f_globals, *frame.f_builtins]
-    if len(candidates) > _MAX_CANDIDATES or len(wrong) > _MAX_NAME:
+    if tb is None:
+        return None
+    while tb.tb_next is not None:
+        tb = tb.tb_next
+    frame = tb.tb_frame
+    code = frame.f_code
+    local_names = [*frame.f_locals, *code.co_varnames, *code.co_cellvars, *code.co_freevars]
+    return (_nearest(wrong, local_names) or _nearest(wrong, list(frame.f_globals))
+            or _nearest(wrong, list(frame.f_builtins)))
+
+
+def _nearest(wrong, candidates):
+    if len(candidates) >= _MAX_CANDIDATES or len(wrong) > _MAX_NAME:
         return None
     best = None
     best_distance = None

@@ -50,6 +50,7 @@ Scope& ScopeBuilder::open_scope(ScopeKind kind, Node const& node, std::string_vi
     }
     Open open;
     open.scope = &opened;
+    open.in_iterable = open_.empty() ? 0 : open_.back().in_iterable;
     switch (kind) {
     case ScopeKind::TypeParameters:
         open.restriction = "the definition of a generic";
@@ -122,8 +123,12 @@ Symbol& ScopeBuilder::add(Scope& scope, std::string_view name, Role role, Source
         symbol.is_type_parameter = symbol.is_assigned = true;
         break;
     }
-    if (open_.back().in_iteration_target && &scope == open_.back().scope && role == Role::Binding)
+    if (open_.back().in_iteration_target && &scope == open_.back().scope && role == Role::Binding) {
+        if (symbol.is_declared_global || symbol.is_nonlocal)
+            fail(span,
+                "comprehension inner loop cannot rebind assignment expression target '" + std::string(name) + "'");
         symbol.is_iteration_variable = true;
+    }
     return symbol;
 }
 

@@ -50,8 +50,7 @@ void write_to_stderr(Runtime& runtime, std::string const& text)
 Result<std::string> format_exception(Runtime& runtime, Exception& exception)
 {
     Value traceback = TRY(import_module(runtime, *intern("traceback")));
-    Value lines = TRY(call_method(traceback, *intern("format_exception"), { Value(&exception) }));
-    Value text = TRY(call_method(Value(String::empty()), *intern("join"), { lines }));
+    Value text = TRY(call_method(traceback, *intern("_format_uncaught"), { Value(&exception) }));
     return text.as<String>().to_utf8();
 }
 

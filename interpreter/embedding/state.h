@@ -8,8 +8,8 @@ namespace krait {
 
 struct Engine::State {
     explicit State(EngineOptions const& options)
-        : engine(EngineSettings { options.memory_limit.value_or(SIZE_MAX), options.arguments, options.executable,
-              options.search_path })
+        : engine(EngineSettings { options.memory_limit.value_or(SIZE_MAX), options.arguments,
+              options.warning_options, options.executable, options.search_path })
     {
     }
     EngineState engine;

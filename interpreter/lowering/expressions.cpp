@@ -6,7 +6,10 @@
 #include "interpreter/nodes/operators.h"
 #include "runtime/binding/convert.h"
 #include "runtime/objects/exception.h"
+#include "runtime/operations/dictionary.h"
 #include "runtime/operations/numbers.h"
+
+#include <algorithm>
 
 namespace krait {
 
@@ -158,7 +161,7 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
         return call(syntax::to<syntax::Call>(node));
     case syntax::NodeKind::Attribute: {
         auto& attribute = syntax::to<syntax::Attribute>(node);
-        return make<GetAttribute>(span, operand(attribute.value), mangled(attribute.attr));
+        return make<GetAttribute>(place_of(attribute), operand(attribute.value), mangled(attribute.attr));
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
@@ -225,8 +228,9 @@ Expression* Lowerer::compare(syntax::Compare const& node)
 {
     using syntax::CompareOperator;
     if (node.ops.size() == 1) {
+        bool const is_search = node.ops[0] == CompareOperator::In || node.ops[0] == CompareOperator::NotIn;
         Operand left = operand(node.left);
-        Operand right = operand(node.comparators[0]);
+        Operand right = is_search ? searched(*node.comparators[0]) : operand(node.comparators[0]);
         switch (node.ops[0]) {
         case CompareOperator::Eq:
             return at(node.span, make_comparison(code_, Comparison::Equal, left, right));
@@ -311,6 +315,17 @@ std::span<CallWithAnything::Argument const> Lowerer::call_arguments(syntax::Node
     return arguments;
 }
 
+// Where `object.name` is looked up: all of it, or the name alone if that is on a later line.
+SourceSpan Lowerer::place_of(syntax::Attribute const& attribute)
+{
+    SourceSpan span = attribute.span;
+    if (span.line != span.end_line) {
+        span.line = span.end_line;
+        span.column = span.end_column - static_cast<uint32_t>(attribute.attr.size());
+    }
+    return span;
+}
+
 Expression* Lowerer::call(syntax::Call const& node)
 {
     bool is_plain = node.keywords.empty();
@@ -319,15 +334,22 @@ Expression* Lowerer::call(syntax::Call const& node)
     if (is_plain) {
         if (auto* name = syntax::as<syntax::Name>(node.func); name && name->id == "super" && node.args.empty()) {
             analysis::Symbol const* owner = scope_.find("__class__");
-            if (owner && owner->resolution == analysis::Resolution::Free && scope_.parameter_count > 0
-                && scope_.is_function_like()) {
+            if (scope_.parameter_count > 0 && scope_.is_function_like()) {
+                bool const has_class = owner && owner->resolution == analysis::Resolution::Free;
                 bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
-                return make<CallBareSuper>(node.span, expression(*node.func), owner->slot, 0u, is_cell);
+                return make<CallBareSuper>(
+                    node.span, expression(*node.func), has_class ? owner->slot : CallBareSuper::no_slot, 0u, is_cell);
             }
         }
         if (auto* attribute = syntax::as<syntax::Attribute>(node.func)) {
             Operand object = operand(attribute->value);
-            return make<CallMethod>(node.span, object, mangled(attribute->attr), operands(node.args));
+            CallMethod* call = make<CallMethod>(node.span, object, mangled(attribute->attr), operands(node.args));
+            call->attribute.span = place_of(*attribute);
+            if (attribute->span.line != attribute->span.end_line) {
+                call->span.line = call->attribute.span.line;
+                call->span.column = call->attribute.span.column;
+            }
+            return call;
         }
         Operand callee = operand(node.func);
         return make<CallFunction>(node.span, callee, operands(node.args));
@@ -358,6 +380,30 @@ Expression* Lowerer::await(syntax::Await const& node)
     return make<Await>(node.span, Operand(awaited));
 }
 
+// Constant elements as a tuple or frozenset that is made once.
+Value Lowerer::frozen_container(syntax::NodeList<syntax::Expression> elements, DisplayKind kind)
+{
+    Tuple* tuple = MUST(Tuple::create(elements.size()));
+    for (size_t i = 0; i < elements.size(); ++i)
+        tuple->set(i, expression(*elements[i])->leaf().constant);
+    return kind == DisplayKind::Set ? Value(MUST(set_from_iterable(*types().frozenset, tuple))) : Value(tuple);
+}
+
+// What `in` looks into: a display of constants need not be made each time.
+Operand Lowerer::searched(syntax::Expression const& container)
+{
+    bool const is_set = container.kind == syntax::NodeKind::Set;
+    if (is_set || container.kind == syntax::NodeKind::List) {
+        auto elements = is_set ? syntax::to<syntax::Set>(container).elts : syntax::to<syntax::List>(container).elts;
+        bool const is_constant = std::all_of(elements.begin(), elements.end(), [&](syntax::Expression const* element) {
+            return element->kind == syntax::NodeKind::Constant;
+        });
+        if (is_constant)
+            return at(container.span, constant(frozen_container(elements, is_set ? DisplayKind::Set : DisplayKind::List)));
+    }
+    return operand(&container);
+}
+
 Expression* Lowerer::display(syntax::NodeList<syntax::Expression> elements, bool is_tuple, bool is_set)
 {
     auto lowered = code_.make_array<Display::Element>(elements.size());
@@ -377,6 +423,13 @@ Expression* Lowerer::display(syntax::NodeList<syntax::Expression> elements, bool
         for (size_t i = 0; i < elements.size(); ++i)
             tuple->set(i, lowered[i].value.node()->leaf().constant);
         return constant(Value(tuple));
+    }
+    // As CPython does it, which shows in the order of the elements: the set is filled from a frozen one.
+    constexpr size_t least_frozen = 3;
+    if (is_set && all_constant && elements.size() >= least_frozen) {
+        lowered = code_.make_array<Display::Element>(1);
+        lowered[0] = { Operand(constant(frozen_container(elements, DisplayKind::Set))), true };
+        return code_.make<Display>(DisplayKind::Set, lowered, true);
     }
     DisplayKind kind = is_tuple ? DisplayKind::Tuple : is_set ? DisplayKind::Set : DisplayKind::List;
     return code_.make<Display>(kind, lowered, has_starred);

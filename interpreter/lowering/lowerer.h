@@ -6,6 +6,7 @@
 #include "interpreter/nodes/calls.h"
 #include "interpreter/nodes/exceptions.h"
 #include "interpreter/nodes/functions.h"
+#include "interpreter/nodes/literals.h"
 #include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/variables.h"
 
@@ -50,7 +51,10 @@ private:
     Expression* constant(Value);
     Expression* compare(syntax::Compare const&);
     Expression* call(syntax::Call const&);
+    static SourceSpan place_of(syntax::Attribute const&);
     Expression* display(syntax::NodeList<syntax::Expression>, bool is_tuple, bool is_set);
+    Value frozen_container(syntax::NodeList<syntax::Expression>, DisplayKind kind);
+    Operand searched(syntax::Expression const& container);
     Expression* dict_display(syntax::Dict const&);
     Expression* joined_string(syntax::JoinedStr const&);
     Expression* await(syntax::Await const&);

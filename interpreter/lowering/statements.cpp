@@ -174,7 +174,7 @@ Target* Lowerer::target(syntax::Expression const& node)
         return store_name(syntax::to<syntax::Name>(node).id, node.span);
     case syntax::NodeKind::Attribute: {
         auto& attribute = syntax::to<syntax::Attribute>(node);
-        return make<SetAttribute>(node.span, operand(attribute.value), mangled(attribute.attr));
+        return make<SetAttribute>(place_of(attribute), operand(attribute.value), mangled(attribute.attr));
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
@@ -244,8 +244,8 @@ Statement* Lowerer::augmented_assign(syntax::AugAssign const& node)
     if (auto* attribute = syntax::as<syntax::Attribute>(node.target)) {
         Operand object = operand(attribute->value);
         String& name = mangled(attribute->attr);
-        auto* get = make<GetAttribute>(attribute->span, object, name);
-        auto* set = make<SetAttribute>(attribute->span, object, name);
+        auto* get = make<GetAttribute>(place_of(*attribute), object, name);
+        auto* set = make<SetAttribute>(place_of(*attribute), object, name);
         return make<AugmentAttribute>(node.span, object, get, set, operation, operand(node.value));
     }
     if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
@@ -296,7 +296,7 @@ Statement* Lowerer::delete_target(syntax::Expression const& node)
         return delete_name(syntax::to<syntax::Name>(node).id, node.span);
     case syntax::NodeKind::Attribute: {
         auto& attribute = syntax::to<syntax::Attribute>(node);
-        return make<DeleteAttribute>(node.span, operand(attribute.value), mangled(attribute.attr));
+        return make<DeleteAttribute>(place_of(attribute), operand(attribute.value), mangled(attribute.attr));
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);

@@ -15,6 +15,7 @@
 #include <cerrno>
 #include <cstring>
 #include <fcntl.h>
+#include <filesystem>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -383,6 +384,11 @@ Result<void> run_file_as_main(Runtime& runtime, std::string const& path)
 {
     std::string file = is_directory(path) ? path + "/__main__.py" : path;
     std::string contents = TRY(read_whole_file(file));
+    // What tracebacks and __file__ name stays right when the program changes its directory.
+    std::error_code error;
+    std::filesystem::path const directory = std::filesystem::current_path(error);
+    if (!error && !file.starts_with('/'))
+        file = directory / file;
     return run_main(runtime, contents, file, "");
 }
 

@@ -86,6 +86,21 @@ String* filesystem_errors() { return String::create_small("surrogateescape"); }
 bool is_finalizing() { return false; }
 Value get_trace() { return Value::none(); }
 
+Result<List*> list_of_texts(std::vector<std::string> const& texts)
+{
+    List* list = List::create();
+    for (std::string const& text : texts)
+        TRY(list->append(Value(TRY(String::create(text)))));
+    return list;
+}
+
+// For classes of the standard library that are native elsewhere: messages name them with their module.
+Type* mark_native(Type& type)
+{
+    type.set(Type::Flag::IsNamedWithModule);
+    return &type;
+}
+
 Result<Value> display_hook(Value value)
 {
     if (value.is_none())
@@ -124,9 +139,7 @@ Result<Value> get_data(String& name)
 Result<void> define_sys(ModuleBuilder& sys)
 {
     ModuleTable& modules = *runtime().modules;
-    List* arguments = List::create();
-    for (std::string const& argument : modules.script_arguments)
-        TRY(arguments->append(Value(TRY(String::create(argument)))));
+    List* arguments = TRY(list_of_texts(modules.script_arguments));
     List* native_names = List::create();
     for (NativeModule const* native : native_modules())
         TRY(native_names->append(Value(intern(native->name))));
@@ -144,7 +157,7 @@ Result<void> define_sys(ModuleBuilder& sys)
         .constant("maxsize", INT64_MAX)
         .constant("maxunicode", int64_t(0x10FFFF))
         .constant("dont_write_bytecode", Value::boolean(true))
-        .constant("warnoptions", Value(List::create()))
+        .constant("warnoptions", Value(TRY(list_of_texts(modules.warning_options))))
         .constant("prefix", std::string_view("/usr"))
         .constant("exec_prefix", std::string_view("/usr"))
         .constant("base_prefix", std::string_view("/usr"))
@@ -166,6 +179,7 @@ Result<void> define_sys(ModuleBuilder& sys)
         .function<is_finalizing>("is_finalizing()")
         .function<get_trace>("gettrace()")
         .function<get_trace>("getprofile()")
+        .function<mark_native>("_mark_native(type, /)")
         .function<display_hook>("displayhook(object, /)", "Print an object and remember it as builtins._")
         .function<get_data>("__getattr__(name, /)");
     Value hook = modules.sys->dict->get(*names().plain_displayhook);

@@ -235,7 +235,7 @@ Result<CallMethod::Target> CallMethod::find(Frame& frame, Value value)
         if (found.is<NativeFunction>() && &found.object().type() == types().method_descriptor)
             return Target { found, true };
     }
-    frame.site = this;
+    frame.site = &attribute;
     return Target { TRY(get_attribute(value, name_)), false };
 }
 
@@ -341,6 +341,8 @@ Result<Value> CallBareSuper::evaluate(Frame& frame)
     frame.site = this;
     if (callee != Value(types().super))
         return call(callee);
+    if (class_slot_ == no_slot)
+        return raise_error(*types().RuntimeError, "super(): __class__ cell not found");
     Value owner = frame.slots[class_slot_].as<CapturedVariable>().value;
     if (owner.is_empty())
         return raise_error(*types().RuntimeError, "super(): empty __class__ cell");

@@ -52,6 +52,9 @@ private:
     ScriptFunction* initialiser_ { nullptr };
 };
 
+// A place in the text for errors that are about a part of a node.
+class Place final : public Node { };
+
 // object.name(a, b)
 class CallMethod final : public PositionalCall, public InlineCache {
 public:
@@ -65,6 +68,8 @@ public:
     Result<Value> evaluate(Frame&) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
     void empty() override { cache_ = {}; }
+
+    Place attribute; // `object.name`, which may not be there
 
 private:
     // The function to call with or without the object in front.
@@ -111,6 +116,7 @@ private:
 // super() without arguments in a method: the `__class__` cell and the first parameter.
 class CallBareSuper final : public Expression {
 public:
+    static constexpr uint32_t no_slot = UINT32_MAX; // the function is no method: that is an error
     CallBareSuper(Expression* callee, uint32_t class_slot, uint32_t self_slot, bool is_self_cell)
         : callee_(callee)
         , class_slot_(class_slot)

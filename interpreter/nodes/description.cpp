@@ -273,7 +273,10 @@ void CallWithAnything::tell(NodeDescription& to) const
 }
 void CallBareSuper::tell(NodeDescription& to) const
 {
-    to.name("CallBareSuper").slot("class", class_slot_).slot("self", self_slot_)("self_is_cell", is_self_cell_)("callee", callee_);
+    to.name("CallBareSuper");
+    if (class_slot_ != no_slot)
+        to.slot("class", class_slot_);
+    to.slot("self", self_slot_)("self_is_cell", is_self_cell_)("callee", callee_);
 }
 
 // control_flow.h

@@ -4,6 +4,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/sets.h"
 #include "runtime/operations/text_builder.h"
 #include "runtime/operations/attributes.h"
 
@@ -52,10 +53,7 @@ Result<Value> Display::evaluate_starred(Frame& frame)
                 TRY(set_add(*set, value));
                 continue;
             }
-            TRY(for_each(value, [&](Value item) -> Result<void> {
-                TRY(set_add(*set, item));
-                return {};
-            }));
+            TRY(set_update(*set, value));
         }
         return set;
     }

@@ -233,9 +233,15 @@ Statement* Parser::try_statement()
         if (failed_)
             break;
         if (!handlers.is_empty() && this_is_star != is_star) {
-            if (error_rules_are_on())
-                raise_range(
-                    tokens_[keyword].span, "cannot have both 'except' and 'except*' on the same 'try'");
+            if (error_rules_are_on()) {
+                SourceSpan span = tokens_[keyword].span;
+                if (this_is_star)
+                    span.end_column = tokens_[keyword + 1].span.end_column;
+                raise_range(span, "cannot have both 'except' and 'except*' on the same 'try'");
+                // The clause was read to its end, which CPython does not do.
+                if (!problem->text.ends_with('\n'))
+                    problem->text += '\n';
+            }
             fail();
             break;
         }

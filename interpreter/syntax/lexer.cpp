@@ -235,7 +235,9 @@ void Lexer::end_input()
         fail_layout(ProblemKind::SyntaxError, "'" + std::string(1, bracket.character) + "' was never closed",
             offset, 0);
         result_.problem->span = { bracket.line, bracket.column, bracket.line, bracket.column + 1 };
-        result_.problem->text = std::string(line_text(start)) + "\n";
+        // The line end belongs to the text only where the reader is still on that line.
+        std::string_view const line = line_text(start);
+        result_.problem->text = std::string(line) + (start + line.size() + 1 < text_.size() ? "" : "\n");
         return;
     }
     // The text ends in a line end, so the last line has had its Newline; what follows counts as one more

@@ -91,7 +91,7 @@ bool Lexer::finish_number(char const* what)
     std::string_view rest = text_.substr(position_);
     for (std::string_view keyword : { "and", "else", "for", "if", "in", "is", "or", "not" }) {
         if (rest.starts_with(keyword)) {
-            result_.warnings.push_back({ SyntaxWarning::Category::DeprecationWarning,
+            result_.warnings.push_back({ SyntaxWarning::Category::SyntaxWarning,
                 std::string("invalid ") + what + " literal", line_ });
             return true;
         }
@@ -123,6 +123,8 @@ bool Lexer::finish_fraction()
     }
     if (current() == 'j' || current() == 'J') {
         ++position_;
+        if (is_digit(current()))
+            return fail("invalid imaginary literal");
         return finish_number("imaginary");
     }
     return finish_number("decimal");

@@ -120,7 +120,10 @@ void Parser::raise(
         problem->end_offset = end_offset;
         problem->has_text = true;
         problem->text = line_of(span.line);
-        if (problem->text.empty() || problem->text.back() != '\n')
+        if (!problem->text.empty() && problem->text.back() == '\n')
+            problem->text.pop_back();
+        // As in CPython, the line end belongs to it only where the reader is still on that line.
+        if (tokens_[furthest_].span.line <= span.line)
             problem->text += '\n';
     }
     fail();
@@ -371,6 +374,8 @@ void Parser::report_after_error_pass(std::uint32_t last_token)
         auto offset = static_cast<std::int64_t>(count_code_points(line_of(bracket.line), bracket.column)) + 1;
         raise(ProblemKind::SyntaxError, std::string("'") + bracket.character + "' was never closed",
             { bracket.line, bracket.column, bracket.line, bracket.column + 1 }, offset, 0);
+        if (problem->text.ends_with('\n'))
+            problem->text.pop_back();
     }
 }
 

@@ -373,7 +373,10 @@ void Parser::add_field(StringRun& run, bool is_raw)
     };
     if (has_no_expression) {
         open_fields_.pop_back();
-        return give_up("f-string: empty expression not allowed");
+        return give_up(is_at(TokenKind::Exclamation) ? "f-string: expression required before '!'"
+                : is_at(TokenKind::Colon)            ? "f-string: expression required before ':'"
+                : is_at(TokenKind::Equal)            ? "f-string: expression required before '='"
+                                                     : "f-string: empty expression not allowed");
     }
     Expression* value = is_at(TokenKind::Yield) ? yield_expression() : star_expressions();
     if (value->kind == NodeKind::Starred && !failed_) {

@@ -48,12 +48,17 @@ Result<Value> builtin_next(Value iterator, Value fallback)
     return item;
 }
 
-Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse)
+Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse, VarKeywords others)
 {
     if (positional.span().size() != 1)
         return raise_type_error("sorted expected 1 argument, got {}", positional.span().size());
     Value iterable = positional.span()[0];
     List* list = TRY(list_from_iterable(iterable));
+    // The keywords are those of list.sort, and so are the errors.
+    if (others.dict && others.dict->size() > 0) {
+        Value name = others.dict->table()->entries()[others.dict->next_entry(0)].key;
+        return raise_type_error("'{}' is an invalid keyword argument for sort()", name.as<String>().to_utf8());
+    }
     TRY(list_sort(*list, key, reverse));
     return list;
 }
@@ -347,7 +352,7 @@ void define_container_functions(ModuleBuilder& module)
             "is returned.")
         .function<builtin_print>("print(*args, sep=' ', end='\\n', file=None, flush=False)",
             "Prints the values to a stream, or to sys.stdout by default.")
-        .function<builtin_sorted>("sorted(*iterable, key=None, reverse=False)",
+        .function<builtin_sorted>("sorted(*iterable, key=None, reverse=False, **others)",
             "Return a new list containing all items from the iterable in ascending order.")
         .function<builtin_sum>("sum(iterable, /, start=0)",
             "Return the sum of a 'start' value (default: 0) plus an iterable of numbers")

@@ -19,6 +19,7 @@ struct ModuleTable {
     Dict* modules { nullptr }; // sys.modules
     List* path { nullptr }; // sys.path
     std::vector<std::string> script_arguments; // sys.argv at start
+    std::vector<std::string> warning_options; // sys.warnoptions at start
     std::string executable; // sys.executable
     std::unordered_map<void const*, Type*> native_types; // see module_type
 

@@ -1,5 +1,7 @@
 #include "runtime/objects/object.h"
 
+#include "runtime/objects/containers.h"
+#include "runtime/objects/string.h"
 #include "runtime/objects/type.h"
 
 #include <algorithm>
@@ -95,7 +97,14 @@ Type& type_of_immediate(Value value)
 
 std::string type_name_of(Value value)
 {
-    return type_of(value).name_utf8();
+    Type& type = type_of(value);
+    if ((type.has(Type::Flag::IsHeapType) && !type.has(Type::Flag::IsNamedWithModule))
+        || type.has(Type::Flag::IsExceptionType))
+        return type.name_utf8();
+    Value module = type.dict().get(*names().module_);
+    if (!module.is<String>() || module.as<String>().equals("builtins"))
+        return type.name_utf8();
+    return module.as<String>().to_utf8() + "." + type.name_utf8();
 }
 
 }

@@ -120,6 +120,7 @@ public:
         IsListSubtype = 1 << 16,
         IsDictSubtype = 1 << 17,
         IsTypeSubtype = 1 << 18,
+        IsNamedWithModule = 1 << 19, // in error messages, as native types are
     };
 
     explicit Type(Type& metatype, Layout);

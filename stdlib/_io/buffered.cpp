@@ -51,7 +51,7 @@ Result<void> ByteQueue::added_at(Cell& owner, uint8_t const* from, size_t count)
     return append(owner, { from, count });
 }
 
-Result<void> BufferedFile::check_open()
+Result<void> BufferedFile::check_open(char const* operation)
 {
     Value file = raw;
     if (file.is_empty()) {
@@ -60,7 +60,7 @@ Result<void> BufferedFile::check_open()
     }
     FileIO* plain = file.try_as<FileIO>();
     if (plain ? plain->is_closed() : TRY(is_file_closed(file)))
-        return raise_closed_file();
+        return operation ? raise_value_error("{} of closed file", operation) : raise_closed_file();
     return {};
 }
 
@@ -195,9 +195,9 @@ void buffered_finalise(Value self)
         static_cast<void>(take_pending());
 }
 
-Result<void> check_readable(BufferedFile& file)
+Result<void> check_readable(BufferedFile& file, char const* operation)
 {
-    TRY(file.check_open());
+    TRY(file.check_open(operation));
     if (!file.is_readable)
         return raise_unsupported("read");
     return {};
@@ -212,7 +212,7 @@ Result<Value> take(BufferedFile& file, size_t count)
 
 Result<Value> buffered_read(BufferedFile& self, Value size)
 {
-    TRY(check_readable(self));
+    TRY(check_readable(self, "read"));
     int64_t count = TRY(size_argument(size));
     if (count < -1)
         return raise_value_error("read length must be non-negative or -1");
@@ -231,7 +231,7 @@ Result<Value> buffered_read(BufferedFile& self, Value size)
 
 Result<Value> buffered_read1(BufferedFile& self, Value size)
 {
-    TRY(check_readable(self));
+    TRY(check_readable(self, "read"));
     int64_t count = TRY(size_argument(size));
     size_t wanted = count < 0 ? self.buffer_size : static_cast<size_t>(count);
     if (wanted == 0)
@@ -243,7 +243,7 @@ Result<Value> buffered_read1(BufferedFile& self, Value size)
 
 Result<Value> buffered_peek(BufferedFile& self, Value)
 {
-    TRY(check_readable(self));
+    TRY(check_readable(self, "peek"));
     if (self.input.is_empty())
         TRY(self.fill());
     return Bytes::create(self.input.span());
@@ -252,7 +252,7 @@ Result<Value> buffered_peek(BufferedFile& self, Value)
 template<bool once>
 Result<Value> buffered_read_into(BufferedFile& self, Value target)
 {
-    TRY(check_readable(self));
+    TRY(check_readable(self, "readinto"));
     size_t size = TRY(writable_size(target));
     while (self.input.size() < size) {
         if (once && !self.input.is_empty())
@@ -271,7 +271,7 @@ Result<Value> buffered_read_into(BufferedFile& self, Value target)
 
 Result<Value> buffered_read_line(BufferedFile& self, Value size)
 {
-    TRY(check_readable(self));
+    TRY(check_readable(self, "readline"));
     int64_t limit = TRY(size_argument(size));
     size_t searched = 0;
     for (;;) {
@@ -344,7 +344,7 @@ Result<int64_t> buffered_tell(BufferedFile& self)
 
 Result<Value> buffered_seek(BufferedFile& self, int64_t offset, int64_t whence)
 {
-    TRY(self.check_open());
+    TRY(self.check_open("seek"));
     if (whence < 0 || whence > 2)
         return raise_value_error("whence value {} unsupported", whence);
     TRY(self.flush_output());
@@ -356,7 +356,7 @@ Result<Value> buffered_seek(BufferedFile& self, int64_t offset, int64_t whence)
 
 Result<Value> buffered_truncate(BufferedFile& self, Value size)
 {
-    TRY(self.check_open());
+    TRY(self.check_open("truncate"));
     if (!self.is_writable)
         return raise_unsupported("truncate");
     TRY(self.flush_output());

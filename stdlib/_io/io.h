@@ -100,7 +100,8 @@ public:
     ByteQueue input; // read from raw, not yet asked for
     ByteQueue output; // written, not yet handed to raw
 
-    Result<void> check_open();
+    // `operation` names in the error what was tried.
+    Result<void> check_open(char const* operation = nullptr);
     // Reads once from raw; answers how many bytes came, 0 at the end; nullopt when none are there yet.
     Result<std::optional<size_t>> fill(size_t at_least = 0);
     Result<void> write(std::span<uint8_t const>);

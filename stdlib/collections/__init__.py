@@ -40,6 +40,7 @@ class _OrderedDictValuesView(_collections_abc.ValuesView):
 _absent = object()
 
 
+@_sys._mark_native
 class OrderedDict(dict):
     """A dict with move_to_end, popitem from both ends, and equality that minds the order."""
 

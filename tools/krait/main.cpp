@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <iostream>
 #include <iterator>
@@ -38,6 +39,7 @@ struct CommandLine {
     std::optional<std::string> module; // -m
     std::string file; // empty: standard input or the prompt
     bool is_interactive { false }; // -i
+    std::vector<std::string> warning_options; // -W
     std::optional<krait::Engine::Stage> dump;
     std::vector<std::string> arguments; // sys.argv
 };
@@ -48,6 +50,7 @@ void print_help()
                "  -c cmd         run the text\n"
                "  -m mod         run a module as a script\n"
                "  -i             go to the prompt afterwards\n"
+               "  -W arg         what to do with warnings: action:message:category:module:lineno\n"
                "  -V, --version  print the version and exit\n"
                "  -h, --help     print this help and exit\n"
                "  --dump-tokens, --dump-ast, --dump-scopes, --dump-nodes\n"
@@ -81,11 +84,23 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
 
     // -c and -m end the options too, so they are split off before.
     int end = 1;
+    std::vector<char*> options { values[0] };
     while (end < count && values[end][0] == '-' && values[end][1] != '\0' && std::strcmp(values[end], "-c") != 0
-        && std::strcmp(values[end], "-m") != 0 && std::strcmp(values[end], "--") != 0)
-        ++end;
+        && std::strcmp(values[end], "-m") != 0 && std::strcmp(values[end], "--") != 0) {
+        char* option = values[end++];
+        if (option[1] != 'W') {
+            options.push_back(option);
+            continue;
+        }
+        // -W has a value, in the same word or in the next.
+        if (option[2] == '\0' && end >= count) {
+            std::fputs("Argument expected for the -W option\n", stderr);
+            return 2;
+        }
+        line.warning_options.emplace_back(option[2] != '\0' ? option + 2 : values[end++]);
+    }
     try {
-        app.parse(end, values);
+        app.parse(static_cast<int>(options.size()), options.data());
     } catch (CLI::ParseError const& error) {
         std::fprintf(stderr, "krait: %s\n", error.what());
         return 2;
@@ -132,10 +147,17 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
     return std::nullopt;
 }
 
-std::string directory_of(std::string const& path)
+// Where `import` looks first: the folder of the program, wherever links lead.
+std::string directory_of_program(CommandLine const& line)
 {
-    size_t slash = path.rfind('/');
-    return slash == std::string::npos ? std::string() : path.substr(0, slash);
+    namespace fs = std::filesystem;
+    std::error_code error;
+    if (line.command || line.file == "-" || (line.file.empty() && !line.module))
+        return "";
+    fs::path const path = fs::canonical(line.module ? "." : line.file, error);
+    if (error)
+        return "";
+    return fs::is_directory(path, error) ? path : path.parent_path();
 }
 
 std::string read_all(std::istream& stream)
@@ -192,12 +214,11 @@ int main(int count, char** values)
 
     krait::EngineOptions options;
     options.arguments = line.arguments;
+    options.warning_options = line.warning_options;
     char executable[4096];
     ssize_t length = readlink("/proc/self/exe", executable, sizeof(executable));
     options.executable.assign(executable, length > 0 ? static_cast<size_t>(length) : 0);
-    bool const is_file = !line.command && !line.module && !line.file.empty() && line.file != "-";
-    bool const is_folder = is_file && access((line.file + "/__main__.py").c_str(), R_OK) == 0;
-    options.search_path.push_back(is_folder ? line.file : is_file ? directory_of(line.file) : "");
+    options.search_path.push_back(directory_of_program(line));
     if (char const* path = std::getenv("KRAITPATH")) {
         std::istringstream entries(path);
         for (std::string entry; std::getline(entries, entry, ':');) {

@@ -18,6 +18,7 @@ struct EngineOptions {
     // Bytes that values, fibers and buffers of this engine may take together.
     std::optional<size_t> memory_limit;
     std::vector<std::string> arguments; // sys.argv
+    std::vector<std::string> warning_options; // sys.warnoptions, as after -W
     std::string executable; // sys.executable
     std::vector<std::string> search_path; // where `import` looks after the standard library
 };

@@ -1,0 +1,5 @@
+def show(text):
+    pritn(text)
+
+
+show("abc")

@@ -1,0 +1,4 @@
+import sys
+
+pront = sys.stdout.write
+prinr("x")

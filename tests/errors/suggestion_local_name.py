@@ -1,0 +1,6 @@
+def measure(text):
+    length = len(text)
+    return lenght
+
+
+measure("abc")

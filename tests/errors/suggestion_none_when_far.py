@@ -1,0 +1,5 @@
+class Empty:
+    pass
+
+
+Empty().quite_another_thing

@@ -1,0 +1,4 @@
+import warnings
+
+for _ in range(3):
+    warnings.warn("told once")
