@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/byte_builder.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/codecs.h"
 
 #include <array>
@@ -134,6 +135,24 @@ Result<Bytes*> a2b_base64(Value data, bool strict_mode)
     return decoded.finish();
 }
 
+Result<Value> hexlify(Value data, Value sep, Value bytes_per_sep)
+{
+    std::span<uint8_t const> bytes = TRY(binary_argument(data));
+    if (sep.is_present()) {
+        Value copy(TRY(Bytes::create(bytes)));
+        Value per = bytes_per_sep.is_present() ? bytes_per_sep : Value::small_int(1);
+        Value text = TRY(call_method(copy, *intern("hex"), { sep, per }));
+        return encode_string(text.as<String>(), nullptr, nullptr);
+    }
+    Bytes* result = TRY(Bytes::create_uninitialised(2 * bytes.size()));
+    uint8_t* target = result->data();
+    for (uint8_t byte : bytes) {
+        *target++ = static_cast<uint8_t>("0123456789abcdef"[byte >> 4]);
+        *target++ = static_cast<uint8_t>("0123456789abcdef"[byte & 15]);
+    }
+    return result;
+}
+
 int digit_value(uint8_t c)
 {
     if (c >= '0' && c <= '9')
@@ -185,6 +204,10 @@ Result<void> define_binascii(ModuleBuilder& module)
 {
     module.function<b2a_base64>("b2a_base64(data, /, *, newline=True)", "Base64-code line of data.")
         .function<a2b_base64>("a2b_base64(data, /, *, strict_mode=False)", "Decode a line of base64 data.")
+        .function<hexlify>(
+            "hexlify(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
+        .function<hexlify>(
+            "b2a_hex(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
         .function<unhexlify>("unhexlify(hexstr, /)", "Binary data of hexadecimal representation.")
         .function<unhexlify>("a2b_hex(hexstr, /)", "Binary data of hexadecimal representation.")
         .function<crc32_of>("crc32(data, crc=0, /)", "Compute CRC-32 incrementally.")

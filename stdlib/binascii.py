@@ -1,7 +1,7 @@
 """Bytes to hexadecimal, base 64 and quoted printable text and back; checksums."""
 
 import _binascii
-from _binascii import a2b_base64, a2b_hex, b2a_base64, crc32, crc_hqx, unhexlify
+from _binascii import a2b_base64, a2b_hex, b2a_base64, b2a_hex, crc32, crc_hqx, hexlify, unhexlify
 
 __all__ = [
     "Error", "Incomplete", "a2b_base64", "b2a_base64", "hexlify", "unhexlify", "a2b_hex", "b2a_hex", "crc32",
@@ -38,16 +38,6 @@ def _ascii_bytes(data):
         return memoryview(data).tobytes()
     except TypeError:
         raise TypeError(f"argument should be bytes, buffer or ASCII string, not {type(data).__name__!r}") from None
-
-
-def hexlify(data, sep=None, bytes_per_sep=1):
-    """Hexadecimal digits, lower case."""
-    data = _bytes_of(data)
-    text = data.hex() if sep is None else data.hex(sep, bytes_per_sep)
-    return text.encode("ascii")
-
-
-b2a_hex = hexlify
 
 
 def b2a_uu(data, /, *, backtick=False):

@@ -265,13 +265,27 @@ def _coded(function, what, encoding, obj, errors):
     return result[0]
 
 
+# Spellings for which str.encode and bytes.decode are asked at once.
+_usual = frozenset(["utf-8", "utf8", "ascii", "latin-1", "utf-16", "utf-32"])
+
+
 def encode(obj, encoding="utf-8", errors="strict"):
     """Encodes obj using the codec registered for encoding."""
+    if obj.__class__ is str and encoding in _usual:
+        try:
+            return obj.encode(encoding, errors)
+        except LookupError:
+            pass  # says below which codec it was
     return _coded(lookup(encoding)[0], "encoding", encoding, obj, errors)
 
 
 def decode(obj, encoding="utf-8", errors="strict"):
     """Decodes obj using the codec registered for encoding."""
+    if obj.__class__ is bytes and encoding in _usual:
+        try:
+            return obj.decode(encoding, errors)
+        except LookupError:
+            pass
     return _coded(lookup(encoding)[1], "decoding", encoding, obj, errors)
 
 

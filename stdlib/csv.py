@@ -1,9 +1,11 @@
 """Tables as text, with commas or other separators and with quotes.
 
-The reader is a machine with few states that looks at each character once; the writer quotes what it must.
+Dialects are checked here; reading and writing rows is done in _csv.
 """
 
 import io as _io
+
+import _csv
 
 __all__ = [
     "QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NONE", "Error", "Dialect", "excel", "excel_tab",
@@ -20,20 +22,21 @@ class Error(Exception):
     """Something is wrong with a table or a dialect."""
 
 
-_field_limit = 128 * 1024
+_csv.set_error(Error)
+# The largest size of a field, in a list that readers share.
+_field_limit = [128 * 1024]
 _dialects = {}
 
 
 def field_size_limit(*args):
     """The largest size of a field; with an argument, set it. Returns the old one."""
-    global _field_limit
-    old = _field_limit
+    old = _field_limit[0]
     if args:
         if len(args) > 1:
             raise TypeError(f"field_size_limit() takes at most 1 argument ({len(args)} given)")
         if not isinstance(args[0], int):
             raise TypeError("limit must be an integer")
-        _field_limit = args[0]
+        _field_limit[0] = args[0]
     return old
 
 
@@ -137,168 +140,16 @@ def list_dialects():
     return list(_dialects)
 
 
-(_START_RECORD, _START_FIELD, _ESCAPED, _IN_FIELD, _IN_QUOTED, _ESCAPE_IN_QUOTED, _QUOTE_IN_QUOTED, _EAT_NEWLINE,
- _AFTER_ESCAPED_NEWLINE) = range(9)
+def _format_of(dialect):
+    values = dialect._values
+    return (values["delimiter"], values["quotechar"], values["escapechar"], values["doublequote"],
+            values["skipinitialspace"], values["strict"], values["quoting"], values["lineterminator"])
 
 
-class reader:
+def reader(iterable, /, dialect=None, **kwargs):
     """Iterates over the rows of an iterable of lines."""
-
-    def __init__(self, iterable, /, dialect=None, **kwargs):
-        self._lines = iter(iterable)
-        self.dialect = _Dialect(dialect, **kwargs)
-        self.line_num = 0
-
-    def __iter__(self):
-        return self
-
-    def __next__(self):
-        self._fields = []
-        self._field = []
-        self._numeric = False
-        self._size = 0
-        state = _START_RECORD
-        while True:
-            try:
-                line = next(self._lines)
-            except StopIteration:
-                if self._field or state == _IN_QUOTED:
-                    if self.dialect.strict:
-                        raise Error("unexpected end of data") from None
-                    self._save()
-                    return self._fields
-                if self._fields and state != _START_RECORD:
-                    return self._fields
-                raise
-            if not isinstance(line, str):
-                raise Error(f"iterator should return strings, not {type(line).__name__} "
-                            "(the file should be opened in text mode)")
-            self.line_num += 1
-            state = self._read_line(line, state)
-            if state == _START_RECORD:
-                return self._fields
-
-    def _save(self):
-        text = "".join(self._field)
-        self._field = []
-        self._size = 0
-        if self._numeric:
-            self._numeric = False
-            text = float(text)
-        self._fields.append(text)
-
-    def _add(self, text):
-        self._size += len(text)
-        if self._size > _field_limit:
-            raise Error(f"field larger than field limit ({_field_limit})")
-        self._field.append(text)
-
-    def _read_line(self, line, state):
-        values = self.dialect._values
-        delimiter, quotechar, escapechar = values["delimiter"], values["quotechar"], values["escapechar"]
-        quoting = values["quoting"]
-        skip_space, strict, doublequote = values["skipinitialspace"], values["strict"], values["doublequote"]
-        place = 0
-        size = len(line)
-        while True:
-            # The end of the line counts as a character of its own.
-            character = line[place] if place < size else ""
-            place += 1
-            newline = character == "\n" or character == "\r"
-            if state == _START_RECORD:
-                if not character:
-                    return _START_RECORD
-                if newline:
-                    state = _EAT_NEWLINE
-                    continue
-                state = _START_FIELD
-            if state == _START_FIELD:
-                if newline or not character:
-                    self._save()
-                    state = _EAT_NEWLINE if character else _START_RECORD
-                elif character == quotechar and quoting != QUOTE_NONE:
-                    state = _IN_QUOTED
-                elif character == escapechar:
-                    state = _ESCAPED
-                elif character == " " and skip_space:
-                    pass
-                elif character == delimiter:
-                    self._save()
-                else:
-                    if quoting == QUOTE_NONNUMERIC:
-                        self._numeric = True
-                    self._add(character)
-                    state = _IN_FIELD
-            elif state == _ESCAPED:
-                if newline:
-                    self._add(character)
-                    state = _AFTER_ESCAPED_NEWLINE
-                else:
-                    self._add(character or "\n")
-                    state = _IN_FIELD
-                    if not character:
-                        return state
-            elif state == _AFTER_ESCAPED_NEWLINE and not character:
-                return state
-            elif state in (_IN_FIELD, _AFTER_ESCAPED_NEWLINE):
-                if newline or not character:
-                    self._save()
-                    state = _EAT_NEWLINE if character else _START_RECORD
-                elif character == escapechar:
-                    state = _ESCAPED
-                elif character == delimiter:
-                    self._save()
-                    state = _START_FIELD
-                else:
-                    state = _IN_FIELD
-                    # A run of plain characters at once.
-                    end = place
-                    while end < size and line[end] not in "\n\r" and line[end] != delimiter and (
-                            line[end] != escapechar):
-                        end += 1
-                    self._add(line[place - 1:end])
-                    place = end
-            elif state == _IN_QUOTED:
-                if not character:
-                    return state
-                if character == escapechar:
-                    state = _ESCAPE_IN_QUOTED
-                elif character == quotechar and quoting != QUOTE_NONE:
-                    state = _QUOTE_IN_QUOTED if doublequote else _IN_FIELD
-                else:
-                    end = place
-                    while end < size and line[end] != quotechar and line[end] != escapechar:
-                        end += 1
-                    self._add(line[place - 1:end])
-                    place = end
-            elif state == _ESCAPE_IN_QUOTED:
-                self._add(character or "\n")
-                state = _IN_QUOTED
-                if not character:
-                    return state
-            elif state == _QUOTE_IN_QUOTED:
-                if quoting != QUOTE_NONE and character == quotechar and character:
-                    self._add(character)
-                    state = _IN_QUOTED
-                elif character == delimiter:
-                    self._save()
-                    state = _START_FIELD
-                elif newline or not character:
-                    self._save()
-                    state = _EAT_NEWLINE if character else _START_RECORD
-                elif not strict:
-                    self._add(character)
-                    state = _IN_FIELD
-                else:
-                    raise Error(f"'{delimiter}' expected after '{quotechar}'")
-            elif state == _EAT_NEWLINE:
-                if not character:
-                    return _START_RECORD
-                if not newline:
-                    raise Error("new-line character seen in unquoted field - do you need to open the file in "
-                                "universal-newline mode?")
-            if not character:
-                return state
+    dialect = _Dialect(dialect, **kwargs)
+    return _csv.make_reader(iter(iterable), dialect, _format_of(dialect), _field_limit)
 
 
 class writer:
@@ -310,70 +161,17 @@ class writer:
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')
         self._write = write
+        self._format = _format_of(self.dialect)
 
     def writerow(self, row, /):
         """Write a row; returns what write() returns."""
-        try:
-            items = iter(row)
-        except TypeError:
-            raise Error(f"iterable expected, not {type(row).__name__}") from None
-        values = self.dialect._values
-        quoting = values["quoting"]
-        parts = []
-        count = 0
-        for item in items:
-            count += 1
-            if quoting == QUOTE_NONNUMERIC:
-                quoted = not isinstance(item, (int, float, complex)) and not _is_number(item)
-            else:
-                quoted = quoting == QUOTE_ALL
-            text = "" if item is None else item if isinstance(item, str) else str(item)
-            parts.append(self._format(text, quoted, values))
-        if count == 1 and parts[0] == "":
-            # A row with one empty field must not look like an empty row.
-            if quoting == QUOTE_NONE:
-                raise Error("single empty field record must be quoted")
-            parts[0] = values["quotechar"] * 2
-        return self._write(values["delimiter"].join(parts) + values["lineterminator"])
+        return self._write(_csv.format_row(row, self._format))
 
     def writerows(self, rows, /):
         """Write several rows."""
+        write, format_row, format = self._write, _csv.format_row, self._format
         for row in rows:
-            self.writerow(row)
-
-    def _format(self, text, quoted, values):
-        quotechar, escapechar = values["quotechar"], values["escapechar"]
-        quoting = values["quoting"]
-        special = {values["delimiter"], escapechar, quotechar, *values["lineterminator"]}
-        special.discard(None)
-        if special.isdisjoint(text):
-            return quotechar + text + quotechar if quoted else text
-        pieces = []
-        for character in text:
-            if character in special:
-                want_escape = False
-                if quoting == QUOTE_NONE:
-                    want_escape = True
-                elif character == quotechar:
-                    if values["doublequote"]:
-                        pieces.append(quotechar)
-                    else:
-                        want_escape = True
-                elif character == escapechar:
-                    want_escape = True
-                if want_escape:
-                    if escapechar is None:
-                        raise Error("need to escape, but no escapechar set")
-                    pieces.append(escapechar)
-                else:
-                    quoted = True
-            pieces.append(character)
-        body = "".join(pieces)
-        return quotechar + body + quotechar if quoted else body
-
-
-def _is_number(value):
-    return hasattr(type(value), "__float__") or hasattr(type(value), "__index__")
+            write(format_row(row, format))
 
 
 class Dialect:

@@ -27,6 +27,7 @@ extern const NativeModule signal_module;
 extern const NativeModule binascii_module;
 extern const NativeModule zlib_module;
 extern const NativeModule unicodedata_module;
+extern const NativeModule csv_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
@@ -59,6 +60,7 @@ NativeModule const* const modules[] = {
     &binascii_module,
     &zlib_module,
     &unicodedata_module,
+    &csv_module,
     &thread_module,
     &time_module,
     &weakref_module,
