@@ -8,6 +8,7 @@
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/builtins/generator.h"
+#include "runtime/heap/overdraft.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
 #include "stdlib/standard_streams.h"
@@ -242,7 +243,10 @@ EngineState::EngineState(EngineSettings const& settings)
     define_script_functions();
     define_tracebacks();
     define_generators();
-    create_modules(settings);
+    {
+        Overdraft overdraft(*heap_);
+        create_modules(settings);
+    }
     if (auto number = test_switch("KRAIT_FAIL_ALLOCATION"))
         heap_->fail_allocation(*number);
 }

@@ -209,8 +209,8 @@ void run_script_thread(Thread& thread)
     Value function = call_parts.at(0);
     Result<Value> result = raised;
     if (auto* keywords = call_parts.at(2).try_as<Dict>(); keywords && keywords->size() > 0) {
-        List* values = MUST(List::create(positional.span()));
         auto run = [&]() -> Result<Value> {
+            List* values = TRY(List::create(positional.span()));
             Tuple* names = TRY(Tuple::create(keywords->size()));
             size_t index = 0;
             for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry; entry = keywords->next_entry(entry + 1)) {

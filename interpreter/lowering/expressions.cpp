@@ -77,8 +77,14 @@ Expression* Lowerer::constant(syntax::Literal const& literal)
         return constant(Value::ellipsis());
     case Kind::Integer:
         return constant(int_from(literal.integer));
-    case Kind::BigInteger:
-        return constant(MUST(int_from_digits(literal.text, literal.base)));
+    case Kind::BigInteger: {
+        // Long digits poll, so this may raise: an interrupt, or the end of the script.
+        auto number = int_from_digits(literal.text, literal.base);
+        if (!number.is_raised())
+            return constant(number.release());
+        stop_ = Stop::Raised;
+        return constant(Value::none());
+    }
     case Kind::Float:
         return constant(Value::number(literal.number));
     case Kind::Imaginary:
@@ -103,7 +109,7 @@ std::span<Operand const> Lowerer::operands(syntax::NodeList<syntax::Expression> 
 
 Expression* Lowerer::expression(syntax::Expression const& node)
 {
-    if (stop_if_too_deep())
+    if (is_stopped())
         return constant(Value::none());
     ++depth_;
     Expression* lowered = unguarded_expression(node);

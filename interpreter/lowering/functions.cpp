@@ -2,6 +2,7 @@
 #include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/literals.h"
+#include "runtime/heap/overdraft.h"
 #include "runtime/objects/exception.h"
 
 namespace krait {
@@ -11,13 +12,13 @@ using analysis::Scope;
 using analysis::ScopeKind;
 
 Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& scopes,
-    std::shared_ptr<SourceText const> source, LoweringOptions const& options, bool& is_too_deep)
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop)
     : code_(code)
     , scope_(scope)
     , scopes_(scopes)
     , source_(std::move(source))
     , options_(options)
-    , is_too_deep_(is_too_deep)
+    , stop_(stop)
     , next_slot_(static_cast<uint32_t>(scope.variables.size()))
 {
     code_.source = source_;
@@ -67,7 +68,7 @@ Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
     return code;
 }
 
-Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_, is_too_deep_); }
+Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_, stop_); }
 
 // Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
 std::span<CellSource> Lowerer::closure_of(Scope const& inner)
@@ -289,7 +290,7 @@ Statement* Lowerer::comprehension_loops(
     for (auto* condition : generator.ifs)
         conditions.push_back(expression(*condition));
     Statement* body = innermost;
-    if (index + 1 < generators.size() && !stop_if_too_deep()) {
+    if (index + 1 < generators.size() && !is_stopped()) {
         ++depth_;
         body = comprehension_loops(generators, index + 1, innermost);
         --depth_;
@@ -409,11 +410,11 @@ Statement* Lowerer::type_alias(syntax::TypeAlias const& node)
         node.span, targets, Operand(make<MakeTypeAlias>(node.span, interned(name.id), Operand(function))));
 }
 
-bool Lowerer::stop_if_too_deep()
+bool Lowerer::is_stopped()
 {
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        is_too_deep_ = true;
-    return is_too_deep_;
+    if (stop_ == Stop::No && is_stack_exhausted(runtime())) [[unlikely]]
+        stop_ = Stop::TooDeep;
+    return stop_ != Stop::No;
 }
 
 Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes,
@@ -422,8 +423,10 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
     Code* code = Code::create();
     code->span = tree.root->span;
     code->first_line = 1;
-    bool is_too_deep = false;
-    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, is_too_deep);
+    // Literals are not larger than the text that holds them.
+    Overdraft overdraft(heap());
+    auto stop = Lowerer::Stop::No;
+    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, stop);
     switch (tree.root->kind) {
     case syntax::NodeKind::Module:
         lowerer.lower_module(syntax::to<syntax::Module>(*tree.root).body);
@@ -437,8 +440,10 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         code->kind = CodeKind::Module;
         lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
     }
-    if (is_too_deep)
+    if (stop == Lowerer::Stop::TooDeep)
         return raise_recursion_error(" during compilation");
+    if (stop == Lowerer::Stop::Raised)
+        return raised;
     return code;
 }
 

@@ -16,8 +16,10 @@ namespace krait {
 
 class Lowerer {
 public:
+    // Why lowering goes no further: the native stack is short, or an exception is pending.
+    enum class Stop : uint8_t { No, TooDeep, Raised };
     Lowerer(Code& code, analysis::Scope const& scope, analysis::ScopeTable const& scopes,
-        std::shared_ptr<SourceText const> source, LoweringOptions const& options, bool& is_too_deep);
+        std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop);
 
     void lower_module(syntax::NodeList<syntax::Statement> body);
     void lower_expression_root(syntax::Expression const& body);
@@ -117,7 +119,7 @@ private:
         return depth_ % levels_between_guards == levels_between_guards - 1 ? make<Guard>(node->span, node) : node;
     }
     // Whether lowering itself must not go deeper; the code that it makes then is not used.
-    bool stop_if_too_deep();
+    bool is_stopped();
 
     uint32_t new_temporary();
     void finish();
@@ -143,7 +145,7 @@ private:
     analysis::ScopeTable const& scopes_;
     std::shared_ptr<SourceText const> source_;
     LoweringOptions const& options_;
-    bool& is_too_deep_; // of all Lowerers that work on one tree
+    Stop& stop_; // of all Lowerers that work on one tree
     uint32_t depth_ { 0 };
     uint32_t next_slot_;
     // Of a generator without a fiber: the statements that contain a yield, and where the frame has its generator.

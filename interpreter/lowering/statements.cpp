@@ -57,7 +57,7 @@ Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
 
 Statement* Lowerer::statement(syntax::Statement const& node)
 {
-    if (stop_if_too_deep())
+    if (is_stopped())
         return make<Pass>(node.span);
     ++depth_;
     Statement* lowered = unguarded_statement(node);

@@ -1,6 +1,7 @@
 #include "interpreter/modules/import.h"
 
 #include "interpreter/engine.h"
+#include "runtime/heap/overdraft.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/binding/builders.h"
 #include "runtime/objects/exception.h"
@@ -138,6 +139,7 @@ Result<ImportResult> load_native(Runtime& runtime, String& name, std::string con
         return ImportResult::NotFound;
     Module* module = TRY(enter_module(runtime, name, false));
     ModuleBuilder builder(*module);
+    Overdraft overdraft(*runtime.heap);
     TRY(native->define(builder));
     return ImportResult::Loaded;
 }

@@ -85,7 +85,7 @@ void* Heap::allocate_slowly(size_t size)
 
 void* Heap::try_allocate_bytes(size_t fixed, size_t trailing)
 {
-    if (trailing >= range_.size() || is_failure_due())
+    if (trailing >= range_.size() || (limit_ != SIZE_MAX && is_failure_due()))
         return nullptr;
     size_t size = fixed + trailing;
     if (size <= largest_small_size)
@@ -244,6 +244,7 @@ void Heap::fail_allocation(uint64_t number)
 {
     bool held = holds_free_cells();
     is_failure_planned_ = true;
+    limit_ = std::min(limit_, SIZE_MAX - 1); // failures obey an Overdraft like the limit
     failure_countdown_ = number;
     keep_holding_free_cells(held);
 }

@@ -1,5 +1,6 @@
 // The intern table, the well-known names and the hash of texts.
 #include "runtime/objects/string.h"
+#include "runtime/heap/overdraft.h"
 #include "runtime/objects/type.h"
 
 #include <algorithm>
@@ -160,6 +161,7 @@ String* intern(std::string_view utf8)
     InternTable& table = *runtime().interned;
     if (String* known = table.find(utf8))
         return known;
+    Overdraft overdraft(heap());
     return intern(*MUST(String::create(utf8)));
 }
 
@@ -171,8 +173,10 @@ String* intern(String& string)
     if (String* known = table.find(string))
         return known;
     String* interned = &string;
-    if (&string.type() != types().string)
+    if (&string.type() != types().string) {
+        Overdraft overdraft(heap());
         interned = MUST(String::create_of_type(*types().string, string));
+    }
     interned->set_interned();
     table.add(*interned);
     return interned;
