@@ -4,6 +4,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/sets.h"
 #include "runtime/operations/text_builder.h"
 #include "runtime/operations/attributes.h"
@@ -117,7 +118,9 @@ Result<Value> FormatValue::evaluate(Frame& frame)
     if (!specification_) {
         if (value.is<String>() && &value.object().type() == types().string) [[likely]]
             return value;
-        if (value.is_small_int() || value.is_double())
+        if (value.is_small_int())
+            return TRY(int_to_string(value));
+        if (value.is_double())
             return TRY(to_string(value));
         return TRY(format(value, *String::empty()));
     }

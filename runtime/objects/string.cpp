@@ -111,9 +111,17 @@ void String::visit(Visitor& visitor)
 Result<String*> String::create_uninitialised(size_t length, char32_t largest)
 {
     Width width = width_for(largest);
+    size_t size = length * size_of(width);
+    constexpr size_t most_small = 512;
+    if (length <= most_small) [[likely]] {
+        // An exact str has no attributes and no finaliser: nothing to complete.
+        Runtime& current = runtime();
+        return current.heap->allocate_with_trailing<String>(
+            (size + 7) & ~size_t(7), *current.types->string, length, width, largest <= 0x7F);
+    }
     if (length > Cell::heap_range_size)
         return raise_memory_error();
-    return try_allocate_object<String>(*types().string, length * size_of(width), length, width, largest <= 0x7F);
+    return try_allocate_object<String>(*types().string, size, length, width, largest <= 0x7F);
 }
 
 Result<String*> String::create_ascii(std::string_view text)

@@ -304,6 +304,7 @@ Result<Dict*> attribute_dict(Object& object)
     if (shape.is_dictionary())
         return &storage_dict(object);
     Dict* dict = Dict::create();
+    TRY(dict->reserve(shape.slot_count()));
     Result<void> stored;
     shape.for_each_name([&](String& name, uint32_t slot) {
         Value value = object.slot(slot);
