@@ -35,6 +35,9 @@ Code::Code(Type& type)
 Code::~Code()
 {
     Heap::of(*this).account_external(-static_cast<ptrdiff_t>(accounted_));
+    // Nodes are not destroyed one by one, so their caches give back here what they hold.
+    for (InlineCache* cache : caches_)
+        cache->empty();
 }
 
 Code* Code::create()

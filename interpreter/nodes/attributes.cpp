@@ -108,45 +108,46 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 {
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
-        switch (cache_.kind) {
+        AttributeCache const& cache = cache_.current;
+        switch (cache.kind) {
         case AttributeCache::Kind::InlineSlot:
-            if (cache_.holds_for(object)) [[likely]] {
-                Value found = value_at(object, cache_.position);
+            if (cache.holds_for(object)) [[likely]] {
+                Value found = value_at(object, cache.position);
                 if (found.is_present()) [[likely]]
                     return found;
             }
             break;
         case AttributeCache::Kind::OverflowSlot:
-            if (cache_.holds_for(object)) {
-                Value found = object.slot(cache_.position);
+            if (cache.holds_for(object)) {
+                Value found = object.slot(cache.position);
                 if (found.is_present())
                     return found;
             }
             break;
         case AttributeCache::Kind::TypeValue:
-            if (cache_.holds_for(object))
-                return cache_.value;
+            if (cache.holds_for(object))
+                return cache.value;
             break;
         case AttributeCache::Kind::Method:
-            if (cache_.holds_for(object)) {
-                if (cache_.value.is<ScriptFunction>())
-                    return BoundMethod::create(cache_.value, value);
-                return cache_.value.as<NativeFunction>().bound_to(value);
+            if (cache.holds_for(object)) {
+                if (cache.value.is<ScriptFunction>())
+                    return BoundMethod::create(cache.value, value);
+                return cache.value.as<NativeFunction>().bound_to(value);
             }
             break;
         case AttributeCache::Kind::Property:
-            if (cache_.holds_for(object)) {
+            if (cache.holds_for(object)) {
                 frame.site = this;
-                return call(cache_.value, { value });
+                return call(cache.value, { value });
             }
             break;
         case AttributeCache::Kind::ClassValue:
-            if (static_cast<Cell*>(cache_.type) == &object && cache_.type->version() == cache_.version)
-                return cache_.value;
+            if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
+                return cache.value;
             break;
         case AttributeCache::Kind::ModuleEntry:
             if (object.is<Module>()) {
-                Value found = cache_.entry.get(*object.as<Module>().dict.get(), name_);
+                Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
                 if (found.is_present())
                     return found;
             }
@@ -161,8 +162,21 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 [[gnu::noinline]] Result<Value> GetAttribute::get_slowly(Frame& frame, Value value)
 {
     frame.site = this;
-    if (value.is_cell())
-        cache_.fill(value.object(), name_);
+    if (value.is_cell()) {
+        Object& object = value.object();
+        if (!cache_.recall(object)) {
+            cache_.lay_aside();
+            cache_.current.fill(object, name_);
+        }
+        AttributeCache const& cache = cache_.current;
+        if (cache.kind == AttributeCache::Kind::TypeValue)
+            return cache.value;
+        if (cache.kind == AttributeCache::Kind::InlineSlot) {
+            Value found = value_at(object, cache.position);
+            if (found.is_present())
+                return found;
+        }
+    }
     return get_attribute(value, name_);
 }
 
@@ -179,23 +193,30 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
         return set_attribute(object_value, name_, value);
     }
     Object& object = object_value.object();
-    if (type_ && object.shape_word() == shape_word_ && type_->version() == version_) [[likely]] {
-        value_at(object, offset_) = value;
-        if (next_shape_)
-            object.set_shape(*next_shape_);
-        write_barrier(object);
+    if (cache_.current.holds_for(object)) [[likely]] {
+        cache_.current.store(object, value);
+        return {};
+    }
+    return assign_slowly(frame, object, value);
+}
+
+[[gnu::noinline]] Result<void> SetAttribute::assign_slowly(Frame& frame, Object& object, Value value)
+{
+    if (cache_.recall(object)) {
+        cache_.current.store(object, value);
         return {};
     }
     frame.site = this;
     Shape& before = object.shape();
-    TRY(set_attribute(object_value, name_, value));
+    TRY(set_attribute(Value(&object), name_, value));
     fill(object, before);
     return {};
 }
 
 [[gnu::noinline]] void SetAttribute::fill(Object& object, Shape& before)
 {
-    empty();
+    cache_.lay_aside();
+    cache_.current = {};
     Type& type = object.type();
     if (!object.has_attribute_area() || type.slots.set_attribute != generic_set_attribute || before.is_dictionary())
         return;
@@ -217,11 +238,7 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     uint32_t offset = inline_offset(before, *slot);
     if (offset == 0)
         return;
-    type_ = &type;
-    version_ = type.version();
-    offset_ = offset;
-    shape_word_ = object.compress_shape(before);
-    next_shape_ = &after == &before ? nullptr : &after;
+    cache_.current = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

@@ -7,6 +7,9 @@
 #include "interpreter/nodes/variables.h"
 #include "runtime/objects/type.h"
 
+#include <array>
+#include <utility>
+
 namespace krait {
 
 // Where an attribute is found for objects of one shape, as long as the type's version stays.
@@ -33,8 +36,58 @@ struct AttributeCache {
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
+    // Whether it is about objects of one shape, so that `holds_for` can tell.
+    bool is_about_shape() const
+    {
+        return kind == Kind::InlineSlot || kind == Kind::OverflowSlot || kind == Kind::TypeValue || kind == Kind::Method
+            || kind == Kind::Property;
+    }
     // Remembers where `name` is found on this object; Empty when it is not cacheable.
     void fill(Object&, String& name);
+};
+
+// An inline cache that remembers what it held for the last few shapes: a place that meets objects of several classes
+// in turn swaps entries instead of looking names up anew. What it remembers lies outside the node's arena and is given
+// back by `empty`.
+template<class Entry>
+class RecentEntries {
+public:
+    Entry current;
+
+    // Makes the entry that holds for the object the current one; false when there is none.
+    bool recall(Object const& object)
+    {
+        if (!older_)
+            return false;
+        for (Entry& entry : older_->entries) {
+            if (entry.is_about_shape() && entry.holds_for(object)) {
+                std::swap(current, entry);
+                return true;
+            }
+        }
+        return false;
+    }
+    // Puts the current entry among the older ones.
+    void lay_aside()
+    {
+        if (!current.is_about_shape())
+            return;
+        if (!older_)
+            older_ = new Older;
+        older_->entries[older_->next++ % older_->entries.size()] = current;
+    }
+    void empty()
+    {
+        current = {};
+        delete std::exchange(older_, nullptr);
+    }
+
+private:
+    struct Older {
+        std::array<Entry, 5> entries {};
+        size_t next { 0 };
+    };
+    Older* older_ { nullptr };
 };
 
 inline Value& value_at(Object& object, uint32_t offset)
@@ -52,14 +105,36 @@ public:
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> get_from(Frame&, Value object); // the object is already evaluated
-    void empty() override { cache_ = {}; }
+    void empty() override { cache_.empty(); }
 
 private:
     Result<Value> get_slowly(Frame&, Value object);
 
     Operand object_;
     String& name_;
-    AttributeCache cache_;
+    RecentEntries<AttributeCache> cache_;
+};
+
+// Where a store to an attribute of objects of one shape goes.
+struct StoreCache {
+    uint32_t shape_word { 0 };
+    uint32_t version { 0 };
+    uint32_t offset { 0 };
+    Type* type { nullptr };
+    Shape* next_shape { nullptr }; // set when the store adds the attribute
+
+    bool is_about_shape() const { return type != nullptr; }
+    bool holds_for(Object const& object) const
+    {
+        return type && object.shape_word() == shape_word && type->version() == version;
+    }
+    void store(Object& object, Value value) const
+    {
+        value_at(object, offset) = value;
+        if (next_shape)
+            object.set_shape(*next_shape);
+        write_barrier(object);
+    }
 };
 
 class SetAttribute final : public Target, public InlineCache {
@@ -72,23 +147,15 @@ public:
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
-    void empty() override
-    {
-        shape_word_ = 0;
-        type_ = nullptr;
-        next_shape_ = nullptr;
-    }
+    void empty() override { cache_.empty(); }
 
 private:
+    Result<void> assign_slowly(Frame&, Object&, Value value);
     void fill(Object&, Shape& before);
 
     Operand object_;
     String& name_;
-    uint32_t shape_word_ { 0 };
-    uint32_t version_ { 0 };
-    uint32_t offset_ { 0 };
-    Type* type_ { nullptr };
-    Shape* next_shape_ { nullptr }; // set when the store adds the attribute
+    RecentEntries<StoreCache> cache_;
 };
 
 class DeleteAttribute final : public Statement {

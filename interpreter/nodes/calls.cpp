@@ -197,39 +197,43 @@ Result<CallMethod::Target> CallMethod::find(Frame& frame, Value value)
 {
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
-        switch (cache_.kind) {
+        AttributeCache const& cache = cache_.current;
+        switch (cache.kind) {
         case AttributeCache::Kind::Method:
-            if (cache_.holds_for(object)) [[likely]]
-                return Target { cache_.value, true };
+            if (cache.holds_for(object)) [[likely]]
+                return Target { cache.value, true };
             break;
         case AttributeCache::Kind::ModuleEntry:
             if (object.is<Module>()) {
-                Value found = cache_.entry.get(*object.as<Module>().dict.get(), name_);
+                Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
                 if (found.is_present())
                     return Target { found, false };
             }
             break;
         case AttributeCache::Kind::ClassValue:
-            if (static_cast<Cell*>(cache_.type) == &object && cache_.type->version() == cache_.version)
-                return Target { cache_.value, false };
+            if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
+                return Target { cache.value, false };
             break;
         case AttributeCache::Kind::InlineSlot:
-            if (cache_.holds_for(object)) {
-                Value found = value_at(object, cache_.position);
+            if (cache.holds_for(object)) {
+                Value found = value_at(object, cache.position);
                 if (found.is_present())
                     return Target { found, false };
             }
             break;
         case AttributeCache::Kind::TypeValue:
-            if (cache_.holds_for(object))
-                return Target { cache_.value, false };
+            if (cache.holds_for(object))
+                return Target { cache.value, false };
             break;
         default:
             break;
         }
-        cache_.fill(object, name_);
-        if (cache_.kind == AttributeCache::Kind::Method)
-            return Target { cache_.value, true };
+        if (!cache_.recall(object)) {
+            cache_.lay_aside();
+            cache_.current.fill(object, name_);
+        }
+        if (cache.kind == AttributeCache::Kind::Method)
+            return Target { cache.value, true };
     } else {
         Value found = type_of(value).look_up(name_);
         if (found.is<NativeFunction>() && &found.object().type() == types().method_descriptor)

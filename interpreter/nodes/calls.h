@@ -67,7 +67,7 @@ public:
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
-    void empty() override { cache_ = {}; }
+    void empty() override { cache_.empty(); }
 
     Place attribute; // `object.name`, which may not be there
 
@@ -82,7 +82,7 @@ private:
 
     Operand object_;
     String& name_;
-    AttributeCache cache_;
+    RecentEntries<AttributeCache> cache_;
 };
 
 // callee(a, *b, c=d, **e) in any mixture.

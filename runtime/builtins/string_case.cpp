@@ -2,6 +2,8 @@
 
 #include "runtime/operations/text.h"
 
+#include <cstring>
+
 namespace krait {
 
 namespace {
@@ -19,20 +21,35 @@ Result<Value> map_all(String& self)
     return Value(TRY(result.finish()));
 }
 
-// ASCII text keeps its length and is mapped byte by byte.
+// In each of eight ASCII characters that lies between `first` and `last`: the bit that tells capital from small letters.
+uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
+{
+    constexpr uint64_t each = 0x0101010101010101;
+    uint64_t at_least_first = characters + each * static_cast<uint8_t>(0x80 - first);
+    uint64_t beyond_last = characters + each * static_cast<uint8_t>(0x7F - last);
+    return (at_least_first & ~beyond_last & each * 0x80) >> 2;
+}
+
+// ASCII text keeps its length and is mapped eight characters at a time.
 template<class Map>
 Result<Value> map_ascii(String& self, Map&& map)
 {
     String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
     auto const* source = self.units<uint8_t>();
     auto* target = static_cast<uint8_t*>(result->characters());
-    for (size_t index = 0; index < self.length(); ++index)
-        target[index] = map(source[index]);
+    size_t index = 0;
+    for (uint64_t characters; index + sizeof characters <= self.length(); index += sizeof characters) {
+        std::memcpy(&characters, source + index, sizeof characters);
+        characters = map(characters);
+        std::memcpy(target + index, &characters, sizeof characters);
+    }
+    for (; index < self.length(); ++index)
+        target[index] = static_cast<uint8_t>(map(source[index]));
     return Value(result);
 }
 
-uint8_t ascii_lower(uint8_t character) { return static_cast<uint8_t>(character - 'A') < 26 ? character | 0x20 : character; }
-uint8_t ascii_upper(uint8_t character) { return static_cast<uint8_t>(character - 'a') < 26 ? character & 0xDF : character; }
+uint64_t ascii_lower(uint64_t characters) { return characters | case_bits(characters, 'A', 'Z'); }
+uint64_t ascii_upper(uint64_t characters) { return characters & ~case_bits(characters, 'a', 'z'); }
 
 // The capital sigma at the end of a word becomes the final one (Unicode standard, table 3-17).
 bool is_final_sigma(String& text, size_t position)
@@ -109,6 +126,17 @@ Result<Value> string_swapcase(String& self)
 
 Result<Value> string_title(String& self)
 {
+    if (self.is_ascii()) {
+        String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
+        auto* target = static_cast<uint8_t*>(result->characters());
+        bool after_letter = false;
+        for (size_t index = 0; index < self.length(); ++index) {
+            uint8_t character = self.units<uint8_t>()[index];
+            target[index] = static_cast<uint8_t>(after_letter ? ascii_lower(character) : ascii_upper(character));
+            after_letter = static_cast<uint8_t>((character | 0x20) - 'a') < 26;
+        }
+        return Value(result);
+    }
     TextBuilder result;
     result.reserve(self.length());
     bool after_cased = false;
