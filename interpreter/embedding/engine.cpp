@@ -65,8 +65,7 @@ bool Engine::flush()
             continue;
         if (call_method(stream, *intern("flush"), {}).is_raised()) {
             is_written = false;
-            if (!is_termination_pending())
-                static_cast<void>(take_pending());
+            report_unraisable(stream);
         }
     }
     return is_written;

@@ -1,10 +1,13 @@
 #include "runtime/async/clock.h"
 #include "runtime/async/poller.h"
 
+#include <algorithm>
 #include <array>
+#include <atomic>
 #include <cerrno>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <time.h>
 #include <unistd.h>
 
 namespace krait {
@@ -13,7 +16,7 @@ namespace {
 
 class EpollPoller final : public Poller {
 public:
-    static std::unique_ptr<Poller> create()
+    static std::unique_ptr<EpollPoller> create()
     {
         int epoll = epoll_create1(EPOLL_CLOEXEC);
         int wakeup = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
@@ -100,8 +103,47 @@ private:
     bool lacks_precise_wait_ { false }; // kernels before 5.11
 };
 
+// For a process that has no descriptors left: time passes, and wakes are noticed at short intervals. When something is to
+// be watched it tries again to get what it needs.
+class MakeshiftPoller final : public Poller {
+public:
+    int watch(int descriptor, Interest interest) override
+    {
+        if (!poller_) {
+            poller_ = EpollPoller::create();
+            shared_.store(poller_.get(), std::memory_order_release);
+        }
+        return poller_ ? poller_->watch(descriptor, interest) : EMFILE;
+    }
+
+    void wait(int64_t timeout, std::vector<DescriptorEvent>& events) override
+    {
+        if (poller_)
+            return poller_->wait(timeout, events);
+        constexpr int64_t interval = 10'000'000;
+        int64_t const time = timeout < 0 ? interval : std::min(timeout, interval);
+        timespec const pause { 0, time };
+        nanosleep(&pause, nullptr);
+    }
+
+    void wake() override
+    {
+        if (Poller* poller = shared_.load(std::memory_order_acquire))
+            poller->wake();
+    }
+
+private:
+    std::unique_ptr<Poller> poller_;
+    std::atomic<Poller*> shared_ { nullptr };
+};
+
 }
 
-std::unique_ptr<Poller> create_epoll_poller() { return EpollPoller::create(); }
+std::unique_ptr<Poller> create_epoll_poller()
+{
+    if (auto poller = EpollPoller::create())
+        return poller;
+    return std::make_unique<MakeshiftPoller>();
+}
 
 }

@@ -41,7 +41,7 @@ public:
     virtual void wake() = 0;
 };
 
-// Null when the system refuses the descriptors that it needs.
+// When the system refuses the descriptors that it needs, it goes without until something is to be watched.
 std::unique_ptr<Poller> create_epoll_poller();
 
 }

@@ -81,7 +81,6 @@ Poller& Scheduler::poller()
 {
     if (!poller_) {
         poller_ = create_epoll_poller();
-        VERIFY(poller_);
         wakeable_ = poller_.get();
     }
     return *poller_;
