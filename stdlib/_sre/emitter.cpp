@@ -87,6 +87,9 @@ private:
             text("(?!\\A\\z)");
             return emit_boundary(node, "\\B", "(?:(?<={0})(?={0})|(?<!{0})(?!{0}))");
         case NodeKind::Group:
+            // Groups that only join a sequence are left out, which keeps deep nesting within PCRE2's bounds.
+            if (node.value == 0 && node.children[0].kind != NodeKind::Alternation)
+                return emit(node.children[0]);
             return emit_wrapped(node.value ? "(" : "(?:", node.children[0]);
         case NodeKind::Atomic:
             text(opening_of_atomic);
@@ -392,7 +395,9 @@ private:
         bool is_group = child.kind == NodeKind::Group || child.kind == NodeKind::Atomic;
         std::string item;
         std::swap(item, result_.pattern);
-        if (is_character || is_group)
+        if (is_group && child.value == 0 && child.kind == NodeKind::Group)
+            emit_wrapped("(?:", child.children[0]);
+        else if (is_character || is_group)
             emit_item(child);
         else
             emit_wrapped("(?:", child);

@@ -43,6 +43,7 @@ template <> struct Library<uint8_t> {
     static constexpr auto free_context = pcre2_match_context_free_8;
     static constexpr auto set_match_limit = pcre2_set_match_limit_8;
     static constexpr auto set_heap_limit = pcre2_set_heap_limit_8;
+    static constexpr auto set_depth_limit = pcre2_set_depth_limit_8;
     static constexpr auto set_offset_limit = pcre2_set_offset_limit_8;
     static constexpr auto set_callout = pcre2_set_callout_8;
     static constexpr auto set_newline = pcre2_set_newline_8;
@@ -78,6 +79,7 @@ template <> struct Library<uint16_t> {
     static constexpr auto free_context = pcre2_match_context_free_16;
     static constexpr auto set_match_limit = pcre2_set_match_limit_16;
     static constexpr auto set_heap_limit = pcre2_set_heap_limit_16;
+    static constexpr auto set_depth_limit = pcre2_set_depth_limit_16;
     static constexpr auto set_offset_limit = pcre2_set_offset_limit_16;
     static constexpr auto set_callout = pcre2_set_callout_16;
     static constexpr auto set_newline = pcre2_set_newline_16;
@@ -113,6 +115,7 @@ template <> struct Library<uint32_t> {
     static constexpr auto free_context = pcre2_match_context_free_32;
     static constexpr auto set_match_limit = pcre2_set_match_limit_32;
     static constexpr auto set_heap_limit = pcre2_set_heap_limit_32;
+    static constexpr auto set_depth_limit = pcre2_set_depth_limit_32;
     static constexpr auto set_offset_limit = pcre2_set_offset_limit_32;
     static constexpr auto set_callout = pcre2_set_callout_32;
     static constexpr auto set_newline = pcre2_set_newline_32;
@@ -150,6 +153,9 @@ void free_accounted(void* pointer, void* data)
     std::free(memory);
 }
 
+constexpr size_t largest_code_stack = size_t(1) << 30;
+constexpr size_t modest_code_stack = size_t(64) << 20;
+
 // The stack of compiled code: one a thread, of which only what is used takes memory. It never outlives a
 // match.
 template <class Unit> class CodeStack {
@@ -161,6 +167,9 @@ public:
         if (!stack_ || largest != largest_) {
             release();
             stack_ = Lib::create_stack(32 * 1024, largest, nullptr);
+            // The system may refuse to reserve so much.
+            if (!stack_)
+                stack_ = Lib::create_stack(32 * 1024, std::min(largest, modest_code_stack), nullptr);
             largest_ = largest;
         }
         return stack_;
@@ -182,8 +191,6 @@ template <class Unit> [[gnu::noinline]] CodeStack<Unit>& code_stack()
     static thread_local CodeStack<Unit> stack;
     return stack;
 }
-
-constexpr size_t largest_code_stack = size_t(192) << 20;
 
 template <class Unit> typename Library<Unit>::Stack* provide_stack(void* data)
 {
@@ -286,6 +293,7 @@ public:
             return PCRE2_ERROR_HEAP_FAILED;
         Lib::assign_stack(context_, provide_stack<Unit>, runtime_.heap);
         Lib::set_callout(context_, look_up<typename Lib::CalloutBlock>, &runtime_);
+        Lib::set_depth_limit(context_, std::numeric_limits<uint32_t>::max());
         Lib::set_heap_limit(context_,
             static_cast<uint32_t>(
                 std::min<size_t>(runtime_.heap->limit() / 1024, std::numeric_limits<uint32_t>::max())));
@@ -474,6 +482,7 @@ Result<Program*> Matcher::program(Subject subject, Mode mode, Guard guard)
         return raise_memory_error();
     case PCRE2_ERROR_PARENTHESES_NEST_TOO_DEEP:
     case PCRE2_ERROR_PARENTHESES_STACK_CHECK:
+    case PCRE2_ERROR_QUERY_BARJX_NEST_TOO_DEEP:
         return raise_recursion_error("");
     case PCRE2_ERROR_PATTERN_TOO_LARGE:
     case PCRE2_ERROR_TOO_MANY_CAPTURES:
@@ -482,7 +491,7 @@ Result<Program*> Matcher::program(Subject subject, Mode mode, Guard guard)
     case PCRE2_ERROR_PATTERN_TOO_COMPLICATED:
         return raise_too_large();
     default:
-        return raise_error(*types().RuntimeError, "invalid SRE code: {} in {}", error, emission.pattern);
+        return raise_error(*types().RuntimeError, "invalid SRE code (error {})", error);
     }
     place = std::move(made);
     return place.get();
