@@ -65,4 +65,4 @@ for function in missing_in_chain, missing_attribute, method_fails, not_callable,
     try:
         function()
     except Exception:
-        print(traceback.format_exc())
+        print(traceback.format_exc().replace(__file__, "FILE"))
