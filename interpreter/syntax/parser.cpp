@@ -123,7 +123,10 @@ void Parser::raise(
         if (!problem->text.empty() && problem->text.back() == '\n')
             problem->text.pop_back();
         // As in CPython, the line end belongs to it only where the reader is still on that line.
-        if (tokens_[furthest_].span.line <= span.line)
+        bool const is_last_line = span.line >= lexed_.line_starts.size() || lexed_.line_starts[span.line] >= text_.size();
+        bool const has_end = is_last_line ? ends_in_newline_ || options_.mode == ParseMode::Exec
+                                          : tokens_[furthest_].span.line <= span.line;
+        if (has_end)
             problem->text += '\n';
     }
     fail();
@@ -285,7 +288,8 @@ Node const* Parser::parse_interactive()
     else
         statement(list);
     if (!failed_ && is_compound(*list.last())) {
-        bool const has_end = ends_in_newline_ || !is_at(TokenKind::EndMarker);
+        // What ends in an indented block has its end there; anything else needs a line end in the text.
+        bool const has_end = ends_in_newline_ || tokens_[index_ - 1].kind == TokenKind::Dedent;
         while (accept(TokenKind::Newline)) { }
         if (!is_at(TokenKind::EndMarker))
             fail();
