@@ -120,27 +120,6 @@ Result<void> emit_warnings(
     return {};
 }
 
-// Whether the module starts with `from __future__ import annotations`.
-bool has_future_annotations(syntax::SyntaxTree const& tree)
-{
-    auto* module = syntax::as<syntax::Module>(tree.root);
-    if (!module)
-        return false;
-    for (syntax::Statement const* statement : module->body) {
-        if (auto* import = syntax::as<syntax::ImportFrom>(statement)) {
-            if (import->module != "__future__")
-                return false;
-            for (syntax::Alias const* alias : import->names) {
-                if (alias->name == "annotations")
-                    return true;
-            }
-        } else if (statement->kind != syntax::NodeKind::Expr) {
-            return false;
-        }
-    }
-    return false;
-}
-
 bool displays_values(CompileMode mode) { return mode == CompileMode::Single || mode == CompileMode::Interactive; }
 
 syntax::ParseOptions parse_options(CompileMode mode)
@@ -187,7 +166,7 @@ Result<Code*> compile_source(std::string_view text, std::string const& filename,
         = mode == CompileMode::Module || mode == CompileMode::Interactive ? ModuleNames::Globals : ModuleNames::Mapping;
     lowering.expressions
         = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
-    lowering.future_annotations = has_future_annotations(*parsed.tree);
+    lowering.future_annotations = scopes.table->has_future_annotations();
     Code* code = TRY(lower(*parsed.tree, *scopes.table, std::move(source), lowering));
     code->account(text.size());
     return code;

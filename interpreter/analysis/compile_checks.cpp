@@ -112,11 +112,9 @@ void CompileChecks::check(Node const& root)
 
 void CompileChecks::check_future_features(Node const& root)
 {
-    auto const* module = as<Module>(&root);
-    if (!module)
-        return;
-    for (Statement const* statement : module->body) {
-        bool is_docstring = statement == module->body.front() && statement->kind == NodeKind::Expr
+    NodeList<Statement> const body = statements_of(root);
+    for (Statement const* statement : body) {
+        bool is_docstring = statement == body.front() && statement->kind == NodeKind::Expr
             && to<Expr>(*statement).value->kind == NodeKind::Constant;
         if (is_docstring)
             continue;

@@ -134,20 +134,18 @@ Symbol& ScopeBuilder::add(Scope& scope, std::string_view name, Role role, Source
 
 void ScopeBuilder::build(Node const& root)
 {
-    if (auto const* module = as<Module>(&root)) {
-        for (Statement const* statement : module->body) {
-            auto const* import = as<ImportFrom>(statement);
-            bool is_docstring = statement == module->body.front() && statement->kind == NodeKind::Expr;
-            if (!import && !is_docstring)
-                break;
-            if (!import)
-                continue;
-            if (import->module != "__future__" || import->level != 0)
-                break;
-            for (Alias const* alias : import->names)
-                table_.has_future_annotations_
-                    = table_.has_future_annotations_ || alias->name == "annotations";
-        }
+    NodeList<Statement> const body = statements_of(root);
+    for (Statement const* statement : body) {
+        auto const* import = as<ImportFrom>(statement);
+        bool is_docstring = statement == body.front() && statement->kind == NodeKind::Expr;
+        if (!import && !is_docstring)
+            break;
+        if (!import)
+            continue;
+        if (import->module != "__future__" || import->level != 0)
+            break;
+        for (Alias const* alias : import->names)
+            table_.has_future_annotations_ = table_.has_future_annotations_ || alias->name == "annotations";
     }
     open_scope(ScopeKind::Module, root, "<module>");
     visit_children(root);

@@ -54,6 +54,15 @@ Symbol const* Scope::find(std::string_view name) const
     return found == symbol_indices.end() ? nullptr : &symbols[found->second];
 }
 
+syntax::NodeList<syntax::Statement> statements_of(syntax::Node const& root)
+{
+    if (auto const* module = syntax::as<syntax::Module>(&root))
+        return module->body;
+    if (auto const* input = syntax::as<syntax::Interactive>(&root))
+        return input->body;
+    return {};
+}
+
 ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& options)
 {
     ScopeResult result;

@@ -191,6 +191,9 @@ struct ScopeResult {
     std::vector<syntax::SyntaxWarning> warnings;
 };
 
+// The statements of a module or of an interactive input; none for an expression.
+syntax::NodeList<syntax::Statement> statements_of(syntax::Node const& root);
+
 // Resolves all names of a tree and reports what Python reports when it compiles: scoping errors, `return`
 // outside a function, `break` outside a loop, `await` in a plain function, wrong targets, and so on.
 ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& options);
