@@ -16,7 +16,7 @@ constexpr size_t smallest_capacity = 8;
 
 bool is_dummy(SetTable::Entry const& entry)
 {
-    return entry.key.is_empty() && entry.hash == SetTable::dummy_hash;
+    return entry.hash == SetTable::dummy_hash && entry.key.is_empty();
 }
 
 size_t mask_of(Set& set)
@@ -24,49 +24,36 @@ size_t mask_of(Set& set)
     return (set.table.get() ? set.table->capacity() : smallest_capacity) - 1;
 }
 
-// The places of a table in the order in which a search for a hash visits them.
-class SetProbe {
-public:
-    SetProbe(uint64_t hash, size_t mask)
-        : mask_(mask)
-        , perturbation_(hash)
-    {
-        begin_run(hash & mask);
-    }
-    size_t position() const { return position_; }
-    void advance()
-    {
-        if (left_ > 0) {
-            --left_;
-            ++position_;
-            return;
+// Visits the places of a table in the order in which a search for a hash goes: short runs of neighbours, then far jumps.
+// Ends when `visit(SetTable::Entry&)` answers true; a table always has an unused place, where every visitor stops.
+template<class Visit>
+[[gnu::always_inline]] inline void probe(SetTable& table, uint64_t hash, Visit&& visit)
+{
+    size_t const mask = table.capacity() - 1;
+    SetTable::Entry* const entries = table.entries();
+    uint64_t perturbation = hash;
+    size_t start = hash & mask;
+    for (;;) {
+        SetTable::Entry* entry = entries + start;
+        SetTable::Entry* const last = entry + (start + linear_probes <= mask ? linear_probes : 0);
+        for (; entry <= last; ++entry) {
+            if (visit(*entry))
+                return;
         }
-        perturbation_ >>= perturbation_shift;
-        begin_run((start_ * 5 + 1 + perturbation_) & mask_);
+        perturbation >>= perturbation_shift;
+        start = (start * 5 + 1 + perturbation) & mask;
     }
-
-private:
-    void begin_run(size_t start)
-    {
-        start_ = start;
-        position_ = start;
-        left_ = start + linear_probes <= mask_ ? linear_probes : 0;
-    }
-
-    size_t mask_;
-    uint64_t perturbation_;
-    size_t start_ { 0 };
-    size_t position_ { 0 };
-    size_t left_ { 0 };
-};
+}
 
 // Puts a key that is certainly absent into a table without dummies.
 void insert_clean(SetTable& table, Value key, uint64_t hash)
 {
-    SetProbe probe(hash, table.capacity() - 1);
-    while (table.entries()[probe.position()].key.is_present())
-        probe.advance();
-    table.entries()[probe.position()] = { key, hash };
+    probe(table, hash, [&](SetTable::Entry& entry) {
+        if (entry.key.is_present())
+            return false;
+        entry = { key, hash };
+        return true;
+    });
     write_barrier(table);
 }
 
@@ -81,74 +68,68 @@ Result<void> ensure_table(Set& set)
     return {};
 }
 
-constexpr size_t not_found = SIZE_MAX;
-
 struct Search {
-    size_t found; // where the key is, or not_found
-    size_t free; // else where it goes: the last dummy on the way, or the unused place where the search ended
+    SetTable::Entry* found { nullptr }; // the key's entry, or null
+    SetTable::Entry* free { nullptr }; // else where it goes: the last dummy on the way, or the unused place at its end
 };
 
-// The table must exist.
-Result<Search> search(Set& set, Value key, uint64_t hash)
+// Whether two keys of one hash are equal; strings and small ints are told apart without a call.
+inline Result<bool> are_equal_at_one_hash(Value there, Value key)
 {
-    SetTable* table = set.table;
-    SetProbe probe(hash, table->capacity() - 1);
-    size_t dummy = not_found;
-    for (;;) {
-        SetTable::Entry entry = table->entries()[probe.position()];
-        if (entry.key.is_present()) {
-            if (entry.hash == hash) {
-                if (entry.key == key)
-                    return Search { probe.position(), not_found };
-                bool is_equal = TRY(are_equal_keys(entry.key, key));
-                // A comparison written in a script may have changed the set.
-                if (set.table.get() != table || !(table->entries()[probe.position()].key == entry.key)) [[unlikely]] {
-                    TRY(ensure_table(set));
-                    table = set.table;
-                    probe = SetProbe(hash, table->capacity() - 1);
-                    dummy = not_found;
-                    continue;
-                }
-                if (is_equal)
-                    return Search { probe.position(), not_found };
-            }
-        } else if (is_dummy(entry)) {
-            dummy = probe.position();
-        } else {
-            return Search { not_found, dummy != not_found ? dummy : probe.position() };
-        }
-        probe.advance();
-    }
+    if (is_exact_string(key) && is_exact_string(there))
+        return there.as<String>().equals(key.as<String>());
+    if (Value::are_small_ints(there, key))
+        return false;
+    return are_equal_keys(there, key);
 }
 
-// A search that runs no script: it ends when a key of the same hash would have to be compared by one.
-struct QuickSearch {
-    enum Outcome : uint8_t { Found, Absent, Undecided } outcome;
-    size_t position; // where the key is, or goes
-};
-
-QuickSearch search_quickly(SetTable& table, Value key, uint64_t hash)
+// The table must exist. `free` is looked for only where it is wanted.
+template<bool wants_free>
+Result<Search> search(Set& set, Value key, uint64_t hash)
 {
-    SetTable::Entry const* entries = table.entries();
-    SetProbe probe(hash, table.capacity() - 1);
-    size_t dummy = not_found;
     for (;;) {
-        SetTable::Entry const& entry = entries[probe.position()];
-        if (entry.hash == hash && entry.key.is_present()) {
-            if (entry.key == key)
-                return { QuickSearch::Found, probe.position() };
-            if (is_exact_string(key) && is_exact_string(entry.key)) {
-                if (entry.key.as<String>().equals(key.as<String>()))
-                    return { QuickSearch::Found, probe.position() };
-            } else if (!Value::are_small_ints(entry.key, key)) {
-                return { QuickSearch::Undecided, 0 };
+        SetTable* const table = set.table;
+        Search result;
+        bool is_table_changed = false;
+        bool has_raised = false;
+        auto end_at = [&](SetTable::Entry& unused) {
+            if (!result.free)
+                result.free = &unused;
+            return true;
+        };
+        probe(*table, hash, [&](SetTable::Entry& entry) {
+            // Nearly every place is told by its hash alone.
+            if (entry.hash != hash) [[likely]] {
+                if (entry.hash == 0 && entry.key.is_empty())
+                    return end_at(entry);
+                if (wants_free && is_dummy(entry))
+                    result.free = &entry;
+                return false;
             }
-        } else if (entry.key.is_empty()) {
-            if (!is_dummy(entry))
-                return { QuickSearch::Absent, dummy != not_found ? dummy : probe.position() };
-            dummy = probe.position();
-        }
-        probe.advance();
+            Value const there = entry.key;
+            if (there.is_empty()) {
+                if (!is_dummy(entry))
+                    return end_at(entry);
+                result.free = &entry;
+                return false;
+            }
+            if (there == key) {
+                result.found = &entry;
+                return true;
+            }
+            auto equality = are_equal_at_one_hash(there, key);
+            has_raised = equality.is_raised();
+            // A comparison written in a script may have changed the set.
+            is_table_changed = !has_raised && (set.table.get() != table || !(entry.key == there));
+            if (!has_raised && !is_table_changed && equality.release())
+                result.found = &entry;
+            return has_raised || is_table_changed || result.found;
+        });
+        if (has_raised) [[unlikely]]
+            return raised;
+        if (!is_table_changed) [[likely]]
+            return result;
+        TRY(ensure_table(set));
     }
 }
 
@@ -220,18 +201,12 @@ Result<void> set_shrink(Set& set)
 Result<bool> set_add(Set& set, Value key, int64_t hash)
 {
     TRY(ensure_table(set));
-    QuickSearch quick = search_quickly(*set.table.get(), key, static_cast<uint64_t>(hash));
-    if (quick.outcome == QuickSearch::Found)
+    Search result = TRY(search<true>(set, key, static_cast<uint64_t>(hash)));
+    if (result.found)
         return false;
-    Search result { not_found, quick.position };
-    if (quick.outcome == QuickSearch::Undecided) {
-        result = TRY(search(set, key, static_cast<uint64_t>(hash)));
-        if (result.found != not_found)
-            return false;
-    }
     // A comparison may have filled the place that was found without touching the entries that were compared.
     SetTable& table = *set.table.get();
-    SetTable::Entry& free = table.entries()[result.free];
+    SetTable::Entry& free = *result.free;
     if (free.key.is_present()) [[unlikely]]
         return set_add(set, key, hash);
     bool reuses_dummy = is_dummy(free);
@@ -251,20 +226,17 @@ Result<bool> set_contains(Set& set, Value key, int64_t hash)
 {
     if (set.size == 0)
         return false;
-    QuickSearch quick = search_quickly(*set.table.get(), key, static_cast<uint64_t>(hash));
-    if (quick.outcome != QuickSearch::Undecided)
-        return quick.outcome == QuickSearch::Found;
-    return TRY(search(set, key, static_cast<uint64_t>(hash))).found != not_found;
+    return TRY(search<false>(set, key, static_cast<uint64_t>(hash))).found != nullptr;
 }
 
 Result<bool> set_remove(Set& set, Value key, int64_t hash)
 {
     if (set.size == 0)
         return false;
-    Search result = TRY(search(set, key, static_cast<uint64_t>(hash)));
-    if (result.found == not_found)
+    Search result = TRY(search<false>(set, key, static_cast<uint64_t>(hash)));
+    if (!result.found)
         return false;
-    set.table->entries()[result.found] = { Value(), SetTable::dummy_hash };
+    *result.found = { Value(), SetTable::dummy_hash };
     --set.size;
     ++set.change_count;
     return true;
