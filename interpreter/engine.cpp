@@ -192,8 +192,9 @@ std::optional<unsigned long> test_switch(char const* name)
 }
 
 EngineState::EngineState(EngineSettings const& settings)
-    : scope_(runtime_)
 {
+    Runtime const* const outer = has_current_runtime() ? &krait::runtime() : nullptr;
+    RuntimeScope scope(runtime_);
     std::random_device entropy;
     for (uint64_t& word : runtime_.hash_seed)
         word = (uint64_t(entropy()) << 32) | entropy();
@@ -207,7 +208,7 @@ EngineState::EngineState(EngineSettings const& settings)
     if (auto count = test_switch("KRAIT_OWN_STACKS"))
         stacks_.set_own_stack_limit(*count);
     heap_->set_limit(std::min<size_t>(settings.memory_limit, test_switch("KRAIT_MEMORY_LIMIT").value_or(SIZE_MAX)));
-    Fiber::create_root(runtime_);
+    Fiber::create_root(runtime_, outer);
     heap_->add_roots([this](Visitor& visitor) {
         visit_fiber_roots(runtime_, visitor);
         modules_.visit(visitor);
@@ -230,7 +231,12 @@ EngineState::EngineState(EngineSettings const& settings)
         heap_->fail_allocation(*number);
 }
 
-EngineState::~EngineState() = default;
+EngineState::~EngineState()
+{
+    RuntimeScope scope(runtime_);
+    scheduler_.reset();
+    heap_.reset();
+}
 
 Result<Value> EngineState::import(String& dotted_name) { return import_module(runtime_, dotted_name); }
 

@@ -40,7 +40,7 @@ struct EngineSettings {
 
 class ModuleBuilder;
 
-// Everything that one engine owns. While it exists the thread that made it has entered its Runtime.
+// Everything that one engine owns. Whoever uses it enters its Runtime first.
 class EngineState final : private SourceRunner {
 public:
     explicit EngineState(EngineSettings const&);
@@ -55,7 +55,6 @@ private:
 
     Runtime runtime_;
     StackBinder stacks_;
-    RuntimeScope scope_;
     std::unique_ptr<Heap> heap_;
     std::unique_ptr<Scheduler> scheduler_;
     ModuleTable modules_;

@@ -2,15 +2,18 @@
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/finalisation.h"
 #include "runtime/heap/heap.h"
+#include "runtime/objects/exception.h"
 
 namespace krait {
 
 namespace {
 
-int64_t collect(int64_t)
+Result<int64_t> collect(int64_t)
 {
     heap().collect_thoroughly();
     run_due_finalisers(runtime());
+    if (is_termination_pending())
+        return raised;
     return 0;
 }
 void enable() { heap().set_enabled(true); }

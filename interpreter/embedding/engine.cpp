@@ -1,8 +1,8 @@
 #include "krait/engine.h"
 
 #include "interpreter/analysis/scopes.h"
+#include "interpreter/embedding/core.h"
 #include "interpreter/embedding/outcome.h"
-#include "interpreter/embedding/state.h"
 #include "interpreter/engine.h"
 #include "interpreter/modules/import.h"
 #include "interpreter/syntax/dump.h"
@@ -14,7 +14,7 @@
 namespace krait {
 
 Engine::Engine(EngineOptions const& options)
-    : state_(std::make_unique<State>(options))
+    : core_(std::make_unique<Core>(options))
 {
 }
 
@@ -22,22 +22,84 @@ Engine::~Engine() = default;
 Engine::Engine(Engine&&) noexcept = default;
 Engine& Engine::operator=(Engine&&) noexcept = default;
 
+// Hosts
+
+void Engine::run(std::string_view text, std::string const& filename)
+{
+    bridge::Entered entered(*core_);
+    value_or_throw(run_text_in_main(core_->runtime(), text, filename, CompileMode::Module));
+}
+
+Handle Engine::evaluate(std::string_view expression)
+{
+    bridge::Entered entered(*core_);
+    Module* module = value_or_throw(main_module(core_->runtime()));
+    Code* code = value_or_throw(compile_source(expression, "<host>", CompileMode::Eval));
+    ScriptFunction* body = ScriptFunction::create(*code, *module->dict.get());
+    return bridge::handle_of(*core_, value_or_throw(run_code(*body, module->dict.get())).bits());
+}
+
+Handle Engine::import(std::string_view name)
+{
+    bridge::Entered entered(*core_);
+    String* dotted = value_or_throw(name_from_host(name));
+    return bridge::handle_of(*core_, value_or_throw(import_module(core_->runtime(), *dotted)).bits());
+}
+
+Handle Engine::main()
+{
+    bridge::Entered entered(*core_);
+    return bridge::handle_of(*core_, Value(value_or_throw(main_module(core_->runtime()))).bits());
+}
+
+Handle Engine::builtin(std::string_view name)
+{
+    bridge::Entered entered(*core_);
+    Value builtins = core_->runtime().modules->builtins;
+    return bridge::handle_of(*core_, bridge::get_attribute(builtins.bits(), name));
+}
+
+Handle Engine::list()
+{
+    bridge::Entered entered(*core_);
+    return bridge::handle_of(*core_, bridge::new_list());
+}
+
+Handle Engine::dict()
+{
+    bridge::Entered entered(*core_);
+    return bridge::handle_of(*core_, bridge::new_dict());
+}
+
+void Engine::set_limits(Limits const& limits)
+{
+    core_->set_limits(limits);
+}
+
+size_t Engine::memory_in_use() const
+{
+    HeapStatistics const statistics = core_->runtime().heap->statistics();
+    return statistics.live_bytes + statistics.external_bytes;
+}
+
+// Programs
+
 Outcome Engine::run_file(std::string const& path)
 {
-    RuntimeScope scope(state_->runtime());
-    return outcome_of(run_file_as_main(state_->runtime(), path));
+    bridge::Entered entered(*core_);
+    return outcome_of(run_file_as_main(core_->runtime(), path));
 }
 
 Outcome Engine::run_module(std::string const& name)
 {
-    RuntimeScope scope(state_->runtime());
-    return outcome_of(run_module_as_main(state_->runtime(), name));
+    bridge::Entered entered(*core_);
+    return outcome_of(run_module_as_main(core_->runtime(), name));
 }
 
 Outcome Engine::run_text(std::string_view text, std::string const& filename)
 {
-    RuntimeScope scope(state_->runtime());
-    return outcome_of(run_text_in_main(state_->runtime(), text, filename, CompileMode::Module));
+    bridge::Entered entered(*core_);
+    return outcome_of(run_text_in_main(core_->runtime(), text, filename, CompileMode::Module));
 }
 
 namespace {
@@ -56,8 +118,8 @@ void call_if_loaded(Runtime& runtime, char const* module_name, char const* funct
 
 bool Engine::flush()
 {
-    Runtime& runtime = state_->runtime();
-    RuntimeScope scope(runtime);
+    bridge::Entered entered(*core_);
+    Runtime& runtime = core_->runtime();
     bool is_written = true;
     for (char const* name : { "stdout", "stderr" }) {
         Value stream = runtime.modules->sys->dict->get(*intern(name));
@@ -73,8 +135,8 @@ bool Engine::flush()
 
 bool Engine::finish()
 {
-    Runtime& runtime = state_->runtime();
-    RuntimeScope scope(runtime);
+    bridge::Entered entered(*core_);
+    Runtime& runtime = core_->runtime();
     call_if_loaded(runtime, "threading", "_shutdown");
     if (runtime.scheduler->join_awaited_threads().is_raised() && !is_termination_pending())
         static_cast<void>(take_pending());
@@ -84,26 +146,33 @@ bool Engine::finish()
 
 void Engine::print_error(Outcome const& outcome)
 {
-    RuntimeScope scope(state_->runtime());
-    print_outcome(state_->runtime(), outcome);
+    bridge::Entered entered(*core_);
+    print_outcome(core_->runtime(), outcome);
 }
 
 void Engine::interrupt() noexcept
 {
-    Runtime& runtime = state_->runtime();
-    runtime.scheduler->request(Attention::Interrupt);
+    core_->runtime().scheduler->request(Attention::Interrupt);
 }
 
 void Engine::terminate() noexcept
 {
-    Runtime& runtime = state_->runtime();
-    runtime.scheduler->request(Attention::Terminate);
+    core_->runtime().scheduler->terminate(TerminationCause::Host);
 }
 
 Outcome Engine::dump(Stage stage, std::string_view text, std::string const& filename, std::string& result)
 {
-    RuntimeScope scope(state_->runtime());
+    bridge::Entered entered(*core_);
     return outcome_of(dump_stage(stage, text, filename, result));
+}
+
+}
+
+namespace krait::bridge {
+
+Core& core_of(Engine const& engine)
+{
+    return *engine.core_;
 }
 
 }

@@ -64,7 +64,6 @@ Outcome outcome_of(Result<void> result)
         outcome.kind = Outcome::Kind::Terminated;
         outcome.exit_code = 1;
         outcome.message = current.termination_reason;
-        end_termination();
         outcome.traceback = "krait: " + outcome.message + "\n";
         return outcome;
     }

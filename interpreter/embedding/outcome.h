@@ -7,7 +7,7 @@
 
 namespace krait {
 
-// Takes the pending exception, if there is one; a termination is cleared too, so that the engine can be used again.
+// Takes the pending exception, if there is one. A termination stays pending until the outermost call returns.
 Outcome outcome_of(Result<void>);
 // Shows a failure as sys.excepthook does.
 void print_outcome(Runtime&, Outcome const&);

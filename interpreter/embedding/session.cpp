@@ -1,7 +1,7 @@
 #include "krait/session.h"
 
+#include "interpreter/embedding/core.h"
 #include "interpreter/embedding/outcome.h"
-#include "interpreter/embedding/state.h"
 #include "interpreter/execution/traceback.h"
 #include "interpreter/modules/import.h"
 #include "runtime/async/event_loop.h"
@@ -101,24 +101,23 @@ Result<void> complete(Runtime& runtime, std::string_view text, std::vector<std::
 
 void forget_failure()
 {
-    if (is_termination_pending())
-        end_termination();
-    else
+    if (!is_termination_pending())
         static_cast<void>(take_pending());
 }
 
 }
 
 struct Session::State {
+    Core& core;
     Runtime& runtime;
     bool is_waiting { false };
     bool is_closed { false };
 };
 
 Session::Session(Engine& engine)
-    : state_(std::make_unique<State>(engine.state_->runtime()))
+    : state_(std::make_unique<State>(bridge::core_of(engine), bridge::core_of(engine).runtime()))
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     if (call_session_function(state_->runtime, "open", {}).is_raised())
         forget_failure();
 }
@@ -131,19 +130,19 @@ Session::~Session()
 
 bool Session::is_incomplete(std::string_view text)
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     return !is_blank(text) && completeness_of(text) == Completeness::Incomplete;
 }
 
 Outcome Session::run(std::string_view text, std::string const& filename)
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     return outcome_of(run_input(state_->runtime, text, filename));
 }
 
 Outcome Session::wait(int descriptor, bool& can_read)
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     state_->is_waiting = true;
     auto result = wait_for_input(state_->runtime, descriptor);
     state_->is_waiting = false;
@@ -171,7 +170,7 @@ void Session::on_output(std::function<void(std::string_view)> observer)
 
 std::string Session::prompt(Prompt which)
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     auto text = prompt_text(state_->runtime, which);
     if (!text.is_raised())
         return text.release();
@@ -181,7 +180,7 @@ std::string Session::prompt(Prompt which)
 
 std::vector<std::string> Session::completions(std::string_view text)
 {
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     std::vector<std::string> found;
     if (complete(state_->runtime, text, found).is_raised())
         forget_failure();
@@ -192,7 +191,7 @@ Outcome Session::close()
 {
     if (std::exchange(state_->is_closed, true))
         return {};
-    RuntimeScope scope(state_->runtime);
+    bridge::Entered entered(state_->core);
     auto result = call_session_function(state_->runtime, "close", {});
     return result.is_raised() ? outcome_of(raised) : Outcome();
 }

@@ -124,10 +124,11 @@ Result<void> execute_module(Runtime& runtime, String& name, Module& module, std:
     };
     if (!run().is_raised())
         return {};
-    if (is_termination_pending())
-        return raised;
     Exception* failure = take_pending();
-    TRY(dict_remove(*runtime.modules->modules, Value(&name)));
+    // Half a module must not stay, also after a termination: the engine may be used again.
+    auto removed = dict_remove(*runtime.modules->modules, Value(&name));
+    if (!failure || removed.is_raised())
+        return raised;
     raise_again(*failure);
     return raised;
 }

@@ -17,6 +17,14 @@ inline int64_t monotonic_nanoseconds()
     return now.tv_sec * nanoseconds_per_second + now.tv_nsec;
 }
 
+// Processor time that the calling thread has used.
+inline int64_t processor_nanoseconds()
+{
+    timespec used {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
+    return used.tv_sec * nanoseconds_per_second + used.tv_nsec;
+}
+
 // The instant `nanoseconds` from now, or `never` when that lies beyond what the clock can count.
 inline int64_t deadline_after(int64_t nanoseconds)
 {

@@ -71,16 +71,16 @@ void EventLoop::wake()
 
 double EventLoop::time() const { return static_cast<double>(monotonic_nanoseconds()) * 1e-9; }
 
-Handle* EventLoop::call_soon(Value callback, Tuple& args, Value context)
+ScheduledCall* EventLoop::call_soon(Value callback, Tuple& args, Value context)
 {
-    Handle* handle = Handle::create(callback, &args, this, context);
+    ScheduledCall* handle = ScheduledCall::create(callback, &args, this, context);
     enqueue(*handle);
     return handle;
 }
 
-Handle* EventLoop::call_at(double when, Value callback, Tuple& args, Value context)
+ScheduledCall* EventLoop::call_at(double when, Value callback, Tuple& args, Value context)
 {
-    auto* handle = allocate_object<Handle>(*async_types().timer_handle, 0, callback, &args, this, context);
+    auto* handle = allocate_object<ScheduledCall>(*async_types().timer_handle, 0, callback, &args, this, context);
     handle->when = when;
     handle->is_scheduled = true;
     add_timer(when, *handle);
@@ -103,8 +103,8 @@ namespace {
 
 bool is_cancelled_timer(Cell& item)
 {
-    if (item.is<Handle>())
-        return item.as<Handle>().is_cancelled;
+    if (item.is<ScheduledCall>())
+        return item.as<ScheduledCall>().is_cancelled;
     if (item.is<Sleep>())
         return item.as<Sleep>().state != Sleep::State::Waiting;
     return static_cast<Future&>(item).is_done();
@@ -118,8 +118,8 @@ void EventLoop::drop_cancelled_timers()
         std::erase_if(timers_, [](Timer const& timer) {
             if (!is_cancelled_timer(*timer.item))
                 return false;
-            if (timer.item->is<Handle>())
-                timer.item->as<Handle>().is_scheduled = false;
+            if (timer.item->is<ScheduledCall>())
+                timer.item->as<ScheduledCall>().is_scheduled = false;
             return true;
         });
         std::make_heap(timers_.begin(), timers_.end(), std::greater<>());
@@ -127,8 +127,8 @@ void EventLoop::drop_cancelled_timers()
         return;
     }
     while (!timers_.empty() && is_cancelled_timer(*timers_.front().item)) {
-        if (timers_.front().item->is<Handle>())
-            timers_.front().item->as<Handle>().is_scheduled = false;
+        if (timers_.front().item->is<ScheduledCall>())
+            timers_.front().item->as<ScheduledCall>().is_scheduled = false;
         std::pop_heap(timers_.begin(), timers_.end(), std::greater<>());
         timers_.pop_back();
         if (cancelled_timers_ > 0)
@@ -145,8 +145,8 @@ void EventLoop::move_due_timers()
         Cell* item = timers_.front().item;
         std::pop_heap(timers_.begin(), timers_.end(), std::greater<>());
         timers_.pop_back();
-        if (item->is<Handle>())
-            item->as<Handle>().is_scheduled = false;
+        if (item->is<ScheduledCall>())
+            item->as<ScheduledCall>().is_scheduled = false;
         enqueue(*item);
     }
 }
@@ -264,10 +264,10 @@ Result<void> EventLoop::run_entry(Entry entry)
     switch (target.kind()) {
     case CellKind::Task:
         return target.as<Task>().step();
-    case CellKind::Handle:
-        if (target.as<Handle>().is_cancelled)
+    case CellKind::ScheduledCall:
+        if (target.as<ScheduledCall>().is_cancelled)
             return {};
-        return target.as<Handle>().run();
+        return target.as<ScheduledCall>().run();
     case CellKind::Coroutine:
         if (target.as<Sleep>().expire())
             enqueue(*target.as<Sleep>().task.get());
@@ -422,8 +422,8 @@ std::vector<Task*> EventLoop::tasks() const
 Result<void> EventLoop::watch(int descriptor, Direction direction, Cell& target)
 {
     Scheduler& scheduler = async_types().scheduler;
-    if (Cell* before = scheduler.watched_target(descriptor, direction, this); before && before->is<Handle>())
-        before->as<Handle>().cancel();
+    if (Cell* before = scheduler.watched_target(descriptor, direction, this); before && before->is<ScheduledCall>())
+        before->as<ScheduledCall>().cancel();
     if (int error = scheduler.watch(descriptor, direction, this, &target))
         return raise_os_error(error);
     return {};
@@ -436,8 +436,8 @@ Result<bool> EventLoop::unwatch(int descriptor, Direction direction)
     if (!target)
         return false;
     scheduler.watch(descriptor, direction, this, nullptr);
-    if (target->is<Handle>())
-        target->as<Handle>().cancel();
+    if (target->is<ScheduledCall>())
+        target->as<ScheduledCall>().cancel();
     return true;
 }
 

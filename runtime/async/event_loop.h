@@ -4,13 +4,13 @@
 // queue at that moment; what is added meanwhile waits for the next one. So descriptors are never starved, and the
 // order is the one that asyncio documents. Nothing that completes runs anything itself: it enqueues.
 //
-// An entry of the queue is a cell and maybe an argument: a Task (its next step), a Handle (a call), a GatheringFuture
-// with the child that is done, a Future
-// (a descriptor is ready: set its result), a Sleep (its time is over), or an EventLoop (stop it).
+// An entry of the queue is a cell and maybe an argument: a Task (its next step), a ScheduledCall (a call), a
+// GatheringFuture with the child that is done, a Future (a descriptor is ready or a time is over: set its result), a
+// Sleep (its time is over), or an EventLoop (stop it).
 #pragma once
 
 #include "runtime/async/future.h"
-#include "runtime/async/handle.h"
+#include "runtime/async/scheduled_call.h"
 #include "runtime/async/task.h"
 
 namespace krait {
@@ -32,9 +32,9 @@ public:
 
     // Queue
     void enqueue(Cell& target, Value argument = {});
-    Handle* call_soon(Value callback, Tuple& args, Value context);
-    Handle* call_at(double when, Value callback, Tuple& args, Value context);
-    void add_timer(double when, Cell& item); // a Handle or a Sleep
+    ScheduledCall* call_soon(Value callback, Tuple& args, Value context);
+    ScheduledCall* call_at(double when, Value callback, Tuple& args, Value context);
+    void add_timer(double when, Cell& item); // a ScheduledCall or a Sleep
     void note_cancelled_timer() { cancelled_timers_++; }
     double time() const;
     // After adding something from another thread: ends the loop's wait.

@@ -233,7 +233,7 @@ Result<void> Future::schedule(Value callback, Value context)
     }
     if (loop) {
         TRY(loop->check_closed());
-        loop->enqueue(*Handle::create(callback, Tuple::create({ Value(this) }), loop, context));
+        loop->enqueue(*ScheduledCall::create(callback, Tuple::create({ Value(this) }), loop, context));
         return {};
     }
     Value method = TRY(get_attribute(loop_, *intern("call_soon")));

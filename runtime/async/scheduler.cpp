@@ -16,6 +16,23 @@ constexpr size_t largest_idle_count = 64;
 constexpr size_t largest_thread_count = 30'000;
 constexpr uint32_t urgent_attention = static_cast<uint32_t>(Attention::Interrupt) | static_cast<uint32_t>(Attention::Terminate);
 
+char const* text_of(TerminationCause cause)
+{
+    switch (cause) {
+    case TerminationCause::Host:
+        return "terminated by the host";
+    case TerminationCause::Steps:
+        return "the limit of steps is reached";
+    case TerminationCause::Time:
+        return "the time limit is reached";
+    case TerminationCause::ProcessorTime:
+        return "the limit of processor time is reached";
+    case TerminationCause::Memory:
+        return "the memory limit is exceeded";
+    }
+    UNREACHABLE();
+}
+
 bool take_attention(Runtime& runtime, Attention bit)
 {
     auto mask = static_cast<uint32_t>(bit);
@@ -136,7 +153,8 @@ void Scheduler::run_thread(Fiber&)
         Scheduler& self = scheduler();
         Thread* thread = self.current_;
         Thread::Body body = std::move(thread->body_);
-        body(*thread);
+        if (!self.is_ending_threads_)
+            body(*thread);
         body = nullptr;
         scheduler().finish_current_thread();
     }
@@ -159,7 +177,8 @@ void Scheduler::finish_current_thread()
     if (is_termination_pending()) {
         // It is the host's: the main thread passes it on.
         end_termination();
-        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Terminate));
+        if (!is_ending_threads_)
+            runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Terminate));
     }
     if (wants_attention())
         wake({ main_, main_->generation_ });
@@ -248,25 +267,70 @@ Result<void> Scheduler::yield_thread()
         current_->state_ = Thread::State::Ready;
         ready_.push_back(current_);
         switch_to(*next_ready());
+        TRY(check_not_ended());
     }
     return attend();
 }
 
-void Scheduler::preempt()
+Result<void> Scheduler::preempt()
 {
     if (threads_.size() == 1)
-        return;
+        return {};
     int64_t const now = monotonic_nanoseconds();
     if (now < slice_end_)
-        return;
+        return {};
     slice_end_ = now + time_slice;
     expire_deadlines();
     poll_without_waiting();
     if (ready_.empty())
-        return;
+        return {};
     current_->state_ = Thread::State::Ready;
     ready_.push_back(current_);
     switch_to(*next_ready());
+    return check_not_ended();
+}
+
+Result<void> Scheduler::check_not_ended() const
+{
+    if (is_termination_pending()) [[unlikely]]
+        return raised;
+    if (is_ending_threads_ && !is_main_thread()) [[unlikely]]
+        return raise_termination("the thread was ended");
+    return {};
+}
+
+void Scheduler::end_other_threads()
+{
+    VERIFY(is_main_thread());
+    is_ending_threads_ = true;
+    while (threads_.size() > 1) {
+        Thread& victim = *threads_.back();
+        if (&victim == main_) {
+            std::swap(threads_.front(), threads_.back());
+            continue;
+        }
+        std::erase(ready_, &victim);
+        victim.generation_++; // whoever still means to wake it comes too late
+        main_->state_ = Thread::State::Ready;
+        ready_.push_front(main_);
+        switch_to(victim);
+    }
+    is_ending_threads_ = false;
+}
+
+void Scheduler::terminate(TerminationCause cause)
+{
+    runtime_.termination_cause = cause;
+    request(Attention::Terminate);
+}
+
+void Scheduler::look_at_clocks()
+{
+    Budget const& budget = runtime_.budget;
+    if (budget.deadline != Budget::unlimited && monotonic_nanoseconds() >= budget.deadline)
+        terminate(TerminationCause::Time);
+    if (budget.processor_deadline != Budget::unlimited && processor_nanoseconds() >= budget.processor_deadline)
+        terminate(TerminationCause::ProcessorTime);
 }
 
 // Parking
@@ -287,6 +351,7 @@ bool Scheduler::wake(Ticket ticket)
 Result<bool> Scheduler::park(int64_t deadline)
 {
     Thread& self = *current_;
+    TRY(check_not_ended());
     if (!self.was_woken_ && !(is_main_thread() && wants_attention())) {
         if (deadline != never)
             push_deadline(deadline);
@@ -305,6 +370,7 @@ Result<bool> Scheduler::park(int64_t deadline)
     self.has_timed_out_ = false;
     self.was_woken_ = false;
     self.generation_++;
+    TRY(check_not_ended());
     if (wants_attention())
         TRY(attend());
     return !has_timed_out;
@@ -325,6 +391,8 @@ void Scheduler::push_deadline(int64_t when)
 
 void Scheduler::expire_deadlines()
 {
+    if (runtime_.budget.is_limited)
+        look_at_clocks();
     if (deadlines_.empty())
         return;
     int64_t const now = monotonic_nanoseconds();
@@ -344,21 +412,37 @@ int64_t Scheduler::time_to_wait() const
 {
     if (wants_attention())
         return 0;
-    if (deadlines_.empty())
+    int64_t earliest = runtime_.budget.deadline;
+    if (!deadlines_.empty())
+        earliest = std::min(earliest, deadlines_.front().when);
+    if (earliest == never)
         return -1;
-    return std::max<int64_t>(deadlines_.front().when - monotonic_nanoseconds(), 0);
+    return std::max<int64_t>(earliest - monotonic_nanoseconds(), 0);
+}
+
+// Applies what workers and other threads have done; whether there was anything.
+bool Scheduler::finish_jobs()
+{
+    std::vector<std::shared_ptr<Job>> jobs;
+    {
+        std::lock_guard lock(posted_mutex_);
+        jobs.swap(posted_);
+    }
+    if (workers_) {
+        for (std::shared_ptr<Job>& job : workers_->take_finished())
+            jobs.push_back(std::move(job));
+    }
+    for (std::shared_ptr<Job> const& job : jobs)
+        job->finish();
+    return !jobs.empty();
 }
 
 // Waits for the outside world, at most `timeout` nanoseconds (negative: for ever), and wakes whom it concerns.
 void Scheduler::poll_events(int64_t timeout)
 {
     // Cleared before the wait: whoever sets it later also ends the wait.
-    if (needs_polling_.exchange(false, std::memory_order_acq_rel) && workers_) {
-        for (std::shared_ptr<Job> const& job : workers_->take_finished()) {
-            job->finish();
-            timeout = 0;
-        }
-    }
+    if (needs_polling_.exchange(false, std::memory_order_acq_rel) && finish_jobs())
+        timeout = 0;
     if (!ready_.empty())
         timeout = 0;
     if (timeout != 0 || watched_count_ > 0) {
@@ -366,10 +450,8 @@ void Scheduler::poll_events(int64_t timeout)
         poller().wait(timeout, events_);
         for (DescriptorEvent const& event : events_)
             dispatch(event);
-        if (workers_ && needs_polling_.exchange(false, std::memory_order_acq_rel)) {
-            for (std::shared_ptr<Job> const& job : workers_->take_finished())
-                job->finish();
-        }
+        if (needs_polling_.exchange(false, std::memory_order_acq_rel))
+            finish_jobs();
     }
     expire_deadlines();
 }
@@ -496,6 +578,15 @@ void Scheduler::forget_loop(Cell& loop)
 
 void Scheduler::submit(std::shared_ptr<Job> job) { workers().submit(std::move(job)); }
 
+void Scheduler::post(std::shared_ptr<Job> job)
+{
+    {
+        std::lock_guard lock(posted_mutex_);
+        posted_.push_back(std::move(job));
+    }
+    wake_poller();
+}
+
 namespace {
 
 // Wakes a thread when its work is done. It is kept alive by the ticket, which the scheduler's threads visit: a parked
@@ -551,11 +642,12 @@ Result<void> Scheduler::attend()
             current_->state_ = Thread::State::Ready;
             ready_.push_back(current_);
             switch_to(*main_);
+            TRY(check_not_ended());
         }
         return {};
     }
     if (take_attention(runtime_, Attention::Terminate))
-        return raise_termination("terminated by the host");
+        return raise_termination(text_of(runtime_.termination_cause));
     if (take_attention(runtime_, Attention::Interrupt)) {
         if (take_signals && !TRY(take_signals(*this)))
             return {};

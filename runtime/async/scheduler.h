@@ -21,6 +21,7 @@
 
 #include <atomic>
 #include <deque>
+#include <mutex>
 #include <queue>
 
 namespace krait {
@@ -77,6 +78,8 @@ public:
     // The same without parking: `finish` is called on the engine's thread some time after. What it captures is not
     // visited by the collector.
     void submit(std::shared_ptr<Job>);
+    // Has `finish` called soon on the engine's thread, also during a wait. From any thread, while the scheduler exists.
+    void post(std::shared_ptr<Job>);
 
     // Descriptors that a loop watches: whenever one is ready, `watched_target_ready` is called with loop and target. A null
     // target ends it. Answers 0 or an errno.
@@ -97,8 +100,16 @@ public:
     // handler.
     void request(Attention);
 
-    // At a safe point, once every thousand ticks: lets another thread run whose turn it is.
-    void preempt();
+    // Wants the running script terminated. From any thread; safe in a signal handler.
+    void terminate(TerminationCause);
+    // Terminates the script if its time is over.
+    void look_at_clocks();
+    // Unwinds all threads but the main one, which must be running, as terminations do.
+    void end_other_threads();
+
+    // At a safe point, once every thousand ticks: lets another thread run whose turn it is. Raises when the thread was
+    // ended meanwhile.
+    Result<void> preempt();
     // Does what the attention bits ask for, apart from finalisers.
     Result<void> attend();
     // With a callable, an interrupt calls it on the main thread instead of raising KeyboardInterrupt; empty: normal.
@@ -156,6 +167,8 @@ private:
     void dispatch(DescriptorEvent const&);
     int update(int descriptor);
     void expire_deadlines();
+    bool finish_jobs();
+    Result<void> check_not_ended() const;
     void push_deadline(int64_t when);
     int64_t time_to_wait() const;
     bool wants_attention() const;
@@ -181,6 +194,9 @@ private:
     int64_t next_ident_ { 1 };
     int64_t slice_end_ { 0 };
     Value interrupt_handler_;
+    bool is_ending_threads_ { false };
+    std::mutex posted_mutex_;
+    std::vector<std::shared_ptr<Job>> posted_;
 };
 
 inline Scheduler& scheduler() { return *runtime().scheduler; }

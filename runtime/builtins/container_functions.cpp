@@ -82,13 +82,10 @@ Result<Value> builtin_sum(Value iterable, Value start)
         gathered = 0;
         return {};
     };
-    Runtime& current = runtime();
     for (;;) {
         Value item = TRY(next_item(iterator));
         if (item.is_stop())
             break;
-        if (--current.ticks <= 0) [[unlikely]]
-            TRY(poll(current));
         if (is_gathering) {
             int64_t sum;
             if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum))

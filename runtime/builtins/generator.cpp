@@ -83,6 +83,7 @@ void Generator::visit(Visitor& visitor)
     function_.visit(visitor);
     arguments_.visit(visitor);
     fiber_.visit(visitor);
+    innermost_.visit(visitor);
     transfer_.visit(visitor);
     thrown_.visit(visitor);
 }
@@ -147,7 +148,8 @@ Result<Value> Generator::enter()
     }
     State const before = state_;
     state_ = State::Running;
-    if (!fiber_->resume()) {
+    Fiber* const innermost = innermost_;
+    if (!(innermost ? fiber_->resume_at(*innermost) : fiber_->resume())) {
         state_ = before;
         thrown_.set(*this, nullptr);
         return raise_memory_error();
@@ -313,8 +315,55 @@ Result<Value> suspend_running(Value value, Generator::Outcome outcome)
     generator.transfer_.set(generator, value);
     generator.outcome_ = outcome;
     Fiber::suspend();
-    Generator& resumed = running_generator();
-    return resumed.thrown_ ? resumed.raise_thrown() : resumed.transfer_.get();
+    return running_generator().arrived();
+}
+
+// What the one who resumed a suspended body wants.
+Result<Value> Generator::arrived()
+{
+    return thrown_ ? raise_thrown() : transfer_.get();
+}
+
+Result<Value> Generator::suspend_from_within(Value value)
+{
+    VERIFY(state_ == State::Running && fiber_);
+    Fiber& outer = *fiber_;
+    Fiber& innermost = current_fiber();
+    if (&outer == &innermost)
+        return suspend_running(value, Outcome::Yielded);
+    transfer_.set(*this, value);
+    outcome_ = Outcome::Yielded;
+    innermost_.set(*this, &innermost);
+    // Whatever lies on the stacks in between, it is never dropped without being resumed.
+    outer.open_cleanups++;
+    bool const is_back = Fiber::suspend_through(outer);
+    outer.open_cleanups--;
+    innermost_.set(*this, nullptr);
+    if (!is_back)
+        return raise_memory_error();
+    return arrived();
+}
+
+void Generator::terminate()
+{
+    VERIFY(is_termination_pending());
+    if (state_ != State::Suspended)
+        return;
+    if (!fiber_) {
+        // It runs in steps and has left nothing on any stack.
+        state_ = State::Closed;
+        arguments_.set(*this, nullptr);
+        return;
+    }
+    // Which exception it is does not matter: the termination goes first.
+    thrown_.set(*this, Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
+    state_ = State::Running;
+    Fiber* const innermost = innermost_;
+    static_cast<void>(innermost ? fiber_->resume_at(*innermost) : fiber_->resume());
+    state_ = State::Closed;
+    fiber_.set(*this, nullptr);
+    arguments_.set(*this, nullptr);
+    VERIFY(is_termination_pending());
 }
 
 namespace {
@@ -470,6 +519,8 @@ Result<Value> Generator::raise_thrown()
 {
     Exception& thrown = *thrown_.get();
     thrown_.set(*this, nullptr);
+    if (is_termination_pending())
+        return raised;
     return runtime().handled_exception == consumer_handled_ ? raise_again(thrown) : raise(thrown);
 }
 

@@ -81,6 +81,14 @@ public:
     // be forgotten.
     void note_open_cleanup() { has_open_cleanup_ = true; }
     void finish(Value returned) { transfer_.set(*this, returned); }
+    // Gives `value` to whoever resumed this running generator, from a fiber that the body has resumed, however indirectly;
+    // those fibers wait with it. Answers what is sent in or raises what is thrown.
+    Result<Value> suspend_from_within(Value);
+    bool is_suspended_within() const { return innermost_; }
+    // With a termination pending: a suspended body is unwound, so that native code on its stacks may clean up; no `except`
+    // or `finally` runs.
+    void terminate();
+
     // "coroutine 'f' was never awaited"; then closes it.
     Result<void> drop_unstarted();
     // An async generator whose body runs in steps: awaits its next item on the running fiber; Value::stop() at the end.
@@ -111,6 +119,7 @@ private:
     Result<Value> raise_thrown();
     Result<Value> leave_finished();
     bool has_open_cleanup() const { return has_open_cleanup_ || (fiber_ && fiber_->open_cleanups > 0); }
+    Result<Value> arrived();
 
     Flavour flavour_;
     State state_ { State::Created };
@@ -123,6 +132,7 @@ private:
     Member<Object> function_;
     Member<ValueArray> arguments_;
     Member<Fiber> fiber_;
+    Member<Fiber> innermost_; // where to continue, if it was suspended from within
     ValueMember transfer_;
     Member<Exception> thrown_;
     uint64_t consumer_handled_ { 0 }; // Runtime::handled_exception of whoever threw

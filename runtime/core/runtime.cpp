@@ -20,6 +20,13 @@ thread_local Runtime* current_runtime = nullptr;
     return current_runtime != nullptr;
 }
 
+[[gnu::noinline]] Runtime* exchange_current_runtime(Runtime* entered)
+{
+    Runtime* previous = current_runtime;
+    current_runtime = entered;
+    return previous;
+}
+
 RuntimeScope::RuntimeScope(Runtime& entered)
     : previous_(current_runtime)
 {

@@ -17,6 +17,7 @@ class Scheduler;
 class StackBinder;
 struct BuiltinTypes;
 struct Names;
+class Core;
 class InternTable;
 class MethodCache;
 struct ModuleTable;
@@ -35,9 +36,23 @@ enum class Attention : uint32_t {
     Deadline = 1 << 5,
 };
 
+// Who or what ended a script.
+enum class TerminationCause : uint8_t { Host, Steps, Time, ProcessorTime, Memory };
+
+// What the host allows a script until it has its thread back. Only the engine's own thread looks at it.
+struct Budget {
+    static constexpr int64_t unlimited = INT64_MAX;
+    bool is_limited { false }; // whether any of the following is set
+    int64_t steps { unlimited }; // ticks that may still be used
+    int64_t deadline { unlimited }; // of the monotonic clock, nanoseconds
+    int64_t processor_deadline { unlimited }; // of the thread's processor time, nanoseconds
+};
+
 struct Runtime {
     // Counts down at loop back-edges and function entries; the slow path runs at zero and refills it.
     int32_t ticks { 1 };
+    int32_t given_ticks { 1 }; // at the last refill
+    Budget budget;
     std::atomic<uint32_t> attention { 0 };
 
     // The exception that is being propagated, as bits of a Value; zero when there is none.
@@ -65,11 +80,13 @@ struct Runtime {
     WeakReferenceTable* weak_references { nullptr };
     ModuleTable* modules { nullptr };
     SourceRunner* source_runner { nullptr };
+    Core* host { nullptr }; // what stands behind the public headers, if a host made this engine
     Observer* observer { nullptr };
     // Answers the globals of the innermost script frame, as bits of a Value; zero when no script runs. Set by whoever
     // runs scripts.
     uint64_t (*find_current_globals)(Runtime&) { nullptr };
     std::string termination_reason; // what the host sees while a termination is pending
+    std::atomic<TerminationCause> termination_cause { TerminationCause::Host }; // of the one that is wanted or pending
     uint32_t last_type_version { 0 };
     uint64_t hash_seed[2] { 0, 0 };
     // Containers that a fiber is showing at the moment (see ReprGuard); addresses only, nothing is kept alive.
@@ -95,6 +112,8 @@ private:
 };
 
 bool has_current_runtime();
+// The same without a scope: answers the runtime that was entered before, which may be null.
+Runtime* exchange_current_runtime(Runtime*);
 
 inline uintptr_t current_stack_address() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
 

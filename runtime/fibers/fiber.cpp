@@ -1,5 +1,6 @@
 #include "runtime/fibers/fiber.h"
 
+#include <algorithm>
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
@@ -174,27 +175,68 @@ Fiber* Fiber::create(Entry entry, Cell* data, Sharing sharing)
     return heap().allocate<Fiber>(entry, data, sharing);
 }
 
-Fiber* Fiber::create_root(Runtime& runtime)
-{
-    pthread_attr_t attributes;
-    void* low = nullptr;
-    size_t size = 0;
-    VERIFY(pthread_getattr_np(pthread_self(), &attributes) == 0);
-    VERIFY(pthread_attr_getstack(&attributes, &low, &size) == 0);
-    pthread_attr_destroy(&attributes);
+namespace {
 
-    auto* high = static_cast<uint8_t*>(low) + size;
-    // The main thread's stack may be declared larger than what lies below it in the address space; rely on no more
-    // than fibers have.
-    if (size > stack_pool::stack_size)
-        low = high - stack_pool::stack_size;
+struct StackBounds {
+    uint8_t* low { nullptr };
+    uint8_t* high { nullptr };
+    bool contain(uintptr_t address) const
+    {
+        return address >= reinterpret_cast<uintptr_t>(low) && address < reinterpret_cast<uintptr_t>(high);
+    }
+};
+
+// Of the stack that the running thread was born with. Asking the system is slow, so each thread asks once.
+[[gnu::noinline]] StackBounds bounds_of_thread()
+{
+    static thread_local StackBounds bounds;
+    if (!bounds.low) {
+        pthread_attr_t attributes;
+        void* low = nullptr;
+        size_t size = 0;
+        VERIFY(pthread_getattr_np(pthread_self(), &attributes) == 0);
+        VERIFY(pthread_attr_getstack(&attributes, &low, &size) == 0);
+        pthread_attr_destroy(&attributes);
+        bounds.high = static_cast<uint8_t*>(low) + size;
+        // The main thread's stack may be declared larger than what lies below it in the address space; rely on no more
+        // than fibers have.
+        bounds.low = bounds.high - std::min(size, stack_pool::stack_size);
+    }
+    return bounds;
+}
+
+}
+
+Fiber* Fiber::create_root(Runtime& runtime, Runtime const* outer)
+{
     auto* root = runtime.heap->allocate<Fiber>(nullptr, nullptr, Sharing::Private);
-    root->stack_ = new Stack { static_cast<uint8_t*>(low), high };
+    root->stack_ = new Stack {};
     root->stack_->occupant = root;
     root->state_ = State::Running;
     runtime.fiber = root;
-    runtime.stack_limit = limit_of(*root->stack_);
+    VERIFY(root->adopt_running_stack(runtime, outer));
     return root;
+}
+
+bool Fiber::adopt_running_stack(Runtime& owner, Runtime const* outer)
+{
+    VERIFY(!entry_ && owner.fiber == this);
+    StackBounds bounds = bounds_of_thread();
+    if (!bounds.contain(current_stack_address())) {
+        // A fiber of another engine, whose host function uses this one.
+        if (!outer || !outer->fiber || !outer->fiber->is_on_running_stack())
+            return false;
+        bounds = { outer->fiber->stack_->low, outer->fiber->stack_->high };
+    }
+    stack_->low = bounds.low;
+    stack_->high = bounds.high;
+    owner.stack_limit = limit_of(*stack_);
+    return true;
+}
+
+bool Fiber::is_on_running_stack() const
+{
+    return StackBounds { stack_->low, stack_->high }.contain(current_stack_address());
 }
 
 Fiber::~Fiber()
@@ -223,6 +265,30 @@ void Fiber::suspend()
     self.resumer_.set(self, nullptr);
     // The resumer has a stack, so this cannot fail but for the trampoline, which a resume has already prepared.
     VERIFY(FiberSwitcher::jump(current, *resumer, State::Suspended));
+}
+
+bool Fiber::suspend_through(Fiber& outer)
+{
+    Runtime& current = runtime();
+    Fiber* resumer = outer.resumer_;
+    VERIFY(resumer);
+    outer.resumer_.set(outer, nullptr);
+    if (FiberSwitcher::jump(current, *resumer, State::Suspended))
+        return true;
+    outer.resumer_.set(outer, resumer);
+    return false;
+}
+
+bool Fiber::resume_at(Fiber& innermost)
+{
+    VERIFY(innermost.state_ == State::Suspended);
+    Runtime& current = runtime();
+    resumer_.set(*this, current.fiber);
+    nesting_ = current.fiber->nesting_ + 1;
+    if (FiberSwitcher::jump(current, innermost, State::Suspended))
+        return true;
+    resumer_.set(*this, nullptr);
+    return false;
 }
 
 bool Fiber::switch_to()

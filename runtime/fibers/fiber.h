@@ -33,7 +33,15 @@ public:
     using Entry = void (*)(Fiber&);
 
     // The fiber of the native stack that enters an engine. Its stack belongs to the host.
-    static Fiber* create_root(Runtime&);
+    // `outer` is the runtime that this thread has entered before, if any: the running stack may be one of its fibers'.
+    static Fiber* create_root(Runtime&, Runtime const* outer = nullptr);
+    // Makes the native stack that runs now that of the root fiber, which must be the current one: the host may enter an
+    // engine from another thread than before, or from within another engine. False when it is no stack that we know,
+    // that is neither the thread's own nor that of the running fiber of `outer`.
+    [[nodiscard]] bool adopt_running_stack(Runtime&, Runtime const* outer);
+    // Whether the running code lies on this fiber's stack.
+    bool is_on_running_stack() const;
+    bool is_private() const { return sharing_ == Sharing::Private; }
     static Fiber* create(Entry, Cell* data, Sharing = Sharing::Allowed);
     Fiber(Entry, Cell* data, Sharing);
     ~Fiber();
@@ -52,6 +60,11 @@ public:
     [[nodiscard]] bool resume();
     // Goes back from the running fiber to its resumer.
     static void suspend();
+    // The two for a chain of fibers as a whole. The first leaves the running fiber and those that resumed it, up to and
+    // with `outer`, for the resumer of `outer`; the second, called on `outer`, continues them at the innermost one. Both
+    // answer false, without any effect, when there is no memory for the switch.
+    [[nodiscard]] static bool suspend_through(Fiber& outer);
+    [[nodiscard]] bool resume_at(Fiber& innermost);
     // Leaves the running fiber for another suspended one (or a new one), without changing who resumed whom.
     [[nodiscard]] bool switch_to();
 

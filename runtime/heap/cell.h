@@ -54,7 +54,7 @@ enum class CellKind : uint16_t {
     Fiber,
     Future,
     Task,
-    Handle,
+    ScheduledCall,
     EventLoop,
     FirstUnreserved,
 };

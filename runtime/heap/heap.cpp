@@ -103,7 +103,7 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     if (enabled_ && wants_collection(accounted))
         collect();
     if (!may_fail && used_bytes() + accounted > limit_)
-        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+        note_excess(used_bytes() + accounted);
     size_t run = (size + block_size - 1) / block_size;
     Block* block = take_blocks(run);
     if (!block) {
@@ -126,6 +126,17 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     unpoison(memory, size);
     *static_cast<uint64_t*>(memory) = 0;
     return memory;
+}
+
+// More is used than the limit allows.
+void Heap::note_excess(size_t used)
+{
+    auto wanted = static_cast<uint32_t>(Attention::MemoryExceeded);
+    if (used - limit_ > std::max(limit_ / 4, size_t(1) << 20)) {
+        runtime_.termination_cause = TerminationCause::Memory;
+        wanted = static_cast<uint32_t>(Attention::Terminate);
+    }
+    runtime_.attention.fetch_or(wanted);
 }
 
 bool Heap::try_extend(Cell& cell, size_t size)
@@ -165,7 +176,7 @@ void Heap::refill(unsigned size_class)
         is_over_limit = used_bytes() > limit_;
     }
     if (is_over_limit) [[unlikely]]
-        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
+        note_excess(used_bytes());
 
     SizeClass& cells = classes_[size_class];
     while (cells.next_to_sweep < cells.blocks.size()) {

@@ -103,6 +103,7 @@ public:
 
     // Memory outside the heap that belongs to the engine, such as saved stacks.
     void account_external(ptrdiff_t bytes);
+    // Beyond the limit MemoryError is due, which a script may catch; a quarter beyond it the script is terminated.
     void set_limit(size_t bytes) { limit_ = bytes; }
     size_t limit() const { return limit_; }
     // Whether `bytes` more would be allowed; collects first if that is needed to know.
@@ -184,6 +185,7 @@ private:
     bool commit_up_to(size_t block);
 
     bool wants_collection(size_t about_to_allocate) const { return used_bytes() + about_to_allocate > threshold_; }
+    void note_excess(size_t used);
     size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
     void collect_with_spilled_registers();
     void mark_from_roots(Marker&);

@@ -82,6 +82,9 @@ Raised raise(Exception& exception)
 
 Raised raise_again(Exception& exception)
 {
+    // A termination goes on, whatever native code makes of it on its way.
+    if (is_termination_pending()) [[unlikely]]
+        return raised;
     runtime().pending_exception = Value(&exception).bits();
     return raised;
 }

@@ -1,5 +1,6 @@
 #include "runtime/operations/iteration.h"
 
+#include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/numbers.h"
@@ -30,8 +31,12 @@ Result<Value> next_item(Value iterator)
     if (!slot) [[unlikely]]
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
     // Iterators over iterators over iterators; asked of the heap, which is quicker than asking the thread.
-    if (is_stack_exhausted(Heap::of(*iterator.cell()).runtime())) [[unlikely]]
+    Runtime& current = Heap::of(*iterator.cell()).runtime();
+    if (is_stack_exhausted(current)) [[unlikely]]
         return raise_recursion_error("");
+    // Natives consume endless iterators too. What they use up of the ticks makes the next safe point of the script due.
+    if (--current.ticks <= 0 && current.ticks % 1024 == 0) [[unlikely]]
+        TRY(poll(current));
     Result<Value> result = slot(iterator);
     // A generator that returned a value tells so by a StopIteration that carries it.
     if (result.is_raised() && clear_pending_if(*types().StopIteration)) [[unlikely]]

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "runtime/objects/type.h"
+#include "runtime/core/safe_point.h"
 #include "runtime/operations/calls.h"
 
 namespace krait {
@@ -17,13 +18,17 @@ Result<Value> next_item(Value iterator, Value& returned);
 class Items {
 public:
     explicit Items(Value iterator)
-        : iterator_(iterator)
+        : runtime_(Heap::of(*iterator.cell()).runtime())
+        , iterator_(iterator)
         , next_(type_of(iterator).has(Type::Flag::IsHeapType) ? static_cast<Slots::Unary>(next_item)
                                                               : type_of(iterator).slots.next)
     {
     }
     Result<Value> next() const
     {
+        // As next_item.
+        if (--runtime_.ticks <= 0 && runtime_.ticks % 1024 == 0) [[unlikely]]
+            TRY(poll(runtime_));
         Result<Value> item = next_(iterator_);
         if (item.is_raised()) [[unlikely]]
             return stop_or_raised();
@@ -33,6 +38,7 @@ public:
 private:
     static Result<Value> stop_or_raised();
 
+    Runtime& runtime_;
     Value iterator_;
     Slots::Unary next_;
 };

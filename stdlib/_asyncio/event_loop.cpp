@@ -14,7 +14,7 @@ namespace {
 
 // Handles
 
-Handle& handle_of(Value self) { return self.as<Handle>(); }
+ScheduledCall& handle_of(Value self) { return self.as<ScheduledCall>(); }
 Value or_none(Value value) { return value.is_empty() ? Value::none() : value; }
 
 // Handle(callback, args, loop, context=None), TimerHandle(when, callback, args, loop, context=None)
@@ -25,7 +25,7 @@ Result<Value> construct_handle(Type& type, Value callback, Value args, Value loo
     Tuple* tuple = args.is<Tuple>() ? &args.as<Tuple>() : TRY(Tuple::create(args.as<List>().span()));
     if (context.is_empty() || context.is_none())
         context = ScriptContext::copy_current();
-    return allocate_object<Handle>(type, 0, callback, tuple, loop, context);
+    return allocate_object<ScheduledCall>(type, 0, callback, tuple, loop, context);
 }
 
 Result<Value> handle_construct(Type& type, Arguments const& arguments)
@@ -43,16 +43,16 @@ Result<Value> timer_handle_construct(Type& type, Arguments const& arguments)
     TRY(bind_arguments("TimerHandle", arguments, names, 4, values));
     double const when = TRY(to_double(values[0]));
     Value made = TRY(construct_handle(type, values[1], values[2], values[3], values[4]));
-    made.as<Handle>().when = when;
+    made.as<ScheduledCall>().when = when;
     return made;
 }
 
 Result<void> handle_initialise(Value, Arguments const&) { return {}; }
-void handle_cancel(Handle& self) { self.cancel(); }
-bool handle_cancelled(Handle& self) { return self.is_cancelled; }
-Value handle_get_context(Handle& self) { return or_none(self.context); }
-double handle_when(Handle& self) { return self.when; }
-Result<void> handle_run(Handle& self)
+void handle_cancel(ScheduledCall& self) { self.cancel(); }
+bool handle_cancelled(ScheduledCall& self) { return self.is_cancelled; }
+Value handle_get_context(ScheduledCall& self) { return or_none(self.context); }
+double handle_when(ScheduledCall& self) { return self.when; }
+Result<void> handle_run(ScheduledCall& self)
 {
     if (self.is_cancelled)
         return {};
@@ -61,7 +61,7 @@ Result<void> handle_run(Handle& self)
 
 Result<Value> handle_repr(Value value)
 {
-    Handle& self = handle_of(value);
+    ScheduledCall& self = handle_of(value);
     std::string text = "<" + self.type().name_utf8();
     if (self.is_cancelled)
         text += " cancelled";
@@ -74,7 +74,7 @@ Result<Value> handle_repr(Value value)
 
 Result<Value> timer_compare(Value left, Value right, Comparison comparison)
 {
-    if (!left.is<Handle>() || !right.is<Handle>())
+    if (!left.is<ScheduledCall>() || !right.is<ScheduledCall>())
         return Value::not_implemented();
     double const a = handle_of(left).when;
     double const b = handle_of(right).when;
@@ -323,7 +323,7 @@ Result<Value> loop_watch(EventLoop& self, Value fd, Value callback, VarArguments
 {
     TRY(self.check_closed());
     int const descriptor = TRY(descriptor_of(fd));
-    Handle* handle = Handle::create(callback, args.tuple, &self, ScriptContext::copy_current());
+    ScheduledCall* handle = ScheduledCall::create(callback, args.tuple, &self, ScriptContext::copy_current());
     TRY(self.watch(descriptor, direction, *handle));
     return handle;
 }
@@ -386,7 +386,7 @@ void loop_finalise(Value self)
 void define_handles()
 {
     AsyncTypes& all = async_types();
-    all.handle = create_native_type<Handle>("asyncio.events.Handle", *types().object,
+    all.handle = create_native_type<ScheduledCall>("asyncio.events.Handle", *types().object,
         { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     all.handle->slots.construct = handle_construct;
     all.handle->slots.initialise = handle_initialise;
@@ -404,7 +404,7 @@ void define_handles()
         .property("_context", get_handle_context)
         .property("_source_traceback", get_source_traceback)
         .finish();
-    all.timer_handle = create_native_type<Handle>("asyncio.events.TimerHandle", *all.handle,
+    all.timer_handle = create_native_type<ScheduledCall>("asyncio.events.TimerHandle", *all.handle,
         { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     all.timer_handle->slots = all.handle->slots;
     all.timer_handle->slots.construct = timer_handle_construct;

@@ -1,4 +1,4 @@
-#include "runtime/async/handle.h"
+#include "runtime/async/scheduled_call.h"
 
 #include "runtime/async/context.h"
 #include "runtime/async/event_loop.h"
@@ -8,12 +8,12 @@
 
 namespace krait {
 
-Handle* Handle::create(Value callback, Tuple* args, Value loop, Value context)
+ScheduledCall* ScheduledCall::create(Value callback, Tuple* args, Value loop, Value context)
 {
-    return allocate_object<Handle>(*async_types().handle, 0, callback, args, loop, context);
+    return allocate_object<ScheduledCall>(*async_types().handle, 0, callback, args, loop, context);
 }
 
-void Handle::cancel()
+void ScheduledCall::cancel()
 {
     if (is_cancelled)
         return;
@@ -26,7 +26,7 @@ void Handle::cancel()
     args.set(*this, nullptr);
 }
 
-Result<void> Handle::run()
+Result<void> ScheduledCall::run()
 {
     Result<Value> result = raised;
     {

@@ -1,4 +1,5 @@
-// Handle: a call that a loop will make, now or at some time. Cancelled ones stay in the queue and do nothing.
+// ScheduledCall: what scripts know as asyncio.Handle, a call that a loop will make, now or at some time. Cancelled ones
+// stay in the queue and do nothing.
 #pragma once
 
 #include "runtime/async/async_types.h"
@@ -6,12 +7,12 @@
 
 namespace krait {
 
-class Handle : public Object {
+class ScheduledCall : public Object {
 public:
-    static constexpr CellKind cell_kind = CellKind::Handle;
+    static constexpr CellKind cell_kind = CellKind::ScheduledCall;
     static constexpr char const* cell_name = "Handle";
 
-    Handle(Type& type, Value callback, Tuple* args, Value loop, Value context)
+    ScheduledCall(Type& type, Value callback, Tuple* args, Value loop, Value context)
         : Object(cell_kind, type)
         , callback(callback)
         , args(args)
@@ -19,7 +20,7 @@ public:
         , context(context)
     {
     }
-    static Handle* create(Value callback, Tuple* args, Value loop, Value context);
+    static ScheduledCall* create(Value callback, Tuple* args, Value loop, Value context);
 
     ValueMember callback; // None once cancelled
     Member<Tuple> args; // null once cancelled
