@@ -493,8 +493,10 @@ def resurrection():
         def __del__(s):
             global saved
             saved=s
-    a=A(); a.x=1
-    del a; gc.collect(); gc.collect()
+    def drop():
+        for _ in range(10):
+            a=A(); a.x=1
+    drop(); gc.collect(); gc.collect()
     r=saved.x
     return r
 
