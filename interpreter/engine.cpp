@@ -15,7 +15,6 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <optional>
 #include <fstream>
 #include <optional>
 #include <random>
@@ -24,8 +23,8 @@ namespace krait {
 
 namespace {
 
-// Which stage found a problem. What the parser shows is its own text; later stages no longer have it and, as in CPython,
-// show the line of the file that the code is said to be from, if there is one.
+// Which stage found a problem. What the parser shows is its own text; later stages no longer have it and, as in
+// CPython, show the line of the file that the code is said to be from, if there is one.
 enum class Stage : uint8_t { Parsing, Analysis };
 
 // Line `number` of a file with its end; nothing if it cannot be had.
@@ -73,7 +72,7 @@ Raised raise_problem(
     default:
         break;
     }
-    Type& type = problem.kind == ProblemKind::TabError       ? *types().TabError
+    Type& type = problem.kind == ProblemKind::TabError  ? *types().TabError
         : problem.kind == ProblemKind::IndentationError ? *types().IndentationError
                                                         : *types().SyntaxError;
     Value message(TRY(String::create(problem.message)));
@@ -107,8 +106,9 @@ Result<void> emit_warnings(
         Value module = TRY(import_module(runtime(), *intern("warnings")));
         Value message(TRY(String::create(warning.message)));
         Value file(TRY(String::create(filename)));
-        if (!call_method(module, *intern("warn_explicit"), { message, Value(&category), file, Value::small_int(warning.line) })
-                .is_raised())
+        if (!call_method(
+                module, *intern("warn_explicit"), { message, Value(&category), file, Value::small_int(warning.line) })
+                 .is_raised())
             continue;
         if (!clear_pending_if(category))
             return raised;
@@ -120,7 +120,10 @@ Result<void> emit_warnings(
     return {};
 }
 
-bool displays_values(CompileMode mode) { return mode == CompileMode::Single || mode == CompileMode::Interactive; }
+bool displays_values(CompileMode mode)
+{
+    return mode == CompileMode::Single || mode == CompileMode::Interactive;
+}
 
 syntax::ParseOptions parse_options(CompileMode mode)
 {
@@ -164,8 +167,7 @@ Result<Code*> compile_source(std::string_view text, std::string const& filename,
     LoweringOptions lowering;
     lowering.names
         = mode == CompileMode::Module || mode == CompileMode::Interactive ? ModuleNames::Globals : ModuleNames::Mapping;
-    lowering.expressions
-        = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
+    lowering.expressions = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
     lowering.future_annotations = scopes.table->has_future_annotations();
     Code* code = TRY(lower(*parsed.tree, *scopes.table, std::move(source), lowering));
     code->account(text.size());
@@ -238,7 +240,10 @@ EngineState::~EngineState()
     heap_.reset();
 }
 
-Result<Value> EngineState::import(String& dotted_name) { return import_module(runtime_, dotted_name); }
+Result<Value> EngineState::import(String& dotted_name)
+{
+    return import_module(runtime_, dotted_name);
+}
 
 void EngineState::create_modules(EngineSettings const& settings)
 {

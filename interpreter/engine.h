@@ -3,9 +3,9 @@
 
 #include "interpreter/execution/function.h"
 #include "runtime/async/scheduler.h"
-#include "runtime/objects/module_table.h"
 #include "runtime/fibers/fiber.h"
 #include "runtime/heap/heap.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/objects/source_runner.h"
 
 #include <memory>

@@ -48,8 +48,7 @@ Result<std::span<uint8_t const>> ascii_argument(Value data)
     }
     auto bytes = bytes_of(data);
     if (!bytes)
-        return raise_type_error(
-            "argument should be bytes, buffer or ASCII string, not '{}'", type_name_of(data));
+        return raise_type_error("argument should be bytes, buffer or ASCII string, not '{}'", type_name_of(data));
     return *bytes;
 }
 
@@ -99,8 +98,7 @@ Result<Bytes*> a2b_base64(Value data, bool strict_mode)
             if (count >= 2)
                 ++pads;
             else if (strict_mode)
-                return raise_error_of(
-                    decoded.size() && count == 0 ? "Excess data after padding" : "Incorrect padding");
+                return raise_error_of(decoded.size() && count == 0 ? "Excess data after padding" : "Incorrect padding");
             continue;
         }
         int value = values[character];
@@ -180,8 +178,7 @@ Result<Bytes*> unhexlify(Value hexstr)
 Result<int64_t> crc32_of(Value data, int64_t crc)
 {
     std::span<uint8_t const> bytes = TRY(binary_argument(data));
-    return static_cast<int64_t>(
-        crc32_z(static_cast<uLong>(static_cast<uint32_t>(crc)), bytes.data(), bytes.size()));
+    return static_cast<int64_t>(crc32_z(static_cast<uLong>(static_cast<uint32_t>(crc)), bytes.data(), bytes.size()));
 }
 
 Result<int64_t> crc_hqx(Value data, int64_t crc)
@@ -204,10 +201,8 @@ Result<void> define_binascii(ModuleBuilder& module)
 {
     module.function<b2a_base64>("b2a_base64(data, /, *, newline=True)", "Base64-code line of data.")
         .function<a2b_base64>("a2b_base64(data, /, *, strict_mode=False)", "Decode a line of base64 data.")
-        .function<hexlify>(
-            "hexlify(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
-        .function<hexlify>(
-            "b2a_hex(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
+        .function<hexlify>("hexlify(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
+        .function<hexlify>("b2a_hex(data, sep=..., bytes_per_sep=...)", "Hexadecimal representation of binary data.")
         .function<unhexlify>("unhexlify(hexstr, /)", "Binary data of hexadecimal representation.")
         .function<unhexlify>("a2b_hex(hexstr, /)", "Binary data of hexadecimal representation.")
         .function<crc32_of>("crc32(data, crc=0, /)", "Compute CRC-32 incrementally.")

@@ -53,8 +53,7 @@ struct VariantS {
     static constexpr uint64_t largest_offset = (uint64_t(1) << 48) - 1;
 };
 
-template<class Variant>
-class State {
+template <class Variant> class State {
 public:
     using Word = typename Variant::Word;
     static constexpr size_t block_size = 16 * sizeof(Word);
@@ -152,8 +151,7 @@ private:
     bool is_last_node_ { false };
 };
 
-template<class Variant>
-class Blake2 : public Object {
+template <class Variant> class Blake2 : public Object {
 public:
     static constexpr char const* cell_name = Variant::full_name;
     Blake2(Type& type, State<Variant> const& state, size_t digest_size)
@@ -177,16 +175,16 @@ Result<std::span<uint8_t const>> bytes_to_hash(Value data)
     return *bytes;
 }
 
-template<class Variant>
-Result<Value> blake2_construct(Type& type, Arguments const& arguments)
+template <class Variant> Result<Value> blake2_construct(Type& type, Arguments const& arguments)
 {
     constexpr size_t word = sizeof(typename Variant::Word);
     constexpr size_t largest_size = 8 * word;
-    static constexpr char const* names[] { "data", "digest_size", "key", "salt", "person", "fanout", "depth", "leaf_size",
-        "node_offset", "node_depth", "inner_size", "last_node", "usedforsecurity" };
+    static constexpr char const* names[] { "data", "digest_size", "key", "salt", "person", "fanout", "depth",
+        "leaf_size", "node_offset", "node_depth", "inner_size", "last_node", "usedforsecurity" };
     Value values[std::size(names)];
     if (arguments.positional_count > 1)
-        return raise_type_error("{}() takes at most 1 positional argument ({} given)", Variant::name, arguments.positional_count);
+        return raise_type_error(
+            "{}() takes at most 1 positional argument ({} given)", Variant::name, arguments.positional_count);
     TRY(bind_arguments(Variant::name, arguments, names, 0, values));
     auto number = [&](size_t index, int64_t otherwise) -> Result<int64_t> {
         return values[index].is_empty() ? Result<int64_t>(otherwise) : to_int64(values[index], types().OverflowError);
@@ -263,56 +261,47 @@ Result<Value> blake2_construct(Type& type, Arguments const& arguments)
     return allocate_object<Blake2<Variant>>(type, 0, state, static_cast<size_t>(size));
 }
 
-template<class Variant>
-Result<void> blake2_update(Blake2<Variant>& self, Value data)
+template <class Variant> Result<void> blake2_update(Blake2<Variant>& self, Value data)
 {
     self.state.update(TRY(bytes_to_hash(data)));
     return {};
 }
-template<class Variant>
-Blake2<Variant>* blake2_copy(Blake2<Variant>& self)
+template <class Variant> Blake2<Variant>* blake2_copy(Blake2<Variant>& self)
 {
     return allocate_object<Blake2<Variant>>(self.type(), 0, self.state, self.digest_size);
 }
-template<class Variant>
-Result<Bytes*> blake2_digest(Blake2<Variant>& self)
+template <class Variant> Result<Bytes*> blake2_digest(Blake2<Variant>& self)
 {
     std::array<uint8_t, 64> digest;
     State<Variant> state = self.state;
     state.finish(std::span(digest.data(), self.digest_size));
     return Bytes::create(std::span<uint8_t const>(digest.data(), self.digest_size));
 }
-template<class Variant>
-Result<String*> blake2_hexdigest(Blake2<Variant>& self)
+template <class Variant> Result<String*> blake2_hexdigest(Blake2<Variant>& self)
 {
     std::string text;
     for (uint8_t byte : TRY(blake2_digest(self))->span())
         text += fmt::format("{:02x}", byte);
     return String::create(text);
 }
-template<class Variant>
-Result<void> blake2_initialise(Value, Arguments const&)
+template <class Variant> Result<void> blake2_initialise(Value, Arguments const&)
 {
     return {};
 }
-template<class Variant>
-Result<Value> blake2_name(Value)
+template <class Variant> Result<Value> blake2_name(Value)
 {
     return Value(String::create_small(Variant::name));
 }
-template<class Variant>
-Result<Value> blake2_block_size(Value)
+template <class Variant> Result<Value> blake2_block_size(Value)
 {
     return Value::small_int(State<Variant>::block_size);
 }
-template<class Variant>
-Result<Value> blake2_digest_size(Value self)
+template <class Variant> Result<Value> blake2_digest_size(Value self)
 {
     return Value::small_int(static_cast<int64_t>(self.as<Blake2<Variant>>().digest_size));
 }
 
-template<class Variant>
-void define_variant(ModuleBuilder& module)
+template <class Variant> void define_variant(ModuleBuilder& module)
 {
     constexpr int64_t word = sizeof(typename Variant::Word);
     Type& type = *create_native_type<Blake2<Variant>>(Variant::full_name, *types().object);
@@ -320,9 +309,11 @@ void define_variant(ModuleBuilder& module)
     type.slots.initialise = blake2_initialise<Variant>;
     TypeBuilder(type)
         .documentation("Return a new BLAKE2 hash object.")
-        .template method<blake2_update<Variant>>("update(self, data, /)", "Update this hash object's state with the provided bytes-like object.")
+        .template method<blake2_update<Variant>>(
+            "update(self, data, /)", "Update this hash object's state with the provided bytes-like object.")
         .template method<blake2_digest<Variant>>("digest(self, /)", "Return the digest value as a bytes object.")
-        .template method<blake2_hexdigest<Variant>>("hexdigest(self, /)", "Return the digest value as a string of hexadecimal digits.")
+        .template method<blake2_hexdigest<Variant>>(
+            "hexdigest(self, /)", "Return the digest value as a string of hexadecimal digits.")
         .template method<blake2_copy<Variant>>("copy(self, /)", "Return a copy of the hash object.")
         .property("name", blake2_name<Variant>)
         .property("block_size", blake2_block_size<Variant>)

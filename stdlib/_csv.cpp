@@ -97,9 +97,8 @@ class Row {
 public:
     explicit Row(CsvReader& reader)
         : format_(reader.format)
-        , limit_(reader.limit->size() && reader.limit->at(0).is_small_int()
-                  ? reader.limit->at(0).as_small_int()
-                  : INT64_MAX)
+        , limit_(reader.limit->size() && reader.limit->at(0).is_small_int() ? reader.limit->at(0).as_small_int()
+                                                                            : INT64_MAX)
         , fields_(List::create())
     {
     }
@@ -240,8 +239,8 @@ private:
                     state_ = format_.doubles_quotes ? State::QuoteInQuoted : State::InField;
                 } else {
                     size_t end = place + 1;
-                    while (end < size && units[end] != format_.quote
-                        && !(format_.escape && units[end] == format_.escape))
+                    while (
+                        end < size && units[end] != format_.quote && !(format_.escape && units[end] == format_.escape))
                         ++end;
                     TRY(add(line, place, end));
                     place = end - 1;
@@ -313,9 +312,8 @@ Result<Value> reader_next(Value self)
             return Value::stop();
         }
         if (!line.is<String>())
-            return raise_csv_error(
-                fmt::format("iterator should return strings, not {} (the file should be opened in text mode)",
-                    type_name_of(line)));
+            return raise_csv_error(fmt::format(
+                "iterator should return strings, not {} (the file should be opened in text mode)", type_name_of(line)));
         ++reader.line_count;
         TRY(row.read(line.as<String>()));
         if (row.state() == State::StartRecord)
@@ -343,12 +341,10 @@ bool is_number(Value item)
 }
 
 // One field of a row that is written.
-Result<void> add_field(
-    TextBuilder& row, Format const& format, String& terminator, String& text, bool is_quoted)
+Result<void> add_field(TextBuilder& row, Format const& format, String& terminator, String& text, bool is_quoted)
 {
     auto is_special = [&](char32_t c) {
-        if (c == format.delimiter || (format.escape && c == format.escape)
-            || (format.quote && c == format.quote))
+        if (c == format.delimiter || (format.escape && c == format.escape) || (format.quote && c == format.quote))
             return true;
         for (size_t i = 0; i < terminator.length(); ++i) {
             if (terminator.at(i) == c)
@@ -414,11 +410,8 @@ Result<String*> format_row(Value fields, Tuple& parameters)
             break;
         if (count++ > 0)
             row.append(format.delimiter);
-        bool is_quoted
-            = format.quoting == Quoting::All || (format.quoting == Quoting::NonNumeric && !is_number(item));
-        String* text = item.is_none() ? String::empty()
-            : item.is<String>()       ? &item.as<String>()
-                                      : TRY(to_string(item));
+        bool is_quoted = format.quoting == Quoting::All || (format.quoting == Quoting::NonNumeric && !is_number(item));
+        String* text = item.is_none() ? String::empty() : item.is<String>() ? &item.as<String>() : TRY(to_string(item));
         is_only_empty = count == 1 && text->length() == 0 && !is_quoted;
         TRY(add_field(row, format, terminator, *text, is_quoted));
     }
@@ -440,8 +433,8 @@ void set_error(Type& type)
 
 Result<void> define_csv(ModuleBuilder& module)
 {
-    Type& reader = *create_native_type<CsvReader>(
-        "_csv.reader", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type& reader
+        = *create_native_type<CsvReader>("_csv.reader", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<CsvReader>(reader);
     reader.slots.iterate = iterate_self;
     reader.slots.next = reader_next;

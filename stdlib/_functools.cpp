@@ -127,9 +127,18 @@ Result<Value> partial_repr(Value self)
     return String::create(text + ")");
 }
 
-Result<Value> partial_function(Value self) { return self.as<Partial>().function.get(); }
-Result<Value> partial_arguments(Value self) { return self.as<Partial>().arguments.get(); }
-Result<Value> partial_keywords(Value self) { return self.as<Partial>().keywords.get(); }
+Result<Value> partial_function(Value self)
+{
+    return self.as<Partial>().function.get();
+}
+Result<Value> partial_arguments(Value self)
+{
+    return self.as<Partial>().arguments.get();
+}
+Result<Value> partial_keywords(Value self)
+{
+    return self.as<Partial>().keywords.get();
+}
 
 Result<Value> partial_reduce(Partial& self)
 {
@@ -202,7 +211,10 @@ KeyWrapper* create_key(Value function, Value object)
     return allocate_object<KeyWrapper>(module_type<KeyWrapper>(), 0, function, object);
 }
 
-Result<Value> functools_cmp_to_key(Value function) { return create_key(function, {}); }
+Result<Value> functools_cmp_to_key(Value function)
+{
+    return create_key(function, {});
+}
 
 Result<Value> key_call(Value self, Arguments const& arguments)
 {
@@ -437,9 +449,18 @@ void cached_clear(CachedFunction& self)
     root->next.set(*root, root);
 }
 
-Result<Value> cached_copy(CachedFunction& self) { return &self; }
-Result<Value> cached_deep_copy(CachedFunction& self, Value) { return &self; }
-Result<Value> cached_reduce(CachedFunction& self) { return get_attribute(Value(&self), *names().qualname); }
+Result<Value> cached_copy(CachedFunction& self)
+{
+    return &self;
+}
+Result<Value> cached_deep_copy(CachedFunction& self, Value)
+{
+    return &self;
+}
+Result<Value> cached_reduce(CachedFunction& self)
+{
+    return get_attribute(Value(&self), *names().qualname);
+}
 
 Result<void> define_functools(ModuleBuilder& module)
 {

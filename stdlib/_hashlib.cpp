@@ -66,8 +66,7 @@ public:
     decltype(&::HMAC) hmac { nullptr };
 
 private:
-    template<class Function>
-    void load(Function& function, char const* name)
+    template <class Function> void load(Function& function, char const* name)
     {
         function = reinterpret_cast<Function>(dlsym(handle_, name));
         is_complete_ = is_complete_ && function;
@@ -83,7 +82,6 @@ CryptoLibrary const& crypto()
     static CryptoLibrary const library;
     return library;
 }
-
 
 struct Algorithm {
     char const* name; // Python's
@@ -116,7 +114,8 @@ EVP_MD const* digest_of(size_t index)
 {
     static std::array<std::once_flag, std::size(algorithms)> fetched;
     static std::array<EVP_MD*, std::size(algorithms)> digests {};
-    std::call_once(fetched[index], [&] { digests[index] = crypto().fetch(nullptr, algorithms[index].library_name, nullptr); });
+    std::call_once(
+        fetched[index], [&] { digests[index] = crypto().fetch(nullptr, algorithms[index].library_name, nullptr); });
     return digests[index];
 }
 
@@ -209,8 +208,7 @@ Result<Value> new_hash(String& name, Value data, bool)
     return hash;
 }
 
-template<size_t algorithm>
-Result<Value> open_hash(Value data, bool)
+template <size_t algorithm> Result<Value> open_hash(Value data, bool)
 {
     Hash* hash = TRY(make_hash(algorithm));
     if (!crypto().start(hash->context, hash->digest(), nullptr))
@@ -262,10 +260,19 @@ Result<String*> to_hexadecimal(std::span<uint8_t const> bytes)
     return text;
 }
 
-size_t digest_size(Hash const& self) { return static_cast<size_t>(crypto().size(self.digest())); }
+size_t digest_size(Hash const& self)
+{
+    return static_cast<size_t>(crypto().size(self.digest()));
+}
 
-Result<Bytes*> hash_digest(Hash& self) { return finish(self, digest_size(self)); }
-Result<String*> hash_hexdigest(Hash& self) { return to_hexadecimal(TRY(finish(self, digest_size(self)))->span()); }
+Result<Bytes*> hash_digest(Hash& self)
+{
+    return finish(self, digest_size(self));
+}
+Result<String*> hash_hexdigest(Hash& self)
+{
+    return to_hexadecimal(TRY(finish(self, digest_size(self)))->span());
+}
 
 Result<size_t> checked_length(int64_t length)
 {
@@ -275,23 +282,33 @@ Result<size_t> checked_length(int64_t length)
         return raise_value_error("length is too large");
     return static_cast<size_t>(length);
 }
-Result<Bytes*> extendable_digest(Hash& self, int64_t length) { return finish(self, TRY(checked_length(length))); }
+Result<Bytes*> extendable_digest(Hash& self, int64_t length)
+{
+    return finish(self, TRY(checked_length(length)));
+}
 Result<String*> extendable_hexdigest(Hash& self, int64_t length)
 {
     return to_hexadecimal(TRY(finish(self, TRY(checked_length(length))))->span());
 }
 
-Result<Value> hash_name(Value self) { return Value(String::create_small(algorithms[self.as<Hash>().algorithm].name)); }
+Result<Value> hash_name(Value self)
+{
+    return Value(String::create_small(algorithms[self.as<Hash>().algorithm].name));
+}
 Result<Value> hash_digest_size(Value self)
 {
     auto& hash = self.as<Hash>();
     return Value::small_int(hash.is_extendable() ? 0 : static_cast<int64_t>(digest_size(hash)));
 }
-Result<Value> hash_block_size(Value self) { return Value::small_int(crypto().block_size(self.as<Hash>().digest())); }
+Result<Value> hash_block_size(Value self)
+{
+    return Value::small_int(crypto().block_size(self.as<Hash>().digest()));
+}
 Result<Value> hash_repr(Value self)
 {
     auto& hash = self.as<Hash>();
-    return Value(String::create_small(fmt::format("<{} {} object @ {}>", algorithms[hash.algorithm].name, hash.is_extendable() ? "_hashlib.HASHXOF" : "_hashlib.HASH", static_cast<void const*>(&hash))));
+    return Value(String::create_small(fmt::format("<{} {} object @ {}>", algorithms[hash.algorithm].name,
+        hash.is_extendable() ? "_hashlib.HASHXOF" : "_hashlib.HASH", static_cast<void const*>(&hash))));
 }
 
 Result<EVP_MD const*> digest_for(String& name)
@@ -321,7 +338,8 @@ Result<Bytes*> hmac_digest(Value key, Value msg, String& digest_name)
     Bytes* result = TRY(Bytes::create_uninitialised(static_cast<size_t>(crypto().size(digest))));
     static uint8_t const nothing = 0;
     uint8_t const* key_data = key_bytes.empty() ? &nothing : key_bytes.data();
-    if (!crypto().hmac(digest, key_data, static_cast<int>(key_bytes.size()), message.data(), message.size(), result->data(), nullptr))
+    if (!crypto().hmac(digest, key_data, static_cast<int>(key_bytes.size()), message.data(), message.size(),
+            result->data(), nullptr))
         return raise_library_error();
     return result;
 }
@@ -335,14 +353,16 @@ Result<Bytes*> pbkdf2_hmac(String& hash_name, Value password, Value salt, int64_
         return raise_value_error("iteration value must be greater than 0.");
     if (iterations > INT32_MAX)
         return raise_message(*types().OverflowError, "iteration value is too great.");
-    int64_t length = dklen.is_empty() || dklen.is_none() ? crypto().size(digest) : TRY(to_int64(dklen, types().OverflowError));
+    int64_t length
+        = dklen.is_empty() || dklen.is_none() ? crypto().size(digest) : TRY(to_int64(dklen, types().OverflowError));
     if (length < 1)
         return raise_value_error("key length must be greater than 0.");
     if (length > INT32_MAX)
         return raise_message(*types().OverflowError, "key length is too great.");
     Bytes* result = TRY(Bytes::create_uninitialised(static_cast<size_t>(length)));
-    if (!crypto().pbkdf2(reinterpret_cast<char const*>(secret.data()), static_cast<int>(secret.size()), salt_bytes.data(),
-            static_cast<int>(salt_bytes.size()), static_cast<int>(iterations), digest, static_cast<int>(length), result->data()))
+    if (!crypto().pbkdf2(reinterpret_cast<char const*>(secret.data()), static_cast<int>(secret.size()),
+            salt_bytes.data(), static_cast<int>(salt_bytes.size()), static_cast<int>(iterations), digest,
+            static_cast<int>(length), result->data()))
         return raise_library_error();
     return result;
 }
@@ -368,16 +388,16 @@ Result<Bytes*> scrypt(Value password, Value salt, Value n, Value r, Value p, int
     if (dklen < 1 || dklen > INT32_MAX)
         return raise_value_error("dklen must be greater than 0 and smaller than {}", INT32_MAX);
     if (block < 1 || parallel < 1
-        || !crypto().scrypt(nullptr, 0, nullptr, 0, static_cast<uint64_t>(cost), static_cast<uint64_t>(block), static_cast<uint64_t>(parallel),
-            static_cast<uint64_t>(maxmem), nullptr, 0))
+        || !crypto().scrypt(nullptr, 0, nullptr, 0, static_cast<uint64_t>(cost), static_cast<uint64_t>(block),
+            static_cast<uint64_t>(parallel), static_cast<uint64_t>(maxmem), nullptr, 0))
         return raise_value_error("Invalid parameter combination for n, r, p, maxmem.");
     // What scrypt works on belongs to the engine's memory too.
     if (!heap().admits(static_cast<size_t>(cost) * static_cast<size_t>(block) * 128))
         return raise_memory_error();
     Bytes* result = TRY(Bytes::create_uninitialised(static_cast<size_t>(dklen)));
-    if (!crypto().scrypt(reinterpret_cast<char const*>(secret.data()), secret.size(), salt_bytes.data(), salt_bytes.size(),
-            static_cast<uint64_t>(cost), static_cast<uint64_t>(block), static_cast<uint64_t>(parallel), static_cast<uint64_t>(maxmem),
-            result->data(), result->size()))
+    if (!crypto().scrypt(reinterpret_cast<char const*>(secret.data()), secret.size(), salt_bytes.data(),
+            salt_bytes.size(), static_cast<uint64_t>(cost), static_cast<uint64_t>(block),
+            static_cast<uint64_t>(parallel), static_cast<uint64_t>(maxmem), result->data(), result->size()))
         return raise_library_error();
     return result;
 }
@@ -402,11 +422,12 @@ Result<Value> compare_digest(Value a, Value b)
     return Value::boolean(left.size() == right.size() && crypto().compare(left.data(), right.data(), left.size()) == 0);
 }
 
-template<size_t index>
-void define_openers(ModuleBuilder& module)
+template <size_t index> void define_openers(ModuleBuilder& module)
 {
-    static std::string const signature = std::string("openssl_") + algorithms[index].name + "(string=..., *, usedforsecurity=True)";
-    module.function<open_hash<index>>(signature.c_str(), "Returns a hash object; optionally initialized with a string.");
+    static std::string const signature
+        = std::string("openssl_") + algorithms[index].name + "(string=..., *, usedforsecurity=True)";
+    module.function<open_hash<index>>(
+        signature.c_str(), "Returns a hash object; optionally initialized with a string.");
     if constexpr (index + 1 < 12)
         define_openers<index + 1>(module);
 }
@@ -415,11 +436,13 @@ Result<void> define_hashlib(ModuleBuilder& module)
 {
     if (!crypto().is_loaded())
         return raise_message(*types().ImportError, "libcrypto.so.3 cannot be loaded; hashlib needs it");
-    Type& hash = *create_native_type<Hash>("_hashlib.HASH", *types().object, { Type::Flag::DisallowsInstantiation, Type::Flag::IsBaseType });
+    Type& hash = *create_native_type<Hash>(
+        "_hashlib.HASH", *types().object, { Type::Flag::DisallowsInstantiation, Type::Flag::IsBaseType });
     set_module_type<Hash>(hash);
     hash.slots.repr = hash_repr;
     TypeBuilder(hash)
-        .documentation("HASH(name, string=b\"\")\n--\n\nA hash is an object used to calculate a checksum of a string of information.")
+        .documentation("HASH(name, string=b\"\")\n--\n\nA hash is an object used to calculate a checksum of a string "
+                       "of information.")
         .method<hash_update>("update(self, obj, /)", "Update this hash object's state with the provided string.")
         .method<hash_digest>("digest(self, /)", "Return the digest value as a bytes object.")
         .method<hash_hexdigest>("hexdigest(self, /)", "Return the digest value as a string of hexadecimal digits.")
@@ -434,7 +457,8 @@ Result<void> define_hashlib(ModuleBuilder& module)
     extendable.slots.repr = hash_repr;
     TypeBuilder(extendable)
         .method<extendable_digest>("digest(self, /, length)", "Return the digest value as a bytes object.")
-        .method<extendable_hexdigest>("hexdigest(self, /, length)", "Return the digest value as a string of hexadecimal digits.")
+        .method<extendable_hexdigest>(
+            "hexdigest(self, /, length)", "Return the digest value as a string of hexadecimal digits.")
         .finish();
     module.type(extendable);
     define_openers<0>(module);
@@ -444,12 +468,15 @@ Result<void> define_hashlib(ModuleBuilder& module)
             TRY(names->append(Value(String::create_small(algorithms[i].name))));
     }
     module.constant("names", Value(names))
-        .function<new_hash>("new(name, string=..., *, usedforsecurity=True)", "Return a new hash object using the named algorithm.")
+        .function<new_hash>(
+            "new(name, string=..., *, usedforsecurity=True)", "Return a new hash object using the named algorithm.")
         .function<hmac_digest>("hmac_digest(key, msg, digest, /)", "Single-shot HMAC.")
         .function<pbkdf2_hmac>("pbkdf2_hmac(hash_name, password, salt, iterations, dklen=None)",
             "Password based key derivation function 2 (PKCS #5 v2.0) with HMAC as pseudorandom function.")
-        .function<scrypt>("scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64)", "scrypt password-based key derivation function.")
-        .function<compare_digest>("compare_digest(a, b, /)", "Return 'a == b', in a time that does not depend on where they differ.");
+        .function<scrypt>("scrypt(password, *, salt=None, n=None, r=None, p=None, maxmem=0, dklen=64)",
+            "scrypt password-based key derivation function.")
+        .function<compare_digest>(
+            "compare_digest(a, b, /)", "Return 'a == b', in a time that does not depend on where they differ.");
     return {};
 }
 

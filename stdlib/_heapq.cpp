@@ -117,20 +117,17 @@ Result<void> define_heapq(ModuleBuilder& module)
 {
     constexpr auto smallest = HeapOrder::SmallestFirst;
     constexpr auto largest = HeapOrder::LargestFirst;
-    module
-        .function<heapq_heappush>(
-            "heappush(heap, item, /)", "Push item onto heap, maintaining the heap invariant.")
+    module.function<heapq_heappush>("heappush(heap, item, /)", "Push item onto heap, maintaining the heap invariant.")
         .function<heapq_heappop<smallest>>(
             "heappop(heap, /)", "Pop the smallest item off the heap, maintaining the heap invariant.")
         .function<heapq_heapreplace<smallest>>(
             "heapreplace(heap, item, /)", "Pop and return the current smallest value, and add the new item.")
-        .function<heapq_heappushpop>("heappushpop(heap, item, /)",
-            "Push item on the heap, then pop and return the smallest item from the heap.")
+        .function<heapq_heappushpop>(
+            "heappushpop(heap, item, /)", "Push item on the heap, then pop and return the smallest item from the heap.")
         .function<heapq_heapify<smallest>>(
             "heapify(heap, /)", "Transform list into a heap, in-place, in O(len(heap)) time.")
         .function<heapq_heappop<largest>>("_heappop_max(heap, /)", "Maxheap variant of heappop.")
-        .function<heapq_heapreplace<largest>>(
-            "_heapreplace_max(heap, item, /)", "Maxheap variant of heapreplace.")
+        .function<heapq_heapreplace<largest>>("_heapreplace_max(heap, item, /)", "Maxheap variant of heapreplace.")
         .function<heapq_heapify<largest>>("_heapify_max(heap, /)", "Maxheap variant of heapify.");
     return {};
 }

@@ -142,10 +142,7 @@ void define_getter(ModuleBuilder& module, decltype(Slots::construct) construct, 
     type.slots.construct = construct;
     type.slots.call = getter_call<T>;
     type.slots.repr = getter_repr<T>;
-    TypeBuilder(type)
-        .documentation(documentation)
-        .template method<getter_reduce<T>>("__reduce__(self, /)")
-        .finish();
+    TypeBuilder(type).documentation(documentation).template method<getter_reduce<T>>("__reduce__(self, /)").finish();
     module.type(type);
 }
 

@@ -127,7 +127,10 @@ Result<Value> random_construct(Type& type, Arguments const& arguments)
     return Value(self);
 }
 
-Result<void> random_initialise(Value, Arguments const&) { return {}; }
+Result<void> random_initialise(Value, Arguments const&)
+{
+    return {};
+}
 
 Result<double> random_random(RandomObject& self)
 {
@@ -136,7 +139,10 @@ Result<double> random_random(RandomObject& self)
     return (high * 67108864.0 + low) * (1.0 / 9007199254740992.0);
 }
 
-Result<void> random_seed(RandomObject& self, Value n) { return seed_from(self, n); }
+Result<void> random_seed(RandomObject& self, Value n)
+{
+    return seed_from(self, n);
+}
 
 Result<Value> random_getrandbits(RandomObject& self, int64_t k)
 {
@@ -204,7 +210,8 @@ Result<void> define_random(ModuleBuilder& module)
         .documentation("Random() -> create a random number generator with its own internal state.")
         .method<random_random>("random(self, /)", "random() -> x in the interval [0, 1).")
         .method<random_seed>("seed(self, n=None, /)", "seed([n]) -> None.")
-        .method<random_getrandbits>("getrandbits(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.")
+        .method<random_getrandbits>(
+            "getrandbits(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.")
         .method<random_getstate>("getstate(self, /)", "getstate() -> tuple containing the current state.")
         .method<random_setstate>("setstate(self, state, /)", "setstate(state) -> None.  Restores generator state.")
         .finish();

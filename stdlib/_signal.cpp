@@ -95,8 +95,7 @@ Result<bool> take_signals(Scheduler& scheduler)
             // The rest comes later.
             uint64_t rest = pending & ~(bit_of(number) | (bit_of(number) - 1));
             if (rest || is_interrupted) {
-                pending_signals.fetch_or(
-                    rest | (is_interrupted ? bit_of(SIGINT) : 0), std::memory_order_relaxed);
+                pending_signals.fetch_or(rest | (is_interrupted ? bit_of(SIGINT) : 0), std::memory_order_relaxed);
                 scheduler.request(Attention::Interrupt);
             }
             return raised;
@@ -135,8 +134,7 @@ Result<Value> signal_signal(int64_t signalnum, Value handler)
     bool is_default = handler.is_small_int() && handler.as_small_int() == 0;
     bool is_ignored = handler.is_small_int() && handler.as_small_int() == 1;
     if (!is_default && !is_ignored && !is_callable(handler))
-        return raise_type_error(
-            "signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
+        return raise_type_error("signal handler must be signal.SIG_IGN, signal.SIG_DFL, or a callable object");
     TRY(check_number(signalnum));
     auto number = static_cast<int>(signalnum);
     Value previous = TRY(handler_of(number));
@@ -196,11 +194,9 @@ int64_t signal_alarm(int64_t seconds)
 
 Value timer_tuple(itimerval const& timer)
 {
-    auto seconds = [](timeval time) {
-        return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6;
-    };
-    return Tuple::create(
-        { Value::number(seconds(timer.it_value)), Value::number(seconds(timer.it_interval)) });
+    auto seconds
+        = [](timeval time) { return static_cast<double>(time.tv_sec) + static_cast<double>(time.tv_usec) / 1e6; };
+    return Tuple::create({ Value::number(seconds(timer.it_value)), Value::number(seconds(timer.it_interval)) });
 }
 
 // The caller turns the errno into ItimerError.
@@ -323,33 +319,29 @@ Result<int64_t> signal_set_wakeup_fd(int64_t fd, bool)
 
 Result<void> define_signal(ModuleBuilder& module)
 {
-    Type& state = *create_native_type<Instance>(
-        "_signal._Handlers", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type& state
+        = *create_native_type<Instance>("_signal._Handlers", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<SignalHandlers>(state);
     TRY(state.dict().set(*intern("handlers"), Value(Dict::create())));
     module
-        .function<default_int_handler>("default_int_handler(signalnum, frame, /)",
-            "The default handler for SIGINT: raises KeyboardInterrupt.")
+        .function<default_int_handler>(
+            "default_int_handler(signalnum, frame, /)", "The default handler for SIGINT: raises KeyboardInterrupt.")
         .function<signal_signal>("signal(signalnum, handler, /)", "Set the action for the given signal.")
-        .function<signal_getsignal>(
-            "getsignal(signalnum, /)", "Return the current action for the given signal.")
+        .function<signal_getsignal>("getsignal(signalnum, /)", "Return the current action for the given signal.")
         .function<signal_raise>("raise_signal(signalnum, /)", "Send a signal to the executing process.")
         .function<signal_pthread_kill>("pthread_kill(thread_id, signalnum, /)", "Send a signal to a thread.")
         .function<signal_pause>("pause()", "Wait until a signal arrives.")
-        .function<signal_alarm>(
-            "alarm(seconds, /)", "Arrange for SIGALRM to arrive after the given number of seconds.")
+        .function<signal_alarm>("alarm(seconds, /)", "Arrange for SIGALRM to arrive after the given number of seconds.")
         .function<signal_setitimer>("setitimer(which, seconds, interval=0.0, /)",
             "Sets given itimer (one of ITIMER_REAL, ITIMER_VIRTUAL or ITIMER_PROF).")
         .function<signal_getitimer>("getitimer(which, /)", "Returns current value of given itimer.")
-        .function<signal_strsignal>(
-            "strsignal(signalnum, /)", "Return the system description of the given signal.")
+        .function<signal_strsignal>("strsignal(signalnum, /)", "Return the system description of the given signal.")
         .function<signal_valid_signals>("valid_signals()")
         .function<signal_pthread_sigmask>(
             "pthread_sigmask(how, mask, /)", "Fetch and/or change the signal mask of the calling thread.")
         .function<signal_sigpending>("sigpending()", "Examine pending signals.")
         .function<signal_sigwait>("sigwait(sigset, /)", "Wait for a signal.")
-        .function<signal_siginterrupt>(
-            "siginterrupt(signalnum, flag, /)", "Change system call restart behaviour.")
+        .function<signal_siginterrupt>("siginterrupt(signalnum, flag, /)", "Change system call restart behaviour.")
         .function<signal_set_wakeup_fd>("set_wakeup_fd(fd, /, *, warn_on_full_buffer=True)",
             "Sets the fd to be written to (with the signal number) when a signal comes in.");
     TRY(state.dict().set(*intern("default"), module.module().dict->get(*intern("default_int_handler"))));
@@ -359,17 +351,16 @@ Result<void> define_signal(ModuleBuilder& module)
     };
     Number const numbers[] { { "SIGABRT", SIGABRT }, { "SIGALRM", SIGALRM }, { "SIGBUS", SIGBUS },
         { "SIGCHLD", SIGCHLD }, { "SIGCLD", SIGCHLD }, { "SIGCONT", SIGCONT }, { "SIGFPE", SIGFPE },
-        { "SIGHUP", SIGHUP }, { "SIGILL", SIGILL }, { "SIGINT", SIGINT }, { "SIGIO", SIGIO },
-        { "SIGIOT", SIGABRT }, { "SIGKILL", SIGKILL }, { "SIGPIPE", SIGPIPE }, { "SIGPOLL", SIGPOLL },
-        { "SIGPROF", SIGPROF }, { "SIGPWR", SIGPWR }, { "SIGQUIT", SIGQUIT }, { "SIGRTMAX", SIGRTMAX },
-        { "SIGRTMIN", SIGRTMIN }, { "SIGSEGV", SIGSEGV }, { "SIGSTKFLT", SIGSTKFLT }, { "SIGSTOP", SIGSTOP },
-        { "SIGSYS", SIGSYS }, { "SIGTERM", SIGTERM }, { "SIGTRAP", SIGTRAP }, { "SIGTSTP", SIGTSTP },
-        { "SIGTTIN", SIGTTIN }, { "SIGTTOU", SIGTTOU }, { "SIGURG", SIGURG }, { "SIGUSR1", SIGUSR1 },
-        { "SIGUSR2", SIGUSR2 }, { "SIGVTALRM", SIGVTALRM }, { "SIGWINCH", SIGWINCH }, { "SIGXCPU", SIGXCPU },
-        { "SIGXFSZ", SIGXFSZ }, { "SIG_DFL", 0 }, { "SIG_IGN", 1 }, { "SIG_BLOCK", SIG_BLOCK },
-        { "SIG_UNBLOCK", SIG_UNBLOCK }, { "SIG_SETMASK", SIG_SETMASK }, { "NSIG", signal_limit },
-        { "ITIMER_REAL", ITIMER_REAL }, { "ITIMER_VIRTUAL", ITIMER_VIRTUAL },
-        { "ITIMER_PROF", ITIMER_PROF } };
+        { "SIGHUP", SIGHUP }, { "SIGILL", SIGILL }, { "SIGINT", SIGINT }, { "SIGIO", SIGIO }, { "SIGIOT", SIGABRT },
+        { "SIGKILL", SIGKILL }, { "SIGPIPE", SIGPIPE }, { "SIGPOLL", SIGPOLL }, { "SIGPROF", SIGPROF },
+        { "SIGPWR", SIGPWR }, { "SIGQUIT", SIGQUIT }, { "SIGRTMAX", SIGRTMAX }, { "SIGRTMIN", SIGRTMIN },
+        { "SIGSEGV", SIGSEGV }, { "SIGSTKFLT", SIGSTKFLT }, { "SIGSTOP", SIGSTOP }, { "SIGSYS", SIGSYS },
+        { "SIGTERM", SIGTERM }, { "SIGTRAP", SIGTRAP }, { "SIGTSTP", SIGTSTP }, { "SIGTTIN", SIGTTIN },
+        { "SIGTTOU", SIGTTOU }, { "SIGURG", SIGURG }, { "SIGUSR1", SIGUSR1 }, { "SIGUSR2", SIGUSR2 },
+        { "SIGVTALRM", SIGVTALRM }, { "SIGWINCH", SIGWINCH }, { "SIGXCPU", SIGXCPU }, { "SIGXFSZ", SIGXFSZ },
+        { "SIG_DFL", 0 }, { "SIG_IGN", 1 }, { "SIG_BLOCK", SIG_BLOCK }, { "SIG_UNBLOCK", SIG_UNBLOCK },
+        { "SIG_SETMASK", SIG_SETMASK }, { "NSIG", signal_limit }, { "ITIMER_REAL", ITIMER_REAL },
+        { "ITIMER_VIRTUAL", ITIMER_VIRTUAL }, { "ITIMER_PROF", ITIMER_PROF } };
     for (Number number : numbers)
         module.constant(number.name, int64_t(number.number));
     return {};

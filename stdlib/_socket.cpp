@@ -37,8 +37,7 @@ bool is_would_block(int error)
 
 // Calls `attempt(descriptor)`, which answers what the system call does, until it does something else than to
 // say that it would block. No local of the attempt survives from one to the next.
-template <class Attempt>
-Result<int64_t> perform(Socket& self, Direction direction, int64_t deadline, Attempt&& attempt)
+template <class Attempt> Result<int64_t> perform(Socket& self, Direction direction, int64_t deadline, Attempt&& attempt)
 {
     for (;;) {
         if (self.descriptor < 0)
@@ -328,8 +327,8 @@ Result<void> socket_shutdown(Socket& self, Value how)
     int descriptor, size_t size, int flags, SocketAddress* from, Bytes*& received)
 {
     uint8_t buffer[largest_stack_buffer];
-    ssize_t const count = ::recvfrom(
-        descriptor, buffer, size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
+    ssize_t const count
+        = ::recvfrom(descriptor, buffer, size, flags, from ? from->get() : nullptr, from ? &from->length : nullptr);
     if (count >= 0)
         received = TRY(Bytes::create(std::span<uint8_t const>(buffer, static_cast<size_t>(count))));
     return count;
@@ -343,8 +342,7 @@ Result<int64_t> receive_once(int descriptor, size_t size, int flags, SocketAddre
     if (size > largest_stack_buffer) {
         int available = 0;
         if (flags == 0 && ioctl(descriptor, FIONREAD, &available) == 0)
-            size
-                = std::min(size, std::max(static_cast<size_t>(std::max(available, 0)), largest_stack_buffer));
+            size = std::min(size, std::max(static_cast<size_t>(std::max(available, 0)), largest_stack_buffer));
     }
     if (size <= largest_stack_buffer)
         return receive_small(descriptor, size, flags, from, received);
@@ -363,9 +361,8 @@ Result<Bytes*> receive(Socket& self, int64_t size, int flags, SocketAddress* fro
     if (size < 0)
         return raise_value_error("negative buffersize in {}", caller);
     Bytes* received = nullptr;
-    TRY(perform(self, Direction::Read, self.deadline(), [&](int descriptor) {
-        return receive_once(descriptor, static_cast<size_t>(size), flags, from, received);
-    }));
+    TRY(perform(self, Direction::Read, self.deadline(),
+        [&](int descriptor) { return receive_once(descriptor, static_cast<size_t>(size), flags, from, received); }));
     return received;
 }
 
@@ -404,8 +401,7 @@ Result<int64_t> receive_into(
         return raise_value_error("negative buffersize in {}", caller);
     if (static_cast<size_t>(size) > room)
         return raise_message(*types().ValueError,
-            from ? "nbytes is greater than the length of the buffer"
-                 : "buffer too small for requested bytes");
+            from ? "nbytes is greater than the length of the buffer" : "buffer too small for requested bytes");
     return perform(self, Direction::Read, self.deadline(), [&](int descriptor) -> Result<int64_t> {
         // The buffer may have moved or shrunk while this thread was parked.
         std::span<uint8_t> bytes = TRY(writable_bytes(target, caller));
@@ -426,8 +422,7 @@ Result<int64_t> socket_recv_into(Socket& self, Value target, int64_t size, int64
 Result<Value> socket_recvfrom_into(Socket& self, Value target, int64_t size, int64_t flags)
 {
     SocketAddress from;
-    Value count
-        = int_from(TRY(receive_into(self, target, size, static_cast<int>(flags), &from, "recvfrom_into")));
+    Value count = int_from(TRY(receive_into(self, target, size, static_cast<int>(flags), &from, "recvfrom_into")));
     return Tuple::create({ count, TRY(address_value(from)) });
 }
 
@@ -476,8 +471,7 @@ Result<int64_t> socket_sendto(Socket& self, VarArguments arguments)
     SocketAddress address = TRY(parse_address(self.family, arguments.tuple->at(count - 1), "sendto"));
     return perform(self, Direction::Write, self.deadline(), [&](int descriptor) -> Result<int64_t> {
         std::span<uint8_t const> bytes = TRY(readable_bytes(data));
-        return ::sendto(
-            descriptor, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL, address.get(), address.length);
+        return ::sendto(descriptor, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL, address.get(), address.length);
     });
 }
 
@@ -502,8 +496,7 @@ Result<void> socket_setsockopt(Socket& self, VarArguments arguments)
         result = ::setsockopt(self.descriptor, level, option, &number, sizeof(number));
     } else {
         std::span<uint8_t const> bytes = TRY(readable_bytes(value));
-        result = ::setsockopt(
-            self.descriptor, level, option, bytes.data(), static_cast<socklen_t>(bytes.size()));
+        result = ::setsockopt(self.descriptor, level, option, bytes.data(), static_cast<socklen_t>(bytes.size()));
     }
     if (result < 0)
         return raise_os_error(errno);
@@ -515,8 +508,7 @@ Result<Value> socket_getsockopt(Socket& self, int64_t level, int64_t option, int
     if (size == 0) {
         int number = 0;
         socklen_t length = sizeof(number);
-        if (::getsockopt(self.descriptor, static_cast<int>(level), static_cast<int>(option), &number, &length)
-            < 0)
+        if (::getsockopt(self.descriptor, static_cast<int>(level), static_cast<int>(option), &number, &length) < 0)
             return raise_os_error(errno);
         return Value::small_int(number);
     }
@@ -591,8 +583,7 @@ Result<Value> make_socket_pair(std::optional<int64_t> family_argument, int64_t t
 {
     int const family = static_cast<int>(family_argument.value_or(AF_UNIX));
     int ends[2];
-    if (::socketpair(
-            family, static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK, static_cast<int>(protocol), ends)
+    if (::socketpair(family, static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK, static_cast<int>(protocol), ends)
         < 0)
         return raise_os_error(errno);
     Socket* sockets[2];
@@ -632,8 +623,8 @@ Result<void> set_default_timeout(Value value)
 Type& define_socket_type()
 {
     Type& type = *create_native_type<Socket>("_socket.socket", *types().object,
-        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict,
-            Type::Flag::HasWeakReferences, Type::Flag::HasFinaliser });
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences,
+            Type::Flag::HasFinaliser });
     set_module_type<Socket>(type);
     type.slots.construct = socket_construct;
     type.slots.initialise = socket_initialise;
@@ -647,26 +638,19 @@ Type& define_socket_type()
         .method<socket_listen>("listen(self, backlog=None, /)", "Accept connections from now on.")
         .method<socket_connect>("connect(self, address, /)", "Connect to an address.")
         .method<socket_connect_ex>("connect_ex(self, address, /)", "The same, but answer an errno.")
-        .method<socket_recv>(
-            "recv(self, bufsize, flags=0, /)", "Receive up to so many bytes; none at the end.")
-        .method<socket_recvfrom>(
-            "recvfrom(self, bufsize, flags=0, /)", "Receive bytes and the sender's address.")
+        .method<socket_recv>("recv(self, bufsize, flags=0, /)", "Receive up to so many bytes; none at the end.")
+        .method<socket_recvfrom>("recvfrom(self, bufsize, flags=0, /)", "Receive bytes and the sender's address.")
         .method<socket_recv_into>(
             "recv_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer; how many bytes.")
-        .method<socket_recvfrom_into>(
-            "recvfrom_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer.")
+        .method<socket_recvfrom_into>("recvfrom_into(self, buffer, nbytes=0, flags=0)", "Receive into a buffer.")
         .method<socket_send>("send(self, data, flags=0, /)", "Send some of the data; how many bytes.")
         .method<socket_sendall>("sendall(self, data, flags=0, /)", "Send all of the data.")
-        .method<socket_sendto>(
-            "sendto(self, *arguments)", "sendto(data[, flags], address): send to an address.")
-        .method<socket_setsockopt>(
-            "setsockopt(self, *arguments)", "setsockopt(level, option, value): set an option.")
-        .method<socket_getsockopt>(
-            "getsockopt(self, level, option, buflen=0, /)", "An option, as int or as bytes.")
+        .method<socket_sendto>("sendto(self, *arguments)", "sendto(data[, flags], address): send to an address.")
+        .method<socket_setsockopt>("setsockopt(self, *arguments)", "setsockopt(level, option, value): set an option.")
+        .method<socket_getsockopt>("getsockopt(self, level, option, buflen=0, /)", "An option, as int or as bytes.")
         .method<socket_getsockname>("getsockname(self)", "The address of this side.")
         .method<socket_getpeername>("getpeername(self)", "The address of the other side.")
-        .method<socket_settimeout>(
-            "settimeout(self, timeout, /)", "How many seconds calls may wait; None: for ever.")
+        .method<socket_settimeout>("settimeout(self, timeout, /)", "How many seconds calls may wait; None: for ever.")
         .method<socket_gettimeout>("gettimeout(self)", "How many seconds calls may wait.")
         .method<socket_setblocking>("setblocking(self, flag, /)", "Whether calls may wait.")
         .method<socket_getblocking>("getblocking(self)", "Whether calls may wait.")
@@ -690,8 +674,7 @@ Result<Type*> create_error(char const* name)
     Dict* attributes = Dict::create();
     TRY(attributes->set(*names().module_, Value(String::create_small("socket"))));
     Value made = TRY(call(Value(types().type),
-        { Value(String::create_small(name)), Value(Tuple::create({ Value(types().OSError) })),
-            Value(attributes) }));
+        { Value(String::create_small(name)), Value(Tuple::create({ Value(types().OSError) })), Value(attributes) }));
     return &made.as<Type>();
 }
 

@@ -29,8 +29,8 @@ Result<SocketAddress> parse_unix_address(Value value)
 {
     std::string path;
     if (value.is<String>()) {
-        Value encoded = TRY(call_method(
-            value, *names().plain_encode, { Value(intern("utf-8")), Value(intern("surrogateescape")) }));
+        Value encoded = TRY(
+            call_method(value, *names().plain_encode, { Value(intern("utf-8")), Value(intern("surrogateescape")) }));
         path = encoded.as<Bytes>().view();
     } else if (auto bytes = bytes_of(value)) {
         path.assign(reinterpret_cast<char const*>(bytes->data()), bytes->size());
@@ -44,8 +44,7 @@ Result<SocketAddress> parse_unix_address(Value value)
     if (path.size() + (is_abstract ? 0 : 1) > sizeof(native.sun_path))
         return raise_error(*types().OSError, "AF_UNIX path too long");
     std::memcpy(native.sun_path, path.data(), path.size());
-    address.length
-        = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + (is_abstract ? 0 : 1));
+    address.length = static_cast<socklen_t>(offsetof(sockaddr_un, sun_path) + path.size() + (is_abstract ? 0 : 1));
     return address;
 }
 
@@ -62,8 +61,8 @@ Result<SocketAddress> parse_internet_address(int family, Value value, char const
     bool const is_ipv6 = family == AF_INET6;
     auto* tuple = value.try_as<Tuple>();
     if (!tuple)
-        return raise_type_error("{}(): {} address must be tuple, not {}", caller,
-            is_ipv6 ? "AF_INET6" : "AF_INET", type_name_of(value));
+        return raise_type_error(
+            "{}(): {} address must be tuple, not {}", caller, is_ipv6 ? "AF_INET6" : "AF_INET", type_name_of(value));
     if (tuple->size() < 2 || tuple->size() > (is_ipv6 ? 4 : 2))
         return raise_message(*types().TypeError,
             is_ipv6 ? "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])"
@@ -131,8 +130,8 @@ Result<int> to_c_int(Value value)
 {
     int64_t number = TRY(to_int64(value, types().OverflowError));
     if (number < INT32_MIN || number > INT32_MAX)
-        return raise_error(*types().OverflowError, "signed integer is {} than {}",
-            number < 0 ? "less" : "greater", number < 0 ? "minimum" : "maximum");
+        return raise_error(*types().OverflowError, "signed integer is {} than {}", number < 0 ? "less" : "greater",
+            number < 0 ? "minimum" : "maximum");
     return static_cast<int>(number);
 }
 
@@ -149,8 +148,7 @@ Result<std::string> host_text(Value value, char const* message_prefix)
         auto bytes = *bytes_of(value);
         return std::string(reinterpret_cast<char const*>(bytes.data()), bytes.size());
     }
-    return raise_type_error(
-        "{}str, bytes or bytearray expected, not {}", message_prefix, type_name_of(value));
+    return raise_type_error("{}str, bytes or bytearray expected, not {}", message_prefix, type_name_of(value));
 }
 
 Raised raise_address_info_error(int code, int system_error)
@@ -223,8 +221,7 @@ Result<Value> address_value(SocketAddress const& address)
     case AF_INET6: {
         auto const& native = reinterpret_cast<sockaddr_in6 const&>(address.storage);
         char text[INET6_ADDRSTRLEN + 1 + IF_NAMESIZE];
-        if (int code
-            = getnameinfo(address.get(), address.length, text, sizeof(text), nullptr, 0, NI_NUMERICHOST))
+        if (int code = getnameinfo(address.get(), address.length, text, sizeof(text), nullptr, 0, NI_NUMERICHOST))
             return raise_address_info_error(code, errno);
         return Tuple::create({ Value(String::create_small(text)), Value::small_int(ntohs(native.sin6_port)),
             Value::small_int(ntohl(native.sin6_flowinfo)), Value::small_int(native.sin6_scope_id) });
@@ -232,14 +229,12 @@ Result<Value> address_value(SocketAddress const& address)
     case AF_UNIX: {
         auto const& native = reinterpret_cast<sockaddr_un const&>(address.storage);
         size_t const offset = offsetof(sockaddr_un, sun_path);
-        size_t const size = address.length > offset
-            ? std::min<size_t>(address.length - offset, sizeof(native.sun_path))
-            : 0;
+        size_t const size
+            = address.length > offset ? std::min<size_t>(address.length - offset, sizeof(native.sun_path)) : 0;
         if (size > 0 && native.sun_path[0] == '\0')
             return Bytes::create(std::string_view(native.sun_path, size));
         Value bytes(TRY(Bytes::create(std::string_view(native.sun_path, strnlen(native.sun_path, size)))));
-        return call_method(
-            bytes, *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
+        return call_method(bytes, *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
     }
     default: {
         size_t const offset = offsetof(sockaddr, sa_data);

@@ -32,8 +32,7 @@ struct AddressLookup {
     }
     void run()
     {
-        code = ::getaddrinfo(
-            host ? host->c_str() : nullptr, service ? service->c_str() : nullptr, &hints, &found);
+        code = ::getaddrinfo(host ? host->c_str() : nullptr, service ? service->c_str() : nullptr, &hints, &found);
         system_error = errno;
     }
     // Whether nobody need be asked.
@@ -58,8 +57,7 @@ Result<std::optional<std::string>> service_text(Value port)
     return raise_error(*types().OSError, "Int or String expected");
 }
 
-Result<Value> socket_getaddrinfo(
-    Value host, Value port, int64_t family, int64_t type, int64_t protocol, int64_t flags)
+Result<Value> socket_getaddrinfo(Value host, Value port, int64_t family, int64_t type, int64_t protocol, int64_t flags)
 {
     if (!host.is_none() && !host.is<String>() && !host.is<Bytes>())
         return raise_type_error("getaddrinfo() argument 1 must be string or None");
@@ -85,9 +83,8 @@ Result<Value> socket_getaddrinfo(
         std::memcpy(&address.storage, each->ai_addr, each->ai_addrlen);
         address.length = each->ai_addrlen;
         Value name(TRY(String::create(each->ai_canonname ? each->ai_canonname : "")));
-        TRY(results->append(
-            Tuple::create({ Value::small_int(each->ai_family), Value::small_int(each->ai_socktype),
-                Value::small_int(each->ai_protocol), name, TRY(address_value(address)) })));
+        TRY(results->append(Tuple::create({ Value::small_int(each->ai_family), Value::small_int(each->ai_socktype),
+            Value::small_int(each->ai_protocol), name, TRY(address_value(address)) })));
     }
     return results;
 }
@@ -101,8 +98,7 @@ struct NameLookup {
     int system_error { 0 };
     void run()
     {
-        code = ::getnameinfo(
-            address.get(), address.length, host, sizeof(host), service, sizeof(service), flags);
+        code = ::getnameinfo(address.get(), address.length, host, sizeof(host), service, sizeof(service), flags);
         system_error = errno;
     }
 };
@@ -128,8 +124,7 @@ Result<Value> socket_getnameinfo(Value address_argument, int64_t flags)
     TRY(scheduler().run_on_worker([lookup] { lookup->run(); }));
     if (lookup->code != 0)
         return raise_address_info_error(lookup->code, lookup->system_error);
-    return Tuple::create(
-        { Value(TRY(String::create(lookup->host))), Value(TRY(String::create(lookup->service))) });
+    return Tuple::create({ Value(TRY(String::create(lookup->host))), Value(TRY(String::create(lookup->service))) });
 }
 
 Result<Value> socket_gethostname()
@@ -143,8 +138,7 @@ Result<Value> socket_gethostname()
 Result<std::string> host_argument(Value host, char const* caller)
 {
     if (!host.is<String>() && !host.is<Bytes>() && !host.is<ByteArray>())
-        return raise_type_error(
-            "{}() argument 1 must be str, bytes or bytearray, not {}", caller, type_name_of(host));
+        return raise_type_error("{}() argument 1 must be str, bytes or bytearray, not {}", caller, type_name_of(host));
     return host_text(host);
 }
 
@@ -173,11 +167,11 @@ struct HostEntryLookup {
         if (address.length == 0)
             gethostbyname_r(name.c_str(), &entry, buffer.data(), buffer.size(), &result, &host_error);
         else if (internet->sin_family == AF_INET)
-            gethostbyaddr_r(&internet->sin_addr, sizeof(in_addr), AF_INET, &entry, buffer.data(),
-                buffer.size(), &result, &host_error);
+            gethostbyaddr_r(&internet->sin_addr, sizeof(in_addr), AF_INET, &entry, buffer.data(), buffer.size(),
+                &result, &host_error);
         else
-            gethostbyaddr_r(&internet6->sin6_addr, sizeof(in6_addr), AF_INET6, &entry, buffer.data(),
-                buffer.size(), &result, &host_error);
+            gethostbyaddr_r(&internet6->sin6_addr, sizeof(in6_addr), AF_INET6, &entry, buffer.data(), buffer.size(),
+                &result, &host_error);
         if (!result)
             return;
         is_found = true;
@@ -205,8 +199,7 @@ Result<Value> find_host_entry(std::shared_ptr<HostEntryLookup> lookup)
     TRY(scheduler().run_on_worker([lookup] { lookup->run(); }));
     if (!lookup->is_found) {
         auto error = Exception::create(module_type<HostError>(),
-            { Value::small_int(lookup->host_error),
-                Value(String::create_small(hstrerror(lookup->host_error))) });
+            { Value::small_int(lookup->host_error), Value(String::create_small(hstrerror(lookup->host_error))) });
         error->set_field(OSErrorField::Errno, Value::small_int(lookup->host_error));
         error->set_field(OSErrorField::Strerror, Value(String::create_small(hstrerror(lookup->host_error))));
         return raise(*error);
@@ -239,8 +232,7 @@ Result<Value> socket_gethostbyaddr(Value host)
 Result<std::string> plain_text(Value value, char const* caller, int position)
 {
     if (!value.is<String>())
-        return raise_type_error(
-            "{}() argument {} must be str, not {}", caller, position, type_name_of(value));
+        return raise_type_error("{}() argument {} must be str, not {}", caller, position, type_name_of(value));
     std::string text = value.as<String>().to_utf8();
     if (text.find('\0') != std::string::npos)
         return raise_value_error("embedded null character");
@@ -285,8 +277,7 @@ Result<Value> socket_inet_pton(Value family_argument, Value text)
         return raise_os_error(errno);
     if (result == 0)
         return raise_error(*types().OSError, "illegal IP address string passed to inet_pton");
-    return Bytes::create(
-        std::span<uint8_t const>(packed, family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr)));
+    return Bytes::create(std::span<uint8_t const>(packed, family == AF_INET ? sizeof(in_addr) : sizeof(in6_addr)));
 }
 
 Result<Value> socket_inet_ntop(Value family_argument, Value packed)
@@ -304,11 +295,11 @@ Result<Value> socket_inet_ntop(Value family_argument, Value packed)
 Result<int64_t> exchange_16(int64_t number, char const* caller)
 {
     if (number < 0)
-        return raise_error(*types().OverflowError,
-            "{}: can't convert negative Python int to C 16-bit unsigned integer", caller);
+        return raise_error(
+            *types().OverflowError, "{}: can't convert negative Python int to C 16-bit unsigned integer", caller);
     if (number > 0xFFFF)
-        return raise_error(*types().OverflowError,
-            "{}: Python int too large to convert to C 16-bit unsigned integer", caller);
+        return raise_error(
+            *types().OverflowError, "{}: Python int too large to convert to C 16-bit unsigned integer", caller);
     return htons(static_cast<uint16_t>(number));
 }
 Result<int64_t> socket_htons(int64_t number)
@@ -337,8 +328,8 @@ Result<int64_t> socket_getservbyname(Value name, Value protocol)
     servent entry {};
     servent* found = nullptr;
     char buffer[2048];
-    getservbyname_r(service.c_str(), protocol.is_none() ? nullptr : wanted.c_str(), &entry, buffer,
-        sizeof(buffer), &found);
+    getservbyname_r(
+        service.c_str(), protocol.is_none() ? nullptr : wanted.c_str(), &entry, buffer, sizeof(buffer), &found);
     if (!found)
         return raise_error(*types().OSError, "service/proto not found");
     return ntohs(static_cast<uint16_t>(found->s_port));
@@ -352,8 +343,8 @@ Result<Value> socket_getservbyport(int64_t port, Value protocol)
     servent entry {};
     servent* found = nullptr;
     char buffer[2048];
-    getservbyport_r(htons(static_cast<uint16_t>(port)), protocol.is_none() ? nullptr : wanted.c_str(), &entry,
-        buffer, sizeof(buffer), &found);
+    getservbyport_r(htons(static_cast<uint16_t>(port)), protocol.is_none() ? nullptr : wanted.c_str(), &entry, buffer,
+        sizeof(buffer), &found);
     if (!found)
         return raise_error(*types().OSError, "port/proto not found");
     return String::create(found->s_name);
@@ -373,8 +364,7 @@ Result<int64_t> socket_getprotobyname(Value name)
 
 Result<Value> socket_if_nameindex()
 {
-    std::unique_ptr<struct if_nameindex, decltype(&if_freenameindex)> table(
-        ::if_nameindex(), if_freenameindex);
+    std::unique_ptr<struct if_nameindex, decltype(&if_freenameindex)> table(::if_nameindex(), if_freenameindex);
     if (!table)
         return raise_os_error(errno);
     List* list = List::create();
@@ -407,14 +397,11 @@ void define_socket_names(ModuleBuilder& module)
     module
         .function<socket_getaddrinfo>("getaddrinfo(host, port, family=0, type=0, proto=0, flags=0)",
             "The addresses of a host, as (family, type, proto, canonical name, address).")
-        .function<socket_getnameinfo>(
-            "getnameinfo(sockaddr, flags, /)", "The names for an address: (host, service).")
+        .function<socket_getnameinfo>("getnameinfo(sockaddr, flags, /)", "The names for an address: (host, service).")
         .function<socket_gethostname>("gethostname()", "The name of this host.")
         .function<socket_gethostbyname>("gethostbyname(host, /)", "The IPv4 address of a host.")
-        .function<socket_gethostbyname_ex>(
-            "gethostbyname_ex(host, /)", "(name, aliases, addresses) of a host.")
-        .function<socket_gethostbyaddr>(
-            "gethostbyaddr(host, /)", "(name, aliases, addresses) for an address.")
+        .function<socket_gethostbyname_ex>("gethostbyname_ex(host, /)", "(name, aliases, addresses) of a host.")
+        .function<socket_gethostbyaddr>("gethostbyaddr(host, /)", "(name, aliases, addresses) for an address.")
         .function<socket_inet_aton>("inet_aton(string, /)", "An IPv4 address as bytes.")
         .function<socket_inet_ntoa>("inet_ntoa(packed, /)", "An IPv4 address as text.")
         .function<socket_inet_pton>("inet_pton(family, string, /)", "An address as bytes.")

@@ -21,8 +21,7 @@ namespace {
 
 struct StructError; // tag of the class struct.error, which the module `struct` makes
 
-template<class... Parts>
-Raised raise_struct_error(fmt::format_string<Parts...> format, Parts&&... parts)
+template <class... Parts> Raised raise_struct_error(fmt::format_string<Parts...> format, Parts&&... parts)
 {
     return raise_message(module_type<StructError>(), fmt::vformat(format, fmt::make_format_args(parts...)));
 }
@@ -184,7 +183,10 @@ Result<void> initialise_with(StructObject& self, Value format)
     return {};
 }
 
-Result<Value> struct_construct(Type& type, Arguments const&) { return allocate_object<StructObject>(type, 0); }
+Result<Value> struct_construct(Type& type, Arguments const&)
+{
+    return allocate_object<StructObject>(type, 0);
+}
 
 Result<void> struct_initialise(Value self, Arguments const& arguments)
 {
@@ -331,7 +333,8 @@ char const* name_of_range(StructObject const& self, Field const& field)
 Raised raise_out_of_range(StructObject const& self, Field const& field, Value value, bool is_signed)
 {
     bool fits_word = int_as_int64(value).has_value();
-    bool is_unsigned_word = !is_signed && (field.code == 'I' || field.code == 'L' || (field.code == 'H' && self.is_big_endian));
+    bool is_unsigned_word
+        = !is_signed && (field.code == 'I' || field.code == 'L' || (field.code == 'H' && self.is_big_endian));
     if (is_unsigned_word)
         fits_word = int_sign(value) > 0 && int_bit_length(value) <= 64;
     if (field.code == 'P' || (self.is_big_endian && (field.code == 'q' || field.code == 'Q')))
@@ -510,8 +513,9 @@ Result<Value> unpack_from(StructObject& self, Value buffer, int64_t given_offset
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(buffer));
     size_t offset = TRY(resolve_offset(self, given_offset, bytes->size(), "not enough data to unpack"));
     if (offset > bytes->size() || bytes->size() - offset < self.size) {
-        return raise_struct_error("unpack_from requires a buffer of at least {} bytes for unpacking {} bytes at offset {} "
-                                  "(actual buffer size is {})",
+        return raise_struct_error(
+            "unpack_from requires a buffer of at least {} bytes for unpacking {} bytes at offset {} "
+            "(actual buffer size is {})",
             self.size + offset, self.size, offset, bytes->size());
     }
     return unpack_all(self, bytes->data() + offset);
@@ -524,7 +528,8 @@ Result<Value> pack_into(StructObject& self, std::span<Value const> arguments)
     if (arguments.size() < 2)
         return raise_struct_error("pack_into expected offset argument");
     if (arguments.size() - 2 != self.value_count)
-        return raise_struct_error("pack_into expected {} items for packing (got {})", self.value_count, arguments.size() - 2);
+        return raise_struct_error(
+            "pack_into expected {} items for packing (got {})", self.value_count, arguments.size() - 2);
     if (!writable_bytes_of(arguments[0]))
         return raise_type_error("argument must be read-write bytes-like object, not {}", type_name_of(arguments[0]));
     int64_t given_offset = TRY(to_int64(arguments[1], types().IndexError));
@@ -617,14 +622,26 @@ Result<Value> struct_pack_into(NativeFunction& callee, Arguments const& argument
         return raise_argument_type(callee, 0, "Struct", Value::none());
     return pack_into(*TRY(checked(arguments.values[0])), arguments.positional().subspan(1));
 }
-Result<Value> struct_unpack(StructObject& self, Value buffer) { return unpack(*TRY(checked(Value(&self))), buffer); }
+Result<Value> struct_unpack(StructObject& self, Value buffer)
+{
+    return unpack(*TRY(checked(Value(&self))), buffer);
+}
 Result<Value> struct_unpack_from(StructObject& self, Value buffer, int64_t offset)
 {
     return unpack_from(*TRY(checked(Value(&self))), buffer, offset);
 }
-Result<Value> struct_iter_unpack(StructObject& self, Value buffer) { return iter_unpack(*TRY(checked(Value(&self))), buffer); }
-Result<Value> struct_format(Value self) { return TRY(checked(self))->format.get(); }
-Result<Value> struct_size(Value self) { return make_int(static_cast<int64_t>(TRY(checked(self))->size)); }
+Result<Value> struct_iter_unpack(StructObject& self, Value buffer)
+{
+    return iter_unpack(*TRY(checked(Value(&self))), buffer);
+}
+Result<Value> struct_format(Value self)
+{
+    return TRY(checked(self))->format.get();
+}
+Result<Value> struct_size(Value self)
+{
+    return make_int(static_cast<int64_t>(TRY(checked(self))->size));
+}
 
 Result<Value> module_pack(NativeFunction& callee, Arguments const& arguments)
 {
@@ -657,12 +674,15 @@ Result<int64_t> module_calcsize(Callee callee, Value format)
     return static_cast<int64_t>(TRY(compiled(callee.function, format))->size);
 }
 void module_clearcache() { }
-void module_set_error(Type& type) { set_module_type<StructError>(type); }
+void module_set_error(Type& type)
+{
+    set_module_type<StructError>(type);
+}
 
 Result<void> define_struct(ModuleBuilder& module)
 {
-    Type& type = *create_native_type<StructObject>("_struct.Struct", *types().object,
-        { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
+    Type& type = *create_native_type<StructObject>(
+        "_struct.Struct", *types().object, { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
     set_module_type<StructObject>(type);
     type.slots.construct = struct_construct;
     type.slots.initialise = struct_initialise;
@@ -674,15 +694,15 @@ Result<void> define_struct(ModuleBuilder& module)
         .method<struct_unpack>("unpack(self, buffer, /)", "Return a tuple of the values unpacked from the buffer.")
         .method<struct_unpack_from>("unpack_from(self, /, buffer, offset=0)",
             "Return a tuple of the values unpacked from the buffer, beginning at offset.")
-        .method<struct_iter_unpack>("iter_unpack(self, buffer, /)",
-            "Return an iterator of tuples unpacked from the buffer piece by piece.")
+        .method<struct_iter_unpack>(
+            "iter_unpack(self, buffer, /)", "Return an iterator of tuples unpacked from the buffer piece by piece.")
         .property("format", struct_format, nullptr, "struct format string")
         .property("size", struct_size, nullptr, "struct size in bytes")
         .finish();
     module.type(type);
 
-    Type& iterator = *create_native_type<UnpackIterator>("_struct.unpack_iterator", *types().object,
-        { Type::Flag::DisallowsInstantiation });
+    Type& iterator = *create_native_type<UnpackIterator>(
+        "_struct.unpack_iterator", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<UnpackIterator>(iterator);
     iterator.slots.iterate = iterate_self;
     iterator.slots.next = unpack_iterator_next;
@@ -694,8 +714,8 @@ Result<void> define_struct(ModuleBuilder& module)
         .function<module_unpack>("unpack(format, buffer, /)", "Return a tuple of the values unpacked from the buffer.")
         .function<module_unpack_from>("unpack_from(format, /, buffer, offset=0)",
             "Return a tuple of the values unpacked from the buffer, beginning at offset.")
-        .function<module_iter_unpack>("iter_unpack(format, buffer, /)",
-            "Return an iterator of tuples unpacked from the buffer piece by piece.")
+        .function<module_iter_unpack>(
+            "iter_unpack(format, buffer, /)", "Return an iterator of tuples unpacked from the buffer piece by piece.")
         .function<module_calcsize>("calcsize(format, /)", "Return size in bytes of the struct described by the format.")
         .function<module_clearcache>("_clearcache()", "Clear the internal cache.")
         .function<module_set_error>("set_error(type, /)", "Tells which exception bad formats and values raise.");

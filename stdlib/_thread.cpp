@@ -120,19 +120,37 @@ Result<void> lock_release(Lock& self)
     self.release();
     return {};
 }
-bool lock_locked(Lock& self) { return self.owner != nullptr; }
-Result<bool> lock_enter(Lock& self) { return self.acquire(never); }
-Result<void> lock_exit(Lock& self, Value, Value, Value) { return lock_release(self); }
+bool lock_locked(Lock& self)
+{
+    return self.owner != nullptr;
+}
+Result<bool> lock_enter(Lock& self)
+{
+    return self.acquire(never);
+}
+Result<void> lock_exit(Lock& self, Value, Value, Value)
+{
+    return lock_release(self);
+}
 Result<Value> lock_repr(Value self)
 {
     auto& lock = self.as<Lock>();
-    return TRY(String::create(fmt::format("<{} _thread.lock object at {}>", lock.owner ? "locked" : "unlocked",
-        static_cast<void*>(self.cell()))));
+    return TRY(String::create(fmt::format(
+        "<{} _thread.lock object at {}>", lock.owner ? "locked" : "unlocked", static_cast<void*>(self.cell()))));
 }
-Result<Value> construct_lock(Type& type, Arguments const&) { return allocate_object<Lock>(type, 0); }
-Result<Value> allocate_lock() { return allocate_object<Lock>(module_type<Lock>(), 0); }
+Result<Value> construct_lock(Type& type, Arguments const&)
+{
+    return allocate_object<Lock>(type, 0);
+}
+Result<Value> allocate_lock()
+{
+    return allocate_object<Lock>(module_type<Lock>(), 0);
+}
 
-bool is_owned(RLock& lock) { return lock.owner == &scheduler().current_thread(); }
+bool is_owned(RLock& lock)
+{
+    return lock.owner == &scheduler().current_thread();
+}
 Result<bool> rlock_acquire(RLock& self, bool blocking, double timeout)
 {
     int64_t deadline = TRY(deadline_of(blocking, timeout));
@@ -149,8 +167,14 @@ Result<void> rlock_release(RLock& self)
         self.release();
     return {};
 }
-Result<bool> rlock_enter(RLock& self) { return rlock_acquire(self, true, -1); }
-Result<void> rlock_exit(RLock& self, Value, Value, Value) { return rlock_release(self); }
+Result<bool> rlock_enter(RLock& self)
+{
+    return rlock_acquire(self, true, -1);
+}
+Result<void> rlock_exit(RLock& self, Value, Value, Value)
+{
+    return rlock_release(self);
+}
 Result<Value> rlock_release_save(RLock& self)
 {
     if (!is_owned(self))
@@ -169,11 +193,14 @@ Result<void> rlock_acquire_restore(RLock& self, Tuple& state)
 Result<Value> rlock_repr(Value self)
 {
     auto& lock = self.as<RLock>();
-    return TRY(String::create(fmt::format("<{} _thread.RLock object owner={} count={} at {}>",
-        lock.owner ? "locked" : "unlocked", lock.owner ? lock.owner->ident() : 0, lock.count,
-        static_cast<void*>(self.cell()))));
+    return TRY(String::create(
+        fmt::format("<{} _thread.RLock object owner={} count={} at {}>", lock.owner ? "locked" : "unlocked",
+            lock.owner ? lock.owner->ident() : 0, lock.count, static_cast<void*>(self.cell()))));
 }
-Result<Value> construct_rlock(Type& type, Arguments const&) { return allocate_object<RLock>(type, 0); }
+Result<Value> construct_rlock(Type& type, Arguments const&)
+{
+    return allocate_object<RLock>(type, 0);
+}
 
 // What start_joinable_thread answers.
 class ThreadHandle : public Object {
@@ -198,8 +225,14 @@ Result<void> handle_join(ThreadHandle& self, double timeout)
     TRY(scheduler().join(*self.thread.get(), deadline));
     return {};
 }
-bool handle_is_done(ThreadHandle& self) { return self.thread->is_finished(); }
-Result<Value> handle_ident(Value self) { return int_from(self.as<ThreadHandle>().thread->ident()); }
+bool handle_is_done(ThreadHandle& self)
+{
+    return self.thread->is_finished();
+}
+Result<Value> handle_ident(Value self)
+{
+    return int_from(self.as<ThreadHandle>().thread->ident());
+}
 
 // Calls what `data` holds: (function, positional tuple, keywords dict).
 void run_script_thread(Thread& thread)
@@ -213,7 +246,8 @@ void run_script_thread(Thread& thread)
             List* values = TRY(List::create(positional.span()));
             Tuple* names = TRY(Tuple::create(keywords->size()));
             size_t index = 0;
-            for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry; entry = keywords->next_entry(entry + 1)) {
+            for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry;
+                 entry = keywords->next_entry(entry + 1)) {
                 names->set(index++, keywords->table()->entries()[entry].key);
                 TRY(values->append(keywords->table()->entries()[entry].value));
             }
@@ -242,22 +276,43 @@ Result<Value> start_new_thread(Value function, Tuple& positional, Value keywords
 }
 Result<Value> start_joinable_thread(Value function, bool daemon)
 {
-    Thread* thread = TRY(start(function, *Tuple::empty(), Value::none(),
-        daemon ? Thread::AtExit::Abandoned : Thread::AtExit::Awaited));
+    Thread* thread = TRY(
+        start(function, *Tuple::empty(), Value::none(), daemon ? Thread::AtExit::Abandoned : Thread::AtExit::Awaited));
     return allocate_object<ThreadHandle>(module_type<ThreadHandle>(), 0, *thread);
 }
-int64_t get_ident() { return scheduler().current_thread().ident(); }
-int64_t get_native_id() { return syscall(SYS_gettid); }
-int64_t get_main_thread_ident() { return scheduler().main_thread().ident(); }
-int64_t count_threads() { return static_cast<int64_t>(scheduler().threads().size()) - 1; }
+int64_t get_ident()
+{
+    return scheduler().current_thread().ident();
+}
+int64_t get_native_id()
+{
+    return syscall(SYS_gettid);
+}
+int64_t get_main_thread_ident()
+{
+    return scheduler().main_thread().ident();
+}
+int64_t count_threads()
+{
+    return static_cast<int64_t>(scheduler().threads().size()) - 1;
+}
 Result<Value> get_native_name()
 {
     std::string const& name = scheduler().current_thread().native_name;
     return name.empty() ? Value::none() : Value(TRY(String::create(name)));
 }
-int64_t stack_size(int64_t) { return 0; }
-void interrupt_main(int64_t) { scheduler().request(Attention::Interrupt); }
-Result<void> exit_thread() { return raise(*Exception::create(*types().SystemExit, std::initializer_list<Value> {})); }
+int64_t stack_size(int64_t)
+{
+    return 0;
+}
+void interrupt_main(int64_t)
+{
+    scheduler().request(Attention::Interrupt);
+}
+Result<void> exit_thread()
+{
+    return raise(*Exception::create(*types().SystemExit, std::initializer_list<Value> {}));
+}
 
 // threading.local: each thread has a dict of its own, kept by the thread under the object.
 class LocalStorage : public Object {
@@ -383,7 +438,8 @@ Result<void> define_thread(ModuleBuilder& module)
         .constant("TIMEOUT_MAX", timeout_max)
         .function<allocate_lock>("allocate_lock()", "A new lock.")
         .function<start_new_thread>("start_new_thread(function, args, kwargs=None, /)", "Start a thread.")
-        .function<start_joinable_thread>("start_joinable_thread(function, daemon=False)", "Start a thread to be joined.")
+        .function<start_joinable_thread>(
+            "start_joinable_thread(function, daemon=False)", "Start a thread to be joined.")
         .function<get_ident>("get_ident()")
         .function<get_native_id>("get_native_id()")
         .function<get_main_thread_ident>("_get_main_thread_ident()")

@@ -36,9 +36,12 @@ Result<void> define_weakref(ModuleBuilder& module)
         .constant("ReferenceType", Value(types().weak_reference))
         .constant("ProxyType", Value(types().weak_proxy))
         .constant("CallableProxyType", Value(types().weak_callable_proxy))
-        .function<weakref_proxy>("proxy(object, callback=None, /)", "Create a proxy object that weakly references 'object'.")
-        .function<weakref_getweakrefcount>("getweakrefcount(object, /)", "Return the number of weak references to 'object'.")
-        .function<weakref_getweakrefs>("getweakrefs(object, /)", "Return a list of all weak reference objects pointing to 'object'.");
+        .function<weakref_proxy>(
+            "proxy(object, callback=None, /)", "Create a proxy object that weakly references 'object'.")
+        .function<weakref_getweakrefcount>(
+            "getweakrefcount(object, /)", "Return the number of weak references to 'object'.")
+        .function<weakref_getweakrefs>(
+            "getweakrefs(object, /)", "Return a list of all weak reference objects pointing to 'object'.");
     return {};
 }
 

@@ -130,8 +130,7 @@ int run_stream(Stream& self, std::span<uint8_t const> input, int flush, size_t l
     int code = Z_OK;
     for (;;) {
         if (stream.avail_in == 0 && left > 0) {
-            stream.avail_in
-                = static_cast<unsigned>(std::min<size_t>(left, std::numeric_limits<unsigned>::max()));
+            stream.avail_in = static_cast<unsigned>(std::min<size_t>(left, std::numeric_limits<unsigned>::max()));
             left -= stream.avail_in;
         }
         size_t room = std::min(sizeof(buffer), limit - output.size());
@@ -140,9 +139,8 @@ int run_stream(Stream& self, std::span<uint8_t const> input, int flush, size_t l
         stream.next_out = buffer;
         stream.avail_out = static_cast<unsigned>(room);
         int step = left == 0 ? flush : Z_NO_FLUSH;
-        code = self.direction == Direction::Compress
-            ? deflate(&stream, step)
-            : inflate(&stream, step == Z_FINISH ? Z_SYNC_FLUSH : step);
+        code = self.direction == Direction::Compress ? deflate(&stream, step)
+                                                     : inflate(&stream, step == Z_FINISH ? Z_SYNC_FLUSH : step);
         if (code == Z_NEED_DICT && self.dictionary.get().is<Bytes>()) {
             auto& dictionary = self.dictionary.get().as<Bytes>();
             code = inflateSetDictionary(&stream, dictionary.data(), static_cast<unsigned>(dictionary.size()));
@@ -170,8 +168,8 @@ Result<int> window_bits(int64_t wbits)
 Result<void> open_compressor(Stream& self, int64_t level, int64_t method, int64_t wbits, int64_t memory_level,
     int64_t strategy, Value dictionary)
 {
-    int code = deflateInit2(&self.stream, static_cast<int>(level), static_cast<int>(method),
-        TRY(window_bits(wbits)), static_cast<int>(memory_level), static_cast<int>(strategy));
+    int code = deflateInit2(&self.stream, static_cast<int>(level), static_cast<int>(method), TRY(window_bits(wbits)),
+        static_cast<int>(memory_level), static_cast<int>(strategy));
     if (code == Z_STREAM_ERROR)
         return raise_value_error("Invalid initialization option");
     if (code != Z_OK)
@@ -309,8 +307,8 @@ Result<Bytes*> decompressor_decompress(Stream& self, Value data, int64_t max_len
 {
     if (max_length < 0)
         return raise_value_error("max_length must be non-negative");
-    return decompress_more(self, TRY(binary_argument(data)),
-        max_length ? static_cast<size_t>(max_length) : SIZE_MAX, Z_SYNC_FLUSH);
+    return decompress_more(
+        self, TRY(binary_argument(data)), max_length ? static_cast<size_t>(max_length) : SIZE_MAX, Z_SYNC_FLUSH);
 }
 
 Result<Bytes*> decompressor_flush(Stream& self, int64_t length)
@@ -373,26 +371,25 @@ void set_error(Type& type)
 
 Result<void> define_zlib(ModuleBuilder& module)
 {
-    Type& compressor = *create_native_type<Stream>(
-        "zlib.Compress", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type& compressor
+        = *create_native_type<Stream>("zlib.Compress", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<Compressor>(compressor);
     TypeBuilder(compressor)
-        .method<compressor_compress>(
-            "compress(self, data, /)", "Returns a bytes object containing compressed data.")
+        .method<compressor_compress>("compress(self, data, /)", "Returns a bytes object containing compressed data.")
         .method<compressor_flush>(
             "flush(self, mode=4, /)", "Return a bytes object containing any remaining compressed data.")
         .method<copy_stream>("copy(self, /)", "Return a copy of the compression object.")
         .method<copy_stream>("__copy__(self, /)")
         .method<deepcopy_stream>("__deepcopy__(self, memo, /)")
         .finish();
-    Type& decompressor = *create_native_type<Stream>(
-        "zlib.Decompress", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type& decompressor
+        = *create_native_type<Stream>("zlib.Decompress", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<Decompressor>(decompressor);
     TypeBuilder(decompressor)
         .method<decompressor_decompress>("decompress(self, data, /, max_length=0)",
             "Return a bytes object containing the decompressed version of the data.")
-        .method<decompressor_flush>("flush(self, length=16384, /)",
-            "Return a bytes object containing any remaining decompressed data.")
+        .method<decompressor_flush>(
+            "flush(self, length=16384, /)", "Return a bytes object containing any remaining decompressed data.")
         .method<copy_stream>("copy(self, /)", "Return a copy of the decompression object.")
         .method<copy_stream>("__copy__(self, /)")
         .method<deepcopy_stream>("__deepcopy__(self, memo, /)")
@@ -403,8 +400,8 @@ Result<void> define_zlib(ModuleBuilder& module)
     module
         .function<compress_all>(
             "compress(data, /, level=-1, wbits=15)", "Returns a bytes object containing compressed data.")
-        .function<decompress_all>("decompress(data, /, wbits=15, bufsize=16384)",
-            "Returns a bytes object containing the uncompressed data.")
+        .function<decompress_all>(
+            "decompress(data, /, wbits=15, bufsize=16384)", "Returns a bytes object containing the uncompressed data.")
         .function<compressobj>("compressobj(level=-1, method=8, wbits=15, memLevel=8, strategy=0, zdict=...)",
             "Return a compressor object.")
         .function<decompressobj>("decompressobj(wbits=15, zdict=...)", "Return a decompressor object.")

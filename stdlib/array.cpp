@@ -43,8 +43,7 @@ uint8_t size_of_format(char format)
     }
 }
 
-template<class Number>
-Number load(uint8_t const* source)
+template <class Number> Number load(uint8_t const* source)
 {
     Number number;
     std::memcpy(&number, source, sizeof(number));
@@ -86,13 +85,15 @@ Result<Value> read_item(char format, uint8_t const* source)
     }
 }
 
-template<class Number>
-void store(uint8_t* target, Number number)
+template <class Number> void store(uint8_t* target, Number number)
 {
     std::memcpy(target, &number, sizeof(number));
 }
 
-Raised raise_overflow(std::string const& message) { return raise_message(*types().OverflowError, message); }
+Raised raise_overflow(std::string const& message)
+{
+    return raise_message(*types().OverflowError, message);
+}
 
 Result<void> write_item(char format, uint8_t* target, Value value)
 {
@@ -153,16 +154,19 @@ Result<void> write_item(char format, uint8_t* target, Value value)
     case 'l':
     case 'q':
         if (!number)
-            return raise_overflow(format == 'l' ? "Python int too large to convert to C long" : "int too big to convert");
+            return raise_overflow(
+                format == 'l' ? "Python int too large to convert to C long" : "int too big to convert");
         store(target, *number);
         return {};
     default:
         break;
     }
     if (int_sign(value) < 0)
-        return raise_overflow(format == 'Q' ? "can't convert negative int to unsigned" : "can't convert negative value to unsigned int");
+        return raise_overflow(
+            format == 'Q' ? "can't convert negative int to unsigned" : "can't convert negative value to unsigned int");
     if (!number && int_bit_length(value) > 64)
-        return raise_overflow(format == 'Q' ? "int too big to convert" : "Python int too large to convert to C unsigned long");
+        return raise_overflow(
+            format == 'Q' ? "int too big to convert" : "Python int too large to convert to C unsigned long");
     uint64_t bits = number ? static_cast<uint64_t>(*number) : IntegerView(value).low_limb();
     if (format == 'I') {
         if (bits > 0xFFFFFFFF)
@@ -199,9 +203,15 @@ Result<Array*> make_array(Type& type, char format, size_t size)
     array->size = size;
     return array;
 }
-Result<Array*> make_like(Array const& other, size_t size) { return make_array(module_type<Array>(), other.format, size); }
+Result<Array*> make_like(Array const& other, size_t size)
+{
+    return make_array(module_type<Array>(), other.format, size);
+}
 
-uint8_t* address(Array const& self, size_t index) { return self.data() + index * self.item_size; }
+uint8_t* address(Array const& self, size_t index)
+{
+    return self.data() + index * self.item_size;
+}
 
 Result<void> append(Array& self, Value value)
 {
@@ -292,7 +302,10 @@ Result<Value> array_construct(Type& type, Arguments const& arguments)
     return self;
 }
 
-Result<void> array_initialise(Value, Arguments const&) { return {}; }
+Result<void> array_initialise(Value, Arguments const&)
+{
+    return {};
+}
 
 Result<List*> array_tolist(Array& self)
 {
@@ -323,7 +336,10 @@ Result<Value> array_repr(Value value)
     return text.finish();
 }
 
-Result<int64_t> array_length(Value self) { return static_cast<int64_t>(self.as<Array>().size); }
+Result<int64_t> array_length(Value self)
+{
+    return static_cast<int64_t>(self.as<Array>().size);
+}
 
 Result<Value> array_get_item(Value value, Value key)
 {
@@ -343,7 +359,8 @@ Result<Value> array_get_item(Value value, Value key)
             return result;
         }
         for (int64_t i = 0; i < range.count; ++i)
-            std::memcpy(address(*result, static_cast<size_t>(i)), address(self, static_cast<size_t>(range.start + i * range.step)), self.item_size);
+            std::memcpy(address(*result, static_cast<size_t>(i)),
+                address(self, static_cast<size_t>(range.start + i * range.step)), self.item_size);
         return result;
     }
     if (!is_int(key) && !type_of(key).slots.to_index)
@@ -394,9 +411,11 @@ Result<void> set_slice(Array& self, Slice const& slice, Value value)
         return {};
     }
     if (source->size != static_cast<size_t>(range.count))
-        return raise_value_error("attempt to assign array of size {} to extended slice of size {}", source->size, range.count);
+        return raise_value_error(
+            "attempt to assign array of size {} to extended slice of size {}", source->size, range.count);
     for (int64_t i = 0; i < range.count; ++i)
-        std::memcpy(address(self, static_cast<size_t>(range.start + i * range.step)), address(*source, static_cast<size_t>(i)), self.item_size);
+        std::memcpy(address(self, static_cast<size_t>(range.start + i * range.step)),
+            address(*source, static_cast<size_t>(i)), self.item_size);
     return {};
 }
 
@@ -407,7 +426,8 @@ Result<void> array_set_item(Value value, Value key, Value item)
         return set_slice(self, key.as<Slice>(), item);
     if (!is_int(key) && !type_of(key).slots.to_index)
         return raise_type_error("array indices must be integers");
-    auto index = static_cast<size_t>(TRY(resolve_index(key, static_cast<int64_t>(self.size), "array assignment index out of range")));
+    auto index = static_cast<size_t>(
+        TRY(resolve_index(key, static_cast<int64_t>(self.size), "array assignment index out of range")));
     if (item.is_empty()) {
         TRY(make_gap(self, index, index + 1, 0));
         return {};
@@ -556,8 +576,14 @@ Result<bool> array_contains(Value self, Value item)
     return found.has_value();
 }
 
-Result<void> array_append(Array& self, Value v) { return append(self, v); }
-Result<void> array_extend(Array& self, Value items) { return extend(self, items); }
+Result<void> array_append(Array& self, Value v)
+{
+    return append(self, v);
+}
+Result<void> array_extend(Array& self, Value items)
+{
+    return extend(self, items);
+}
 Result<int64_t> array_count(Array& self, Value v)
 {
     int64_t count = 0;
@@ -626,9 +652,13 @@ void array_byteswap(Array& self)
 }
 Value array_buffer_info(Array& self)
 {
-    return Tuple::create({ make_unsigned_int(reinterpret_cast<uintptr_t>(self.data())), make_int(static_cast<int64_t>(self.size)) });
+    return Tuple::create(
+        { make_unsigned_int(reinterpret_cast<uintptr_t>(self.data())), make_int(static_cast<int64_t>(self.size)) });
 }
-Result<Bytes*> array_tobytes(Array& self) { return Bytes::create(self.bytes()); }
+Result<Bytes*> array_tobytes(Array& self)
+{
+    return Bytes::create(self.bytes());
+}
 Result<void> array_frombytes(Array& self, Value buffer)
 {
     auto bytes = bytes_of(buffer);
@@ -694,9 +724,18 @@ Result<Array*> copy_of(Array& self)
     TRY(append_bytes(*copy, self.bytes()));
     return copy;
 }
-Result<Array*> array_copy(Array& self) { return copy_of(self); }
-Result<Array*> array_deepcopy(Array& self, Value) { return copy_of(self); }
-int64_t array_sizeof(Array& self) { return static_cast<int64_t>(sizeof(Array) + (self.storage.get() ? self.storage->capacity() : 0)); }
+Result<Array*> array_copy(Array& self)
+{
+    return copy_of(self);
+}
+Result<Array*> array_deepcopy(Array& self, Value)
+{
+    return copy_of(self);
+}
+int64_t array_sizeof(Array& self)
+{
+    return static_cast<int64_t>(sizeof(Array) + (self.storage.get() ? self.storage->capacity() : 0));
+}
 
 // The numbers of `_array_reconstructor`'s machine formats, as PEP 3118 and `array` count them.
 int64_t machine_format(char format)
@@ -732,7 +771,8 @@ int64_t machine_format(char format)
 Result<Value> reconstruct(Type& type, Value typecode, int64_t format, Value items)
 {
     if (!typecode.is<String>() || typecode.as<String>().length() != 1)
-        return raise_type_error("_array_reconstructor() argument 2 must be a unicode character, not {}", type_name_of(typecode));
+        return raise_type_error(
+            "_array_reconstructor() argument 2 must be a unicode character, not {}", type_name_of(typecode));
     if (!items.is<Bytes>())
         return raise_type_error("fourth argument should be bytes, not {}", type_name_of(items));
     if (!type.is_subtype_of(module_type<Array>()))
@@ -759,15 +799,23 @@ Result<Value> array_reduce_ex(Array& self, int64_t protocol)
         attributes = Value(TRY(attribute_dict(self)));
     Value code(String::from_code_point(static_cast<char32_t>(self.format)));
     if (protocol < 3)
-        return Tuple::create({ Value(&self.type()), Tuple::create({ code, Value(TRY(array_tolist(self))) }), attributes });
+        return Tuple::create(
+            { Value(&self.type()), Tuple::create({ code, Value(TRY(array_tolist(self))) }), attributes });
     Value module = TRY(runtime().source_runner->import(*intern("array")));
     Value function = TRY(get_attribute(module, *intern("_array_reconstructor")));
-    Value arguments = Tuple::create({ Value(&self.type()), code, Value::small_int(machine_format(self.format)), Value(TRY(array_tobytes(self))) });
+    Value arguments = Tuple::create(
+        { Value(&self.type()), code, Value::small_int(machine_format(self.format)), Value(TRY(array_tobytes(self))) });
     return Tuple::create({ function, arguments, attributes });
 }
 
-Result<Value> array_typecode(Value self) { return Value(String::from_code_point(static_cast<char32_t>(self.as<Array>().format))); }
-Result<Value> array_itemsize(Value self) { return Value::small_int(self.as<Array>().item_size); }
+Result<Value> array_typecode(Value self)
+{
+    return Value(String::from_code_point(static_cast<char32_t>(self.as<Array>().format)));
+}
+Result<Value> array_itemsize(Value self)
+{
+    return Value::small_int(self.as<Array>().item_size);
+}
 
 Result<void> define_array(ModuleBuilder& module)
 {
@@ -800,8 +848,10 @@ Result<void> define_array(ModuleBuilder& module)
         .method<array_fromfile>("fromfile(self, f, n, /)", "Read n items from the file object f and append them.")
         .method<array_fromlist>("fromlist(self, list, /)", "Append items to array from list.")
         .method<array_frombytes>("frombytes(self, buffer, /)", "Appends items from the bytes of a bytes-like object.")
-        .method<array_fromunicode>("fromunicode(self, ustr, /)", "Extends this array with data from the unicode string ustr.")
-        .method<array_index>("index(self, v, start=..., stop=..., /)", "Return index of first occurrence of v in the array.")
+        .method<array_fromunicode>(
+            "fromunicode(self, ustr, /)", "Extends this array with data from the unicode string ustr.")
+        .method<array_index>(
+            "index(self, v, start=..., stop=..., /)", "Return index of first occurrence of v in the array.")
         .method<array_insert>("insert(self, i, v, /)", "Insert a new item v into the array before position i.")
         .method<array_pop>("pop(self, i=..., /)", "Return the i-th element and delete it from the array.")
         .method<array_remove>("remove(self, v, /)", "Remove the first occurrence of v in the array.")
@@ -819,14 +869,14 @@ Result<void> define_array(ModuleBuilder& module)
         .finish();
     module.type(type).constant("ArrayType", Value(&type)).constant("typecodes", formats);
 
-    Type& iterator = *create_native_type<ArrayIterator>("array.arrayiterator", *types().object,
-        { Type::Flag::DisallowsInstantiation });
+    Type& iterator = *create_native_type<ArrayIterator>(
+        "array.arrayiterator", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<ArrayIterator>(iterator);
     iterator.slots.iterate = iterate_self;
     iterator.slots.next = array_iterator_next;
     TypeBuilder(iterator).finish();
-    module.function<reconstruct>("_array_reconstructor(arraytype, typecode, mformat_code, items, /)",
-        "Internal. Used for pickling support.");
+    module.function<reconstruct>(
+        "_array_reconstructor(arraytype, typecode, mformat_code, items, /)", "Internal. Used for pickling support.");
     return {};
 }
 

@@ -53,13 +53,17 @@ public:
     }
 };
 
-Value missing_marker() { return async_types().token->dict().get(*intern("MISSING")); }
+Value missing_marker()
+{
+    return async_types().token->dict().get(*intern("MISSING"));
+}
 
 Result<Value> variable_construct(Type& type, Arguments const& arguments)
 {
     static constexpr char const* names[] { "name", "default" };
     if (arguments.positional_count > 1)
-        return raise_type_error("ContextVar() takes exactly 1 positional argument ({} given)", arguments.positional_count);
+        return raise_type_error(
+            "ContextVar() takes exactly 1 positional argument ({} given)", arguments.positional_count);
     Value values[2];
     TRY(bind_arguments("ContextVar", arguments, names, 1, values));
     if (!values[0].is<String>())
@@ -113,9 +117,15 @@ Result<Value> variable_repr(Value value)
     return Value(TRY(String::create(text + fmt::format(" at {:#x}>", reinterpret_cast<uintptr_t>(value.cell())))));
 }
 
-Result<Value> variable_get_name(Value self) { return Value(self.as<ContextVariable>().name.get()); }
+Result<Value> variable_get_name(Value self)
+{
+    return Value(self.as<ContextVariable>().name.get());
+}
 
-Result<Value> token_get_variable(Value self) { return Value(self.as<Token>().variable.get()); }
+Result<Value> token_get_variable(Value self)
+{
+    return Value(self.as<Token>().variable.get());
+}
 Result<Value> token_get_old_value(Value self)
 {
     Value old = self.as<Token>().old_value;
@@ -124,8 +134,8 @@ Result<Value> token_get_old_value(Value self)
 Result<Value> token_repr(Value value)
 {
     auto& self = value.as<Token>();
-    return Value(TRY(String::create(fmt::format(
-        "<Token{} var={} at {:#x}>", self.is_used ? " used" : "", describe(self.variable.get()), reinterpret_cast<uintptr_t>(value.cell())))));
+    return Value(TRY(String::create(fmt::format("<Token{} var={} at {:#x}>", self.is_used ? " used" : "",
+        describe(self.variable.get()), reinterpret_cast<uintptr_t>(value.cell())))));
 }
 
 Result<Value> context_construct(Type& type, Arguments const& arguments)
@@ -148,8 +158,8 @@ Result<Value> context_run(NativeFunction&, Arguments const& arguments)
     self->is_entered = true;
     Value previous = scheduler.context;
     scheduler.context = self;
-    auto result = call(arguments.values[1],
-        Arguments(arguments.values + 2, arguments.positional_count - 2, arguments.keyword_names));
+    auto result = call(
+        arguments.values[1], Arguments(arguments.values + 2, arguments.positional_count - 2, arguments.keyword_names));
     scheduler.context = previous;
     self->is_entered = false;
     return result;
@@ -185,7 +195,10 @@ Result<bool> context_contains(Value self, Value key)
     return self.as<ScriptContext>().get(key).is_present();
 }
 
-Result<int64_t> context_length(Value self) { return static_cast<int64_t>(self.as<ScriptContext>().size()); }
+Result<int64_t> context_length(Value self)
+{
+    return static_cast<int64_t>(self.as<ScriptContext>().size());
+}
 
 enum class Part : uint8_t { Keys, Values, Items };
 
@@ -196,20 +209,34 @@ Result<Value> parts_of(ScriptContext& self, Part part)
     for (size_t i = 0; table && i < table->capacity(); i += 2) {
         Value const key = table->values()[i];
         Value const value = table->values()[i + 1];
-        TRY(list->append(part == Part::Keys ? key : part == Part::Values ? value : Value(Tuple::create({ key, value }))));
+        TRY(list->append(part == Part::Keys ? key
+                : part == Part::Values      ? value
+                                            : Value(Tuple::create({ key, value }))));
     }
     return list;
 }
-Result<Value> context_keys(ScriptContext& self) { return parts_of(self, Part::Keys); }
-Result<Value> context_values(ScriptContext& self) { return parts_of(self, Part::Values); }
-Result<Value> context_items(ScriptContext& self) { return parts_of(self, Part::Items); }
+Result<Value> context_keys(ScriptContext& self)
+{
+    return parts_of(self, Part::Keys);
+}
+Result<Value> context_values(ScriptContext& self)
+{
+    return parts_of(self, Part::Values);
+}
+Result<Value> context_items(ScriptContext& self)
+{
+    return parts_of(self, Part::Items);
+}
 Result<Value> context_iterate(Value self)
 {
     Value keys = TRY(parts_of(self.as<ScriptContext>(), Part::Keys));
     return types().list->slots.iterate(keys);
 }
 
-Value contextvars_copy_context() { return ScriptContext::copy_current(); }
+Value contextvars_copy_context()
+{
+    return ScriptContext::copy_current();
+}
 
 Result<void> define_contextvars(ModuleBuilder& module)
 {
@@ -242,21 +269,26 @@ Result<void> define_context_types()
         .method<context_items>("items(self, /)")
         .finish();
 
-    all.context_variable = create_native_type<ContextVariable>("_contextvars.ContextVar", *types().object, { Type::Flag::HasWeakReferences });
+    all.context_variable = create_native_type<ContextVariable>(
+        "_contextvars.ContextVar", *types().object, { Type::Flag::HasWeakReferences });
     all.context_variable->slots.construct = variable_construct;
     all.context_variable->slots.repr = variable_repr;
     TypeBuilder(*all.context_variable)
-        .method<variable_get>("get(self, default=..., /)", "Return a value for the context variable for the current context.")
-        .method<variable_set>("set(self, value, /)", "Call to set a new value for the context variable in the current context.")
+        .method<variable_get>(
+            "get(self, default=..., /)", "Return a value for the context variable for the current context.")
+        .method<variable_set>(
+            "set(self, value, /)", "Call to set a new value for the context variable in the current context.")
         .method<variable_reset>("reset(self, token, /)", "Reset the context variable.")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
         .property("name", variable_get_name)
         .finish();
 
-    all.token = create_native_type<Token>("_contextvars.Token", *types().object, { Type::Flag::DisallowsInstantiation });
+    all.token
+        = create_native_type<Token>("_contextvars.Token", *types().object, { Type::Flag::DisallowsInstantiation });
     all.token->slots.repr = token_repr;
     all.token->slots.hash = hash_unhashable;
-    Type* missing = create_native_type<Instance>("Token.MISSING", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type* missing
+        = create_native_type<Instance>("Token.MISSING", *types().object, { Type::Flag::DisallowsInstantiation });
     missing->slots.repr = [](Value) -> Result<Value> { return intern("<Token.MISSING>"); };
     TypeBuilder(*missing).finish();
     TypeBuilder(*all.token)

@@ -9,8 +9,8 @@ namespace krait {
 
 struct EmbeddedSource {
     std::string_view module_name; // "asyncio.queues"
-    std::string_view path;        // "asyncio/queues.py", relative to stdlib/
-    bool is_package;              // the text is that of an __init__.py
+    std::string_view path; // "asyncio/queues.py", relative to stdlib/
+    bool is_package; // the text is that of an __init__.py
     std::string_view text;
 };
 

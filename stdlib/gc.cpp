@@ -16,9 +16,18 @@ Result<int64_t> collect(int64_t)
         return raised;
     return 0;
 }
-void enable() { heap().set_enabled(true); }
-void disable() { heap().set_enabled(false); }
-bool is_enabled() { return heap().is_enabled(); }
+void enable()
+{
+    heap().set_enabled(true);
+}
+void disable()
+{
+    heap().set_enabled(false);
+}
+bool is_enabled()
+{
+    return heap().is_enabled();
+}
 Result<Value> get_count()
 {
     return Tuple::create({ Value::small_int(0), Value::small_int(0), Value::small_int(0) });
@@ -28,7 +37,10 @@ Result<Value> get_threshold()
     return Tuple::create({ Value::small_int(700), Value::small_int(10), Value::small_int(10) });
 }
 void set_threshold(int64_t, Value, Value) { }
-bool is_tracked(Value value) { return value.is_cell() && !value.is<String>() && !value.is<Bytes>(); }
+bool is_tracked(Value value)
+{
+    return value.is_cell() && !value.is<String>() && !value.is<Bytes>();
+}
 void freeze() { }
 
 Result<Value> get_objects(Value)

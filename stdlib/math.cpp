@@ -17,8 +17,14 @@ namespace krait {
 
 namespace {
 
-Raised raise_domain_error() { return raise_message(*types().ValueError, "math domain error"); }
-Raised raise_range_error() { return raise_message(*types().OverflowError, "math range error"); }
+Raised raise_domain_error()
+{
+    return raise_message(*types().ValueError, "math domain error");
+}
+Raised raise_range_error()
+{
+    return raise_message(*types().OverflowError, "math range error");
+}
 
 // What an infinite result for a finite argument means.
 enum class Infinity : uint8_t { IsDomainError, IsRangeError };
@@ -35,25 +41,60 @@ Result<double> checked(double result, double x, Infinity infinity)
     return result;
 }
 
-template<double (*function)(double), Infinity infinity = Infinity::IsDomainError>
-Result<double> unary(double x)
+template <double (*function)(double), Infinity infinity = Infinity::IsDomainError> Result<double> unary(double x)
 {
     return checked(function(x), x, infinity);
 }
 
-double exponential_base_two(double x) { return std::exp2(x); }
-double to_degrees(double x) { return x * (180.0 / std::numbers::pi); }
-double to_radians(double x) { return x * (std::numbers::pi / 180.0); }
+double exponential_base_two(double x)
+{
+    return std::exp2(x);
+}
+double to_degrees(double x)
+{
+    return x * (180.0 / std::numbers::pi);
+}
+double to_radians(double x)
+{
+    return x * (std::numbers::pi / 180.0);
+}
 
-Result<double> math_atan2(double y, double x) { return std::atan2(y, x); }
-Result<double> math_copysign(double x, double y) { return std::copysign(x, y); }
-Result<double> math_nextafter(double x, double y) { return std::nextafter(x, y); }
-Result<double> math_fabs(double x) { return std::fabs(x); }
-Result<double> math_degrees(double x) { return to_degrees(x); }
-Result<double> math_radians(double x) { return to_radians(x); }
-bool math_isnan(double x) { return std::isnan(x); }
-bool math_isinf(double x) { return std::isinf(x); }
-bool math_isfinite(double x) { return std::isfinite(x); }
+Result<double> math_atan2(double y, double x)
+{
+    return std::atan2(y, x);
+}
+Result<double> math_copysign(double x, double y)
+{
+    return std::copysign(x, y);
+}
+Result<double> math_nextafter(double x, double y)
+{
+    return std::nextafter(x, y);
+}
+Result<double> math_fabs(double x)
+{
+    return std::fabs(x);
+}
+Result<double> math_degrees(double x)
+{
+    return to_degrees(x);
+}
+Result<double> math_radians(double x)
+{
+    return to_radians(x);
+}
+bool math_isnan(double x)
+{
+    return std::isnan(x);
+}
+bool math_isinf(double x)
+{
+    return std::isinf(x);
+}
+bool math_isfinite(double x)
+{
+    return std::isfinite(x);
+}
 
 Result<double> math_ulp(double x)
 {
@@ -112,8 +153,8 @@ double lanczos_sum(double x)
         31426415.585400194380614231628318205362874684987640, 2876370.6289353724412254090516208496135991145378768,
         186056.26539522349504029498971604569928220784236328, 8071.6720023658162106380029022722506138218516325024,
         210.82427775157934587250973392071336271166969580291, 2.5066282746310002701649081771338373386264310793408 };
-    static constexpr double denominator[] { 0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0, 13339535.0,
-        2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0 };
+    static constexpr double denominator[] { 0.0, 39916800.0, 120543840.0, 150917976.0, 105258076.0, 45995730.0,
+        13339535.0, 2637558.0, 357423.0, 32670.0, 1925.0, 66.0, 1.0 };
     constexpr size_t count = std::size(numerator);
     double above = 0;
     double below = 0;
@@ -249,9 +290,18 @@ Result<double> logarithm(Value x, double (*function)(double), double (*of_two_to
     return function(number);
 }
 
-double natural(double x) { return std::log(x); }
-double decimal(double x) { return std::log10(x); }
-double binary(double x) { return std::log2(x); }
+double natural(double x)
+{
+    return std::log(x);
+}
+double decimal(double x)
+{
+    return std::log10(x);
+}
+double binary(double x)
+{
+    return std::log2(x);
+}
 
 Result<double> natural_log(Value x)
 {
@@ -292,8 +342,14 @@ Result<Value> rounded(Value x, String& method, double (*function)(double))
     return int_from_double(function(number));
 }
 
-Result<Value> math_floor(Value x) { return rounded(x, *names().floor, std::floor); }
-Result<Value> math_ceil(Value x) { return rounded(x, *names().ceil, std::ceil); }
+Result<Value> math_floor(Value x)
+{
+    return rounded(x, *names().floor, std::floor);
+}
+Result<Value> math_ceil(Value x)
+{
+    return rounded(x, *names().ceil, std::ceil);
+}
 
 Result<Value> math_trunc(Value x)
 {
@@ -646,8 +702,10 @@ Result<void> define_math(ModuleBuilder& module)
         .function<math_degrees>("degrees(x, /)", "Convert angle x from radians to degrees.")
         .function<math_radians>("radians(x, /)", "Convert angle x from degrees to radians.")
         .function<math_isnan>("isnan(x, /)", "Return True if x is a NaN (not a number), and False otherwise.")
-        .function<math_isinf>("isinf(x, /)", "Return True if x is a positive or negative infinity, and False otherwise.")
-        .function<math_isfinite>("isfinite(x, /)", "Return True if x is neither an infinity nor a NaN, and False otherwise.")
+        .function<math_isinf>(
+            "isinf(x, /)", "Return True if x is a positive or negative infinity, and False otherwise.")
+        .function<math_isfinite>(
+            "isfinite(x, /)", "Return True if x is neither an infinity nor a NaN, and False otherwise.")
         .function<math_isclose>("isclose(a, b, *, rel_tol=1e-09, abs_tol=0.0)",
             "Determine whether two floating point numbers are close in value.")
         .function<math_floor>("floor(x, /)", "Return the floor of x as an Integral.")
@@ -659,12 +717,15 @@ Result<void> define_math(ModuleBuilder& module)
         .function<math_hypot>("hypot(*coordinates)", "Multidimensional Euclidean distance from the origin to a point.")
         .function<math_dist>("dist(p, q, /)", "Return the Euclidean distance between two points p and q.")
         .function<math_fsum>("fsum(seq, /)", "Return an accurate floating point sum of values in the iterable seq.")
-        .function<math_prod>("prod(iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable.")
+        .function<math_prod>(
+            "prod(iterable, /, *, start=1)", "Calculate the product of all the elements in the input iterable.")
         .function<math_gcd>("gcd(*integers)", "Greatest Common Divisor.")
         .function<math_lcm>("lcm(*integers)", "Least Common Multiple.")
         .function<math_factorial>("factorial(n, /)", "Find n!.")
-        .function<math_perm>("perm(n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order.")
-        .function<math_comb>("comb(n, k, /)", "Number of ways to choose k items from n items without repetition and without order.")
+        .function<math_perm>(
+            "perm(n, k=None, /)", "Number of ways to choose k items from n items without repetition and with order.")
+        .function<math_comb>(
+            "comb(n, k, /)", "Number of ways to choose k items from n items without repetition and without order.")
         .function<math_isqrt>("isqrt(n, /)", "Return the integer part of the square root of the input.");
     return {};
 }

@@ -48,28 +48,34 @@ Result<Path> path_of(Value value, char const* expected = "path should be string,
     Path path;
     path.original = given;
     if (auto* string = value.try_as<String>()) {
-        Value encoded = TRY(call_method(value, *names().plain_encode, { Value(intern("utf-8")), Value(intern("surrogateescape")) }));
+        Value encoded = TRY(
+            call_method(value, *names().plain_encode, { Value(intern("utf-8")), Value(intern("surrogateescape")) }));
         path.bytes = encoded.as<Bytes>().view();
         static_cast<void>(string);
     } else if (auto* bytes = value.try_as<Bytes>()) {
         path.bytes = bytes->view();
         path.is_bytes = true;
     } else {
-        return raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name_of(given), type_name_of(value));
+        return raise_type_error(
+            "expected {}.__fspath__() to return str or bytes, not {}", type_name_of(given), type_name_of(value));
     }
     if (path.bytes.find('\0') != std::string::npos)
         return raise_value_error("embedded null byte");
     return path;
 }
 
-Raised raise_for(Path const& path) { return raise_os_error(errno, path.original); }
+Raised raise_for(Path const& path)
+{
+    return raise_os_error(errno, path.original);
+}
 
 Result<Value> decoded(std::string_view name, bool as_bytes)
 {
     Bytes* bytes = TRY(Bytes::create(name));
     if (as_bytes)
         return bytes;
-    return call_method(Value(bytes), *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
+    return call_method(
+        Value(bytes), *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
 }
 
 Result<Value> import_type(char const* name)
@@ -81,12 +87,12 @@ Result<Value> import_type(char const* name)
 Result<Value> stat_value(struct stat const& status)
 {
     auto nanoseconds = [](timespec const& time) { return int_from(time.tv_sec * 1'000'000'000L + time.tv_nsec); };
-    Tuple* fields = Tuple::create({ int_from(status.st_mode), int_from_unsigned(status.st_ino),
-        int_from_unsigned(status.st_dev), int_from_unsigned(status.st_nlink), int_from(status.st_uid),
-        int_from(status.st_gid), int_from(status.st_size), int_from(status.st_atime), int_from(status.st_mtime),
-        int_from(status.st_ctime), nanoseconds(status.st_atim), nanoseconds(status.st_mtim),
-        nanoseconds(status.st_ctim), int_from(status.st_blksize), int_from(status.st_blocks),
-        int_from_unsigned(status.st_rdev) });
+    Tuple* fields
+        = Tuple::create({ int_from(status.st_mode), int_from_unsigned(status.st_ino), int_from_unsigned(status.st_dev),
+            int_from_unsigned(status.st_nlink), int_from(status.st_uid), int_from(status.st_gid),
+            int_from(status.st_size), int_from(status.st_atime), int_from(status.st_mtime), int_from(status.st_ctime),
+            nanoseconds(status.st_atim), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+            int_from(status.st_blksize), int_from(status.st_blocks), int_from_unsigned(status.st_rdev) });
     return call(TRY(import_type("stat_result")), { Value(fields) });
 }
 
@@ -103,8 +109,14 @@ Result<Value> posix_stat(Value path_value, Value, bool follow_symlinks)
         return raise_for(path);
     return stat_value(status);
 }
-Result<Value> posix_lstat(Value path, Value) { return posix_stat(path, {}, false); }
-Result<Value> posix_fstat(Value descriptor) { return posix_stat(descriptor, {}, true); }
+Result<Value> posix_lstat(Value path, Value)
+{
+    return posix_stat(path, {}, false);
+}
+Result<Value> posix_fstat(Value descriptor)
+{
+    return posix_stat(descriptor, {}, true);
+}
 
 Result<bool> posix_access(Value path_value, int64_t mode, Value, Value, Value)
 {
@@ -113,8 +125,7 @@ Result<bool> posix_access(Value path_value, int64_t mode, Value, Value, Value)
 }
 
 // Functions of one path that answer nothing.
-template<auto function>
-Result<void> on_path(Value path_value)
+template <auto function> Result<void> on_path(Value path_value)
 {
     Path path = TRY(path_of(path_value));
     if (function(path.bytes.c_str()) != 0)
@@ -129,12 +140,20 @@ Result<void> posix_mkdir(Value path_value, int64_t mode, Value)
         return raise_for(path);
     return {};
 }
-Result<void> posix_unlink(Value path, Value) { return on_path<unlink>(path); }
-Result<void> posix_rmdir(Value path, Value) { return on_path<rmdir>(path); }
-Result<void> posix_chdir(Value path) { return on_path<chdir>(path); }
+Result<void> posix_unlink(Value path, Value)
+{
+    return on_path<unlink>(path);
+}
+Result<void> posix_rmdir(Value path, Value)
+{
+    return on_path<rmdir>(path);
+}
+Result<void> posix_chdir(Value path)
+{
+    return on_path<chdir>(path);
+}
 
-template<auto function>
-Result<void> on_two_paths(Value source_value, Value target_value)
+template <auto function> Result<void> on_two_paths(Value source_value, Value target_value)
 {
     Path source = TRY(path_of(source_value));
     Path target = TRY(path_of(target_value));
@@ -142,9 +161,18 @@ Result<void> on_two_paths(Value source_value, Value target_value)
         return raise_os_error(errno, source.original, target.original);
     return {};
 }
-Result<void> posix_rename(Value source, Value target, Value, Value) { return on_two_paths<rename>(source, target); }
-Result<void> posix_link(Value source, Value target, Value, Value, Value) { return on_two_paths<link>(source, target); }
-Result<void> posix_symlink(Value source, Value target, Value, Value) { return on_two_paths<symlink>(source, target); }
+Result<void> posix_rename(Value source, Value target, Value, Value)
+{
+    return on_two_paths<rename>(source, target);
+}
+Result<void> posix_link(Value source, Value target, Value, Value, Value)
+{
+    return on_two_paths<link>(source, target);
+}
+Result<void> posix_symlink(Value source, Value target, Value, Value)
+{
+    return on_two_paths<symlink>(source, target);
+}
 Result<Value> posix_readlink(Value path_value, Value)
 {
     Path path = TRY(path_of(path_value));
@@ -183,8 +211,7 @@ Result<void> posix_utime(Value path_value, Value times, Value nanoseconds, Value
 }
 
 // Calls `add(name, type)` for each entry of a directory but "." and "..".
-template<class Add>
-Result<void> for_each_entry(Path const& path, Add&& add)
+template <class Add> Result<void> for_each_entry(Path const& path, Add&& add)
 {
     DIR* directory = opendir(path.bytes.c_str());
     if (!directory)
@@ -230,15 +257,42 @@ Result<Value> posix_getcwd()
         return raise_os_error(errno);
     return decoded(directory, false);
 }
-int64_t posix_cpu_count() { return sysconf(_SC_NPROCESSORS_ONLN); }
-int64_t posix_getpid() { return getpid(); }
-int64_t posix_getppid() { return getppid(); }
-int64_t posix_getuid() { return getuid(); }
-int64_t posix_geteuid() { return geteuid(); }
-int64_t posix_getgid() { return getgid(); }
-int64_t posix_getegid() { return getegid(); }
-int64_t posix_umask(int64_t mask) { return umask(static_cast<mode_t>(mask)); }
-bool posix_isatty(int64_t descriptor) { return isatty(static_cast<int>(descriptor)); }
+int64_t posix_cpu_count()
+{
+    return sysconf(_SC_NPROCESSORS_ONLN);
+}
+int64_t posix_getpid()
+{
+    return getpid();
+}
+int64_t posix_getppid()
+{
+    return getppid();
+}
+int64_t posix_getuid()
+{
+    return getuid();
+}
+int64_t posix_geteuid()
+{
+    return geteuid();
+}
+int64_t posix_getgid()
+{
+    return getgid();
+}
+int64_t posix_getegid()
+{
+    return getegid();
+}
+int64_t posix_umask(int64_t mask)
+{
+    return umask(static_cast<mode_t>(mask));
+}
+bool posix_isatty(int64_t descriptor)
+{
+    return isatty(static_cast<int>(descriptor));
+}
 
 Result<Value> posix_urandom(int64_t size)
 {
@@ -283,7 +337,8 @@ Result<Value> posix_read(int64_t descriptor, int64_t size)
     }
     if (static_cast<size_t>(count) == buffer->size())
         return buffer;
-    return TRY(Bytes::create(std::string_view(reinterpret_cast<char const*>(buffer->data()), static_cast<size_t>(count))));
+    return TRY(
+        Bytes::create(std::string_view(reinterpret_cast<char const*>(buffer->data()), static_cast<size_t>(count))));
 }
 Result<int64_t> posix_write(int64_t descriptor, Value data)
 {
@@ -336,13 +391,26 @@ Result<void> posix_kill(int64_t process, int64_t signal)
         return raise_os_error(errno);
     return {};
 }
-// Ends the process without any cleaning up, as scripts ask for; a host keeps `posix` away from scripts it does not trust.
-void posix_exit(int64_t status) { _exit(static_cast<int>(status)); }
-Result<Value> posix_strerror(int64_t number) { return TRY(String::create(strerror(static_cast<int>(number)))); }
+// Ends the process without any cleaning up, as scripts ask for; a host keeps `posix` away from scripts it does not
+// trust.
+void posix_exit(int64_t status)
+{
+    _exit(static_cast<int>(status));
+}
+Result<Value> posix_strerror(int64_t number)
+{
+    return TRY(String::create(strerror(static_cast<int>(number))));
+}
 
 // The environment of the process belongs to the host; scripts change their own copy, `os.environ`.
-Result<void> posix_putenv(Value, Value) { return {}; }
-Result<void> posix_unsetenv(Value) { return {}; }
+Result<void> posix_putenv(Value, Value)
+{
+    return {};
+}
+Result<void> posix_unsetenv(Value)
+{
+    return {};
+}
 
 Result<Value> posix_fspath(Value path)
 {
@@ -353,7 +421,8 @@ Result<Value> posix_fspath(Value path)
         return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
     Value result = TRY(method.is_unbound ? call(method.function, { path }) : call(method.function));
     if (!result.is<String>() && !result.is<Bytes>())
-        return raise_type_error("expected {}.__fspath__() to return str or bytes, not {}", type_name_of(path), type_name_of(result));
+        return raise_type_error(
+            "expected {}.__fspath__() to return str or bytes, not {}", type_name_of(path), type_name_of(result));
     return result;
 }
 
@@ -370,10 +439,10 @@ struct NamedNumber {
     int64_t number;
 };
 constexpr NamedNumber numbers[] = { { "F_OK", F_OK }, { "R_OK", R_OK }, { "W_OK", W_OK }, { "X_OK", X_OK },
-    { "O_RDONLY", O_RDONLY }, { "O_WRONLY", O_WRONLY }, { "O_RDWR", O_RDWR }, { "O_CREAT", O_CREAT }, { "O_EXCL", O_EXCL },
-    { "O_TRUNC", O_TRUNC }, { "O_APPEND", O_APPEND }, { "O_NONBLOCK", O_NONBLOCK }, { "O_CLOEXEC", O_CLOEXEC },
-    { "O_SYNC", O_SYNC }, { "O_DIRECTORY", O_DIRECTORY }, { "O_NOFOLLOW", O_NOFOLLOW }, { "O_NOCTTY", O_NOCTTY },
-    { "WNOHANG", WNOHANG }, { "EX_OK", 0 } };
+    { "O_RDONLY", O_RDONLY }, { "O_WRONLY", O_WRONLY }, { "O_RDWR", O_RDWR }, { "O_CREAT", O_CREAT },
+    { "O_EXCL", O_EXCL }, { "O_TRUNC", O_TRUNC }, { "O_APPEND", O_APPEND }, { "O_NONBLOCK", O_NONBLOCK },
+    { "O_CLOEXEC", O_CLOEXEC }, { "O_SYNC", O_SYNC }, { "O_DIRECTORY", O_DIRECTORY }, { "O_NOFOLLOW", O_NOFOLLOW },
+    { "O_NOCTTY", O_NOCTTY }, { "WNOHANG", WNOHANG }, { "EX_OK", 0 } };
 
 Result<void> define_posix(ModuleBuilder& module)
 {

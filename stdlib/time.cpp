@@ -87,14 +87,12 @@ Result<Value> struct_time_repr(Value self)
     return Value(TRY(text.finish()));
 }
 
-template<size_t index>
-Result<Value> struct_time_field(Value self)
+template <size_t index> Result<Value> struct_time_field(Value self)
 {
     return self.as<Tuple>().at(index);
 }
 
-template<size_t index>
-Result<Value> struct_time_hidden_field(Value self)
+template <size_t index> Result<Value> struct_time_hidden_field(Value self)
 {
     Value value = own_attribute(self.object(), *intern(hidden_names[index]));
     return value.is_empty() ? Value::none() : value;
@@ -215,7 +213,8 @@ Result<void> check_fields(std::tm& time)
 }
 
 constexpr char const* day_names[] { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
-constexpr char const* month_names[] { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec" };
+constexpr char const* month_names[] { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov",
+    "Dec" };
 
 Result<Value> time_text(std::tm const& time)
 {
@@ -304,16 +303,14 @@ int64_t read_clock(clockid_t clock)
     return now.tv_sec * nanoseconds_per_second + now.tv_nsec;
 }
 
-template<clockid_t clock>
-double clock_seconds()
+template <clockid_t clock> double clock_seconds()
 {
     timespec now {};
     clock_gettime(clock, &now);
     return static_cast<double>(now.tv_sec) + static_cast<double>(now.tv_nsec) * 1e-9;
 }
 
-template<clockid_t clock>
-int64_t clock_nanoseconds()
+template <clockid_t clock> int64_t clock_nanoseconds()
 {
     return read_clock(clock);
 }
@@ -454,8 +451,9 @@ void define_struct_time(ModuleBuilder& module)
     type.slots.construct = struct_time_construct;
     type.slots.repr = struct_time_repr;
     TypeBuilder builder(type);
-    builder.documentation("The time value as returned by gmtime(), localtime(), and strptime(), and accepted by asctime(), "
-                          "mktime() and strftime(). May be considered as a sequence of 9 integers.");
+    builder.documentation(
+        "The time value as returned by gmtime(), localtime(), and strptime(), and accepted by asctime(), "
+        "mktime() and strftime(). May be considered as a sequence of 9 integers.");
     builder.property("tm_year", struct_time_field<0>, nullptr, "year, for example, 1993")
         .property("tm_mon", struct_time_field<1>, nullptr, "month of year, range [1, 12]")
         .property("tm_mday", struct_time_field<2>, nullptr, "day of month, range [1, 31]")
@@ -464,7 +462,8 @@ void define_struct_time(ModuleBuilder& module)
         .property("tm_sec", struct_time_field<5>, nullptr, "seconds, range [0, 61])")
         .property("tm_wday", struct_time_field<6>, nullptr, "day of week, range [0, 6], Monday is 0")
         .property("tm_yday", struct_time_field<7>, nullptr, "day of year, range [1, 366]")
-        .property("tm_isdst", struct_time_field<8>, nullptr, "1 if summer time is in effect, 0 if not, and -1 if unknown")
+        .property(
+            "tm_isdst", struct_time_field<8>, nullptr, "1 if summer time is in effect, 0 if not, and -1 if unknown")
         .property("tm_zone", struct_time_hidden_field<0>, nullptr, "abbreviation of timezone name")
         .property("tm_gmtoff", struct_time_hidden_field<1>, nullptr, "offset from UTC in seconds")
         .constant("n_fields", Value::small_int(11))
@@ -498,7 +497,8 @@ Result<void> define_time(ModuleBuilder& module)
     module
         .function<clock_seconds<CLOCK_REALTIME>>(
             "time()", "Return the current time in seconds since the Epoch as a floating point number.")
-        .function<clock_nanoseconds<CLOCK_REALTIME>>("time_ns()", "Return the current time in nanoseconds since the Epoch.")
+        .function<clock_nanoseconds<CLOCK_REALTIME>>(
+            "time_ns()", "Return the current time in nanoseconds since the Epoch.")
         .function<clock_seconds<CLOCK_MONOTONIC>>("monotonic()", "Monotonic clock, cannot go backward.")
         .function<clock_nanoseconds<CLOCK_MONOTONIC>>("monotonic_ns()", "Monotonic clock, as nanoseconds.")
         .function<clock_seconds<CLOCK_MONOTONIC>>("perf_counter()", "Performance counter for benchmarking.")
@@ -509,18 +509,23 @@ Result<void> define_time(ModuleBuilder& module)
         .function<clock_seconds<CLOCK_THREAD_CPUTIME_ID>>(
             "thread_time()", "Thread time for profiling: sum of the kernel and user-space CPU time.")
         .function<clock_nanoseconds<CLOCK_THREAD_CPUTIME_ID>>("thread_time_ns()", "Thread time, as nanoseconds.")
-        .function<time_gmtime>("gmtime(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing UTC.")
+        .function<time_gmtime>(
+            "gmtime(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing UTC.")
         .function<time_localtime>(
             "localtime(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time.")
         .function<time_mktime>("mktime(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.")
         .function<time_strftime>("strftime(format, tuple=..., /)", "Convert a time tuple to a string by a format.")
         .function<time_strptime>(
             "strptime(string, format=..., /)", "Parse a string to a time tuple according to a format specification.")
-        .function<time_asctime>("asctime(tuple=..., /)", "Convert a time tuple to a string, 'Sat Jun 06 16:26:11 1998'.")
-        .function<time_ctime>("ctime(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time.")
+        .function<time_asctime>(
+            "asctime(tuple=..., /)", "Convert a time tuple to a string, 'Sat Jun 06 16:26:11 1998'.")
+        .function<time_ctime>(
+            "ctime(seconds=None, /)", "Convert a time in seconds since the Epoch to a string in local time.")
         .function<time_tzset>("tzset()", "Initialize, or reinitialize, the local timezone from the environment.")
-        .function<time_clock_gettime>("clock_gettime(clk_id, /)", "Return the time of the specified clock clk_id as a float.")
-        .function<time_clock_gettime_ns>("clock_gettime_ns(clk_id, /)", "Return the time of the specified clock in nanoseconds.")
+        .function<time_clock_gettime>(
+            "clock_gettime(clk_id, /)", "Return the time of the specified clock clk_id as a float.")
+        .function<time_clock_gettime_ns>(
+            "clock_gettime_ns(clk_id, /)", "Return the time of the specified clock in nanoseconds.")
         .function<time_clock_getres>("clock_getres(clk_id, /)", "Return the resolution of the specified clock clk_id.")
         .function<time_get_clock_info>("get_clock_info(name, /)", "Get information of the specified clock.")
         .function<time_sleep>("sleep(seconds, /)", "Delay execution for a given number of seconds.");

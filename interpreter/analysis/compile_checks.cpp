@@ -15,9 +15,9 @@ using namespace syntax;
 
 namespace {
 
-constexpr std::array future_features = std::to_array<std::string_view>(
-    { "nested_scopes", "generators", "division", "absolute_import", "with_statement", "print_function",
-        "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations" });
+constexpr std::array future_features
+    = std::to_array<std::string_view>({ "nested_scopes", "generators", "division", "absolute_import", "with_statement",
+        "print_function", "unicode_literals", "barry_as_FLUFL", "generator_stop", "annotations" });
 
 bool is_constant(Expression const& expression)
 {
@@ -123,8 +123,8 @@ void CompileChecks::check_future_features(Node const& root)
             break;
         future_imports_.insert(import);
         for (Alias const* alias : import->names) {
-            bool is_known = std::find(future_features.begin(), future_features.end(), alias->name)
-                != future_features.end();
+            bool is_known
+                = std::find(future_features.begin(), future_features.end(), alias->name) != future_features.end();
             if (is_known)
                 continue;
             fail(import->span,
@@ -203,8 +203,7 @@ void CompileChecks::visit(Node const& node)
         return visit_annotated_assignment(to<AnnAssign>(node));
     case NodeKind::Import:
         for (Alias const* alias : to<Import>(node).names) {
-            std::string_view name
-                = alias->asname.data() ? alias->asname : alias->name.substr(0, alias->name.find('.'));
+            std::string_view name = alias->asname.data() ? alias->asname : alias->name.substr(0, alias->name.find('.'));
             check_bound_name(name, node.span);
         }
         break;
@@ -224,9 +223,8 @@ void CompileChecks::visit(Node const& node)
         break;
     case NodeKind::Starred:
         return fail(node.span,
-            to<Starred>(node).ctx == ExpressionContext::Load
-                ? "can't use starred expression here"
-                : "starred assignment target must be in a list or tuple");
+            to<Starred>(node).ctx == ExpressionContext::Load ? "can't use starred expression here"
+                                                             : "starred assignment target must be in a list or tuple");
     case NodeKind::Tuple:
         return visit_elements(node, to<Tuple>(node).elts, to<Tuple>(node).ctx);
     case NodeKind::List:
@@ -347,8 +345,8 @@ static bool is_comprehension(ScopeKind kind)
 void CompileChecks::visit_comprehension(Node const& node)
 {
     Scope const& inside = table_.scope_of(node);
-    bool may_be_async = context().is_async_function || is_comprehension(context().scope->kind)
-        || is_top_level_await_allowed();
+    bool may_be_async
+        = context().is_async_function || is_comprehension(context().scope->kind) || is_top_level_await_allowed();
     if (inside.is_coroutine && node.kind != NodeKind::GeneratorExp && !may_be_async)
         return fail(node.span, "asynchronous comprehension outside of an asynchronous function");
     NodeList<syntax::Comprehension> clauses = node.kind == NodeKind::DictComp
@@ -430,8 +428,7 @@ void CompileChecks::check_jump(Node const& node)
 {
     auto const& blocks = context().blocks;
     if (blocks.empty())
-        fail(node.span,
-            node.kind == NodeKind::Break ? "'break' outside loop" : "'continue' not properly in loop");
+        fail(node.span, node.kind == NodeKind::Break ? "'break' outside loop" : "'continue' not properly in loop");
     else if (blocks.back() == Block::StarHandler)
         fail(node.span, "'break', 'continue' and 'return' cannot appear in an except* block");
 }
@@ -518,8 +515,8 @@ void CompileChecks::visit_subscript(Subscript const& subscript)
                 std::string(type) + " indices must be integers or slices, not " + std::string(index)
                     + "; perhaps you missed a comma?");
         else if (!is_sequence && type != "dict")
-            warn(subscript.span,
-                "'" + std::string(type) + "' object is not subscriptable; perhaps you missed a comma?");
+            warn(
+                subscript.span, "'" + std::string(type) + "' object is not subscriptable; perhaps you missed a comma?");
     }
     visit_children(subscript);
 }
@@ -561,8 +558,7 @@ void CompileChecks::check_comparison(Compare const& comparison)
     for (std::size_t i = 0; i < comparison.ops.size(); ++i) {
         Expression const* right = comparison.comparators[i];
         CompareOperator op = comparison.ops[i];
-        if ((op == CompareOperator::Is || op == CompareOperator::IsNot)
-            && (is_literal(*left) || is_literal(*right))) {
+        if ((op == CompareOperator::Is || op == CompareOperator::IsNot) && (is_literal(*left) || is_literal(*right))) {
             warn(comparison.span,
                 op == CompareOperator::Is ? "\"is\" with a literal. Did you mean \"==\"?"
                                           : "\"is not\" with a literal. Did you mean \"!=\"?");

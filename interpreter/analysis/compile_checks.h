@@ -36,8 +36,8 @@ private:
     void visit_comprehension(syntax::Node const& node);
     void visit_loop(syntax::Node const& node);
     void visit_try(syntax::TryStatement const& statement);
-    void visit_elements(syntax::Node const& node, syntax::NodeList<syntax::Expression> elements,
-        syntax::ExpressionContext context);
+    void visit_elements(
+        syntax::Node const& node, syntax::NodeList<syntax::Expression> elements, syntax::ExpressionContext context);
     void visit_call(syntax::Call const& call);
     void visit_subscript(syntax::Subscript const& subscript);
     void visit_annotated_assignment(syntax::AnnAssign const& assignment);

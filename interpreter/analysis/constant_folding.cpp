@@ -181,9 +181,8 @@ std::optional<FoldedValue> fold(Expression const& expression, int depth)
     if (!operand) {
         // -9223372036854775808 is a sign before a number that does not fit.
         auto const* literal = as<Constant>(operation->operand);
-        if (operation->op == UnaryOperator::USub && literal
-            && literal->value.kind == Literal::Kind::BigInteger && literal->value.base == 10
-            && literal->value.text == "9223372036854775808")
+        if (operation->op == UnaryOperator::USub && literal && literal->value.kind == Literal::Kind::BigInteger
+            && literal->value.base == 10 && literal->value.text == "9223372036854775808")
             return INT64_MIN;
         return {};
     }

@@ -80,8 +80,7 @@ Symbol* ScopeBuilder::lookup(Scope& scope, std::string_view name)
 
 Symbol& ScopeBuilder::symbol_for(Scope& scope, std::string_view mangled)
 {
-    auto [entry, is_new]
-        = scope.symbol_indices.try_emplace(mangled, static_cast<std::uint32_t>(scope.symbols.size()));
+    auto [entry, is_new] = scope.symbol_indices.try_emplace(mangled, static_cast<std::uint32_t>(scope.symbols.size()));
     if (is_new) {
         scope.symbols.emplace_back();
         scope.symbols.back().name = mangled;
@@ -279,8 +278,7 @@ void ScopeBuilder::visit_kind(Node const& node)
         break;
     case NodeKind::Await:
         if (open_.back().restriction)
-            return fail(
-                node.span, std::string("await expression cannot be used within ") + open_.back().restriction);
+            return fail(node.span, std::string("await expression cannot be used within ") + open_.back().restriction);
         scope().has_await = true;
         visit_children(node);
         break;
@@ -288,8 +286,7 @@ void ScopeBuilder::visit_kind(Node const& node)
     case NodeKind::YieldFrom: {
         visit_children(node);
         if (open_.back().restriction)
-            return fail(
-                node.span, std::string("yield expression cannot be used within ") + open_.back().restriction);
+            return fail(node.span, std::string("yield expression cannot be used within ") + open_.back().restriction);
         scope().is_generator = true;
         char const* place = scope().node->kind == NodeKind::ListComp ? "list comprehension"
             : scope().node->kind == NodeKind::SetComp                ? "set comprehension"
@@ -332,8 +329,7 @@ void ScopeBuilder::visit_name(Name const& name)
     if (name.id == "super" && scope().is_function_like()) {
         scope().uses_super = true;
         add("__class__", Role::Use, name.span);
-    } else if (name.id == "locals" || name.id == "vars" || name.id == "dir" || name.id == "eval"
-        || name.id == "exec") {
+    } else if (name.id == "locals" || name.id == "vars" || name.id == "dir" || name.id == "eval" || name.id == "exec") {
         scope().uses_locals = true;
     }
 }
@@ -374,8 +370,7 @@ void ScopeBuilder::add_parameters(Arguments const& arguments)
     add_all(arguments.args);
     add_all(arguments.kwonlyargs);
     function.positional_only_count = static_cast<std::uint32_t>(arguments.posonlyargs.size());
-    function.positional_count
-        = function.positional_only_count + static_cast<std::uint32_t>(arguments.args.size());
+    function.positional_count = function.positional_only_count + static_cast<std::uint32_t>(arguments.args.size());
     function.keyword_only_count = static_cast<std::uint32_t>(arguments.kwonlyargs.size());
     if (arguments.vararg) {
         add(arguments.vararg->arg, Role::Parameter, arguments.vararg->span);
@@ -398,8 +393,7 @@ void ScopeBuilder::visit_function(FunctionDefinition const& function)
         return;
     }
     visit_all(function.decorator_list);
-    open_scope(
-        ScopeKind::TypeParameters, function, "<generic parameters of " + std::string(function.name) + ">");
+    open_scope(ScopeKind::TypeParameters, function, "<generic parameters of " + std::string(function.name) + ">");
     visit_type_parameters(function.type_params);
     visit_annotations(function);
     visit_function_inside(function);
@@ -493,8 +487,8 @@ void ScopeBuilder::visit_clause(syntax::Comprehension const& clause)
     open_.back().in_iteration_target = false;
 }
 
-void ScopeBuilder::visit_comprehension(Node const& node, NodeList<syntax::Comprehension> clauses,
-    Expression const& element, Expression const* value)
+void ScopeBuilder::visit_comprehension(
+    Node const& node, NodeList<syntax::Comprehension> clauses, Expression const& element, Expression const* value)
 {
     syntax::Comprehension const& outermost = *clauses[0];
     // The outermost iterable is evaluated outside.
@@ -507,8 +501,7 @@ void ScopeBuilder::visit_comprehension(Node const& node, NodeList<syntax::Compre
                                                        : "<genexpr>";
     bool is_generator = node.kind == NodeKind::GeneratorExp;
     Scope& outer = scope();
-    Scope& inside
-        = open_scope(is_generator ? ScopeKind::GeneratorExpression : ScopeKind::Comprehension, node, name);
+    Scope& inside = open_scope(is_generator ? ScopeKind::GeneratorExpression : ScopeKind::Comprehension, node, name);
     open_.back().is_comprehension = true;
     inside.has_await = outermost.is_async;
     add(".0", Role::Parameter, {});
@@ -537,8 +530,7 @@ void ScopeBuilder::visit_named_expression(NamedExpr const& named)
     auto const& target = to<Name>(*named.target);
     Open& here = open_.back();
     if (here.in_iterable > 0)
-        return fail(
-            named.span, "assignment expression cannot be used in a comprehension iterable expression");
+        return fail(named.span, "assignment expression cannot be used in a comprehension iterable expression");
     if (here.restriction)
         return fail(named.span, std::string("named expression cannot be used within ") + here.restriction);
     if (here.is_comprehension) {
@@ -554,13 +546,11 @@ void ScopeBuilder::visit_named_expression(NamedExpr const& named)
                 continue;
             }
             if (outer.kind == ScopeKind::Class)
-                return fail(target.span,
-                    "assignment expression within a comprehension cannot be used in a class body");
+                return fail(target.span, "assignment expression within a comprehension cannot be used in a class body");
             Symbol* symbol = lookup(outer, target.id);
             bool is_global = outer.kind == ScopeKind::Module || (symbol && symbol->is_declared_global);
             add(target.id, is_global ? Role::Global : Role::Nonlocal, target.span);
-            declarations_.push_back(
-                { &scope(), table_.mangle(scope().private_class, target.id), target.span });
+            declarations_.push_back({ &scope(), table_.mangle(scope().private_class, target.id), target.span });
             if (outer.kind == ScopeKind::Module)
                 add(outer, target.id, Role::Global, target.span).is_assigned = true;
             else
@@ -609,8 +599,7 @@ void ScopeBuilder::visit_global(Statement const& statement, NameList names, Role
             if (symbol->is_annotated)
                 return fail(statement.span, "annotated name " + quoted + " can't be " + what);
             if (symbol->is_assigned)
-                return fail(
-                    statement.span, "name " + quoted + " is assigned to before " + what + " declaration");
+                return fail(statement.span, "name " + quoted + " is assigned to before " + what + " declaration");
         }
         add(name, role, statement.span);
         declarations_.push_back({ &scope(), table_.mangle(scope().private_class, name), statement.span });

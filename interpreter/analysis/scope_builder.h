@@ -30,16 +30,7 @@ public:
 
 private:
     // Roles in which a name occurs.
-    enum class Role : std::uint8_t {
-        Use,
-        Binding,
-        Parameter,
-        Import,
-        Annotation,
-        Global,
-        Nonlocal,
-        TypeParameter
-    };
+    enum class Role : std::uint8_t { Use, Binding, Parameter, Import, Annotation, Global, Nonlocal, TypeParameter };
 
     // What the builder has to know of a scope while it is inside.
     struct Open {

@@ -37,8 +37,7 @@ void ScopeBuilder::resolve_scope(Scope& scope)
 
 static bool is_lazy(ScopeKind kind)
 {
-    return kind == ScopeKind::TypeParameters || kind == ScopeKind::TypeAlias
-        || kind == ScopeKind::TypeVariableBound;
+    return kind == ScopeKind::TypeParameters || kind == ScopeKind::TypeAlias || kind == ScopeKind::TypeVariableBound;
 }
 
 void ScopeBuilder::resolve_symbol(Scope& scope, std::size_t index)
@@ -170,11 +169,9 @@ void ScopeBuilder::lay_out(Scope& scope)
     for (std::string_view name : free_names) {
         place(symbol_for(scope, name), Resolution::Free);
         Scope const& outer = *scope.parent;
-        std::uint32_t outer_slot = outer.symbol_indices.contains(name)
-            ? outer.symbols[outer.symbol_indices.at(name)].slot
-            : Symbol::no_slot;
-        if (outer.kind == ScopeKind::Class && name == "__class__"
-            && classes_with_cell_.contains(scope.parent))
+        std::uint32_t outer_slot
+            = outer.symbol_indices.contains(name) ? outer.symbols[outer.symbol_indices.at(name)].slot : Symbol::no_slot;
+        if (outer.kind == ScopeKind::Class && name == "__class__" && classes_with_cell_.contains(scope.parent))
             outer_slot = outer.class_cell_slot;
         VERIFY(outer_slot != Symbol::no_slot);
         scope.variables.back().outer_slot = outer_slot;

@@ -19,8 +19,7 @@ std::string_view ScopeTable::intern(std::string_view name)
 
 std::string_view ScopeTable::mangle(std::string_view class_name, std::string_view name)
 {
-    bool is_private
-        = name.starts_with("__") && !name.ends_with("__") && name.find('.') == std::string_view::npos;
+    bool is_private = name.starts_with("__") && !name.ends_with("__") && name.find('.') == std::string_view::npos;
     if (!is_private || !class_name.data())
         return intern(name);
     std::size_t first = class_name.find_first_not_of('_');

@@ -118,8 +118,7 @@ struct Scope {
     bool is_generator = false; // has `yield`, or is a generator expression
     bool has_await = false; // directly in it, incl. async for, async with and async comprehensions
     bool returns_value = false; // has `return expression`
-    bool uses_locals
-        = false; // calls locals(), vars(), dir(), eval() or exec() by name: all variables must be findable
+    bool uses_locals = false; // calls locals(), vars(), dir(), eval() or exec() by name: all variables must be findable
     bool has_import_star = false;
     bool uses_super = false; // mentions the name `super`: the method has the free variable `__class__`
     // Class: a method uses `__class__`; the slot of the cell that is to be filled when the class is made. It

@@ -22,8 +22,8 @@ namespace {
 
 EngineSettings settings_of(EngineOptions const& options)
 {
-    return { options.memory_limit.value_or(SIZE_MAX), options.arguments, options.warning_options,
-        options.executable, options.search_path };
+    return { options.memory_limit.value_or(SIZE_MAX), options.arguments, options.warning_options, options.executable,
+        options.search_path };
 }
 
 Budget budget_of(Limits const& limits)
@@ -99,8 +99,7 @@ void Core::enter(void*& previous, bool& is_outermost)
     if (owner_.load(std::memory_order_acquire) == thread) {
         if (is_in_leaf)
             throw UsageError("a leaf function cannot use its engine; register it with function()");
-        if (!has_current_runtime() || &krait::runtime() != &runtime()
-            || !runtime().fiber->is_on_running_stack())
+        if (!has_current_runtime() || &krait::runtime() != &runtime() || !runtime().fiber->is_on_running_stack())
             throw UsageError("the engine waits for another engine, or on another stack: only what it has "
                              "called may use it now");
         previous = exchange_current_runtime(&runtime());
@@ -114,8 +113,7 @@ void Core::enter(void*& previous, bool& is_outermost)
     void const* nobody = nullptr;
     if (!owner_.compare_exchange_strong(nobody, thread, std::memory_order_acq_rel))
         throw UsageError("the engine is in use by another thread");
-    if (!runtime().fiber->adopt_running_stack(
-            runtime(), has_current_runtime() ? &krait::runtime() : nullptr)) {
+    if (!runtime().fiber->adopt_running_stack(runtime(), has_current_runtime() ? &krait::runtime() : nullptr)) {
         owner_.store(nullptr, std::memory_order_release);
         throw UsageError("an engine can be entered only from the stack of a thread or from a host function");
     }

@@ -280,10 +280,8 @@ uint64_t to_unsigned(Word word)
         || value_or_throw(compare_truth(index, largest, Comparison::Greater)))
         throw_out_of_range("unsigned integer");
     // Two halves, each of which fits.
-    Value const low
-        = value_or_throw(binary_operation(BinaryOperator::And, index, Value::small_int(0xFFFFFFFF)));
-    Value const high
-        = value_or_throw(binary_operation(BinaryOperator::RightShift, index, Value::small_int(32)));
+    Value const low = value_or_throw(binary_operation(BinaryOperator::And, index, Value::small_int(0xFFFFFFFF)));
+    Value const high = value_or_throw(binary_operation(BinaryOperator::RightShift, index, Value::small_int(32)));
     return static_cast<uint64_t>(high.as_small_int()) << 32 | static_cast<uint64_t>(low.as_small_int());
 }
 
@@ -365,19 +363,17 @@ Tuple* names_of(std::string_view const* names, size_t count)
 
 }
 
-Word call(Word callee, Word const* arguments, size_t positional_count, std::string_view const* names,
-    size_t named_count)
+Word call(
+    Word callee, Word const* arguments, size_t positional_count, std::string_view const* names, size_t named_count)
 {
     Tuple* keywords = names_of(names, named_count);
     auto const* values = reinterpret_cast<Value const*>(arguments);
-    return value_or_throw(krait::call(value_of(callee), Arguments(values, positional_count, keywords)))
-        .bits();
+    return value_or_throw(krait::call(value_of(callee), Arguments(values, positional_count, keywords))).bits();
 }
 
 Word get_attribute(Word object, std::string_view name)
 {
-    return value_or_throw(krait::get_attribute(value_of(object), *value_or_throw(name_from_host(name))))
-        .bits();
+    return value_or_throw(krait::get_attribute(value_of(object), *value_or_throw(name_from_host(name)))).bits();
 }
 
 Word call_method(Word object, std::string_view name, Word const* arguments, size_t positional_count,

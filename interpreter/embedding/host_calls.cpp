@@ -278,8 +278,7 @@ std::string checked_signature(std::string_view signature, std::vector<Parameter>
         refuse(signature, "'" + std::string(name) + "' is no name");
     if (parameters.size() > most_parameters)
         refuse(signature, "too many parameters");
-    std::string text
-        = open == std::string_view::npos ? signature_of(name, parameters) : std::string(signature);
+    std::string text = open == std::string_view::npos ? signature_of(name, parameters) : std::string(signature);
     if (text.back() != ')')
         refuse(signature, "the closing parenthesis is missing");
     size_t const begin = text.find('(') + 1;
@@ -290,8 +289,7 @@ std::string checked_signature(std::string_view signature, std::vector<Parameter>
             "the callable takes " + std::to_string(parameters.size()) + " arguments, not "
                 + std::to_string(written.size()));
     for (size_t i = 0; i < written.size(); ++i) {
-        if ((written[i] >= Parameter::Rest || parameters[i] >= Parameter::Rest)
-            && written[i] != parameters[i])
+        if ((written[i] >= Parameter::Rest || parameters[i] >= Parameter::Rest) && written[i] != parameters[i])
             refuse(signature, "* and ** go with Rest and NamedRest");
     }
     return text;
@@ -300,8 +298,8 @@ std::string checked_signature(std::string_view signature, std::vector<Parameter>
 }
 
 HostFunction& Core::keep_function(std::string_view signature, std::string_view documentation,
-    std::vector<bridge::Parameter> const& parameters, std::unique_ptr<bridge::Function> function,
-    bridge::Place place, NativeKind kind)
+    std::vector<bridge::Parameter> const& parameters, std::unique_ptr<bridge::Function> function, bridge::Place place,
+    NativeKind kind)
 {
     auto kept = std::make_unique<HostFunction>();
     kept->signature_text = checked_signature(signature, parameters);

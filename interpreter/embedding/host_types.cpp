@@ -74,25 +74,22 @@ Result<int64_t> hash_host_object(Value self)
 
 namespace krait::bridge {
 
-void define_function(Core& core, Handle const& module, std::string_view signature,
-    std::string_view documentation, std::vector<Parameter> const& parameters,
-    std::unique_ptr<Function> function, Place place)
+void define_function(Core& core, Handle const& module, std::string_view signature, std::string_view documentation,
+    std::vector<Parameter> const& parameters, std::unique_ptr<Function> function, Place place)
 {
     Module& target = module_of(core, module);
-    HostFunction& kept = core.keep_function(
-        signature, documentation, parameters, std::move(function), place, NativeKind::Function);
+    HostFunction& kept
+        = core.keep_function(signature, documentation, parameters, std::move(function), place, NativeKind::Function);
     NativeFunction* made = NativeFunction::create(kept, nullptr, target.dict->get(*names().name));
     value_or_throw(target.dict->set(*intern(made->name()), made));
 }
 
 void define_constant(Core& core, Handle const& module, std::string_view name, Word value)
 {
-    value_or_throw(
-        module_of(core, module).dict->set(*value_or_throw(name_from_host(name)), Value::from_bits(value)));
+    value_or_throw(module_of(core, module).dict->set(*value_or_throw(name_from_host(name)), Value::from_bits(value)));
 }
 
-void define_type(
-    Core& core, Handle const& module, std::string_view name, std::string_view documentation, TypeKey key)
+void define_type(Core& core, Handle const& module, std::string_view name, std::string_view documentation, TypeKey key)
 {
     if (core.types.contains(key))
         throw UsageError("a host type for objects of this class exists already");
@@ -112,9 +109,8 @@ void define_type(
     value_or_throw(target.dict->set(type.name(), &type));
 }
 
-void define_member(Core& core, TypeKey key, Role role, std::string_view signature,
-    std::string_view documentation, std::vector<Parameter> const& parameters,
-    std::unique_ptr<Function> function)
+void define_member(Core& core, TypeKey key, Role role, std::string_view signature, std::string_view documentation,
+    std::vector<Parameter> const& parameters, std::unique_ptr<Function> function)
 {
     HostTypeRecord& record = record_of(core, key);
     Type& type = *record.type;
@@ -128,11 +124,10 @@ void define_member(Core& core, TypeKey key, Role role, std::string_view signatur
     if (role == Role::Method) {
         // What stands there does not name the object itself.
         if (size_t const open = text.find('('); open != std::string::npos)
-            text.insert(
-                open + 1, text.find_first_not_of(' ', open + 1) == text.find(')', open) ? "self" : "self, ");
+            text.insert(open + 1, text.find_first_not_of(' ', open + 1) == text.find(')', open) ? "self" : "self, ");
     }
-    HostFunction& kept = core.keep_function(text, documentation, parameters, std::move(function),
-        Place::PrivateStack, role == Role::Method ? NativeKind::Method : NativeKind::Function);
+    HostFunction& kept = core.keep_function(text, documentation, parameters, std::move(function), Place::PrivateStack,
+        role == Role::Method ? NativeKind::Method : NativeKind::Function);
     NativeFunction* made = NativeFunction::create(kept, role == Role::Method ? &type : nullptr);
     String& name = *intern(made->name());
     if (role == Role::Method) {
@@ -152,8 +147,7 @@ void define_member(Core& core, TypeKey key, Role role, std::string_view signatur
 
 Word from_host_object(Core& core, TypeKey key, std::shared_ptr<void> object)
 {
-    return Value(allocate_object<HostObject>(*record_of(core, key).type, 0, core, key, std::move(object)))
-        .bits();
+    return Value(allocate_object<HostObject>(*record_of(core, key).type, 0, core, key, std::move(object))).bits();
 }
 
 std::shared_ptr<void> const& to_host_object(Core& core, TypeKey key, Word word)

@@ -33,8 +33,7 @@ void write_to_stderr(Runtime& runtime, std::string const& text)
     Value stream = runtime.modules->sys->dict->get(*intern("stderr"));
     if (stream.is_present() && !stream.is_none()) {
         auto string = String::create(text);
-        if (!string.is_raised()
-            && !call_method(stream, *intern("write"), { Value(string.release()) }).is_raised()
+        if (!string.is_raised() && !call_method(stream, *intern("write"), { Value(string.release()) }).is_raised()
             && !call_method(stream, *intern("flush"), {}).is_raised())
             return;
         if (!is_termination_pending())
@@ -97,8 +96,9 @@ Outcome outcome_of(Result<void> result)
     }
     Value const traceback = exception->traceback.get();
     Dict& sys = *current.modules->sys->dict.get();
-    for (auto [name, value] : { std::pair("last_type", Value(&exception->type())), std::pair("last_value", Value(exception)),
-             std::pair("last_traceback", traceback.is_present() ? traceback : Value::none()) })
+    for (auto [name, value] :
+        { std::pair("last_type", Value(&exception->type())), std::pair("last_value", Value(exception)),
+            std::pair("last_traceback", traceback.is_present() ? traceback : Value::none()) })
         static_cast<void>(sys.set(*intern(name), value).is_raised());
     return outcome;
 }
@@ -112,14 +112,17 @@ void print_outcome(Runtime& runtime, Outcome const& outcome)
     }
     Value hook = runtime.modules->sys->dict->get(*names().plain_excepthook);
     Value exception = runtime.modules->sys->dict->get(*intern("last_value"));
-    if (outcome.kind == Outcome::Kind::Failed && hook.is_present() && !hook.is<NativeFunction>() && exception.is<Exception>()) {
+    if (outcome.kind == Outcome::Kind::Failed && hook.is_present() && !hook.is<NativeFunction>()
+        && exception.is<Exception>()) {
         auto& failed = exception.as<Exception>();
         Value traceback = failed.traceback;
-        if (!call(hook, { Value(&failed.type()), exception, traceback.is_present() ? traceback : Value::none() }).is_raised())
+        if (!call(hook, { Value(&failed.type()), exception, traceback.is_present() ? traceback : Value::none() })
+                 .is_raised())
             return;
         if (is_termination_pending())
             return;
-        write_to_stderr(runtime, "Error in sys.excepthook:\n" + outcome_of(raised).traceback + "\nOriginal exception was:\n");
+        write_to_stderr(
+            runtime, "Error in sys.excepthook:\n" + outcome_of(raised).traceback + "\nOriginal exception was:\n");
     }
     write_to_stderr(runtime, outcome.traceback);
 }

@@ -14,15 +14,15 @@ void Core::install_streams(EngineOptions const& options)
     bridge::Entered entered(*this);
     Value maker = value_or_throw(import_module(runtime(), *intern("_hoststreams")));
     auto install = [&](char const* name, char const* original, char const* maker_name, Value function) {
-        Value stream = value_or_throw(call_method(maker, *intern(maker_name),
-            { function, Value(String::create_small(std::string("<") + name + ">")) }));
+        Value stream = value_or_throw(call_method(
+            maker, *intern(maker_name), { function, Value(String::create_small(std::string("<") + name + ">")) }));
         value_or_throw(runtime().modules->sys->dict->set(*intern(name), stream));
         value_or_throw(runtime().modules->sys->dict->set(*intern(original), stream));
     };
     auto function_of
         = [&](std::vector<bridge::Parameter> const& parameters, std::unique_ptr<bridge::Function> function) {
-              HostFunction& kept = keep_function("stream", {}, parameters, std::move(function),
-                  bridge::Place::PrivateStack, NativeKind::Function);
+              HostFunction& kept = keep_function(
+                  "stream", {}, parameters, std::move(function), bridge::Place::PrivateStack, NativeKind::Function);
               return Value(NativeFunction::create(kept));
           };
     auto writer = [&](std::function<void(std::string_view)> sink) {
@@ -30,8 +30,7 @@ void Core::install_streams(EngineOptions const& options)
             sink(std::string_view(reinterpret_cast<char const*>(data.data()), data.size()));
         };
         using Binding = bridge::Binding<decltype(write)>;
-        return function_of(
-            Binding::parameters(), Binding::make(std::move(write), bridge::Place::PrivateStack));
+        return function_of(Binding::parameters(), Binding::make(std::move(write), bridge::Place::PrivateStack));
     };
     if (options.output)
         install("stdout", "__stdout__", "open_writer", writer(options.output));

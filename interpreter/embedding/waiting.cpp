@@ -83,9 +83,8 @@ private:
         Ticket const ticket = scheduler().ticket();
         tickets_.push_back(ticket);
         auto result = scheduler().park();
-        std::erase_if(tickets_, [&](Ticket const& each) {
-            return each.thread == ticket.thread && each.generation == ticket.generation;
-        });
+        std::erase_if(tickets_,
+            [&](Ticket const& each) { return each.thread == ticket.thread && each.generation == ticket.generation; });
         if (result.is_raised())
             return raised;
         return {};

@@ -49,8 +49,8 @@ Code* Code::create()
 
 void Code::account(size_t further_bytes)
 {
-    size_t const bytes = arena.reserved_bytes() + constants_.capacity() * sizeof(Value) + caches_.capacity() * sizeof(InlineCache*)
-        + further_bytes;
+    size_t const bytes = arena.reserved_bytes() + constants_.capacity() * sizeof(Value)
+        + caches_.capacity() * sizeof(InlineCache*) + further_bytes;
     Heap::of(*this).account_external(static_cast<ptrdiff_t>(bytes) - static_cast<ptrdiff_t>(accounted_));
     accounted_ = bytes;
 }

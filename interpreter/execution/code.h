@@ -50,13 +50,11 @@ public:
     static Code* create();
 
     // Makes a node in this code's arena.
-    template<class T, class... Arguments>
-    T* make(Arguments&&... arguments)
+    template <class T, class... Arguments> T* make(Arguments&&... arguments)
     {
         return new (arena.allocate(sizeof(T), alignof(T))) T(std::forward<Arguments>(arguments)...);
     }
-    template<class T>
-    std::span<T> make_array(size_t count)
+    template <class T> std::span<T> make_array(size_t count)
     {
         auto* items = static_cast<T*>(arena.allocate(sizeof(T) * (count ? count : 1), alignof(T)));
         for (size_t i = 0; i < count; ++i)

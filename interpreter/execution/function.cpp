@@ -82,8 +82,8 @@ std::string join_names(std::vector<String*> const& names)
 
 Raised raise_missing(ScriptFunction& function, std::vector<String*> const& missing, char const* kind)
 {
-    return raise_type_error("{} missing {} required {} argument{}: {}", function_name(function),
-        missing.size(), kind, missing.size() == 1 ? "" : "s", join_names(missing));
+    return raise_type_error("{} missing {} required {} argument{}: {}", function_name(function), missing.size(), kind,
+        missing.size() == 1 ? "" : "s", join_names(missing));
 }
 
 Raised raise_too_many(ScriptFunction& function, size_t given, Value const* slots)
@@ -94,15 +94,15 @@ Raised raise_too_many(ScriptFunction& function, size_t given, Value const* slots
     size_t keyword_only_given = 0;
     for (uint32_t i = 0; i < layout.keyword_only_count; ++i)
         keyword_only_given += slots[layout.positional_count + i].is_present();
-    std::string takes = default_count > 0 ? fmt::format("from {} to {}", most - default_count, most)
-                                          : fmt::format("{}", most);
+    std::string takes
+        = default_count > 0 ? fmt::format("from {} to {}", most - default_count, most) : fmt::format("{}", most);
     bool const plural = default_count > 0 || most != 1;
     std::string extra;
     if (keyword_only_given > 0)
         extra = fmt::format(" positional argument{} (and {} keyword-only argument{})", given == 1 ? "" : "s",
             keyword_only_given, keyword_only_given == 1 ? "" : "s");
-    return raise_type_error("{} takes {} positional argument{} but {}{} {} given", function_name(function),
-        takes, plural ? "s" : "", given, extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
+    return raise_type_error("{} takes {} positional argument{} but {}{} {} given", function_name(function), takes,
+        plural ? "s" : "", given, extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
 }
 
 // The slot of the parameter that a keyword names, or the parameter count when there is none.
@@ -151,8 +151,8 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
         std::string list;
         for (String* name : positional_only_given)
             list += (list.empty() ? "" : ", ") + name->to_utf8();
-        return raise_type_error("{} got some positional-only arguments passed as keyword arguments: '{}'",
-            function_name(function), list);
+        return raise_type_error(
+            "{} got some positional-only arguments passed as keyword arguments: '{}'", function_name(function), list);
     }
     return {};
 }
@@ -178,8 +178,7 @@ Result<void> fill_missing(ScriptFunction& function, Value* slots)
     for (uint32_t i = layout.positional_count; i < layout.positional_count + layout.keyword_only_count; ++i) {
         if (slots[i].is_present())
             continue;
-        Value given = function.keyword_defaults.get() ? function.keyword_defaults->get(*code.slot_names[i])
-                                                      : Value {};
+        Value given = function.keyword_defaults.get() ? function.keyword_defaults->get(*code.slot_names[i]) : Value {};
         if (given.is_present())
             slots[i] = given;
         else
@@ -278,8 +277,8 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class)
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
-        : code.kind == CodeKind::Coroutine                       ? Generator::Flavour::Coroutine
-                                                                 : Generator::Flavour::AsyncGenerator;
+        : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
+                                                                  : Generator::Flavour::AsyncGenerator;
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
@@ -349,19 +348,18 @@ std::string describe_callable(Value callee)
 Result<void> merge_keywords(Value callee, Dict& keywords, Value mapping)
 {
     if (!mapping.is<Dict>() && !TRY(has_attribute(mapping, *names().plain_keys)))
-        return raise_type_error("{} argument after ** must be a mapping, not {}", describe_callable(callee),
-            type_name_of(mapping));
+        return raise_type_error(
+            "{} argument after ** must be a mapping, not {}", describe_callable(callee), type_name_of(mapping));
     Dict* copy = Dict::create();
     TRY(dict_update(*copy, mapping));
-    for (uint32_t entry = copy->next_entry(0); entry != DictTable::no_entry;
-         entry = copy->next_entry(entry + 1)) {
+    for (uint32_t entry = copy->next_entry(0); entry != DictTable::no_entry; entry = copy->next_entry(entry + 1)) {
         DictTable::Entry found = copy->table()->entries()[entry];
         if (!found.key.is<String>())
             return raise_type_error("keywords must be strings");
         String* name = intern(found.key.as<String>());
         if (keywords.get(*name).is_present())
-            return raise_type_error("{} got multiple values for keyword argument '{}'",
-                describe_callable(callee), name->to_utf8());
+            return raise_type_error(
+                "{} got multiple values for keyword argument '{}'", describe_callable(callee), name->to_utf8());
         TRY(keywords.set(*name, found.value));
     }
     return {};

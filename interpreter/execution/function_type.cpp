@@ -11,10 +11,19 @@ namespace krait {
 
 namespace {
 
-ScriptFunction& function_of(Value self) { return self.as<ScriptFunction>(); }
-Code& code_of(Value self) { return self.as<Code>(); }
+ScriptFunction& function_of(Value self)
+{
+    return self.as<ScriptFunction>();
+}
+Code& code_of(Value self)
+{
+    return self.as<Code>();
+}
 
-Result<Value> call_slot(Value self, Arguments const& arguments) { return call_function(function_of(self), arguments); }
+Result<Value> call_slot(Value self, Arguments const& arguments)
+{
+    return call_function(function_of(self), arguments);
+}
 
 Result<Value> bind_slot(Value self, Value instance, Type*)
 {
@@ -25,13 +34,19 @@ Result<Value> bind_slot(Value self, Value instance, Type*)
 
 Result<Value> represent(Value self)
 {
-    return TRY(String::create(
-        fmt::format("<function {} at {}>", function_of(self).qualified_name->to_utf8(), static_cast<void*>(self.cell()))));
+    return TRY(String::create(fmt::format(
+        "<function {} at {}>", function_of(self).qualified_name->to_utf8(), static_cast<void*>(self.cell()))));
 }
 
-Value or_none(Cell* cell) { return cell ? Value(cell) : Value::none(); }
+Value or_none(Cell* cell)
+{
+    return cell ? Value(cell) : Value::none();
+}
 
-Result<Value> get_name(Value self) { return function_of(self).name.get(); }
+Result<Value> get_name(Value self)
+{
+    return function_of(self).name.get();
+}
 Result<void> set_name(Value self, Value value)
 {
     if (!value.is<String>())
@@ -39,7 +54,10 @@ Result<void> set_name(Value self, Value value)
     function_of(self).name.set(*self.cell(), &value.as<String>());
     return {};
 }
-Result<Value> get_qualified_name(Value self) { return function_of(self).qualified_name.get(); }
+Result<Value> get_qualified_name(Value self)
+{
+    return function_of(self).qualified_name.get();
+}
 Result<void> set_qualified_name(Value self, Value value)
 {
     if (!value.is<String>())
@@ -47,19 +65,28 @@ Result<void> set_qualified_name(Value self, Value value)
     function_of(self).qualified_name.set(*self.cell(), &value.as<String>());
     return {};
 }
-Result<Value> get_documentation(Value self) { return function_of(self).documentation.get(); }
+Result<Value> get_documentation(Value self)
+{
+    return function_of(self).documentation.get();
+}
 Result<void> set_documentation(Value self, Value value)
 {
     function_of(self).documentation.set(*self.cell(), value.is_empty() ? Value::none() : value);
     return {};
 }
-Result<Value> get_module(Value self) { return function_of(self).module_name.get(); }
+Result<Value> get_module(Value self)
+{
+    return function_of(self).module_name.get();
+}
 Result<void> set_module(Value self, Value value)
 {
     function_of(self).module_name.set(*self.cell(), value.is_empty() ? Value::none() : value);
     return {};
 }
-Result<Value> get_code(Value self) { return &function_of(self).code(); }
+Result<Value> get_code(Value self)
+{
+    return &function_of(self).code();
+}
 Result<void> set_code(Value self, Value value)
 {
     if (!value.is<Code>())
@@ -69,14 +96,23 @@ Result<void> set_code(Value self, Value value)
     size_t const closure_size = function.closure ? function.closure->size() : 0;
     size_t const wanted = code.has_cells ? code.slot_names.size() - code.free_start : 0;
     if (function.code().slot_names.size() - function.code().free_start != code.slot_names.size() - code.free_start)
-        return raise_value_error("{}() requires a code object with {} free vars, not {}", function.name->to_utf8(),
-            closure_size, wanted);
+        return raise_value_error(
+            "{}() requires a code object with {} free vars, not {}", function.name->to_utf8(), closure_size, wanted);
     function.set_code(code);
     return {};
 }
-Result<Value> get_globals(Value self) { return &function_of(self).globals(); }
-Result<Value> get_closure(Value self) { return or_none(function_of(self).closure); }
-Result<Value> get_defaults(Value self) { return or_none(function_of(self).defaults()); }
+Result<Value> get_globals(Value self)
+{
+    return &function_of(self).globals();
+}
+Result<Value> get_closure(Value self)
+{
+    return or_none(function_of(self).closure);
+}
+Result<Value> get_defaults(Value self)
+{
+    return or_none(function_of(self).defaults());
+}
 Result<void> set_defaults(Value self, Value value)
 {
     if (!value.is_empty() && !value.is_none() && !value.is<Tuple>())
@@ -84,7 +120,10 @@ Result<void> set_defaults(Value self, Value value)
     function_of(self).set_defaults(value.try_as<Tuple>());
     return {};
 }
-Result<Value> get_keyword_defaults(Value self) { return or_none(function_of(self).keyword_defaults); }
+Result<Value> get_keyword_defaults(Value self)
+{
+    return or_none(function_of(self).keyword_defaults);
+}
 Result<void> set_keyword_defaults(Value self, Value value)
 {
     if (!value.is_empty() && !value.is_none() && !value.is<Dict>())
@@ -106,18 +145,39 @@ Result<void> set_annotations(Value self, Value value)
     function_of(self).annotations.set(*self.cell(), value.try_as<Dict>());
     return {};
 }
-Result<Value> get_builtins(Value) { return runtime().modules->builtins->dict.get(); }
+Result<Value> get_builtins(Value)
+{
+    return runtime().modules->builtins->dict.get();
+}
 
-Result<Value> code_name(Value self) { return code_of(self).name.get(); }
-Result<Value> code_qualified_name(Value self) { return code_of(self).qualified_name.get(); }
-Result<Value> code_filename(Value self) { return TRY(String::create(code_of(self).source->filename)); }
-Result<Value> code_first_line(Value self) { return Value::small_int(code_of(self).first_line); }
-Result<Value> code_argument_count(Value self) { return Value::small_int(code_of(self).parameters.positional_count); }
+Result<Value> code_name(Value self)
+{
+    return code_of(self).name.get();
+}
+Result<Value> code_qualified_name(Value self)
+{
+    return code_of(self).qualified_name.get();
+}
+Result<Value> code_filename(Value self)
+{
+    return TRY(String::create(code_of(self).source->filename));
+}
+Result<Value> code_first_line(Value self)
+{
+    return Value::small_int(code_of(self).first_line);
+}
+Result<Value> code_argument_count(Value self)
+{
+    return Value::small_int(code_of(self).parameters.positional_count);
+}
 Result<Value> code_positional_only_count(Value self)
 {
     return Value::small_int(code_of(self).parameters.positional_only_count);
 }
-Result<Value> code_keyword_only_count(Value self) { return Value::small_int(code_of(self).parameters.keyword_only_count); }
+Result<Value> code_keyword_only_count(Value self)
+{
+    return Value::small_int(code_of(self).parameters.keyword_only_count);
+}
 
 Result<Tuple*> slot_names_between(Code& code, size_t first, size_t last)
 {
@@ -129,7 +189,10 @@ Result<Tuple*> slot_names_between(Code& code, size_t first, size_t last)
     return Tuple::create(std::span<Value const>(names)); // interned strings: the vector needs no root
 }
 
-Result<Value> code_variable_names(Value self) { return TRY(slot_names_between(code_of(self), 0, code_of(self).cell_start)); }
+Result<Value> code_variable_names(Value self)
+{
+    return TRY(slot_names_between(code_of(self), 0, code_of(self).cell_start));
+}
 Result<Value> code_free_names(Value self)
 {
     Code& code = code_of(self);
@@ -145,7 +208,10 @@ Result<Value> code_cell_names(Value self)
         names.push_back(Value(code.slot_names[i]));
     return TRY(Tuple::create(std::span<Value const>(names)));
 }
-Result<Value> code_local_count(Value self) { return Value::small_int(code_of(self).cell_start); }
+Result<Value> code_local_count(Value self)
+{
+    return Value::small_int(code_of(self).cell_start);
+}
 
 // The bits of co_flags that inspect and asyncio look at.
 Result<Value> code_flags(Value self)

@@ -40,8 +40,8 @@ inline bool link_frame(Frame& frame)
     Runtime& runtime = frame.runtime;
     frame.caller = runtime.frame;
     frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
-    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit)
-        || is_beyond_stack_limit(runtime, &frame)) [[unlikely]] {
+    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame))
+        [[unlikely]] {
         static_cast<void>(raise_too_deep(runtime));
         return false;
     }
@@ -71,8 +71,7 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
 }
 
 template <size_t count, class Filler>
-[[gnu::noinline]] Result<Value> invoke_with_slots(
-    Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
+[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
     Value slots[count] {};
     Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };

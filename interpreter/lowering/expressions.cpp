@@ -61,7 +61,10 @@ bool looks_like_name(std::string_view text)
 
 }
 
-Expression* Lowerer::constant(Value value) { return code_.make<Constant>(code_.keep(value)); }
+Expression* Lowerer::constant(Value value)
+{
+    return code_.make<Constant>(code_.keep(value));
+}
 
 Expression* Lowerer::constant(syntax::Literal const& literal)
 {
@@ -140,8 +143,8 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
         return read_name(syntax::to<syntax::Name>(node).id, span);
     case syntax::NodeKind::BinOp: {
         auto& binary = syntax::to<syntax::BinOp>(node);
-        return at(span,
-            make_arithmetic(code_, operator_of(binary.op), operand(binary.left), operand(binary.right), false));
+        return at(
+            span, make_arithmetic(code_, operator_of(binary.op), operand(binary.left), operand(binary.right), false));
     }
     case syntax::NodeKind::UnaryOp: {
         auto& unary = syntax::to<syntax::UnaryOp>(node);
@@ -401,11 +404,11 @@ Operand Lowerer::searched(syntax::Expression const& container)
     bool const is_set = container.kind == syntax::NodeKind::Set;
     if (is_set || container.kind == syntax::NodeKind::List) {
         auto elements = is_set ? syntax::to<syntax::Set>(container).elts : syntax::to<syntax::List>(container).elts;
-        bool const is_constant = std::all_of(elements.begin(), elements.end(), [&](syntax::Expression const* element) {
-            return element->kind == syntax::NodeKind::Constant;
-        });
+        bool const is_constant = std::all_of(elements.begin(), elements.end(),
+            [&](syntax::Expression const* element) { return element->kind == syntax::NodeKind::Constant; });
         if (is_constant)
-            return at(container.span, constant(frozen_container(elements, is_set ? DisplayKind::Set : DisplayKind::List)));
+            return at(
+                container.span, constant(frozen_container(elements, is_set ? DisplayKind::Set : DisplayKind::List)));
     }
     return operand(&container);
 }

@@ -68,7 +68,10 @@ Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
     return code;
 }
 
-Lowerer Lowerer::nested(Code& code, Scope const& scope) { return Lowerer(code, scope, scopes_, source_, options_, stop_); }
+Lowerer Lowerer::nested(Code& code, Scope const& scope)
+{
+    return Lowerer(code, scope, scopes_, source_, options_, stop_);
+}
 
 // Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
 std::span<CellSource> Lowerer::closure_of(Scope const& inner)
@@ -97,8 +100,8 @@ void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
     if (code_.kind == CodeKind::Generator || code_.kind == CodeKind::AsyncGenerator)
         prepare_generator(body);
     auto* last = syntax::as<syntax::Return>(body.back());
-    bool const is_expression
-        = !code_.runs_in_steps && last && last->value && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
+    bool const is_expression = !code_.runs_in_steps && last && last->value
+        && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
     if (is_expression)
         code_.expression = expression(*last->value);
     else
@@ -297,8 +300,9 @@ Statement* Lowerer::comprehension_loops(
         body = guarded<GuardedStatement>(body);
     }
     for (size_t i = conditions.size(); i-- > 0;)
-        body = code_.runs_in_steps ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
-                                   : code_.make<If>(conditions[i], body, nullptr);
+        body = code_.runs_in_steps
+            ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
+            : code_.make<If>(conditions[i], body, nullptr);
     if (generator.is_async && code_.runs_in_steps)
         return make<ResumableAsyncFor>(
             generator.target->span, progress(), variable, iterable, body, nullptr, index == 0);
@@ -326,12 +330,12 @@ Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expre
     Lowerer inner = nested(*code, scope);
     if (is_generator) {
         inner.use_no_fiber();
-        auto* yield = inner.make<YieldStatement>(element.span, inner.generator_slot_, inner.operand(&element), YieldUse {});
+        auto* yield
+            = inner.make<YieldStatement>(element.span, inner.generator_slot_, inner.operand(&element), YieldUse {});
         code->body = inner.comprehension_loops(generators, 0, yield);
         inner.finish();
-        return make<CallComprehension>(
-            node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator,
-            generators[0]->is_async);
+        return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
+            is_generator, generators[0]->is_async);
     }
     Sink const sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
         : node.kind == syntax::NodeKind::SetComp              ? Sink::Set
@@ -342,13 +346,12 @@ Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expre
     Statement* loops = inner.comprehension_loops(generators, 0, collect);
     code->expression = inner.make<Comprehend>(node.span, sink, slot, loops);
     inner.finish();
-    return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)), is_generator,
-        generators[0]->is_async);
+    return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
+        is_generator, generators[0]->is_async);
 }
 
 // def f[T](…), class C[T]: the definition runs in a scope of its own that holds the type variables (PEP 695).
-template<class Definition>
-Expression* Lowerer::generic_definition(Definition const& node)
+template <class Definition> Expression* Lowerer::generic_definition(Definition const& node)
 {
     Scope const* parameters = scopes_.type_parameters_of(node);
     VERIFY(parameters);

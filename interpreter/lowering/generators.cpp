@@ -114,8 +114,7 @@ private:
         }
         case NodeKind::Try: {
             auto& attempt = syntax::to<syntax::Try>(node);
-            bool any
-                = visit_block(attempt.body) | visit_block(attempt.orelse) | visit_block(attempt.finalbody);
+            bool any = visit_block(attempt.body) | visit_block(attempt.orelse) | visit_block(attempt.finalbody);
             for (auto* handler : attempt.handlers) {
                 require_no_yield(handler->type);
                 any |= visit_block(handler->body);
@@ -157,10 +156,9 @@ void Lowerer::prepare_generator(syntax::NodeList<syntax::Statement> body)
     finder.visit_block(body);
     if (!finder.is_supported)
         return;
-    code_.may_yield_in_cleanup = std::any_of(finder.found.begin(), finder.found.end(),
-        [](auto* node) { 
-            return node->kind == NodeKind::Try || node->kind == NodeKind::With || node->kind == NodeKind::AsyncWith;
-        });
+    code_.may_yield_in_cleanup = std::any_of(finder.found.begin(), finder.found.end(), [](auto* node) {
+        return node->kind == NodeKind::Try || node->kind == NodeKind::With || node->kind == NodeKind::AsyncWith;
+    });
     resumable_ = std::move(finder.found);
     use_no_fiber();
 }
@@ -178,8 +176,8 @@ Statement* Lowerer::yield_statement(syntax::Statement const& node)
     if (!yield)
         return nullptr;
     bool const is_from = yield->kind == NodeKind::YieldFrom;
-    Operand operand_of_yield = operand(
-        is_from ? syntax::to<syntax::YieldFrom>(*yield).value : syntax::to<syntax::Yield>(*yield).value);
+    Operand operand_of_yield
+        = operand(is_from ? syntax::to<syntax::YieldFrom>(*yield).value : syntax::to<syntax::Yield>(*yield).value);
     YieldUse use;
     use.is_returned = node.kind == NodeKind::Return;
     if (auto* assignment = syntax::as<syntax::Assign>(&node)) {

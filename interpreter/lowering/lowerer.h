@@ -1,4 +1,5 @@
-// Lowerer: lowers one scope into one Code; nested functions and classes get Lowerers of their own. Internal to lowering.
+// Lowerer: lowers one scope into one Code; nested functions and classes get Lowerers of their own. Internal to
+// lowering.
 #pragma once
 
 #include "interpreter/lowering/lowering.h"
@@ -60,8 +61,8 @@ private:
     Expression* dict_display(syntax::Dict const&);
     Expression* joined_string(syntax::JoinedStr const&);
     Expression* await(syntax::Await const&);
-    std::span<CallWithAnything::Argument const> call_arguments(
-        syntax::NodeList<syntax::Expression>, syntax::NodeList<syntax::Keyword>, bool& has_stars, Tuple*& keyword_names);
+    std::span<CallWithAnything::Argument const> call_arguments(syntax::NodeList<syntax::Expression>,
+        syntax::NodeList<syntax::Keyword>, bool& has_stars, Tuple*& keyword_names);
 
     // names.cpp
     Expression* read_name(std::string_view name, SourceSpan);
@@ -82,13 +83,12 @@ private:
     Expression* class_definition(syntax::ClassDef const&);
     Expression* plain_class(syntax::ClassDef const&);
     void lower_class_body(syntax::ClassDef const&);
-    template<class Definition>
-    Expression* generic_definition(Definition const&);
+    template <class Definition> Expression* generic_definition(Definition const&);
     void bind_type_parameters(syntax::NodeList<syntax::TypeParameter>, std::vector<Statement*>& steps);
     Statement* type_alias(syntax::TypeAlias const&);
     Expression* read_annotations(SourceSpan);
-    Expression* comprehension(syntax::Expression const&, syntax::Expression const& element, syntax::Expression const* value,
-        syntax::NodeList<syntax::Comprehension>);
+    Expression* comprehension(syntax::Expression const&, syntax::Expression const& element,
+        syntax::Expression const* value, syntax::NodeList<syntax::Comprehension>);
     Statement* comprehension_loops(syntax::NodeList<syntax::Comprehension>, size_t index, Statement* innermost);
     std::span<CellSource> closure_of(analysis::Scope const& inner);
     Code* new_code(analysis::Scope const&, SourceSpan);
@@ -110,10 +110,9 @@ private:
     Statement* yield_statement(syntax::Statement const&);
     ProgressSlot progress() { return ProgressSlot(new_temporary()); }
 
-    // A function checks the native stack once, when it is entered. A tree that is so deep that its nodes might need more
-    // than the reserve gets nodes that check again.
-    template<class Guard, class NodeType>
-    NodeType* guarded(NodeType* node)
+    // A function checks the native stack once, when it is entered. A tree that is so deep that its nodes might need
+    // more than the reserve gets nodes that check again.
+    template <class Guard, class NodeType> NodeType* guarded(NodeType* node)
     {
         constexpr uint32_t levels_between_guards = 64;
         return depth_ % levels_between_guards == levels_between_guards - 1 ? make<Guard>(node->span, node) : node;
@@ -124,8 +123,7 @@ private:
     uint32_t new_temporary();
     void finish();
 
-    template<class T, class... Arguments>
-    T* make(SourceSpan span, Arguments&&... arguments)
+    template <class T, class... Arguments> T* make(SourceSpan span, Arguments&&... arguments)
     {
         T* node = code_.make<T>(std::forward<Arguments>(arguments)...);
         node->span = span;
@@ -133,8 +131,7 @@ private:
             code_.add_cache(*node);
         return node;
     }
-    template<class T>
-    T* at(SourceSpan span, T* node)
+    template <class T> T* at(SourceSpan span, T* node)
     {
         node->span = span;
         return node;

@@ -26,7 +26,7 @@ struct LoweringOptions {
 };
 
 // The code of a whole module, expression or interactive input. Raises RecursionError for trees that are too deep.
-Result<Code*> lower(syntax::SyntaxTree const&, analysis::ScopeTable const&, std::shared_ptr<SourceText const>,
-    LoweringOptions const&);
+Result<Code*> lower(
+    syntax::SyntaxTree const&, analysis::ScopeTable const&, std::shared_ptr<SourceText const>, LoweringOptions const&);
 
 }

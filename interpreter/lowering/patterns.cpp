@@ -50,9 +50,9 @@ PatternNode* Lowerer::pattern(syntax::Pattern const& node)
                 continue;
             }
             star = i;
-            lowered[i] = starred->name.data()
-                ? make<CapturePattern>(starred->span, nullptr, TargetOperand(store_name(starred->name, starred->span)), true)
-                : nullptr;
+            lowered[i] = starred->name.data() ? make<CapturePattern>(
+                             starred->span, nullptr, TargetOperand(store_name(starred->name, starred->span)), true)
+                                              : nullptr;
         }
         return make<SequencePattern>(span, std::span<PatternNode* const>(lowered), star);
     }
@@ -61,7 +61,8 @@ PatternNode* Lowerer::pattern(syntax::Pattern const& node)
         auto keys = operands(mapping.keys);
         bool const has_rest = mapping.rest.data() != nullptr;
         TargetOperand rest = has_rest ? TargetOperand(store_name(mapping.rest, span)) : TargetOperand();
-        return make<MappingPattern>(span, keys, std::span<PatternNode* const>(patterns(mapping.patterns)), rest, has_rest);
+        return make<MappingPattern>(
+            span, keys, std::span<PatternNode* const>(patterns(mapping.patterns)), rest, has_rest);
     }
     case syntax::NodeKind::MatchClass: {
         auto& of_class = syntax::to<syntax::MatchClass>(node);
@@ -71,8 +72,8 @@ PatternNode* Lowerer::pattern(syntax::Pattern const& node)
         for (size_t i = 0; i < names.size(); ++i)
             names[i] = &mangled(of_class.kwd_attrs[i]);
         auto named = patterns(of_class.kwd_patterns);
-        return make<ClassPattern>(span, type, std::span<PatternNode* const>(positional), std::span<String* const>(names),
-            std::span<PatternNode* const>(named));
+        return make<ClassPattern>(span, type, std::span<PatternNode* const>(positional),
+            std::span<String* const>(names), std::span<PatternNode* const>(named));
     }
     case syntax::NodeKind::MatchAs: {
         auto& capture = syntax::to<syntax::MatchAs>(node);

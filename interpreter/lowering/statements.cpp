@@ -279,7 +279,8 @@ Statement* Lowerer::annotated_assign(syntax::AnnAssign const& node)
         // __annotations__[name] = annotation
         auto targets = code_.make_array<TargetOperand>(1);
         Operand value = annotation_value(*node.annotation);
-        targets[0] = make<SetItem>(node.span, Operand(read_annotations(node.span)), Operand(constant(Value(&mangled(name->id)))));
+        targets[0] = make<SetItem>(
+            node.span, Operand(read_annotations(node.span)), Operand(constant(Value(&mangled(name->id)))));
         steps.push_back(make<Assign>(node.span, targets, value));
     } else if (!node.simple && !scope_.is_function_like()) {
         steps.push_back(make<EvaluateExpression>(node.span, expression(*node.annotation)));
@@ -331,7 +332,8 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
         return make<ResumableAsyncFor>(node.span, progress(), variable, iterable, body, otherwise, false);
     if (is_async)
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
-    bool const owns_iterable = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
+    bool const owns_iterable
+        = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
     if (is_resumable(node))
         return make<ResumableFor>(node.span, progress(), variable, iterable, body, otherwise, owns_iterable);
     return make<For>(node.span, variable, iterable, body, otherwise, owns_iterable);
@@ -382,8 +384,8 @@ Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_as
     Statement* lowered = block(node.body);
     for (size_t i = items.size(); i-- > 0;) {
         if (is_resumable(node))
-            lowered = make<ResumableWith>(
-                node.span, progress(), progress(), generator_slot_, items[i], lowered, is_async);
+            lowered
+                = make<ResumableWith>(node.span, progress(), progress(), generator_slot_, items[i], lowered, is_async);
         else
             lowered = make<With>(node.span, items[i], lowered, is_async);
     }

@@ -1,10 +1,10 @@
 #include "interpreter/modules/import.h"
 
 #include "interpreter/engine.h"
-#include "runtime/heap/overdraft.h"
-#include "runtime/objects/module_table.h"
 #include "runtime/binding/builders.h"
+#include "runtime/heap/overdraft.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
@@ -45,7 +45,8 @@ bool is_directory(std::string const& path)
     return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
-std::optional<FoundSource> find_in_directory(std::string const& directory, std::string const& name, std::string& portion)
+std::optional<FoundSource> find_in_directory(
+    std::string const& directory, std::string const& name, std::string& portion)
 {
     std::string base = directory.empty() ? name : directory + "/" + name;
     if (is_file(base + "/__init__.py"))
@@ -111,7 +112,8 @@ Result<Module*> enter_module(Runtime& runtime, String& name, bool is_package)
 }
 
 // Runs the module's code; a module that fails is taken out of sys.modules again.
-Result<void> execute_module(Runtime& runtime, String& name, Module& module, std::string_view text, std::string const& path)
+Result<void> execute_module(
+    Runtime& runtime, String& name, Module& module, std::string_view text, std::string const& path)
 {
     Dict& dict = *module.dict.get();
     auto run = [&]() -> Result<void> {
@@ -312,7 +314,9 @@ Result<Value> import_from(Runtime& runtime, Value module, String& name)
             return submodule;
         // Only "no such submodule" becomes "cannot import name".
         Exception& failure = pending_exception();
-        Value missing = failure.type().is_subtype_of(*types().ModuleNotFoundError) ? failure.field(ImportErrorField::Name) : Value {};
+        Value missing = failure.type().is_subtype_of(*types().ModuleNotFoundError)
+            ? failure.field(ImportErrorField::Name)
+            : Value {};
         if (!missing.is<String>() || missing.as<String>().to_utf8() != full)
             return raised;
         static_cast<void>(take_pending());
@@ -428,7 +432,8 @@ Result<void> run_module_as_main(Runtime& runtime, std::string const& name)
         package = name;
         if (!is_file(path))
             return raise_no_module(
-                fmt::format("No module named {}.__main__; '{}' is a package and cannot be directly executed", name, name),
+                fmt::format(
+                    "No module named {}.__main__; '{}' is a package and cannot be directly executed", name, name),
                 *intern(name));
     }
     std::string contents = TRY(read_whole_file(path));

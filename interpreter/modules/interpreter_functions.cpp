@@ -171,7 +171,8 @@ Result<void> define_interpreter_functions(ModuleBuilder& builtins)
 {
     define_generator_functions(builtins);
     builtins
-        .function<compile>("compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, _feature_version=-1)",
+        .function<compile>(
+            "compile(source, filename, mode, flags=0, dont_inherit=False, optimize=-1, _feature_version=-1)",
             "Compile source into a code object that can be executed by exec() or eval().")
         .function<exec>("exec(source, globals=None, locals=None, /, *, closure=None)",
             "Execute the given source in the context of globals and locals.")

@@ -23,7 +23,10 @@ Result<Value> exit_function(Value status)
     return raise(*exception);
 }
 
-Value handled_exception() { return Value::from_bits(runtime().handled_exception); }
+Value handled_exception()
+{
+    return Value::from_bits(runtime().handled_exception);
+}
 
 Result<Value> exc_info()
 {
@@ -41,7 +44,10 @@ Result<Value> exception_function()
     return handled.is_empty() ? Value::none() : handled;
 }
 
-int64_t get_recursion_limit() { return runtime().recursion_limit; }
+int64_t get_recursion_limit()
+{
+    return runtime().recursion_limit;
+}
 
 Result<void> set_recursion_limit(int64_t limit)
 {
@@ -71,7 +77,10 @@ int64_t get_size(Value, Value)
     return 64;
 }
 
-int64_t get_digit_limit() { return runtime().integer_digit_limit; }
+int64_t get_digit_limit()
+{
+    return runtime().integer_digit_limit;
+}
 
 Result<void> set_digit_limit(int64_t limit)
 {
@@ -81,10 +90,22 @@ Result<void> set_digit_limit(int64_t limit)
     return {};
 }
 
-String* default_encoding() { return String::create_small("utf-8"); }
-String* filesystem_errors() { return String::create_small("surrogateescape"); }
-bool is_finalizing() { return false; }
-Value get_trace() { return Value::none(); }
+String* default_encoding()
+{
+    return String::create_small("utf-8");
+}
+String* filesystem_errors()
+{
+    return String::create_small("surrogateescape");
+}
+bool is_finalizing()
+{
+    return false;
+}
+Value get_trace()
+{
+    return Value::none();
+}
 
 Result<List*> list_of_texts(std::vector<std::string> const& texts)
 {

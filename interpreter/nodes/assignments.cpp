@@ -66,7 +66,8 @@ Result<void> UnpackTarget::assign_items(Frame& frame, std::span<Value const> ite
         return {};
     }
     if (items.size() < wanted - 1)
-        return raise_value_error("not enough values to unpack (expected at least {}, got {})", wanted - 1, items.size());
+        return raise_value_error(
+            "not enough values to unpack (expected at least {}, got {})", wanted - 1, items.size());
     size_t const after = wanted - star_ - 1;
     size_t const starred = items.size() - star_ - after;
     for (size_t i = 0; i < star_; ++i)

@@ -238,7 +238,8 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     uint32_t offset = inline_offset(before, *slot);
     if (offset == 0)
         return;
-    cache_.current = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
+    cache_.current
+        = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

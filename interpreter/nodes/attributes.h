@@ -49,8 +49,7 @@ struct AttributeCache {
 // An inline cache that remembers what it held for the last few shapes: a place that meets objects of several classes
 // in turn swaps entries instead of looking names up anew. What it remembers lies outside the node's arena and is given
 // back by `empty`.
-template<class Entry>
-class RecentEntries {
+template <class Entry> class RecentEntries {
 public:
     Entry current;
 

@@ -81,7 +81,7 @@ inline bool may_call_directly(Code const& code, size_t argument_count)
 }
 
 // Calls what is no script function with `count` values in all, those of self and the arguments.
-template<size_t count>
+template <size_t count>
 Result<Value> call_with_values(Frame& frame, Node const& site, Value callee, Value self, Operand const* arguments)
 {
     std::array<Value, std::max<size_t>(count, 1)> values;
@@ -267,7 +267,8 @@ Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
     if (Code* code = inlinable_coroutine(target.function);
         code && arguments_.size() + target.takes_object <= code->parameters.positional_count) {
         is_awaited = true;
-        return call_directly(frame, *this, target.function.as<ScriptFunction>(), target.takes_object ? object : Value {});
+        return call_directly(
+            frame, *this, target.function.as<ScriptFunction>(), target.takes_object ? object : Value {});
     }
     return call_found(frame, target, object);
 }
@@ -288,9 +289,10 @@ Result<Value> CallWithAnything::evaluate(Frame& frame)
             break;
         case Argument::Starred:
             if (extend_list(*positional, value).is_raised()) {
-                if (!type_of(value).slots.iterate && !type_of(value).slots.get_item && clear_pending_if(*types().TypeError))
-                    return raise_type_error("{} argument after * must be an iterable, not {}", describe_callable(callee),
-                        type_name_of(value));
+                if (!type_of(value).slots.iterate && !type_of(value).slots.get_item
+                    && clear_pending_if(*types().TypeError))
+                    return raise_type_error("{} argument after * must be an iterable, not {}",
+                        describe_callable(callee), type_name_of(value));
                 return raised;
             }
             break;
@@ -315,7 +317,8 @@ Result<Value> CallWithAnything::evaluate(Frame& frame)
     Tuple* keyword_names = TRY(Tuple::create(keywords->size()));
     size_t const positional_count = positional->size();
     size_t index = 0;
-    for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry; entry = keywords->next_entry(entry + 1)) {
+    for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry;
+         entry = keywords->next_entry(entry + 1)) {
         keyword_names->set(index++, Value(intern(keywords->table()->entries()[entry].key.as<String>())));
         TRY(positional->append(keywords->table()->entries()[entry].value));
     }

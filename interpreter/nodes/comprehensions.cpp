@@ -68,7 +68,8 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
     if (is_first_async_) {
         auto slot = type_of(iterable).slots.async_iterate;
         if (!slot)
-            return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
+            return raise_type_error(
+                "'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
         iterable = TRY(slot(iterable));
     } else if (is_generator_ || !(iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>())) {
         // Containers go in as they are: the loop knows them, and nobody can see the difference.
@@ -93,7 +94,8 @@ Result<Value> async_iterate(Value iterable, bool is_given)
     if (!is_given) {
         auto slot = type_of(iterable).slots.async_iterate;
         if (!slot)
-            return raise_type_error("'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
+            return raise_type_error(
+                "'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
         iterator = TRY(slot(iterable));
     }
     if (!type_of(iterator).slots.async_next)

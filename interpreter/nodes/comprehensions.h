@@ -51,7 +51,8 @@ private:
 // Makes the comprehension's function and calls it with the iterator of the outermost iterable.
 class CallComprehension final : public Expression {
 public:
-    CallComprehension(Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_first_async)
+    CallComprehension(
+        Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_first_async)
         : code_(code)
         , iterable_(iterable)
         , closure_(closure)

@@ -1,10 +1,10 @@
 #include "interpreter/nodes/control_flow.h"
 
-#include "runtime/objects/module_table.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/async/sleep.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/iteration.h"
 
@@ -100,7 +100,8 @@ Flow For::execute(Frame& frame)
             Value start = range.start;
             Value step = range.step;
             Value length = range.length;
-            if (start.is_small_int() && step.is_small_int() && length.is_small_int() && Value(range.stop).is_small_int())
+            if (start.is_small_int() && step.is_small_int() && length.is_small_int()
+                && Value(range.stop).is_small_int())
                 return run_range(frame, start.as_small_int(), step.as_small_int(), length.as_small_int());
         } else if (object.is<List>() && &object.type() == frame.runtime.types->list) {
             return run_list(frame, iterable);
@@ -295,7 +296,8 @@ Flow Raise::execute(Frame& frame)
         if (cause.is_none())
             exception->cause.set(*exception, nullptr);
         else
-            exception->cause.set(*exception, TRY(exception_from(cause, "exception causes must derive from BaseException")));
+            exception->cause.set(
+                *exception, TRY(exception_from(cause, "exception causes must derive from BaseException")));
         exception->suppress_context = true;
     }
     return raise(*exception);

@@ -142,9 +142,8 @@ void tell_arguments(NodeDescription& to, std::span<CallWithAnything::Argument co
 void tell_clauses(NodeDescription& to, std::span<ExceptClause const> clauses)
 {
     for (ExceptClause const& clause : clauses) {
-        to.group("clause", [&] {
-            to("type", clause.type)("target", clause.target)("body", clause.body)("forget", clause.forget);
-        });
+        to.group("clause",
+            [&] { to("type", clause.type)("target", clause.target)("body", clause.body)("forget", clause.forget); });
     }
 }
 
@@ -168,10 +167,16 @@ char const* name_of(Sink sink)
 
 }
 
-void Node::tell(NodeDescription& to) const { to.name("(a node that tells nothing of itself)"); }
+void Node::tell(NodeDescription& to) const
+{
+    to.name("(a node that tells nothing of itself)");
+}
 
 // literals.h
-void Constant::tell(NodeDescription& to) const { to.name("Constant")("value", value_); }
+void Constant::tell(NodeDescription& to) const
+{
+    to.name("Constant")("value", value_);
+}
 void Display::tell(NodeDescription& to) const
 {
     static constexpr char const* kinds[] { "tuple", "list", "set" };
@@ -192,7 +197,10 @@ void FormatValue::tell(NodeDescription& to) const
         to("conversion", std::string_view(&conversion_, 1));
     to("value", value_)("specification", specification_);
 }
-void JoinStrings::tell(NodeDescription& to) const { to.name("JoinStrings")("part", parts_); }
+void JoinStrings::tell(NodeDescription& to) const
+{
+    to.name("JoinStrings")("part", parts_);
+}
 void MakeSlice::tell(NodeDescription& to) const
 {
     to.name("MakeSlice")("start", start_)("stop", stop_)("step", step_);
@@ -203,19 +211,40 @@ void Conditional::tell(NodeDescription& to) const
 }
 
 // variables.h
-void ReadLocal::tell(NodeDescription& to) const { to.name("ReadLocal").slot("slot", slot_); }
-void StoreLocal::tell(NodeDescription& to) const { to.name("StoreLocal").slot("slot", slot_); }
-void ReadCell::tell(NodeDescription& to) const { to.name("ReadCell").slot("slot", slot_)("is_free", is_free_); }
-void StoreCell::tell(NodeDescription& to) const { to.name("StoreCell").slot("slot", slot_); }
-void ReadGlobal::tell(NodeDescription& to) const { to.name("ReadGlobal")("name", name_); }
-void StoreGlobal::tell(NodeDescription& to) const { to.name("StoreGlobal")("name", name_); }
+void ReadLocal::tell(NodeDescription& to) const
+{
+    to.name("ReadLocal").slot("slot", slot_);
+}
+void StoreLocal::tell(NodeDescription& to) const
+{
+    to.name("StoreLocal").slot("slot", slot_);
+}
+void ReadCell::tell(NodeDescription& to) const
+{
+    to.name("ReadCell").slot("slot", slot_)("is_free", is_free_);
+}
+void StoreCell::tell(NodeDescription& to) const
+{
+    to.name("StoreCell").slot("slot", slot_);
+}
+void ReadGlobal::tell(NodeDescription& to) const
+{
+    to.name("ReadGlobal")("name", name_);
+}
+void StoreGlobal::tell(NodeDescription& to) const
+{
+    to.name("StoreGlobal")("name", name_);
+}
 void ReadName::tell(NodeDescription& to) const
 {
     to.name("ReadName")("name", name_);
     if (cell_slot_ != UINT32_MAX)
         to.slot("cell", cell_slot_);
 }
-void StoreName::tell(NodeDescription& to) const { to.name("StoreName")("name", name_); }
+void StoreName::tell(NodeDescription& to) const
+{
+    to.name("StoreName")("name", name_);
+}
 void DeleteVariable::tell(NodeDescription& to) const
 {
     static constexpr char const* kinds[] { "local", "cell", "free cell", "global", "namespace" };
@@ -228,7 +257,10 @@ void UnaryArithmetic::tell(NodeDescription& to) const
     static constexpr char const* symbols[] { "-", "+", "~", "abs" };
     to.name("UnaryArithmetic")("operator", symbols[static_cast<size_t>(operation_)])("operand", operand_);
 }
-void Not::tell(NodeDescription& to) const { to.name("Not")("operand", operand_); }
+void Not::tell(NodeDescription& to) const
+{
+    to.name("Not")("operand", operand_);
+}
 void ShortCircuit::tell(NodeDescription& to) const
 {
     to.name("ShortCircuit")("operator", deciding_truth_ ? "or" : "and")("operand", operands_);
@@ -250,12 +282,30 @@ void CompareChain::tell(NodeDescription& to) const
 }
 
 // attributes.h, subscripts.h
-void GetAttribute::tell(NodeDescription& to) const { to.name("GetAttribute")("name", name_)("object", object_); }
-void SetAttribute::tell(NodeDescription& to) const { to.name("SetAttribute")("name", name_)("object", object_); }
-void DeleteAttribute::tell(NodeDescription& to) const { to.name("DeleteAttribute")("name", name_)("object", object_); }
-void GetItem::tell(NodeDescription& to) const { to.name("GetItem")("container", container_)("key", key_); }
-void SetItem::tell(NodeDescription& to) const { to.name("SetItem")("container", container_)("key", key_); }
-void DeleteItem::tell(NodeDescription& to) const { to.name("DeleteItem")("container", container_)("key", key_); }
+void GetAttribute::tell(NodeDescription& to) const
+{
+    to.name("GetAttribute")("name", name_)("object", object_);
+}
+void SetAttribute::tell(NodeDescription& to) const
+{
+    to.name("SetAttribute")("name", name_)("object", object_);
+}
+void DeleteAttribute::tell(NodeDescription& to) const
+{
+    to.name("DeleteAttribute")("name", name_)("object", object_);
+}
+void GetItem::tell(NodeDescription& to) const
+{
+    to.name("GetItem")("container", container_)("key", key_);
+}
+void SetItem::tell(NodeDescription& to) const
+{
+    to.name("SetItem")("container", container_)("key", key_);
+}
+void DeleteItem::tell(NodeDescription& to) const
+{
+    to.name("DeleteItem")("container", container_)("key", key_);
+}
 
 // calls.h
 void CallFunction::tell(NodeDescription& to) const
@@ -280,41 +330,92 @@ void CallBareSuper::tell(NodeDescription& to) const
 }
 
 // control_flow.h
-void StatementList::tell(NodeDescription& to) const { to.name("StatementList")("", statements_); }
-void GuardedStatement::tell(NodeDescription& to) const { to.name("GuardedStatement")("", statement_); }
-void GuardedExpression::tell(NodeDescription& to) const { to.name("GuardedExpression")("", expression_); }
-void EvaluateExpression::tell(NodeDescription& to) const { to.name("EvaluateExpression")("", expression_); }
-void DisplayExpression::tell(NodeDescription& to) const { to.name("DisplayExpression")("", expression_); }
-void Pass::tell(NodeDescription& to) const { to.name("Pass"); }
-void Jump::tell(NodeDescription& to) const { to.name(kind_ == Flow::Break ? "Break" : "Continue"); }
-void Return::tell(NodeDescription& to) const { to.name("Return")("value", value_); }
-void If::tell(NodeDescription& to) const { to.name("If")("test", test_)("body", body_)("else", otherwise_); }
-void While::tell(NodeDescription& to) const { to.name("While")("test", test_)("body", body_)("else", otherwise_); }
+void StatementList::tell(NodeDescription& to) const
+{
+    to.name("StatementList")("", statements_);
+}
+void GuardedStatement::tell(NodeDescription& to) const
+{
+    to.name("GuardedStatement")("", statement_);
+}
+void GuardedExpression::tell(NodeDescription& to) const
+{
+    to.name("GuardedExpression")("", expression_);
+}
+void EvaluateExpression::tell(NodeDescription& to) const
+{
+    to.name("EvaluateExpression")("", expression_);
+}
+void DisplayExpression::tell(NodeDescription& to) const
+{
+    to.name("DisplayExpression")("", expression_);
+}
+void Pass::tell(NodeDescription& to) const
+{
+    to.name("Pass");
+}
+void Jump::tell(NodeDescription& to) const
+{
+    to.name(kind_ == Flow::Break ? "Break" : "Continue");
+}
+void Return::tell(NodeDescription& to) const
+{
+    to.name("Return")("value", value_);
+}
+void If::tell(NodeDescription& to) const
+{
+    to.name("If")("test", test_)("body", body_)("else", otherwise_);
+}
+void While::tell(NodeDescription& to) const
+{
+    to.name("While")("test", test_)("body", body_)("else", otherwise_);
+}
 void For::tell(NodeDescription& to) const
 {
-    to.name("For")("owns_iterable", owns_iterable_)("target", target_)("iterable", iterable_)("body", body_)("else", otherwise_);
+    to.name("For")("owns_iterable", owns_iterable_)("target", target_)("iterable", iterable_)("body", body_)(
+        "else", otherwise_);
 }
-void Assert::tell(NodeDescription& to) const { to.name("Assert")("test", test_)("message", message_); }
-void Raise::tell(NodeDescription& to) const { to.name("Raise")("exception", exception_)("cause", cause_); }
+void Assert::tell(NodeDescription& to) const
+{
+    to.name("Assert")("test", test_)("message", message_);
+}
+void Raise::tell(NodeDescription& to) const
+{
+    to.name("Raise")("exception", exception_)("cause", cause_);
+}
 
 // assignments.h
-void Assign::tell(NodeDescription& to) const { to.name("Assign")("target", targets_)("value", value_); }
-void AssignLocal::tell(NodeDescription& to) const { to.name("AssignLocal").slot("slot", slot_)("value", value_); }
-void AssignExpression::tell(NodeDescription& to) const { to.name("AssignExpression")("target", target_)("value", value_); }
+void Assign::tell(NodeDescription& to) const
+{
+    to.name("Assign")("target", targets_)("value", value_);
+}
+void AssignLocal::tell(NodeDescription& to) const
+{
+    to.name("AssignLocal").slot("slot", slot_)("value", value_);
+}
+void AssignExpression::tell(NodeDescription& to) const
+{
+    to.name("AssignExpression")("target", target_)("value", value_);
+}
 void UnpackTarget::tell(NodeDescription& to) const
 {
     to.name("UnpackTarget");
     for (size_t i = 0; i < targets_.size(); ++i)
         to(i == star_ ? "*part" : "part", targets_[i]);
 }
-void AssignPairwise::tell(NodeDescription& to) const { to.name("AssignPairwise")("target", targets_)("value", values_); }
+void AssignPairwise::tell(NodeDescription& to) const
+{
+    to.name("AssignPairwise")("target", targets_)("value", values_);
+}
 void AugmentAttribute::tell(NodeDescription& to) const
 {
-    to.name("AugmentAttribute")("operator", operator_symbol(operation_))("object", object_)("set", set_)("value", value_);
+    to.name("AugmentAttribute")("operator", operator_symbol(operation_))("object", object_)("set", set_)(
+        "value", value_);
 }
 void AugmentItem::tell(NodeDescription& to) const
 {
-    to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)("value", value_);
+    to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
+        "value", value_);
 }
 
 // exceptions.h
@@ -330,7 +431,10 @@ void TryExceptGroup::tell(NodeDescription& to) const
     tell_clauses(to, clauses_);
     to("else", otherwise_);
 }
-void TryFinally::tell(NodeDescription& to) const { to.name("TryFinally")("body", body_)("finally", cleanup_); }
+void TryFinally::tell(NodeDescription& to) const
+{
+    to.name("TryFinally")("body", body_)("finally", cleanup_);
+}
 void With::tell(NodeDescription& to) const
 {
     to.name("With")("is_async", is_async_)("manager", item_.manager)("target", item_.target)("body", body_);
@@ -348,7 +452,10 @@ void MakeFunction::tell(NodeDescription& to) const
         to("annotation " + each.name->to_utf8(), each.value);
     to("", code_);
 }
-void Decorate::tell(NodeDescription& to) const { to.name("Decorate")("decorator", decorator_)("decorated", decorated_); }
+void Decorate::tell(NodeDescription& to) const
+{
+    to.name("Decorate")("decorator", decorator_)("decorated", decorated_);
+}
 void MakeClass::tell(NodeDescription& to) const
 {
     to.name("MakeClass")("name", name_);
@@ -356,14 +463,31 @@ void MakeClass::tell(NodeDescription& to) const
     tell_arguments(to, arguments_);
     to("", body_);
 }
-void PrepareAnnotations::tell(NodeDescription& to) const { to.name("PrepareAnnotations"); }
-void MakeTypeParameter::tell(NodeDescription& to) const { to.name("MakeTypeParameter")("maker", maker_)("name", name_); }
-void MakeTypeAlias::tell(NodeDescription& to) const { to.name("MakeTypeAlias")("name", name_)("value", value_function_); }
-void Yield::tell(NodeDescription& to) const { to.name(in_async_generator_ ? "AsyncYield" : "Yield")("value", value_); }
-void YieldFrom::tell(NodeDescription& to) const { to.name("YieldFrom")("iterable", iterable_); }
-void Await::tell(NodeDescription& to) const { to.name("Await")("awaitable", awaitable_); }
-template<class Call>
-void AwaitCall<Call>::tell(NodeDescription& to) const
+void PrepareAnnotations::tell(NodeDescription& to) const
+{
+    to.name("PrepareAnnotations");
+}
+void MakeTypeParameter::tell(NodeDescription& to) const
+{
+    to.name("MakeTypeParameter")("maker", maker_)("name", name_);
+}
+void MakeTypeAlias::tell(NodeDescription& to) const
+{
+    to.name("MakeTypeAlias")("name", name_)("value", value_function_);
+}
+void Yield::tell(NodeDescription& to) const
+{
+    to.name(in_async_generator_ ? "AsyncYield" : "Yield")("value", value_);
+}
+void YieldFrom::tell(NodeDescription& to) const
+{
+    to.name("YieldFrom")("iterable", iterable_);
+}
+void Await::tell(NodeDescription& to) const
+{
+    to.name("Await")("awaitable", awaitable_);
+}
+template <class Call> void AwaitCall<Call>::tell(NodeDescription& to) const
 {
     to.name("AwaitCall")("call", call_);
 }
@@ -387,8 +511,8 @@ void CallComprehension::tell(NodeDescription& to) const
 }
 void AsyncFor::tell(NodeDescription& to) const
 {
-    to.name("AsyncFor")("is_iterator_given", is_iterator_given_)("target", target_)("iterable", iterable_)("body", body_)(
-        "else", otherwise_);
+    to.name("AsyncFor")("is_iterator_given", is_iterator_given_)("target", target_)("iterable", iterable_)(
+        "body", body_)("else", otherwise_);
 }
 
 // patterns.h
@@ -397,8 +521,14 @@ void MatchStatement::tell(NodeDescription& to) const
     to.name("MatchStatement")("subject", subject_);
     tell_cases(to, cases_);
 }
-void ValuePattern::tell(NodeDescription& to) const { to.name("ValuePattern")("value", value_); }
-void SingletonPattern::tell(NodeDescription& to) const { to.name("SingletonPattern")("value", value_); }
+void ValuePattern::tell(NodeDescription& to) const
+{
+    to.name("ValuePattern")("value", value_);
+}
+void SingletonPattern::tell(NodeDescription& to) const
+{
+    to.name("SingletonPattern")("value", value_);
+}
 void SequencePattern::tell(NodeDescription& to) const
 {
     to.name("SequencePattern");
@@ -422,13 +552,22 @@ void ClassPattern::tell(NodeDescription& to) const
     for (size_t i = 0; i < names_.size(); ++i)
         to("attribute " + names_[i]->to_utf8(), named_[i]);
 }
-void CapturePattern::tell(NodeDescription& to) const { to.name("CapturePattern")("target", target_)("pattern", pattern_); }
-void OrPattern::tell(NodeDescription& to) const { to.name("OrPattern")("alternative", alternatives_); }
+void CapturePattern::tell(NodeDescription& to) const
+{
+    to.name("CapturePattern")("target", target_)("pattern", pattern_);
+}
+void OrPattern::tell(NodeDescription& to) const
+{
+    to.name("OrPattern")("alternative", alternatives_);
+}
 
 // resumable.h
 namespace {
 
-void tell_use(NodeDescription& to, YieldUse const& use) { to("is_returned", use.is_returned)("target", use.targets); }
+void tell_use(NodeDescription& to, YieldUse const& use)
+{
+    to("is_returned", use.is_returned)("target", use.targets);
+}
 
 }
 
@@ -440,7 +579,10 @@ void YieldFromStatement::tell(NodeDescription& to) const
 {
     tell_use(to.name("YieldFromStatement")("iterable", iterable_), use_);
 }
-void ResumableList::tell(NodeDescription& to) const { to.name("ResumableList")("", statements_); }
+void ResumableList::tell(NodeDescription& to) const
+{
+    to.name("ResumableList")("", statements_);
+}
 void ResumableIf::tell(NodeDescription& to) const
 {
     to.name("ResumableIf")("test", test_)("body", body_)("else", otherwise_);

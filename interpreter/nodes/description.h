@@ -1,6 +1,6 @@
 // NodeDescription: what a node tells of itself, written as a tree. A node gives its name first and then its parts with
-// their labels: `to.name("If")("test", test_)("body", body_)`. Data stand on the node's own line, children below it; what
-// is absent is left out.
+// their labels: `to.name("If")("test", test_)("body", body_)`. Data stand on the node's own line, children below it;
+// what is absent is left out.
 #pragma once
 
 #include "interpreter/execution/code.h"
@@ -18,7 +18,10 @@ public:
     NodeDescription& name(std::string_view);
 
     NodeDescription& operator()(std::string_view label, std::string_view data);
-    NodeDescription& operator()(std::string_view label, char const* data) { return (*this)(label, std::string_view(data)); }
+    NodeDescription& operator()(std::string_view label, char const* data)
+    {
+        return (*this)(label, std::string_view(data));
+    }
     NodeDescription& operator()(std::string_view label, String const& data);
     NodeDescription& operator()(std::string_view label, String const* data);
     NodeDescription& operator()(std::string_view label, Value constant);
@@ -26,8 +29,8 @@ public:
     {
         return is_true ? (*this)(label, std::string_view()) : *this;
     }
-    NodeDescription& operator()(std::string_view label, std::unsigned_integral auto number)
-        requires(!std::same_as<decltype(number), bool>)
+    NodeDescription& operator()(std::string_view label, std::unsigned_integral auto number) requires(
+        !std::same_as<decltype(number), bool>)
     {
         return (*this)(label, std::string_view(std::to_string(number)));
     }
@@ -35,15 +38,16 @@ public:
 
     NodeDescription& operator()(std::string_view label, Node const* child);
     NodeDescription& operator()(std::string_view label, Operand const& child) { return (*this)(label, child.node()); }
-    NodeDescription& operator()(std::string_view label, TargetOperand const& child) { return (*this)(label, child.node()); }
-    template<class Child>
-        requires std::is_base_of_v<Node, Child>
-    NodeDescription& operator()(std::string_view label, Child* child)
+    NodeDescription& operator()(std::string_view label, TargetOperand const& child)
+    {
+        return (*this)(label, child.node());
+    }
+    template <class Child>
+    requires std::is_base_of_v<Node, Child> NodeDescription& operator()(std::string_view label, Child* child)
     {
         return (*this)(label, static_cast<Node const*>(child));
     }
-    template<class Child>
-    NodeDescription& operator()(std::string_view label, std::span<Child> children)
+    template <class Child> NodeDescription& operator()(std::string_view label, std::span<Child> children)
     {
         for (auto const& child : children)
             (*this)(label, child);
@@ -52,8 +56,7 @@ public:
     NodeDescription& operator()(std::string_view label, Code const&); // a function or class body, whole
 
     // One line for what is no node itself, with what `parts` tells below it.
-    template<class Parts>
-    NodeDescription& group(std::string_view label, Parts&& parts)
+    template <class Parts> NodeDescription& group(std::string_view label, Parts&& parts)
     {
         begin(label);
         name({});

@@ -198,7 +198,8 @@ inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, 
 
 }
 
-Result<EnteredContext> enter_context(Frame& frame, Node const& site, WithItem const& item, bool is_async, Value& entered)
+Result<EnteredContext> enter_context(
+    Frame& frame, Node const& site, WithItem const& item, bool is_async, Value& entered)
 {
     Value manager = TRY(item.manager.evaluate(frame));
     frame.site = &site;

@@ -88,9 +88,8 @@ Result<Value> MakeClass::evaluate(Frame& frame)
     ScriptFunction* body = ScriptFunction::create(body_, frame.function->globals());
     if (!closure.empty())
         body->closure.set(*body, TRY(gather_cells(frame, closure)));
-    return build_class(name_, *original_bases, *keywords, [&](Value space) -> Result<Value> {
-        return run_class_body(*body, space, class_cell_slot);
-    });
+    return build_class(name_, *original_bases, *keywords,
+        [&](Value space) -> Result<Value> { return run_class_body(*body, space, class_cell_slot); });
 }
 
 Flow PrepareAnnotations::execute(Frame& frame)
@@ -143,8 +142,7 @@ Result<Value> Await::evaluate(Frame& frame)
     return await_value(awaitable);
 }
 
-template<class Call>
-Result<Value> AwaitCall<Call>::evaluate(Frame& frame)
+template <class Call> Result<Value> AwaitCall<Call>::evaluate(Frame& frame)
 {
     bool is_awaited = false;
     auto result = call_->evaluate_awaited(frame, is_awaited);

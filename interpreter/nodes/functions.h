@@ -154,8 +154,7 @@ private:
 };
 
 // await f(…), await object.f(…): a coroutine function's body runs in place.
-template<class Call>
-class AwaitCall final : public Expression {
+template <class Call> class AwaitCall final : public Expression {
 public:
     explicit AwaitCall(Call* call)
         : call_(call)

@@ -15,7 +15,10 @@ namespace krait {
 namespace {
 
 // The outermost part of a dotted name.
-std::string_view first_part(std::string_view dotted) { return dotted.substr(0, dotted.find('.')); }
+std::string_view first_part(std::string_view dotted)
+{
+    return dotted.substr(0, dotted.find('.'));
+}
 
 Result<void> store_in_namespace(Frame& frame, String& name, Value value)
 {
@@ -64,9 +67,11 @@ Flow ImportFrom::execute(Frame& frame)
             TRY(wanted->append(Value(intern("*"))));
         Tuple* from_list = TRY(Tuple::create(wanted->span()));
         module = TRY(call(hook,
-            { Value(&module_), Value(&frame.function->globals()), Value::none(), Value(from_list), Value::small_int(level_) }));
+            { Value(&module_), Value(&frame.function->globals()), Value::none(), Value(from_list),
+                Value::small_int(level_) }));
     } else {
-        String* absolute = level_ == 0 ? &module_ : TRY(resolve_relative_name(frame.function->globals(), module_, level_));
+        String* absolute
+            = level_ == 0 ? &module_ : TRY(resolve_relative_name(frame.function->globals(), module_, level_));
         module = TRY(import_module(frame.runtime, *absolute));
     }
     if (items_.empty())

@@ -1,13 +1,13 @@
 #include "interpreter/nodes/literals.h"
 
 #include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/sets.h"
 #include "runtime/operations/text_builder.h"
-#include "runtime/operations/attributes.h"
 
 #include <cstring>
 
@@ -19,7 +19,8 @@ Result<Value> Display::evaluate(Frame& frame)
         return evaluate_starred(frame);
     switch (kind_) {
     case DisplayKind::Tuple: {
-        Tuple* tuple = elements_.size() <= 64 ? Tuple::create_small(elements_.size()) : TRY(Tuple::create(elements_.size()));
+        Tuple* tuple
+            = elements_.size() <= 64 ? Tuple::create_small(elements_.size()) : TRY(Tuple::create(elements_.size()));
         for (size_t i = 0; i < elements_.size(); ++i)
             tuple->set(i, TRY(elements_[i].value.evaluate(frame)));
         return tuple;
@@ -157,7 +158,7 @@ Result<Value> JoinStrings::join(Frame& frame, Value* parts)
         parts[i] = TRY(parts_[i].evaluate(frame));
         auto& part = parts[i].as<String>();
         length += part.length();
-        char32_t bound = part.is_ascii() ? 0x7F
+        char32_t bound = part.is_ascii()         ? 0x7F
             : part.width() == String::Width::One ? 0xFF
             : part.width() == String::Width::Two ? 0xFFFF
                                                  : 0x10FFFF;
@@ -177,7 +178,8 @@ Result<Value> JoinStrings::join(Frame& frame, Value* parts)
     }
     for (size_t i = 0; i < parts_.size(); ++i) {
         auto& part = parts[i].as<String>();
-        copy_characters(joined->characters(), joined->width(), position, part.characters(), part.width(), 0, part.length());
+        copy_characters(
+            joined->characters(), joined->width(), position, part.characters(), part.width(), 0, part.length());
         position += part.length();
     }
     return joined;

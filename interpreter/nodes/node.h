@@ -121,8 +121,7 @@ public:
     explicit operator bool() const { return node_ != nullptr; }
     Leaf::Kind kind() const { return kind_; }
     // What an operand of a kind known to the caller holds; empty for an unbound local.
-    template<Leaf::Kind kind>
-    Value peek(Frame& frame) const
+    template <Leaf::Kind kind> Value peek(Frame& frame) const
     {
         static_assert(kind != Leaf::Other);
         return kind == Leaf::Local ? frame.slots[slot_] : constant_;
@@ -165,8 +164,14 @@ private:
     bool is_local_ { false };
 };
 
-inline std::span<TargetOperand const> Target::parts() const { return {}; }
-inline std::span<TargetOperand const> TargetOperand::parts() const { return node_->parts(); }
+inline std::span<TargetOperand const> Target::parts() const
+{
+    return {};
+}
+inline std::span<TargetOperand const> TargetOperand::parts() const
+{
+    return node_->parts();
+}
 
 // A cache inside a node. Code empties it at every collection, so it may hold plain pointers.
 class InlineCache {

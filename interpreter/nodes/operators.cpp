@@ -38,11 +38,13 @@ Condition Expression::evaluate_condition(Frame& frame)
 namespace {
 
 // Numbers from 0 that fit 32 bits, which processors divide several times faster.
-inline bool are_short(int64_t a, int64_t b) { return (static_cast<uint64_t>(a | b) >> 32) == 0; }
+inline bool are_short(int64_t a, int64_t b)
+{
+    return (static_cast<uint64_t>(a | b) >> 32) == 0;
+}
 
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
-template<BinaryOperator operation>
-inline Value compute_in_place(Value left, Value right)
+template <BinaryOperator operation> inline Value compute_in_place(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) [[likely]] {
         int64_t result;
@@ -102,7 +104,8 @@ inline Value compute_in_place(Value left, Value right)
     }
     constexpr bool is_float_operation = operation == BinaryOperator::Add || operation == BinaryOperator::Subtract
         || operation == BinaryOperator::Multiply || operation == BinaryOperator::TrueDivide
-        || operation == BinaryOperator::FloorDivide || operation == BinaryOperator::Modulo || operation == BinaryOperator::Power;
+        || operation == BinaryOperator::FloorDivide || operation == BinaryOperator::Modulo
+        || operation == BinaryOperator::Power;
     if constexpr (is_float_operation) {
         double a;
         double b;
@@ -144,8 +147,7 @@ inline Value compute_in_place(Value left, Value right)
     return {};
 }
 
-template<BinaryOperator operation, bool is_in_place>
-class Arithmetic : public Expression {
+template <BinaryOperator operation, bool is_in_place> class Arithmetic : public Expression {
 public:
     Arithmetic(Operand left, Operand right)
         : left_(left)
@@ -154,7 +156,8 @@ public:
     }
     void tell(NodeDescription& to) const override
     {
-        to.name(is_in_place ? "ArithmeticInPlace" : "Arithmetic")("operator", operator_symbol(operation))("left", left_)("right", right_);
+        to.name(is_in_place ? "ArithmeticInPlace" : "Arithmetic")("operator", operator_symbol(operation))(
+            "left", left_)("right", right_);
     }
     Result<Value> evaluate(Frame& frame) override
     {
@@ -176,7 +179,7 @@ protected:
 };
 
 // The same for a local and a local or constant: nothing is called where the operation can be done in place.
-template<BinaryOperator operation, bool is_in_place, Leaf::Kind right_kind>
+template <BinaryOperator operation, bool is_in_place, Leaf::Kind right_kind>
 class LocalArithmetic final : public Arithmetic<operation, is_in_place> {
 public:
     using Base = Arithmetic<operation, is_in_place>;
@@ -191,8 +194,7 @@ public:
     }
 };
 
-template<Comparison comparison, class Number>
-inline bool holds(Number left, Number right)
+template <Comparison comparison, class Number> inline bool holds(Number left, Number right)
 {
     if constexpr (comparison == Comparison::Less)
         return left < right;
@@ -208,8 +210,7 @@ inline bool holds(Number left, Number right)
         return left >= right;
 }
 
-template<Comparison comparison>
-class Compare : public Expression {
+template <Comparison comparison> class Compare : public Expression {
 public:
     Compare(Operand left, Operand right)
         : left_(left)
@@ -275,8 +276,7 @@ protected:
 };
 
 // As LocalArithmetic.
-template<Comparison comparison, Leaf::Kind right_kind>
-class LocalCompare final : public Compare<comparison> {
+template <Comparison comparison, Leaf::Kind right_kind> class LocalCompare final : public Compare<comparison> {
 public:
     using Base = Compare<comparison>;
     using Base::Base;
@@ -312,7 +312,7 @@ private:
     }
 };
 
-template<BinaryOperator operation, bool is_in_place>
+template <BinaryOperator operation, bool is_in_place>
 Expression* make_with_operands(Code& code, Operand left, Operand right)
 {
     if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
@@ -322,16 +322,14 @@ Expression* make_with_operands(Code& code, Operand left, Operand right)
     return code.make<Arithmetic<operation, is_in_place>>(left, right);
 }
 
-template<BinaryOperator operation>
-Expression* make_one(Code& code, Operand left, Operand right, bool is_in_place)
+template <BinaryOperator operation> Expression* make_one(Code& code, Operand left, Operand right, bool is_in_place)
 {
     if (is_in_place)
         return make_with_operands<operation, true>(code, left, right);
     return make_with_operands<operation, false>(code, left, right);
 }
 
-template<Comparison comparison>
-Expression* make_one(Code& code, Operand left, Operand right)
+template <Comparison comparison> Expression* make_one(Code& code, Operand left, Operand right)
 {
     if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
         return code.make<LocalCompare<comparison, Leaf::Local>>(left, right);

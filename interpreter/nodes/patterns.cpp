@@ -112,7 +112,8 @@ namespace {
 bool matches_itself(Type const& type)
 {
     BuiltinTypes& t = types();
-    for (Type* each : { t.boolean, t.bytearray, t.bytes, t.dict, t.floating, t.frozenset, t.integer, t.list, t.set, t.string, t.tuple }) {
+    for (Type* each : { t.boolean, t.bytearray, t.bytes, t.dict, t.floating, t.frozenset, t.integer, t.list, t.set,
+             t.string, t.tuple }) {
         if (type.is_subtype_of(*each))
             return true;
     }
@@ -133,7 +134,8 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
     Dict* seen = Dict::create();
     auto match_attribute = [&](String& name, PatternNode* pattern) -> Result<bool> {
         if (seen->get(name).is_present())
-            return raise_type_error("{}() got multiple sub-patterns for attribute '{}'", type->name_utf8(), name.to_utf8());
+            return raise_type_error(
+                "{}() got multiple sub-patterns for attribute '{}'", type->name_utf8(), name.to_utf8());
         TRY(seen->set(name, Value::none()));
         Value found = TRY(get_attribute_or(subject, name, Value::stop()));
         if (found.is_stop())
@@ -146,7 +148,8 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
             if (!matches_itself(*type))
                 match_args = Value(Tuple::empty());
         } else if (!match_args.is<Tuple>()) {
-            return raise_type_error("{}.__match_args__ must be a tuple (got {})", type->name_utf8(), type_name_of(match_args));
+            return raise_type_error(
+                "{}.__match_args__ must be a tuple (got {})", type->name_utf8(), type_name_of(match_args));
         }
         size_t const allowed = match_args.is_stop() ? 1 : match_args.as<Tuple>().size();
         if (positional_.size() > allowed)

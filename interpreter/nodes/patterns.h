@@ -84,7 +84,8 @@ private:
 
 class MappingPattern final : public PatternNode {
 public:
-    MappingPattern(std::span<Operand const> keys, std::span<PatternNode* const> patterns, TargetOperand rest, bool has_rest)
+    MappingPattern(
+        std::span<Operand const> keys, std::span<PatternNode* const> patterns, TargetOperand rest, bool has_rest)
         : keys_(keys)
         , patterns_(patterns)
         , rest_(rest)

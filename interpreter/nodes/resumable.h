@@ -137,8 +137,8 @@ private:
 class ResumableFor final : public Statement {
 public:
     // The arguments of For, and where the iterator is kept (Value::stop() while `otherwise` runs).
-    ResumableFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body,
-        Statement* otherwise, bool owns_iterable)
+    ResumableFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body, Statement* otherwise,
+        bool owns_iterable)
         : iterator_(iterator)
         , target_(target)
         , iterable_(iterable)
@@ -163,8 +163,8 @@ private:
 
 class ResumableAsyncFor final : public Statement {
 public:
-    ResumableAsyncFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body, Statement* otherwise,
-        bool is_iterator_given)
+    ResumableAsyncFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body,
+        Statement* otherwise, bool is_iterator_given)
         : iterator_(iterator)
         , target_(target)
         , iterable_(iterable)
@@ -260,8 +260,8 @@ private:
 class ResumableWith final : public Statement {
 public:
     // `manager`, `exit`: the context manager and its __exit__ or __aexit__, while the body runs.
-    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item, Statement* body,
-        bool is_async)
+    ResumableWith(ProgressSlot manager, ProgressSlot exit, uint32_t generator_slot, WithItem const& item,
+        Statement* body, bool is_async)
         : manager_(manager)
         , exit_(exit)
         , generator_slot_(generator_slot)

@@ -54,7 +54,8 @@ Result<void> SetItem::assign(Frame& frame, Value value)
 
 Result<void> SetItem::assign_to(Frame& frame, Value container, Value key, Value value)
 {
-    if (key.is_small_int() && container.is<List>() && &container.object().type() == frame.runtime.types->list) [[likely]] {
+    if (key.is_small_int() && container.is<List>() && &container.object().type() == frame.runtime.types->list)
+        [[likely]] {
         auto& list = container.as<List>();
         size_t position = position_of(key, list.size());
         if (position < list.size()) [[likely]] {

@@ -1,8 +1,8 @@
 #include "interpreter/nodes/variables.h"
 
 #include "interpreter/execution/function.h"
-#include "runtime/objects/module_table.h"
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/subscripts.h"
 

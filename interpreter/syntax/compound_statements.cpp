@@ -348,8 +348,7 @@ Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression>
         node->type_params = type_params;
         return node;
     };
-    return is_async ? fill(make<AsyncFunctionDef>(span_from(start)))
-                    : fill(make<FunctionDef>(span_from(start)));
+    return is_async ? fill(make<AsyncFunctionDef>(span_from(start))) : fill(make<FunctionDef>(span_from(start)));
 }
 
 Statement* Parser::class_definition(NodeList<Expression> decorators)

@@ -15,8 +15,7 @@ namespace {
 
 std::string text_repr(std::string_view text)
 {
-    char quote
-        = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
+    char quote = text.find('\'') != std::string_view::npos && text.find('"') == std::string_view::npos ? '"' : '\'';
     std::string result(1, quote);
     for (std::size_t i = 0; i < text.size();) {
         char32_t c = decode_utf8(text, i);
@@ -43,9 +42,7 @@ std::string text_repr(std::string_view text)
 
 std::string bytes_repr(std::string_view bytes)
 {
-    char quote = bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos
-        ? '"'
-        : '\'';
+    char quote = bytes.find('\'') != std::string_view::npos && bytes.find('"') == std::string_view::npos ? '"' : '\'';
     std::string result = std::string("b") + quote;
     for (char c : bytes) {
         char buffer[8];
@@ -123,31 +120,28 @@ std::string float_repr(double number, bool with_point)
     if (exponent < 0)
         return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
     if (count <= exponent + 1)
-        return digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0')
-            + (with_point ? ".0" : "");
+        return digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0') + (with_point ? ".0" : "");
     return digits.substr(0, static_cast<std::size_t>(exponent + 1)) + "."
         + digits.substr(static_cast<std::size_t>(exponent + 1));
 }
 
-constexpr std::array node_names = std::to_array<char const*>({ "Module", "Interactive", "Expression",
-    "FunctionDef", "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "TypeAlias", "AugAssign",
-    "AnnAssign", "For", "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar",
-    "Assert", "Import", "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue", "BoolOp",
-    "NamedExpr", "BinOp", "UnaryOp", "Lambda", "IfExp", "Dict", "Set", "ListComp", "SetComp", "DictComp",
-    "GeneratorExp", "Await", "Yield", "YieldFrom", "Compare", "Call", "FormattedValue", "JoinedStr",
-    "Constant", "Attribute", "Subscript", "Starred", "Name", "List", "Tuple", "Slice", "MatchValue",
-    "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar", "MatchAs", "MatchOr",
-    "ExceptHandler", "arguments", "arg", "keyword", "alias", "withitem", "match_case", "comprehension",
-    "TypeVar", "ParamSpec", "TypeVarTuple" });
+constexpr std::array node_names = std::to_array<char const*>({ "Module", "Interactive", "Expression", "FunctionDef",
+    "AsyncFunctionDef", "ClassDef", "Return", "Delete", "Assign", "TypeAlias", "AugAssign", "AnnAssign", "For",
+    "AsyncFor", "While", "If", "With", "AsyncWith", "Match", "Raise", "Try", "TryStar", "Assert", "Import",
+    "ImportFrom", "Global", "Nonlocal", "Expr", "Pass", "Break", "Continue", "BoolOp", "NamedExpr", "BinOp", "UnaryOp",
+    "Lambda", "IfExp", "Dict", "Set", "ListComp", "SetComp", "DictComp", "GeneratorExp", "Await", "Yield", "YieldFrom",
+    "Compare", "Call", "FormattedValue", "JoinedStr", "Constant", "Attribute", "Subscript", "Starred", "Name", "List",
+    "Tuple", "Slice", "MatchValue", "MatchSingleton", "MatchSequence", "MatchMapping", "MatchClass", "MatchStar",
+    "MatchAs", "MatchOr", "ExceptHandler", "arguments", "arg", "keyword", "alias", "withitem", "match_case",
+    "comprehension", "TypeVar", "ParamSpec", "TypeVarTuple" });
 static_assert(node_names.size() == static_cast<std::size_t>(NodeKind::TypeVarTuple) + 1);
 
 constexpr char const* context_names[] = { "Load", "Store", "Del" };
 constexpr char const* bool_names[] = { "And", "Or" };
-constexpr char const* binary_names[] = { "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift",
-    "RShift", "BitOr", "BitXor", "BitAnd", "FloorDiv" };
+constexpr char const* binary_names[] = { "Add", "Sub", "Mult", "MatMult", "Div", "Mod", "Pow", "LShift", "RShift",
+    "BitOr", "BitXor", "BitAnd", "FloorDiv" };
 constexpr char const* unary_names[] = { "Invert", "Not", "UAdd", "USub" };
-constexpr char const* compare_names[]
-    = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn" };
+constexpr char const* compare_names[] = { "Eq", "NotEq", "Lt", "LtE", "Gt", "GtE", "Is", "IsNot", "In", "NotIn" };
 
 // Below this the tree is not shown: it is deeper than anything that can be compiled.
 constexpr std::size_t deepest_level = 2500;

@@ -98,8 +98,7 @@ Expression const* find_invalid_target(Expression const& expression, TargetUse us
         // The `in` of a loop is taken for a comparison here: its left side are the targets.
         if (use == TargetUse::Loop) {
             auto const& comparison = static_cast<Compare const&>(expression);
-            return comparison.ops[0] == CompareOperator::In ? find_invalid_target(*comparison.left, use)
-                                                            : nullptr;
+            return comparison.ops[0] == CompareOperator::In ? find_invalid_target(*comparison.left, use) : nullptr;
         }
         return &expression;
     case NodeKind::Name:
@@ -194,8 +193,8 @@ void Parser::check_named_expression_rules()
     if (!failed_ && accept(TokenKind::ColonEqual)) {
         expression();
         if (!failed_) {
-            raise_range(target->span,
-                "cannot use assignment expressions with " + std::string(describe_expression(*target)));
+            raise_range(
+                target->span, "cannot use assignment expressions with " + std::string(describe_expression(*target)));
             return;
         }
     }
@@ -208,8 +207,7 @@ void Parser::check_named_expression_rules()
         advance();
         Expression* value = bitwise_or();
         if (!failed_ && !is_at(TokenKind::Equal) && !is_at(TokenKind::ColonEqual)) {
-            raise_range(
-                spanning(name, value->span), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+            raise_range(spanning(name, value->span), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
             return;
         }
         rewind(start);
@@ -297,8 +295,7 @@ void Parser::check_comprehension_rules(std::uint32_t open)
         if (!failed_ && at_comprehension()) {
             comprehension_clauses();
             if (!failed_) {
-                raise_range(spanning(first->span, last),
-                    "did you forget parentheses around the comprehension target?");
+                raise_range(spanning(first->span, last), "did you forget parentheses around the comprehension target?");
                 return;
             }
         }
@@ -393,16 +390,15 @@ void Parser::check_keyword_argument_rules()
         if (!failed_ && at_comprehension()) {
             comprehension_clauses();
             if (!failed_)
-                raise_range(
-                    spanning(name, equal), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
+                raise_range(spanning(name, equal), "invalid syntax. Maybe you meant '==' or ':=' instead of '='?");
         }
         rewind(start);
         return;
     }
     Expression* left = expression();
     if (!failed_ && is_at(TokenKind::Equal))
-        raise_range(spanning(left->span, token().span),
-            "expression cannot contain assignment, perhaps you meant \"==\"?");
+        raise_range(
+            spanning(left->span, token().span), "expression cannot contain assignment, perhaps you meant \"==\"?");
     rewind(start);
 }
 
@@ -447,9 +443,8 @@ void Parser::check_argument_rules(std::uint32_t start)
                     }
                 }
                 if (!failed_ && has_keyword) {
-                    raise_here(has_keyword_unpacking
-                            ? "positional argument follows keyword argument unpacking"
-                            : "positional argument follows keyword argument");
+                    raise_here(has_keyword_unpacking ? "positional argument follows keyword argument unpacking"
+                                                     : "positional argument follows keyword argument");
                     return;
                 }
             }
@@ -528,14 +523,13 @@ void Parser::check_assignment_rules(std::uint32_t start)
     if (failed_)
         return;
     Expression* left = star_expressions();
-    if (!failed_ && kind() >= TokenKind::PlusEqual && kind() <= TokenKind::AtEqual
-        && !is_at(TokenKind::DoubleSlash) && !is_at(TokenKind::At)) {
+    if (!failed_ && kind() >= TokenKind::PlusEqual && kind() <= TokenKind::AtEqual && !is_at(TokenKind::DoubleSlash)
+        && !is_at(TokenKind::At)) {
         advance();
         yield_or_star_expressions();
         if (!failed_) {
             raise_range(left->span,
-                "'" + std::string(describe_expression(*left))
-                    + "' is an illegal expression for augmented assignment");
+                "'" + std::string(describe_expression(*left)) + "' is an illegal expression for augmented assignment");
             return;
         }
     }

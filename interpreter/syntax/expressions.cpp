@@ -454,8 +454,7 @@ Expression* Parser::slice()
     }
     advance();
     auto const at_end = [&] {
-        return is_at(TokenKind::Colon) || is_at(TokenKind::Comma) || is_at(TokenKind::RightBracket)
-            || failed_;
+        return is_at(TokenKind::Colon) || is_at(TokenKind::Comma) || is_at(TokenKind::RightBracket) || failed_;
     };
     Expression* upper = at_end() ? nullptr : expression();
     Expression* step = nullptr;

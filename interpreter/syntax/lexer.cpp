@@ -111,9 +111,7 @@ bool Lexer::lex_continuation()
 {
     ++position_;
     if (current() != '\n') {
-        auto offset
-            = static_cast<std::int64_t>(count_code_points(line_text(line_start_), position_ - line_start_))
-            + 1;
+        auto offset = static_cast<std::int64_t>(count_code_points(line_text(line_start_), position_ - line_start_)) + 1;
         return fail_layout(
             ProblemKind::SyntaxError, "unexpected character after line continuation character", offset, 0);
     }
@@ -124,9 +122,7 @@ bool Lexer::lex_continuation()
             end_input();
             return false;
         }
-        auto offset
-            = static_cast<std::int64_t>(count_code_points(line_text(line_start_), position_ - line_start_))
-            + 1;
+        auto offset = static_cast<std::int64_t>(count_code_points(line_text(line_start_), position_ - line_start_)) + 1;
         return fail_layout(ProblemKind::SyntaxError, "unexpected EOF while parsing", offset, -1);
     }
     ++position_;
@@ -182,8 +178,7 @@ bool Lexer::lex_indentation(bool& is_blank)
         if (continued_column)
             column = narrow = continued_column;
         auto const tab_error = [&] {
-            return fail_layout(
-                ProblemKind::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
+            return fail_layout(ProblemKind::TabError, "inconsistent use of tabs and spaces in indentation", 1, 0);
         };
         Indentation top = indentations_.back();
         if (column == top.column)
@@ -206,8 +201,7 @@ bool Lexer::lex_indentation(bool& is_blank)
             while (result_.tokens.back().kind == TokenKind::Dedent)
                 result_.tokens.pop_back();
             auto line = line_text(line_start_);
-            return fail_layout(ProblemKind::IndentationError,
-                "unindent does not match any outer indentation level",
+            return fail_layout(ProblemKind::IndentationError, "unindent does not match any outer indentation level",
                 static_cast<std::int64_t>(count_code_points(line, line.size())) + 1, -1);
         }
         return narrow == indentations_.back().column_with_narrow_tabs ? true : tab_error();
@@ -232,8 +226,8 @@ void Lexer::end_input()
         result_.ended_within_something = true;
         std::uint32_t start = result_.line_starts[bracket.line - 1];
         auto offset = static_cast<std::int64_t>(count_code_points(line_text(start), bracket.column)) + 1;
-        fail_layout(ProblemKind::SyntaxError, "'" + std::string(1, bracket.character) + "' was never closed",
-            offset, 0);
+        fail_layout(
+            ProblemKind::SyntaxError, "'" + std::string(1, bracket.character) + "' was never closed", offset, 0);
         result_.problem->span = { bracket.line, bracket.column, bracket.line, bracket.column + 1 };
         // The line end belongs to the text only where the reader is still on that line.
         std::string_view const line = line_text(start);
@@ -264,8 +258,8 @@ bool Lexer::check_identifier(std::uint32_t start, std::uint32_t end)
         std::snprintf(hexadecimal, sizeof hexadecimal, "U+%04X", static_cast<unsigned>(c));
         position_ = start + static_cast<std::uint32_t>(i);
         if (is_printable(c))
-            return fail("invalid character '" + std::string(name.substr(before, i - before)) + "' ("
-                + hexadecimal + ")");
+            return fail(
+                "invalid character '" + std::string(name.substr(before, i - before)) + "' (" + hexadecimal + ")");
         return fail(std::string("invalid non-printable character ") + hexadecimal);
     }
     return true;
@@ -338,8 +332,8 @@ bool Lexer::close_bracket(TokenKind kind, char character)
         return fail_in_field(prefix + "unmatched '" + character + "'");
     char expected = open.character == '(' ? ')' : open.character == '[' ? ']' : '}';
     if (character != expected) {
-        std::string message = prefix + "closing parenthesis '" + character
-            + "' does not match opening parenthesis '" + open.character + "'";
+        std::string message = prefix + "closing parenthesis '" + character + "' does not match opening parenthesis '"
+            + open.character + "'";
         if (open.line != line_)
             message += " on line " + std::to_string(open.line);
         return field ? fail_in_field(std::move(message)) : fail(std::move(message));
@@ -364,15 +358,13 @@ bool Lexer::lex_operator()
         return true;
     };
     // An operator that may be doubled, followed by = or both.
-    auto const choose = [&](TokenKind single, TokenKind with_equal) {
-        return next == '=' ? found(with_equal, 2) : found(single, 1);
+    auto const choose
+        = [&](TokenKind single, TokenKind with_equal) { return next == '=' ? found(with_equal, 2) : found(single, 1); };
+    auto const choose_doubled = [&](TokenKind single, TokenKind with_equal, TokenKind doubled, TokenKind both) {
+        if (next == c)
+            return third == '=' ? found(both, 3) : found(doubled, 2);
+        return choose(single, with_equal);
     };
-    auto const choose_doubled
-        = [&](TokenKind single, TokenKind with_equal, TokenKind doubled, TokenKind both) {
-              if (next == c)
-                  return third == '=' ? found(both, 3) : found(doubled, 2);
-              return choose(single, with_equal);
-          };
     OpenFString* field = open_field();
     bool at_field_level = field && brackets_.size() == field->fields.back().level;
     switch (c) {
@@ -438,8 +430,7 @@ bool Lexer::lex_operator()
     }
     if (!is_printable(static_cast<unsigned char>(c))) {
         char hexadecimal[16];
-        std::snprintf(
-            hexadecimal, sizeof hexadecimal, "U+%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
+        std::snprintf(hexadecimal, sizeof hexadecimal, "U+%04X", static_cast<unsigned>(static_cast<unsigned char>(c)));
         ++position_;
         return fail(std::string("invalid non-printable character ") + hexadecimal);
     }
@@ -456,8 +447,8 @@ std::string dump_tokens(std::string_view text, std::vector<Token> const& tokens)
     std::string result;
     for (Token const& token : tokens) {
         char place[64];
-        std::snprintf(place, sizeof place, "%u,%u-%u,%u:", token.span.line, token.span.column,
-            token.span.end_line, token.span.end_column);
+        std::snprintf(place, sizeof place, "%u,%u-%u,%u:", token.span.line, token.span.column, token.span.end_line,
+            token.span.end_column);
         char line[128];
         std::string kind(token_kind_name(token.kind));
         std::snprintf(line, sizeof line, "%-20s%-17s", place, kind.c_str());

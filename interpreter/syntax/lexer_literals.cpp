@@ -62,10 +62,8 @@ bool Lexer::fail_string(std::uint32_t start, std::uint32_t line, std::uint32_t l
         --last_line;
     if (quote_size == 3)
         result_.ended_within_something = true;
-    std::string kind
-        = quote_size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal";
-    return fail_at(
-        line, line_start, start + 1, kind + " (detected at line " + std::to_string(last_line) + ")");
+    std::string kind = quote_size == 3 ? "unterminated triple-quoted string literal" : "unterminated string literal";
+    return fail_at(line, line_start, start + 1, kind + " (detected at line " + std::to_string(last_line) + ")");
 }
 
 // Digits with single underscores between them, of which the first has been seen.
@@ -91,8 +89,8 @@ bool Lexer::finish_number(char const* what)
     std::string_view rest = text_.substr(position_);
     for (std::string_view keyword : { "and", "else", "for", "if", "in", "is", "or", "not" }) {
         if (rest.starts_with(keyword)) {
-            result_.warnings.push_back({ SyntaxWarning::Category::SyntaxWarning,
-                std::string("invalid ") + what + " literal", line_ });
+            result_.warnings.push_back(
+                { SyntaxWarning::Category::SyntaxWarning, std::string("invalid ") + what + " literal", line_ });
             return true;
         }
     }
@@ -137,8 +135,7 @@ bool Lexer::lex_number()
     if (current() == '0' && (marker == 'x' || marker == 'o' || marker == 'b')) {
         char const* what = marker == 'x' ? "hexadecimal" : marker == 'o' ? "octal" : "binary";
         auto const is_own_digit = [&](char c) {
-            return marker == 'x' ? has_class(c, HexadecimalDigit)
-                                 : c >= '0' && c <= (marker == 'o' ? '7' : '1');
+            return marker == 'x' ? has_class(c, HexadecimalDigit) : c >= '0' && c <= (marker == 'o' ? '7' : '1');
         };
         position_ += 2;
         do {
@@ -147,8 +144,7 @@ bool Lexer::lex_number()
             if (!is_own_digit(current())) {
                 if (is_digit(current())) {
                     ++position_;
-                    return fail(
-                        std::string("invalid digit '") + text_[position_ - 1] + "' in " + what + " literal");
+                    return fail(std::string("invalid digit '") + text_[position_ - 1] + "' in " + what + " literal");
                 }
                 return fail(std::string("invalid ") + what + " literal");
             }
@@ -332,8 +328,8 @@ bool Lexer::lex_fstring_text()
             }
             if (at(position_ + 1) != '}') {
                 std::size_t end = text_.find(open.quote, position_);
-                position_ = end == std::string_view::npos ? position_
-                                                          : static_cast<std::uint32_t>(end) + open.quote_size;
+                position_
+                    = end == std::string_view::npos ? position_ : static_cast<std::uint32_t>(end) + open.quote_size;
                 return fail_in_field("f-string: single '}' is not allowed");
             }
             ++position_;

@@ -134,8 +134,7 @@ private:
     }
     bool is_in_fstring_text() const
     {
-        return !fstrings_.empty()
-            && (fstrings_.back().fields.empty() || fstrings_.back().fields.back().in_format_spec);
+        return !fstrings_.empty() && (fstrings_.back().fields.empty() || fstrings_.back().fields.back().in_format_spec);
     }
 
     std::string_view line_text(std::uint32_t line_start) const

@@ -108,8 +108,7 @@ std::string Parser::line_of(std::uint32_t line) const
     return std::string(text_.substr(start, end == std::string_view::npos ? end : end + 1 - start));
 }
 
-void Parser::raise(
-    ProblemKind kind, std::string message, SourceSpan span, std::int64_t offset, std::int64_t end_offset)
+void Parser::raise(ProblemKind kind, std::string message, SourceSpan span, std::int64_t offset, std::int64_t end_offset)
 {
     if (!problem) {
         problem.emplace();
@@ -123,7 +122,8 @@ void Parser::raise(
         if (!problem->text.empty() && problem->text.back() == '\n')
             problem->text.pop_back();
         // As in CPython, the line end belongs to it only where the reader is still on that line.
-        bool const is_last_line = span.line >= lexed_.line_starts.size() || lexed_.line_starts[span.line] >= text_.size();
+        bool const is_last_line
+            = span.line >= lexed_.line_starts.size() || lexed_.line_starts[span.line] >= text_.size();
         bool const has_end = is_last_line ? ends_in_newline_ || options_.mode == ParseMode::Exec
                                           : tokens_[furthest_].span.line <= span.line;
         if (has_end)
@@ -160,13 +160,11 @@ void Parser::raise_here(std::string message, ProblemKind kind)
     Token const& last = tokens_[furthest_];
     if (last.start >= text_.size()) {
         // The end of the text counts as the end of its last line; of a file's text the column is not told.
-        auto number
-            = static_cast<std::uint32_t>(lexed_.line_starts.size() - (lexed_.line_starts.size() > 1 ? 1 : 0));
+        auto number = static_cast<std::uint32_t>(lexed_.line_starts.size() - (lexed_.line_starts.size() > 1 ? 1 : 0));
         std::string line = line_of(number);
         auto width = static_cast<std::uint32_t>(line.size());
-        auto offset = options_.form == SourceForm::Bytes
-            ? 0
-            : static_cast<std::int64_t>(count_code_points(line, width));
+        auto offset
+            = options_.form == SourceForm::Bytes ? 0 : static_cast<std::int64_t>(count_code_points(line, width));
         return raise(kind, std::move(message), { number, width, number, width }, offset, -1);
     }
     if (last.kind == TokenKind::Indent || last.kind == TokenKind::Dedent) {
@@ -174,8 +172,7 @@ void Parser::raise_here(std::string message, ProblemKind kind)
         return raise(kind, std::move(message), last.span, offset, -1);
     }
     auto offset = static_cast<std::int64_t>(count_code_points(line_of(last.span.line), last.span.column)) + 1;
-    auto end
-        = static_cast<std::int64_t>(count_code_points(line_of(last.span.end_line), last.span.end_column)) + 1;
+    auto end = static_cast<std::int64_t>(count_code_points(line_of(last.span.end_line), last.span.end_column)) + 1;
     raise(kind, std::move(message), last.span, offset, end);
 }
 
@@ -206,16 +203,13 @@ void Parser::raise_in_field(SourceSpan span, std::string message)
             break;
     }
     std::string field = "(" + std::string(text_.substr(brace.end, end - brace.end)) + ")\n";
-    if (span.line != brace.span.line || span.end_line != brace.span.line
-        || field.find('\n') + 1 != field.size()) {
+    if (span.line != brace.span.line || span.end_line != brace.span.line || field.find('\n') + 1 != field.size()) {
         auto offset = static_cast<std::int64_t>(count_code_points(line_of(span.line), span.column)) + 1;
-        auto end_offset
-            = static_cast<std::int64_t>(count_code_points(line_of(span.end_line), span.end_column)) + 1;
+        auto end_offset = static_cast<std::int64_t>(count_code_points(line_of(span.end_line), span.end_column)) + 1;
         return raise(ProblemKind::SyntaxError, "f-string: " + message, span, offset, end_offset);
     }
     auto offset = static_cast<std::int64_t>(count_code_points(field, span.column - brace.span.column)) + 1;
-    auto end_offset
-        = static_cast<std::int64_t>(count_code_points(field, span.end_column - brace.span.column)) + 1;
+    auto end_offset = static_cast<std::int64_t>(count_code_points(field, span.end_column - brace.span.column)) + 1;
     bool is_new = !problem;
     raise(ProblemKind::SyntaxError, "f-string: " + message, span, offset, end_offset);
     if (is_new)
@@ -294,7 +288,8 @@ Node const* Parser::parse_interactive()
         if (!is_at(TokenKind::EndMarker))
             fail();
         else if (!has_end)
-            raise(ProblemKind::SyntaxError, "invalid syntax", { previous().span.line, 0, previous().span.line, 0 }, 0, 0);
+            raise(
+                ProblemKind::SyntaxError, "invalid syntax", { previous().span.line, 0, previous().span.line, 0 }, 0, 0);
     } else if (!failed_) {
         Token const& end = tokens_[index_ - 1];
         while (accept(TokenKind::Newline)) { }
@@ -447,11 +442,10 @@ void add_source_line(SyntaxProblem& problem, std::string_view source, SourceForm
     problem.text = line;
     if (problem.offset > 0)
         problem.offset
-            = static_cast<std::int64_t>(count_code_points(line, static_cast<std::size_t>(problem.offset - 1)))
-            + 1;
+            = static_cast<std::int64_t>(count_code_points(line, static_cast<std::size_t>(problem.offset - 1))) + 1;
     if (problem.end_offset > 0)
-        problem.end_offset = static_cast<std::int64_t>(count_code_points(line_of(problem.span.end_line),
-                                 static_cast<std::size_t>(problem.end_offset - 1)))
+        problem.end_offset = static_cast<std::int64_t>(count_code_points(
+                                 line_of(problem.span.end_line), static_cast<std::size_t>(problem.end_offset - 1)))
             + 1;
 }
 

@@ -75,18 +75,14 @@ private:
         }
         std::size_t size() const { return size_; }
         bool is_empty() const { return size() == 0; }
-        T const* operator[](std::size_t i) const
-        {
-            return static_cast<T const*>(parser_.list_stack_[first_ + i]);
-        }
+        T const* operator[](std::size_t i) const { return static_cast<T const*>(parser_.list_stack_[first_ + i]); }
         T const* last() const { return (*this)[size() - 1]; }
         NodeList<T> finish()
         {
             std::size_t count = size();
             if (count == 0)
                 return {};
-            auto** items = static_cast<T const**>(
-                parser_.arena_.allocate(count * sizeof(T const*), alignof(T const*)));
+            auto** items = static_cast<T const**>(parser_.arena_.allocate(count * sizeof(T const*), alignof(T const*)));
             for (std::size_t i = 0; i < count; ++i)
                 items[i] = (*this)[i];
             return { items, count };
@@ -168,10 +164,7 @@ private:
         return true;
     }
     void expect_forced(TokenKind kind);
-    std::string_view text_of(Token const& token) const
-    {
-        return text_.substr(token.start, token.end - token.start);
-    }
+    std::string_view text_of(Token const& token) const { return text_.substr(token.start, token.end - token.start); }
     bool is_name(std::string_view name) const { return kind_ == TokenKind::Name && text_of(token()) == name; }
 
     void fail()
@@ -201,16 +194,14 @@ private:
     }
 
     // Problems; each makes the parser fail.
-    void raise(
-        ProblemKind kind, std::string message, SourceSpan span, std::int64_t offset, std::int64_t end_offset);
+    void raise(ProblemKind kind, std::string message, SourceSpan span, std::int64_t offset, std::int64_t end_offset);
     void raise_range(SourceSpan span, std::string message);
     void raise_range(Node const& first, Node const& last, std::string message)
     {
         raise_range(spanning(first.span, last.span), std::move(message));
     }
     void raise_from(SourceSpan span, std::string message); // to an end that is left open
-    void raise_here(
-        std::string message, ProblemKind kind = ProblemKind::SyntaxError); // at the furthest token
+    void raise_here(std::string message, ProblemKind kind = ProblemKind::SyntaxError); // at the furthest token
     void raise_too_deep();
     void raise_in_field(SourceSpan span, std::string message);
     void raise_invalid_target(Expression const& expression, TargetUse use);
@@ -290,8 +281,8 @@ private:
     void add_fstring(StringRun& run);
     void add_fstring_values(StringRun& run, bool is_raw);
     void add_field(StringRun& run, bool is_raw);
-    std::optional<std::string> decode_text(std::string_view body, bool is_raw, bool is_bytes, bool in_fstring,
-        std::uint32_t line, std::string& error);
+    std::optional<std::string> decode_text(
+        std::string_view body, bool is_raw, bool is_bytes, bool in_fstring, std::uint32_t line, std::string& error);
 
     // statements.cpp
     NodeList<Statement> statements_until(TokenKind end);
@@ -426,8 +417,7 @@ private:
     std::vector<Node const*> list_stack_;
     std::vector<std::uint32_t> open_fields_; // the braces of the replacement fields that are being parsed
     std::vector<Node*> string_nodes_; // nodes of string runs, which get their place when the run ends
-    std::vector<Node*>
-        format_spec_nodes_; // those of format specs, which get their place when their f-string ends
+    std::vector<Node*> format_spec_nodes_; // those of format specs, which get their place when their f-string ends
     std::unordered_map<std::uint64_t, Remembered> remembered_;
 };
 

@@ -73,8 +73,8 @@ Statement* Parser::match_statement()
     expect_colon();
     expect(TokenKind::Newline);
     if (!is_at(TokenKind::Indent) && !failed_ && error_rules_are_on())
-        raise_here("expected an indented block after 'match' statement on line "
-                + std::to_string(tokens_[start].span.line),
+        raise_here(
+            "expected an indented block after 'match' statement on line " + std::to_string(tokens_[start].span.line),
             ProblemKind::IndentationError);
     expect(TokenKind::Indent);
     ListBuilder<MatchCase> cases(*this);

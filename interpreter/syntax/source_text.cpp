@@ -31,8 +31,7 @@ std::optional<std::string> declared_encoding(std::string_view source)
         if (first != std::string_view::npos && line[first] != '#')
             return {};
         for (std::size_t at = line.find("coding", first == std::string_view::npos ? 0 : first);
-             first != std::string_view::npos && at != std::string_view::npos;
-             at = line.find("coding", at + 1)) {
+             first != std::string_view::npos && at != std::string_view::npos; at = line.find("coding", at + 1)) {
             std::size_t i = at + 6;
             if (i >= line.size() || (line[i] != ':' && line[i] != '='))
                 continue;
@@ -42,8 +41,8 @@ std::optional<std::string> declared_encoding(std::string_view source)
             std::string name;
             for (; i < line.size(); ++i) {
                 char c = line[i];
-                bool belongs = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-                    || c == '-' || c == '_' || c == '.';
+                bool belongs = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-'
+                    || c == '_' || c == '.';
                 if (!belongs)
                     break;
                 name += c;
@@ -77,9 +76,8 @@ Encoding encoding_by_name(std::string_view name)
     };
     if (is_or_extends("utf-8") || plain == "utf8" || plain == "u8" || plain == "cp65001")
         return Encoding::Utf8;
-    if (is_or_extends("latin-1") || is_or_extends("iso-8859-1") || is_or_extends("iso-latin-1")
-        || plain == "latin1" || plain == "l1" || plain == "iso8859-1" || plain == "8859" || plain == "cp819"
-        || plain == "latin")
+    if (is_or_extends("latin-1") || is_or_extends("iso-8859-1") || is_or_extends("iso-latin-1") || plain == "latin1"
+        || plain == "l1" || plain == "iso8859-1" || plain == "8859" || plain == "cp819" || plain == "latin")
         return Encoding::Latin1;
     if (plain == "ascii" || plain == "us-ascii" || plain == "646" || plain == "us")
         return Encoding::Ascii;
@@ -87,8 +85,7 @@ Encoding encoding_by_name(std::string_view name)
 }
 
 // Encodings that are rare in sources are left to the system's converter.
-std::optional<SyntaxProblem> convert_from(
-    std::string const& name, std::string_view source, std::string& converted)
+std::optional<SyntaxProblem> convert_from(std::string const& name, std::string_view source, std::string& converted)
 {
     auto const problem = [&](std::string message) {
         SyntaxProblem result = problem_without_place(std::move(message));
@@ -130,13 +127,12 @@ std::string describe_invalid_utf8(std::string_view text, std::size_t at)
     std::size_t length = first < 0xC2 ? 0 : first < 0xE0 ? 2 : first < 0xF0 ? 3 : first < 0xF5 ? 4 : 0;
     char message[128];
     if (length == 0) {
-        std::snprintf(message, sizeof message, "can't decode byte 0x%02x in position %zu: invalid start byte",
-            first, at);
+        std::snprintf(
+            message, sizeof message, "can't decode byte 0x%02x in position %zu: invalid start byte", first, at);
         return message;
     }
     std::size_t good = 1;
-    while (good < length && at + good < text.size()
-        && (static_cast<unsigned char>(text[at + good]) & 0xC0) == 0x80
+    while (good < length && at + good < text.size() && (static_cast<unsigned char>(text[at + good]) & 0xC0) == 0x80
         && find_invalid_utf8(text.substr(at, good + 1)) == 0) {
         // The second byte may be a continuation byte and wrong all the same after E0, ED, F0 and F4.
         auto second = static_cast<unsigned char>(text[at + 1]);
@@ -148,11 +144,9 @@ std::string describe_invalid_utf8(std::string_view text, std::size_t at)
     }
     char const* reason = at + good >= text.size() ? "unexpected end of data" : "invalid continuation byte";
     if (good == 1)
-        std::snprintf(
-            message, sizeof message, "can't decode byte 0x%02x in position %zu: %s", first, at, reason);
+        std::snprintf(message, sizeof message, "can't decode byte 0x%02x in position %zu: %s", first, at, reason);
     else
-        std::snprintf(
-            message, sizeof message, "can't decode bytes in position %zu-%zu: %s", at, at + good - 1, reason);
+        std::snprintf(message, sizeof message, "can't decode bytes in position %zu-%zu: %s", at, at + good - 1, reason);
     return message;
 }
 
@@ -213,8 +207,7 @@ void prepare_source(std::string_view source, SourceForm form, SourceText& result
                 --line_start;
             std::uint32_t line = 1;
             for (std::size_t i = 0; i < line_start; ++i)
-                line += source[i] == '\n'
-                    || (source[i] == '\r' && (i + 1 >= source.size() || source[i + 1] != '\n'));
+                line += source[i] == '\n' || (source[i] == '\r' && (i + 1 >= source.size() || source[i + 1] != '\n'));
             result.problem
                 = problem_without_place("(unicode error) 'utf-8' codec " + describe_invalid_utf8(source, at));
             auto column = static_cast<std::uint32_t>(at - line_start);
@@ -224,8 +217,8 @@ void prepare_source(std::string_view source, SourceForm form, SourceText& result
             result.problem->end_offset = -1;
             result.problem->has_text = true;
             std::size_t line_end = source.find_first_of("\r\n", at);
-            std::string_view bytes = source.substr(
-                line_start, line_end == std::string_view::npos ? line_end : line_end - line_start);
+            std::string_view bytes
+                = source.substr(line_start, line_end == std::string_view::npos ? line_end : line_end - line_start);
             while (!bytes.empty()) {
                 std::size_t bad = find_invalid_utf8(bytes);
                 result.problem->text += bytes.substr(0, bad);

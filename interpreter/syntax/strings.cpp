@@ -52,8 +52,8 @@ std::string unicode_error(std::size_t start, std::size_t end, std::string_view r
 // The value of the text between the quotes; `error` is set if there is none. In an f-string's text doubled
 // braces are one. Positions in messages count what CPython's decoder sees: a non-ASCII character is ten
 // characters of escape there.
-std::optional<std::string> Parser::decode_text(std::string_view body, bool is_raw, bool is_bytes,
-    bool in_fstring, std::uint32_t line, std::string& error)
+std::optional<std::string> Parser::decode_text(
+    std::string_view body, bool is_raw, bool is_bytes, bool in_fstring, std::uint32_t line, std::string& error)
 {
     std::string result;
     result.reserve(body.size());
@@ -171,8 +171,7 @@ std::optional<std::string> Parser::decode_text(std::string_view body, bool is_ra
         if (!is_bytes && c == 'N') {
             std::size_t end = i < body.size() && body[i] == '{' ? body.find('}', i) : std::string_view::npos;
             if (end == std::string_view::npos || end == i + 1) {
-                std::size_t seen
-                    = i < body.size() && body[i] == '{' ? (end == i + 1 ? i + 1 : body.size()) : i;
+                std::size_t seen = i < body.size() && body[i] == '{' ? (end == i + 1 ? i + 1 : body.size()) : i;
                 error = unicode_error(start + extra, seen + extra, "malformed \\N character escape");
                 return {};
             }
@@ -203,13 +202,11 @@ Expression* Parser::strings()
     std::uint32_t start = index_;
     Token const& first = token();
     // By far the most: one literal without escapes.
-    if (is_at(TokenKind::String) && next_kind() != TokenKind::String
-        && next_kind() != TokenKind::FStringStart) {
+    if (is_at(TokenKind::String) && next_kind() != TokenKind::String && next_kind() != TokenKind::FStringStart) {
         std::string_view written = text_of(first);
         char quote = written[0];
         if ((quote == '"' || quote == '\'') && written.find('\\') == std::string_view::npos) {
-            std::size_t quote_size
-                = written.size() >= 6 && written[1] == quote && written[2] == quote ? 3 : 1;
+            std::size_t quote_size = written.size() >= 6 && written[1] == quote && written[2] == quote ? 3 : 1;
             auto* node = make<Constant>(first.span);
             node->value.kind = Literal::Kind::String;
             node->value.text = arena_.copy(written.substr(quote_size, written.size() - 2 * quote_size));
@@ -219,8 +216,7 @@ Expression* Parser::strings()
     }
     std::size_t first_node = string_nodes_.size();
     StringRun run(*this);
-    run.is_unicode
-        = is_at(TokenKind::String) && (text_of(first)[0] | 0x20) == 'u' && text_of(first)[0] == 'u';
+    run.is_unicode = is_at(TokenKind::String) && (text_of(first)[0] | 0x20) == 'u' && text_of(first)[0] == 'u';
     auto const is_bytes_token = [&](Token const& token) {
         for (char c : text_of(token)) {
             if (c == '"' || c == '\'')
@@ -292,8 +288,7 @@ void Parser::add_string(StringRun& run, Token const& part)
         is_bytes = is_bytes || (written[0] | 0x20) == 'b';
         written.remove_prefix(1);
     }
-    std::size_t quote_size
-        = written.size() >= 6 && written[1] == written[0] && written[2] == written[0] ? 3 : 1;
+    std::size_t quote_size = written.size() >= 6 && written[1] == written[0] && written[2] == written[0] ? 3 : 1;
     std::string_view body = written.substr(quote_size, written.size() - 2 * quote_size);
     if (is_bytes && run.error.empty()) {
         for (char c : body) {
@@ -360,8 +355,8 @@ void Parser::add_field(StringRun& run, bool is_raw)
     std::uint32_t brace = index_;
     open_fields_.push_back(brace);
     advance();
-    bool has_no_expression = is_at(TokenKind::RightBrace) || is_at(TokenKind::Colon)
-        || is_at(TokenKind::Exclamation) || is_at(TokenKind::Equal);
+    bool has_no_expression = is_at(TokenKind::RightBrace) || is_at(TokenKind::Colon) || is_at(TokenKind::Exclamation)
+        || is_at(TokenKind::Equal);
     // Mistakes that CPython sees before it parses what is in the field: told when the whole run has been
     // read.
     auto const give_up = [&](char const* message) {
@@ -384,8 +379,8 @@ void Parser::add_field(StringRun& run, bool is_raw)
             raise_range(value->span, "cannot use starred expression here");
         fail();
     }
-    if (!failed_ && !is_at(TokenKind::RightBrace) && !is_at(TokenKind::Colon)
-        && !is_at(TokenKind::Exclamation) && !is_at(TokenKind::Equal))
+    if (!failed_ && !is_at(TokenKind::RightBrace) && !is_at(TokenKind::Colon) && !is_at(TokenKind::Exclamation)
+        && !is_at(TokenKind::Equal))
         fail();
     if (failed_) {
         if (!problem && error_rules_are_on())
@@ -400,8 +395,7 @@ void Parser::add_field(StringRun& run, bool is_raw)
     if (value->kind == NodeKind::Tuple) {
         bool has_comma = false;
         for (std::uint32_t i = brace + 1; i < index_; ++i)
-            has_comma = has_comma
-                || (tokens_[i].kind == TokenKind::Comma && tokens_[i].level == tokens_[brace].level);
+            has_comma = has_comma || (tokens_[i].kind == TokenKind::Comma && tokens_[i].level == tokens_[brace].level);
         if (has_comma) {
             SourceSpan end = token().span;
             value->span = { tokens_[brace].span.line, tokens_[brace].span.column, end.line, end.column + 1 };

@@ -26,8 +26,7 @@ char32_t decode_utf8(std::string_view text, std::size_t& position)
         position += 3;
         return result;
     }
-    char32_t result
-        = (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
+    char32_t result = (first & 0x07) << 18 | (byte(1) & 0x3F) << 12 | (byte(2) & 0x3F) << 6 | (byte(3) & 0x3F);
     position += 4;
     return result;
 }
@@ -139,8 +138,7 @@ static bool is_closed_under_normalisation(char32_t c, bool as_start)
     bool is_first = true;
     for (std::size_t position = 0; position < normal.size(); is_first = false) {
         char32_t part = decode_utf8(normal, position);
-        if (as_start && is_first ? !has_identifier_start_category(part)
-                                 : !has_identifier_continue_category(part))
+        if (as_start && is_first ? !has_identifier_start_category(part) : !has_identifier_continue_category(part))
             return false;
     }
     return true;

@@ -34,6 +34,9 @@ struct AsyncTypes {
     }
 };
 
-inline AsyncTypes& async_types() { return *scheduler().asyncio; }
+inline AsyncTypes& async_types()
+{
+    return *scheduler().asyncio;
+}
 
 }

@@ -12,7 +12,10 @@ ScriptContext* ScriptContext::copy_current()
     return allocate_object<ScriptContext>(*types.context, 0, table);
 }
 
-ScriptContext* ScriptContext::create_empty() { return allocate_object<ScriptContext>(*async_types().context, 0, nullptr); }
+ScriptContext* ScriptContext::create_empty()
+{
+    return allocate_object<ScriptContext>(*async_types().context, 0, nullptr);
+}
 
 ScriptContext& ScriptContext::current()
 {

@@ -95,7 +95,8 @@ private:
             lacks_precise_wait_ = true;
         }
         int64_t milliseconds = (timeout + 999'999) / 1'000'000;
-        return epoll_wait(epoll_, found.data(), found.size(), static_cast<int>(std::min<int64_t>(milliseconds, INT32_MAX)));
+        return epoll_wait(
+            epoll_, found.data(), found.size(), static_cast<int>(std::min<int64_t>(milliseconds, INT32_MAX)));
     }
 
     int epoll_;
@@ -103,8 +104,8 @@ private:
     bool lacks_precise_wait_ { false }; // kernels before 5.11
 };
 
-// For a process that has no descriptors left: time passes, and wakes are noticed at short intervals. When something is to
-// be watched it tries again to get what it needs.
+// For a process that has no descriptors left: time passes, and wakes are noticed at short intervals. When something is
+// to be watched it tries again to get what it needs.
 class MakeshiftPoller final : public Poller {
 public:
     int watch(int descriptor, Interest interest) override

@@ -69,7 +69,10 @@ void EventLoop::wake()
         async_types().scheduler.wake(parked_);
 }
 
-double EventLoop::time() const { return static_cast<double>(monotonic_nanoseconds()) * 1e-9; }
+double EventLoop::time() const
+{
+    return static_cast<double>(monotonic_nanoseconds()) * 1e-9;
+}
 
 ScheduledCall* EventLoop::call_soon(Value callback, Tuple& args, Value context)
 {
@@ -179,8 +182,7 @@ Result<void> EventLoop::run_until_idle()
     return run_iterations([this] { return count_ > 0; });
 }
 
-template<class Condition>
-Result<void> EventLoop::run_iterations(Condition goes_on)
+template <class Condition> Result<void> EventLoop::run_iterations(Condition goes_on)
 {
     TRY(check_closed());
     TRY(check_not_running());
@@ -281,7 +283,8 @@ Result<void> EventLoop::run_entry(Entry entry)
         Future* future = try_future(entry.argument);
         Exception* failure = future ? future->failure() : nullptr;
         if (failure
-            && (failure->type().is_subtype_of(*types().SystemExit) || failure->type().is_subtype_of(*types().KeyboardInterrupt)))
+            && (failure->type().is_subtype_of(*types().SystemExit)
+                || failure->type().is_subtype_of(*types().KeyboardInterrupt)))
             return {};
         is_stopping_ = true;
         return {};
@@ -361,7 +364,8 @@ Result<Value> EventLoop::create_task(Value coroutine, Value name, Value context)
             name = TRY(to_string(name));
         if (has_context && !context.is<ScriptContext>())
             return raise_type_error("a context was expected, got {}", describe(context));
-        return Task::create(*this, coroutine, name, has_context ? context.as<ScriptContext>() : *ScriptContext::copy_current());
+        return Task::create(
+            *this, coroutine, name, has_context ? context.as<ScriptContext>() : *ScriptContext::copy_current());
     }
     Value task;
     if (has_context) {
@@ -471,7 +475,8 @@ Result<void> EventLoop::call_exception_handler(Dict& context)
     if (is_termination_pending())
         return raised;
     Exception& exception = pending_exception();
-    if (exception.type().is_subtype_of(*types().SystemExit) || exception.type().is_subtype_of(*types().KeyboardInterrupt))
+    if (exception.type().is_subtype_of(*types().SystemExit)
+        || exception.type().is_subtype_of(*types().KeyboardInterrupt))
         return raised;
     static_cast<void>(take_pending());
     Dict* details = Dict::create();

@@ -99,8 +99,7 @@ private:
         }
     };
     // Iterations for as long as the loop is not stopped and the condition holds after one.
-    template<class Condition>
-    Result<void> run_iterations(Condition goes_on);
+    template <class Condition> Result<void> run_iterations(Condition goes_on);
     Result<void> run_once();
     Result<void> run_entry(Entry);
     Result<void> wait_for_events();

@@ -28,7 +28,10 @@ void Future::visit_future(Visitor& visitor)
     callbacks_.visit(visitor);
 }
 
-EventLoop* Future::native_loop() const { return loop_.get().try_as<EventLoop>(); }
+EventLoop* Future::native_loop() const
+{
+    return loop_.get().try_as<EventLoop>();
+}
 
 Raised raise_invalid_state(std::string_view text)
 {
@@ -342,7 +345,8 @@ Result<Value> GatheringFuture::gather(std::span<Value const> awaitables, Failure
                 continue;
             TRY(future->add_callback(outer, {}));
         } else {
-            TRY(call_method(child, *intern("add_done_callback"), { TRY(get_attribute(outer, *intern("_child_done"))) }));
+            TRY(call_method(
+                child, *intern("add_done_callback"), { TRY(get_attribute(outer, *intern("_child_done"))) }));
         }
     }
     return outer;
@@ -475,7 +479,10 @@ Result<Value> loop_of(Value future)
     return get_attribute(future, *intern("_loop"));
 }
 
-Value running_loop() { return scheduler().current_thread().running_loop; }
+Value running_loop()
+{
+    return scheduler().current_thread().running_loop;
+}
 
 Result<Value> current_or_default_loop()
 {

@@ -39,7 +39,10 @@ public:
     // None, or the exception; raises CancelledError when cancelled.
     Result<Value> exception();
     // The exception without marking it as retrieved; null when there is none.
-    Exception* failure() const { return state_ == State::Finished && has_failed_ ? &value_.get().as<Exception>() : nullptr; }
+    Exception* failure() const
+    {
+        return state_ == State::Finished && has_failed_ ? &value_.get().as<Exception>() : nullptr;
+    }
     Value raw_result() const { return value_; }
 
     Result<void> set_result(Value);

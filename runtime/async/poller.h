@@ -34,8 +34,8 @@ public:
     // Watches for this from now on, instead of what was wanted before. Answers 0 or an errno: EPERM for a descriptor
     // that is always ready (a regular file), EBADF for one that is not open.
     [[nodiscard]] virtual int watch(int descriptor, Interest) = 0;
-    // Waits until something happens, `timeout` nanoseconds are over (negative: for ever), `wake` was called, or a signal
-    // arrived, and appends what happened to `events`.
+    // Waits until something happens, `timeout` nanoseconds are over (negative: for ever), `wake` was called, or a
+    // signal arrived, and appends what happened to `events`.
     virtual void wait(int64_t timeout, std::vector<DescriptorEvent>& events) = 0;
     // Ends the present or the next wait. From any thread; safe in a signal handler.
     virtual void wake() = 0;

@@ -48,7 +48,10 @@ void refill_ticks(Runtime& runtime)
     runtime.ticks = runtime.given_ticks = std::max(static_cast<int32_t>(allowed), 1);
 }
 
-bool is_set(uint32_t attention, Attention bit) { return attention & static_cast<uint32_t>(bit); }
+bool is_set(uint32_t attention, Attention bit)
+{
+    return attention & static_cast<uint32_t>(bit);
+}
 
 }
 

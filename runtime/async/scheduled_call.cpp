@@ -38,7 +38,8 @@ Result<void> ScheduledCall::run()
     if (is_termination_pending())
         return raised;
     Exception& exception = pending_exception();
-    if (exception.type().is_subtype_of(*types().SystemExit) || exception.type().is_subtype_of(*types().KeyboardInterrupt))
+    if (exception.type().is_subtype_of(*types().SystemExit)
+        || exception.type().is_subtype_of(*types().KeyboardInterrupt))
         return raised;
     static_cast<void>(take_pending());
     Dict* details = Dict::create();

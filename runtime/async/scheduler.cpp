@@ -14,7 +14,8 @@ constexpr int64_t time_slice = 5'000'000; // nanoseconds that a thread runs whil
 constexpr unsigned largest_worker_count = 4;
 constexpr size_t largest_idle_count = 64;
 constexpr size_t largest_thread_count = 30'000;
-constexpr uint32_t urgent_attention = static_cast<uint32_t>(Attention::Interrupt) | static_cast<uint32_t>(Attention::Terminate);
+constexpr uint32_t urgent_attention
+    = static_cast<uint32_t>(Attention::Interrupt) | static_cast<uint32_t>(Attention::Terminate);
 
 char const* text_of(TerminationCause cause)
 {
@@ -126,7 +127,10 @@ void Scheduler::request(Attention attention)
     wake_poller();
 }
 
-bool Scheduler::wants_attention() const { return runtime_.attention.load(std::memory_order_relaxed) & urgent_attention; }
+bool Scheduler::wants_attention() const
+{
+    return runtime_.attention.load(std::memory_order_relaxed) & urgent_attention;
+}
 
 // Threads
 
@@ -251,9 +255,8 @@ Result<bool> Scheduler::join(Thread& thread, int64_t deadline)
 Result<void> Scheduler::join_awaited_threads()
 {
     for (;;) {
-        auto found = std::find_if(threads_.begin(), threads_.end(), [&](Thread* thread) {
-            return thread != current_ && thread->at_exit() == Thread::AtExit::Awaited;
-        });
+        auto found = std::find_if(threads_.begin(), threads_.end(),
+            [&](Thread* thread) { return thread != current_ && thread->at_exit() == Thread::AtExit::Awaited; });
         if (found == threads_.end())
             return {};
         TRY(join(**found, never));
@@ -380,9 +383,8 @@ void Scheduler::push_deadline(int64_t when)
 {
     // Most limits never come: what they were for was woken before.
     if (deadlines_.size() > 64 && deadlines_.size() > 4 * threads_.size()) {
-        std::erase_if(deadlines_, [](Deadline const& deadline) {
-            return deadline.ticket.thread->generation_ != deadline.ticket.generation;
-        });
+        std::erase_if(deadlines_,
+            [](Deadline const& deadline) { return deadline.ticket.thread->generation_ != deadline.ticket.generation; });
         std::make_heap(deadlines_.begin(), deadlines_.end(), std::greater<>());
     }
     deadlines_.push_back({ when, ++deadline_sequence_, ticket() });
@@ -576,7 +578,10 @@ void Scheduler::forget_loop(Cell& loop)
 
 // Workers
 
-void Scheduler::submit(std::shared_ptr<Job> job) { workers().submit(std::move(job)); }
+void Scheduler::submit(std::shared_ptr<Job> job)
+{
+    workers().submit(std::move(job));
+}
 
 void Scheduler::post(std::shared_ptr<Job> job)
 {

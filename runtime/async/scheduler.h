@@ -81,8 +81,8 @@ public:
     // Has `finish` called soon on the engine's thread, also during a wait. From any thread, while the scheduler exists.
     void post(std::shared_ptr<Job>);
 
-    // Descriptors that a loop watches: whenever one is ready, `watched_target_ready` is called with loop and target. A null
-    // target ends it. Answers 0 or an errno.
+    // Descriptors that a loop watches: whenever one is ready, `watched_target_ready` is called with loop and target. A
+    // null target ends it. Answers 0 or an errno.
     int watch(int descriptor, Direction, Cell* loop, Cell* target);
     Cell* watched_target(int descriptor, Direction, Cell const* loop) const;
     void forget_loop(Cell& loop);
@@ -199,6 +199,9 @@ private:
     std::vector<std::shared_ptr<Job>> posted_;
 };
 
-inline Scheduler& scheduler() { return *runtime().scheduler; }
+inline Scheduler& scheduler()
+{
+    return *runtime().scheduler;
+}
 
 }

@@ -43,7 +43,8 @@ Result<Value> Sleep::await_in_place(Value value)
     auto& sleep = value.as<Sleep>();
     if (sleep.state != State::Created)
         return raise_message(*types().RuntimeError,
-            sleep.state == State::Over ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
+            sleep.state == State::Over ? "cannot reuse already awaited coroutine"
+                                       : "coroutine is being awaited already");
     if (sleep.delay <= 0) {
         sleep.state = State::Over;
         TRY(yield_value(Value::none()));
@@ -94,8 +95,7 @@ Generator* Sleep::as_coroutine()
 {
     if (!coroutine.get()) {
         coroutine.set(*this,
-            create_native_coroutine(
-                Generator::Flavour::Coroutine,
+            create_native_coroutine(Generator::Flavour::Coroutine,
                 [](Generator& self) { return Sleep::await_in_place(self.arguments()->values()[0]); }, "sleep",
                 { Value(this) }));
     }

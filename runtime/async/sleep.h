@@ -1,6 +1,6 @@
 // Sleep: what `asyncio.sleep` returns. Awaited by a task it goes into the loop's timers itself; there is no future, and
-// no fiber of its own. To scripts it is a coroutine: it has `send`, `throw` and `close`, which work on a coroutine made on
-// demand.
+// no fiber of its own. To scripts it is a coroutine: it has `send`, `throw` and `close`, which work on a coroutine made
+// on demand.
 #pragma once
 
 #include "runtime/async/async_types.h"
@@ -43,6 +43,7 @@ public:
 };
 
 // A coroutine object with a native body. `body` finds `arguments` in Generator::arguments.
-Generator* create_native_coroutine(Generator::Flavour, Generator::Body, char const* name, std::initializer_list<Value> arguments);
+Generator* create_native_coroutine(
+    Generator::Flavour, Generator::Body, char const* name, std::initializer_list<Value> arguments);
 
 }

@@ -31,16 +31,16 @@ Result<Value> wrap_awaitable(Value value)
         return value;
     if (!type_of(value).slots.await)
         return raise_type_error("An asyncio.Future, a coroutine or an awaitable is required");
-    return create_native_coroutine(
-        Generator::Flavour::Coroutine, [](Generator& self) { return await_value(self.arguments()->values()[0]); },
-        "_wrap_awaitable", { value });
+    return create_native_coroutine(Generator::Flavour::Coroutine,
+        [](Generator& self) { return await_value(self.arguments()->values()[0]); }, "_wrap_awaitable", { value });
 }
 
 Result<Value> ensure_future(Value value, Value loop)
 {
     if (TRY(is_future_like(value))) {
         if (loop.is_present() && TRY(loop_of(value)) != loop)
-            return raise_value_error("The future belongs to a different loop than the one specified as the loop argument");
+            return raise_value_error(
+                "The future belongs to a different loop than the one specified as the loop argument");
         return value;
     }
     value = TRY(wrap_awaitable(value));

@@ -1,5 +1,5 @@
-// What the classes of runtime/async share and what is not worth a class: which objects are coroutines, how callbacks are
-// shown, modules written in Python that are asked for at rare moments.
+// What the classes of runtime/async share and what is not worth a class: which objects are coroutines, how callbacks
+// are shown, modules written in Python that are asked for at rare moments.
 #pragma once
 
 #include "runtime/objects/containers.h"

@@ -14,11 +14,15 @@ namespace krait {
 
 namespace {
 
-bool is_cancellation(Exception& exception) { return exception.type().is_subtype_of(*async_types().cancelled_error); }
+bool is_cancellation(Exception& exception)
+{
+    return exception.type().is_subtype_of(*async_types().cancelled_error);
+}
 
 bool leaves_the_loop(Exception& exception)
 {
-    return exception.type().is_subtype_of(*types().SystemExit) || exception.type().is_subtype_of(*types().KeyboardInterrupt);
+    return exception.type().is_subtype_of(*types().SystemExit)
+        || exception.type().is_subtype_of(*types().KeyboardInterrupt);
 }
 
 }
@@ -39,7 +43,8 @@ void Task::start(EventLoop* loop, Value coroutine, Value name, ScriptContext& co
     coroutine_.set(*this, coroutine.is<Sleep>() ? Value(coroutine.as<Sleep>().as_coroutine()) : coroutine);
     context_.set(*this, &context);
     name_.set(*this,
-        name.is_empty() || name.is_none() ? Value::small_int(static_cast<int64_t>(++async_types().last_task_number)) : name);
+        name.is_empty() || name.is_none() ? Value::small_int(static_cast<int64_t>(++async_types().last_task_number))
+                                          : name);
     if (loop)
         loop->add_task(*this);
 }
@@ -244,9 +249,11 @@ Result<void> Task::wait_for(Value yielded)
     if (!future) {
         if (TRY(is_future_like(yielded)))
             return wait_for_foreign(yielded);
-        if (auto* generator = yielded.try_as<Generator>(); generator && generator->flavour() == Generator::Flavour::Generator)
+        if (auto* generator = yielded.try_as<Generator>();
+            generator && generator->flavour() == Generator::Flavour::Generator)
             return step_later(raise_error(*types().RuntimeError,
-                "yield was used instead of yield from for generator in task {} with {}", describe(this), describe(yielded)));
+                "yield was used instead of yield from for generator in task {} with {}", describe(this),
+                describe(yielded)));
         return step_later(raise_error(*types().RuntimeError, "Task got bad yield: {}", describe(yielded)));
     }
     if (future->loop() != loop()) [[unlikely]]

@@ -1,6 +1,6 @@
 // Task: a future that drives a coroutine. A step resumes the coroutine's fiber once, however deep it waits inside, and
-// looks at what comes out: a future to wait for, a bare yield, the end. Waiting is always: one object, to which the task
-// added itself, is in `waiter`, and whoever completes it puts the task into the loop's queue.
+// looks at what comes out: a future to wait for, a bare yield, the end. Waiting is always: one object, to which the
+// task added itself, is in `waiter`, and whoever completes it puts the task into the loop's queue.
 #pragma once
 
 #include "runtime/async/future.h"

@@ -44,7 +44,8 @@ public:
 
     // For whoever started it; visited.
     ValueMember data;
-    // The loop that this thread runs (`_asyncio`), and the object of `threading.local` storage; empty when there is none.
+    // The loop that this thread runs (`_asyncio`), and the object of `threading.local` storage; empty when there is
+    // none.
     ValueMember running_loop;
     // The loop that stands in for a running one between the inputs of a prompt; see krait/session.h.
     ValueMember session_loop;

@@ -40,8 +40,7 @@ Result<Value> wait_in_task(Task& task, Future& future)
         future.set_blocking(true);
         TRY(coroutine->suspend_from_within(&future));
         if (!future.is_done())
-            return raise_error(
-                *types().RuntimeError, "the task was resumed before what it waits for was done");
+            return raise_error(*types().RuntimeError, "the task was resumed before what it waits for was done");
     }
     return future.result();
 }

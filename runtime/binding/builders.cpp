@@ -34,10 +34,10 @@ NativeDefinition const& shared_definition(NativeDefinition const& wanted)
 namespace {
 
 // What a derived type has because its base has it.
-constexpr Type::Flag inherited_flags[] = { Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences,
-    Type::Flag::HasCustomGetAttribute, Type::Flag::HasFinaliser, Type::Flag::IsMapping, Type::Flag::IsSequence,
-    Type::Flag::IsExceptionType, Type::Flag::IsIntSubtype, Type::Flag::IsStringSubtype, Type::Flag::IsTupleSubtype,
-    Type::Flag::IsListSubtype, Type::Flag::IsDictSubtype, Type::Flag::IsTypeSubtype };
+constexpr Type::Flag inherited_flags[] = { Type::Flag::HasAttributes, Type::Flag::HasDict,
+    Type::Flag::HasWeakReferences, Type::Flag::HasCustomGetAttribute, Type::Flag::HasFinaliser, Type::Flag::IsMapping,
+    Type::Flag::IsSequence, Type::Flag::IsExceptionType, Type::Flag::IsIntSubtype, Type::Flag::IsStringSubtype,
+    Type::Flag::IsTupleSubtype, Type::Flag::IsListSubtype, Type::Flag::IsDictSubtype, Type::Flag::IsTypeSubtype };
 
 Tuple* mro_of(Type& type, Type* base)
 {
@@ -59,8 +59,8 @@ Type* create_bare_type(Type::Layout layout)
     return type;
 }
 
-void describe_native_type(Type& type, char const* name, Type* base, Type::Layout layout,
-    std::initializer_list<Type::Flag> flags)
+void describe_native_type(
+    Type& type, char const* name, Type* base, Type::Layout layout, std::initializer_list<Type::Flag> flags)
 {
     std::string_view full_name = name;
     size_t dot = full_name.rfind('.');
@@ -98,7 +98,8 @@ Type* create_native_type(char const* name, Type& base, Type::Layout layout, std:
 TypeBuilder& TypeBuilder::add(NativeDefinition const& definition)
 {
     NativeFunction* function = NativeFunction::create(definition, &type_);
-    Value attribute = definition.kind == NativeKind::StaticMethod ? Value(StaticMethod::create(function)) : Value(function);
+    Value attribute
+        = definition.kind == NativeKind::StaticMethod ? Value(StaticMethod::create(function)) : Value(function);
     MUST(type_.dict().set(*intern(function->name()), attribute));
     return *this;
 }
@@ -108,8 +109,8 @@ TypeBuilder& TypeBuilder::raw_method(RawNativeThunk thunk, char const* signature
     return add(detail::shared_definition({ signature, nullptr, thunk, documentation, NativeKind::Method }));
 }
 
-TypeBuilder& TypeBuilder::property(char const* name, Result<Value> (*get)(Value), Result<void> (*set)(Value, Value),
-    char const* documentation)
+TypeBuilder& TypeBuilder::property(
+    char const* name, Result<Value> (*get)(Value), Result<void> (*set)(Value, Value), char const* documentation)
 {
     String* interned = intern(name);
     char const* shown = documentation && *documentation ? documentation : nullptr;

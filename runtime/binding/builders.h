@@ -19,7 +19,7 @@ namespace detail {
 // The one record of the process for this description. Records are shared by all engines.
 NativeDefinition const& shared_definition(NativeDefinition const&);
 
-template<auto function, NativeKind kind>
+template <auto function, NativeKind kind>
 NativeDefinition const& native_definition(char const* signature, char const* documentation)
 {
     NativeDefinition wanted { signature, native_thunk<function>, nullptr, documentation, kind };
@@ -34,8 +34,7 @@ NativeDefinition const& native_definition(char const* signature, char const* doc
 // A name with a dot gives the module too: "collections.deque".
 Type* create_native_type(char const* name, Type& base, Type::Layout, std::initializer_list<Type::Flag> = {});
 
-template<class T>
-Type* create_native_type(char const* name, Type& base, std::initializer_list<Type::Flag> flags = {})
+template <class T> Type* create_native_type(char const* name, Type& base, std::initializer_list<Type::Flag> flags = {})
 {
     return create_native_type(name, base, Type::Layout { kind_of<T>(), sizeof(T), HasPayloadSize<T> }, flags);
 }
@@ -50,18 +49,16 @@ public:
         : type_(type)
     {
     }
-    template<auto function>
-    TypeBuilder& method(char const* signature, char const* documentation = "")
+    template <auto function> TypeBuilder& method(char const* signature, char const* documentation = "")
     {
         return add(detail::native_definition<function, NativeKind::Method>(signature, documentation));
     }
-    template<auto function>
+    template <auto function>
     TypeBuilder& class_method(char const* signature, char const* documentation = "") // the function gets Type& first
     {
         return add(detail::native_definition<function, NativeKind::ClassMethod>(signature, documentation));
     }
-    template<auto function>
-    TypeBuilder& static_method(char const* signature, char const* documentation = "")
+    template <auto function> TypeBuilder& static_method(char const* signature, char const* documentation = "")
     {
         return add(detail::native_definition<function, NativeKind::StaticMethod>(signature, documentation));
     }
@@ -87,8 +84,7 @@ public:
         : module_(module)
     {
     }
-    template<auto body>
-    ModuleBuilder& function(char const* signature, char const* documentation = "")
+    template <auto body> ModuleBuilder& function(char const* signature, char const* documentation = "")
     {
         return add(detail::native_definition<body, NativeKind::Function>(signature, documentation));
     }

@@ -5,19 +5,15 @@
 
 namespace krait::detail {
 
-template<class T>
-inline constexpr bool is_optional = false;
-template<class T>
-inline constexpr bool is_optional<std::optional<T>> = true;
+template <class T> inline constexpr bool is_optional = false;
+template <class T> inline constexpr bool is_optional<std::optional<T>> = true;
 
 // Holds one converted argument; `load` answers whether it succeeded (if not, an exception is pending).
-template<class T>
-struct Argument {
+template <class T> struct Argument {
     static_assert(sizeof(T) == 0, "this parameter type is not supported by native functions");
 };
 
-template<>
-struct Argument<Value> {
+template <> struct Argument<Value> {
     Value value;
     bool load(NativeFunction&, size_t, Value given)
     {
@@ -27,8 +23,8 @@ struct Argument<Value> {
     Value get() { return value; }
 };
 
-template<class T>
-    requires std::is_base_of_v<Cell, T>
+template <class T>
+requires std::is_base_of_v<Cell, T>
 struct Argument<T&> {
     T* pointer;
     bool load(NativeFunction& callee, size_t index, Value given)
@@ -43,8 +39,8 @@ struct Argument<T&> {
     T& get() { return *pointer; }
 };
 
-template<class T>
-    requires std::is_base_of_v<Cell, T>
+template <class T>
+requires std::is_base_of_v<Cell, T>
 struct Argument<T*> {
     T* pointer;
     bool load(NativeFunction& callee, size_t index, Value given)
@@ -63,8 +59,7 @@ struct Argument<T*> {
     T* get() { return pointer; }
 };
 
-template<class T, Result<T> (*convert)(Value)>
-struct ConvertedArgument {
+template <class T, Result<T> (*convert)(Value)> struct ConvertedArgument {
     T value;
     bool load(NativeFunction&, size_t, Value given)
     {
@@ -76,15 +71,14 @@ struct ConvertedArgument {
     }
     T get() { return value; }
 };
-template<>
-struct Argument<int64_t> : ConvertedArgument<int64_t, convert_to_int64> { };
-template<>
-struct Argument<double> : ConvertedArgument<double, convert_to_double> { };
-template<>
-struct Argument<bool> : ConvertedArgument<bool, convert_to_bool> { };
+template <> struct Argument<int64_t> : ConvertedArgument<int64_t, convert_to_int64> {
+};
+template <> struct Argument<double> : ConvertedArgument<double, convert_to_double> {
+};
+template <> struct Argument<bool> : ConvertedArgument<bool, convert_to_bool> {
+};
 
-template<class T>
-struct Argument<std::optional<T>> {
+template <class T> struct Argument<std::optional<T>> {
     std::optional<T> value;
     bool load(NativeFunction& callee, size_t index, Value given)
     {
@@ -99,8 +93,7 @@ struct Argument<std::optional<T>> {
     std::optional<T> get() { return value; }
 };
 
-template<>
-struct Argument<VarArguments> {
+template <> struct Argument<VarArguments> {
     Tuple* tuple;
     bool load(NativeFunction&, size_t, Value given)
     {
@@ -109,8 +102,7 @@ struct Argument<VarArguments> {
     }
     VarArguments get() { return { tuple }; }
 };
-template<>
-struct Argument<VarKeywords> {
+template <> struct Argument<VarKeywords> {
     Dict* dict;
     bool load(NativeFunction&, size_t, Value given)
     {
@@ -120,18 +112,28 @@ struct Argument<VarKeywords> {
     VarKeywords get() { return { dict }; }
 };
 
-inline Result<Value> to_result(Value value) { return value; }
-inline Result<Value> to_result(bool truth) { return Value::boolean(truth); }
-inline Result<Value> to_result(int64_t number) { return int_from(number); }
-inline Result<Value> to_result(double number) { return Value::number(number); }
-template<class T>
-    requires std::is_base_of_v<Cell, T>
-Result<Value> to_result(T* cell)
+inline Result<Value> to_result(Value value)
+{
+    return value;
+}
+inline Result<Value> to_result(bool truth)
+{
+    return Value::boolean(truth);
+}
+inline Result<Value> to_result(int64_t number)
+{
+    return int_from(number);
+}
+inline Result<Value> to_result(double number)
+{
+    return Value::number(number);
+}
+template <class T>
+requires std::is_base_of_v<Cell, T> Result<Value> to_result(T* cell)
 {
     return Value(cell);
 }
-template<class T>
-Result<Value> to_result(Result<T> result)
+template <class T> Result<Value> to_result(Result<T> result)
 {
     if (result.is_raised()) [[unlikely]]
         return raised;
@@ -141,14 +143,12 @@ Result<Value> to_result(Result<T> result)
         return to_result(result.release());
 }
 
-template<class Function>
-struct Invoker;
+template <class Function> struct Invoker;
 
-template<class Return, class... Parameters>
-struct Invoker<Return (*)(Parameters...)> {
+template <class Return, class... Parameters> struct Invoker<Return (*)(Parameters...)> {
     static constexpr size_t parameter_count = sizeof...(Parameters);
 
-    template<auto function, size_t... index>
+    template <auto function, size_t... index>
     static Result<Value> invoke(NativeFunction& callee, Value const* values, std::index_sequence<index...>)
     {
         std::tuple<Argument<Parameters>...> arguments;
@@ -161,19 +161,17 @@ struct Invoker<Return (*)(Parameters...)> {
             return to_result(function(std::get<index>(arguments).get()...));
         }
     }
-    template<auto function>
-    static Result<Value> thunk(NativeFunction& callee, Value const* values)
+    template <auto function> static Result<Value> thunk(NativeFunction& callee, Value const* values)
     {
         return invoke<function>(callee, values, std::index_sequence_for<Parameters...> {});
     }
 };
 
 // A function that also wants to know its own object: `Result<Value> f(Callee, …)`.
-template<class Return, class... Parameters>
-struct Invoker<Return (*)(Callee, Parameters...)> {
+template <class Return, class... Parameters> struct Invoker<Return (*)(Callee, Parameters...)> {
     static constexpr size_t parameter_count = sizeof...(Parameters);
 
-    template<auto function, size_t... index>
+    template <auto function, size_t... index>
     static Result<Value> invoke(NativeFunction& callee, Value const* values, std::index_sequence<index...>)
     {
         std::tuple<Argument<Parameters>...> arguments;
@@ -181,15 +179,13 @@ struct Invoker<Return (*)(Callee, Parameters...)> {
             return raised;
         return to_result(function(Callee { callee }, std::get<index>(arguments).get()...));
     }
-    template<auto function>
-    static Result<Value> thunk(NativeFunction& callee, Value const* values)
+    template <auto function> static Result<Value> thunk(NativeFunction& callee, Value const* values)
     {
         return invoke<function>(callee, values, std::index_sequence_for<Parameters...> {});
     }
 };
 
-template<auto function>
-Result<Value> native_thunk(NativeFunction& callee, Value const* values)
+template <auto function> Result<Value> native_thunk(NativeFunction& callee, Value const* values)
 {
     return Invoker<decltype(function)>::template thunk<function>(callee, values);
 }

@@ -16,8 +16,7 @@ struct FirstType {
     Type::Layout layout;
 };
 
-template<class T>
-FirstType first_type(Type* BuiltinTypes::*place, char const* name)
+template <class T> FirstType first_type(Type* BuiltinTypes::*place, char const* name)
 {
     return { place, name, { kind_of<T>(), sizeof(T), HasPayloadSize<T> } };
 }

@@ -94,7 +94,10 @@ Value parse_default(std::string_view text)
     return Value::number(number);
 }
 
-char const* plural(size_t count) { return count == 1 ? "" : "s"; }
+char const* plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
 
 }
 
@@ -143,7 +146,8 @@ Signature* Signature::parse(std::string_view text)
             parameters[count++] = { intern(parameter), {}, kind, true };
         }
     }
-    return heap().allocate_with_trailing<Signature>(count * sizeof(Parameter), std::span<Parameter const>(parameters, count));
+    return heap().allocate_with_trailing<Signature>(
+        count * sizeof(Parameter), std::span<Parameter const>(parameters, count));
 }
 
 Signature::Signature(std::span<Parameter const> parameters)
@@ -265,14 +269,18 @@ Result<void> Signature::check_count(NativeFunction const& callee, Arguments cons
             return raise_type_error("{}() takes {} ({} given)", callee.display_name(),
                 most == 0 ? "no arguments" : "exactly one argument", given);
         size_t bound = given < least ? least : most;
-        char const* quantity = least == most && variable_positional_ == none ? "" : given < least ? "at least " : "at most ";
-        return raise_type_error("{} expected {}{} argument{}, got {}", callee.name(), quantity, bound, plural(bound), given);
+        char const* quantity = least == most && variable_positional_ == none ? ""
+            : given < least                                                  ? "at least "
+                                                                             : "at most ";
+        return raise_type_error(
+            "{} expected {}{} argument{}, got {}", callee.name(), quantity, bound, plural(bound), given);
     }
 
     size_t all = size_ - hidden;
     if (variable_positional_ == none && variable_keyword_ == none && given + keywords > all)
         return raise_type_error("{}() takes {} {} {}argument{} ({} given)", callee.name(),
-            required_count_ == size_ ? "exactly" : "at most", all, given == 0 ? "keyword " : "", plural(all), given + keywords);
+            required_count_ == size_ ? "exactly" : "at most", all, given == 0 ? "keyword " : "", plural(all),
+            given + keywords);
     if (variable_positional_ == none && given > most) {
         if (most == 0)
             return raise_type_error("{}() takes no positional arguments", callee.name());

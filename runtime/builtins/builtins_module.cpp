@@ -11,9 +11,9 @@ Result<void> define_builtins_module(ModuleBuilder& module)
     define_scalar_functions(module);
 
     BuiltinTypes& all = types();
-    for (Type* type : { all.object, all.type, all.integer, all.boolean, all.floating, all.complex, all.string, all.bytes,
-             all.bytearray, all.memoryview, all.tuple, all.list, all.dict, all.set, all.frozenset, all.slice, all.range,
-             all.enumerate, all.zip, all.map, all.filter, all.reversed, all.property, all.static_method,
+    for (Type* type : { all.object, all.type, all.integer, all.boolean, all.floating, all.complex, all.string,
+             all.bytes, all.bytearray, all.memoryview, all.tuple, all.list, all.dict, all.set, all.frozenset, all.slice,
+             all.range, all.enumerate, all.zip, all.map, all.filter, all.reversed, all.property, all.static_method,
              all.class_method, all.super })
         module.type(*type);
 #define KRAIT_TYPE(identifier, python_name)

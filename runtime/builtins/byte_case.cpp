@@ -6,19 +6,45 @@ namespace krait {
 
 namespace {
 
-bool is_lower(uint8_t byte) { return byte >= 'a' && byte <= 'z'; }
-bool is_upper(uint8_t byte) { return byte >= 'A' && byte <= 'Z'; }
-bool is_alpha(uint8_t byte) { return is_lower(byte) || is_upper(byte); }
-bool is_digit(uint8_t byte) { return byte >= '0' && byte <= '9'; }
-bool is_alnum(uint8_t byte) { return is_alpha(byte) || is_digit(byte); }
-bool is_blank(uint8_t byte) { return byte == ' ' || (byte >= 9 && byte <= 13); }
-bool is_ascii(uint8_t byte) { return byte < 128; }
-uint8_t to_lower(uint8_t byte) { return is_upper(byte) ? byte + 32 : byte; }
-uint8_t to_upper(uint8_t byte) { return is_lower(byte) ? byte - 32 : byte; }
+bool is_lower(uint8_t byte)
+{
+    return byte >= 'a' && byte <= 'z';
+}
+bool is_upper(uint8_t byte)
+{
+    return byte >= 'A' && byte <= 'Z';
+}
+bool is_alpha(uint8_t byte)
+{
+    return is_lower(byte) || is_upper(byte);
+}
+bool is_digit(uint8_t byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+bool is_alnum(uint8_t byte)
+{
+    return is_alpha(byte) || is_digit(byte);
+}
+bool is_blank(uint8_t byte)
+{
+    return byte == ' ' || (byte >= 9 && byte <= 13);
+}
+bool is_ascii(uint8_t byte)
+{
+    return byte < 128;
+}
+uint8_t to_lower(uint8_t byte)
+{
+    return is_upper(byte) ? byte + 32 : byte;
+}
+uint8_t to_upper(uint8_t byte)
+{
+    return is_lower(byte) ? byte - 32 : byte;
+}
 
 // `map` gets each byte and whether the byte before it was a letter.
-template<class Map>
-Result<Value> mapped(Value self, Map&& map)
+template <class Map> Result<Value> mapped(Value self, Map&& map)
 {
     ByteBuilder result;
     ByteSpan bytes = own_bytes(self);
@@ -59,8 +85,7 @@ Result<Value> bytes_capitalize(Value self)
     });
 }
 
-template<bool (*test)(uint8_t), bool of_empty = false>
-bool bytes_all(Value self)
+template <bool (*test)(uint8_t), bool of_empty = false> bool bytes_all(Value self)
 {
     for (uint8_t byte : own_bytes(self)) {
         if (!test(byte))
@@ -69,8 +94,7 @@ bool bytes_all(Value self)
     return of_empty || !own_bytes(self).empty();
 }
 
-template<bool (*wanted)(uint8_t), bool (*excluded)(uint8_t)>
-bool bytes_cased(Value self)
+template <bool (*wanted)(uint8_t), bool (*excluded)(uint8_t)> bool bytes_cased(Value self)
 {
     bool has_cased = false;
     for (uint8_t byte : own_bytes(self)) {
@@ -107,7 +131,8 @@ void add_byte_case_methods(TypeBuilder& builder)
         .method<bytes_upper>("upper(self, /)", "Return a copy with all ASCII characters converted to uppercase.")
         .method<bytes_swapcase>("swapcase(self, /)", "Return a copy with the case of ASCII characters swapped.")
         .method<bytes_title>("title(self, /)", "Return a titlecased version: ASCII words start with uppercase.")
-        .method<bytes_capitalize>("capitalize(self, /)", "Return a copy with only its first character capitalized (ASCII).")
+        .method<bytes_capitalize>(
+            "capitalize(self, /)", "Return a copy with only its first character capitalized (ASCII).")
         .method<bytes_all<is_alpha>>("isalpha(self, /)", "Return True if all bytes are ASCII letters.")
         .method<bytes_all<is_alnum>>("isalnum(self, /)", "Return True if all bytes are ASCII letters or digits.")
         .method<bytes_all<is_digit>>("isdigit(self, /)", "Return True if all bytes are ASCII digits.")

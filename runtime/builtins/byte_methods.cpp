@@ -108,7 +108,10 @@ Result<Value> finish(Value like, ByteBuilder const& builder)
     return make_bytes_like(like, builder.span());
 }
 
-bool is_blank(uint8_t byte) { return byte == ' ' || (byte >= 9 && byte <= 13); }
+bool is_blank(uint8_t byte)
+{
+    return byte == ' ' || (byte >= 9 && byte <= 13);
+}
 
 // What find, count and their kin look for: a subsequence or one byte.
 struct Pattern {
@@ -134,8 +137,7 @@ Result<Pattern> pattern_from(Value value)
 
 enum class Direction : uint8_t { Forward, Backward };
 
-template<Direction direction>
-Result<int64_t> bytes_find(Value self, Value sub, Value start, Value end)
+template <Direction direction> Result<int64_t> bytes_find(Value self, Value sub, Value start, Value end)
 {
     size_t first;
     size_t last;
@@ -151,8 +153,7 @@ Result<int64_t> bytes_find(Value self, Value sub, Value start, Value end)
     return found == not_found ? int64_t(-1) : static_cast<int64_t>(found + first);
 }
 
-template<Direction direction>
-Result<int64_t> bytes_index(Value self, Value sub, Value start, Value end)
+template <Direction direction> Result<int64_t> bytes_index(Value self, Value sub, Value start, Value end)
 {
     int64_t position = TRY(bytes_find<direction>(self, sub, start, end));
     if (position < 0)
@@ -183,8 +184,7 @@ bool matches_at(ByteSpan bytes, ByteSpan part, size_t first, size_t last, Direct
     return part.empty() || std::memcmp(bytes.data() + offset, part.data(), part.size()) == 0;
 }
 
-template<Direction direction>
-Result<bool> bytes_matches(Value self, Value prefix, Value start, Value end)
+template <Direction direction> Result<bool> bytes_matches(Value self, Value prefix, Value start, Value end)
 {
     char const* name = direction == Direction::Forward ? "startswith" : "endswith";
     size_t first;
@@ -200,8 +200,7 @@ Result<bool> bytes_matches(Value self, Value prefix, Value start, Value end)
     }
     std::optional<ByteSpan> part = bytes_of(prefix);
     if (!part) {
-        return raise_type_error(
-            "{} first arg must be bytes or a tuple of bytes, not {}", name, type_name_of(prefix));
+        return raise_type_error("{} first arg must be bytes or a tuple of bytes, not {}", name, type_name_of(prefix));
     }
     return matches_at(own_bytes(self), *part, first, last, direction);
 }
@@ -228,21 +227,28 @@ Result<Value> stripped(Value self, Value characters, bool at_start, bool at_end)
     return make_bytes_like(self, bytes.subspan(start, end - start));
 }
 
-Result<Value> bytes_strip(Value self, Value bytes) { return stripped(self, bytes, true, true); }
-Result<Value> bytes_lstrip(Value self, Value bytes) { return stripped(self, bytes, true, false); }
-Result<Value> bytes_rstrip(Value self, Value bytes) { return stripped(self, bytes, false, true); }
+Result<Value> bytes_strip(Value self, Value bytes)
+{
+    return stripped(self, bytes, true, true);
+}
+Result<Value> bytes_lstrip(Value self, Value bytes)
+{
+    return stripped(self, bytes, true, false);
+}
+Result<Value> bytes_rstrip(Value self, Value bytes)
+{
+    return stripped(self, bytes, false, true);
+}
 
 Result<uint8_t> fill_byte(char const* name, Value given)
 {
     if (given.is_empty())
         return uint8_t(' ');
-    if (!given.is<Bytes>() && !given.is<ByteArray>() ) {
-        return raise_type_error(
-            "{}() argument 2 must be a byte string of length 1, not {}", name, type_name_of(given));
+    if (!given.is<Bytes>() && !given.is<ByteArray>()) {
+        return raise_type_error("{}() argument 2 must be a byte string of length 1, not {}", name, type_name_of(given));
     }
     if (own_bytes(given).size() != 1) {
-        return raise_type_error(
-            "{}() argument 2 must be a byte string of length 1, not {}", name, type_name_of(given));
+        return raise_type_error("{}() argument 2 must be a byte string of length 1, not {}", name, type_name_of(given));
     }
     return own_bytes(given)[0];
 }
@@ -462,8 +468,7 @@ Result<Value> bytes_splitlines(Value self, bool keepends)
     return parts_list(self, parts);
 }
 
-template<Direction direction>
-Result<Value> bytes_partition(Value self, Value sep)
+template <Direction direction> Result<Value> bytes_partition(Value self, Value sep)
 {
     ByteSpan separator = TRY(required_bytes(sep));
     if (separator.empty())
@@ -577,8 +582,8 @@ Result<Value> bytes_fromhex(Type& type, Value given)
         int high = digit_of(character);
         int low = high >= 0 && index + 1 < text.length() ? digit_of(text.at(index + 1)) : -1;
         if (low < 0) {
-            return raise_value_error("non-hexadecimal number found in fromhex() arg at position {}",
-                high < 0 ? index : index + 1);
+            return raise_value_error(
+                "non-hexadecimal number found in fromhex() arg at position {}", high < 0 ? index : index + 1);
         }
         result.append(static_cast<uint8_t>(high << 4 | low));
         index += 2;
@@ -643,9 +648,10 @@ void add_byte_methods(TypeBuilder& builder)
             "Return the number of non-overlapping occurrences of subsection sub.")
         .method<bytes_matches<Direction::Forward>>("startswith(self, prefix, start=..., end=..., /)",
             "Return True if the bytes start with the specified prefix.")
-        .method<bytes_matches<Direction::Backward>>("endswith(self, suffix, start=..., end=..., /)",
-            "Return True if the bytes end with the specified suffix.")
-        .method<bytes_strip>("strip(self, bytes=None, /)", "Strip leading and trailing bytes contained in the argument.")
+        .method<bytes_matches<Direction::Backward>>(
+            "endswith(self, suffix, start=..., end=..., /)", "Return True if the bytes end with the specified suffix.")
+        .method<bytes_strip>(
+            "strip(self, bytes=None, /)", "Strip leading and trailing bytes contained in the argument.")
         .method<bytes_lstrip>("lstrip(self, bytes=None, /)", "Strip leading bytes contained in the argument.")
         .method<bytes_rstrip>("rstrip(self, bytes=None, /)", "Strip trailing bytes contained in the argument.")
         .method<bytes_ljust>("ljust(self, width, fillchar=..., /)", "Return a left-justified copy of length width.")
@@ -654,13 +660,16 @@ void add_byte_methods(TypeBuilder& builder)
         .method<bytes_zfill>("zfill(self, width, /)", "Pad a numeric string with zeros on the left.")
         .method<bytes_expandtabs>(
             "expandtabs(self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces.")
-        .method<bytes_removeprefix>("removeprefix(self, prefix, /)", "Return a copy with the given prefix removed if present.")
-        .method<bytes_removesuffix>("removesuffix(self, suffix, /)", "Return a copy with the given suffix removed if present.")
-        .method<bytes_replace>("replace(self, old, new, count=-1, /)",
-            "Return a copy with all occurrences of old replaced by new.")
-        .method<bytes_split>("split(self, /, sep=None, maxsplit=-1)", "Return a list of the sections, using sep as delimiter.")
-        .method<bytes_rsplit>("rsplit(self, /, sep=None, maxsplit=-1)",
-            "Return a list of the sections, splitting from the end.")
+        .method<bytes_removeprefix>(
+            "removeprefix(self, prefix, /)", "Return a copy with the given prefix removed if present.")
+        .method<bytes_removesuffix>(
+            "removesuffix(self, suffix, /)", "Return a copy with the given suffix removed if present.")
+        .method<bytes_replace>(
+            "replace(self, old, new, count=-1, /)", "Return a copy with all occurrences of old replaced by new.")
+        .method<bytes_split>(
+            "split(self, /, sep=None, maxsplit=-1)", "Return a list of the sections, using sep as delimiter.")
+        .method<bytes_rsplit>(
+            "rsplit(self, /, sep=None, maxsplit=-1)", "Return a list of the sections, splitting from the end.")
         .method<bytes_splitlines>("splitlines(self, /, keepends=False)", "Return a list of the lines.")
         .method<bytes_partition<Direction::Forward>>(
             "partition(self, sep, /)", "Partition into three parts using the given separator.")
@@ -670,10 +679,10 @@ void add_byte_methods(TypeBuilder& builder)
         .method<bytes_translate>("translate(self, table, /, delete=...)",
             "Return a copy with each byte mapped by the given translation table.")
         .static_method<bytes_maketrans>("maketrans(frm, to, /)", "Return a translation table usable for translate.")
-        .method<bytes_decode>("decode(self, /, encoding=..., errors=...)",
-            "Decode the bytes using the codec registered for encoding.")
-        .method<bytes_hex_method>("hex(self, /, sep=..., bytes_per_sep=...)",
-            "Create a string of hexadecimal numbers from the bytes.")
+        .method<bytes_decode>(
+            "decode(self, /, encoding=..., errors=...)", "Decode the bytes using the codec registered for encoding.")
+        .method<bytes_hex_method>(
+            "hex(self, /, sep=..., bytes_per_sep=...)", "Create a string of hexadecimal numbers from the bytes.")
         .class_method<bytes_fromhex>("fromhex(cls, string, /)", "Create from a string of hexadecimal numbers.");
 }
 

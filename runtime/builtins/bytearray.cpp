@@ -63,7 +63,10 @@ Result<ByteSpan> independent_bytes(ByteArray& self, Value value, char const* typ
     return collected.span();
 }
 
-Result<Value> bytearray_construct(Type& type, Arguments const&) { return Value(allocate_object<ByteArray>(type, 0)); }
+Result<Value> bytearray_construct(Type& type, Arguments const&)
+{
+    return Value(allocate_object<ByteArray>(type, 0));
+}
 
 Result<void> bytearray_initialise(Value self, Arguments const& arguments)
 {
@@ -84,9 +87,18 @@ Result<Value> bytearray_repr(Value self)
     return Value(TRY(bytes_repr(own_bytes(self), name + "(", ")")));
 }
 
-Result<bool> bytearray_truth(Value self) { return self.as<ByteArray>().size() != 0; }
-Result<int64_t> bytearray_length(Value self) { return static_cast<int64_t>(self.as<ByteArray>().size()); }
-Result<bool> bytearray_contains(Value self, Value item) { return bytes_contain(own_bytes(self), item); }
+Result<bool> bytearray_truth(Value self)
+{
+    return self.as<ByteArray>().size() != 0;
+}
+Result<int64_t> bytearray_length(Value self)
+{
+    return static_cast<int64_t>(self.as<ByteArray>().size());
+}
+Result<bool> bytearray_contains(Value self, Value item)
+{
+    return bytes_contain(own_bytes(self), item);
+}
 Result<Value> bytearray_iterate(Value self)
 {
     return Value(allocate_object<BytesIterator>(*types().bytearray_iterator, 0, self));
@@ -208,7 +220,8 @@ Result<void> bytearray_set_item(Value self, Value key, Value value)
             return raise_type_error("bytearray indices must be integers or slices, not {}", type_name_of(key));
         Value number = TRY(to_index(key));
         uint8_t byte = 0;
-        static_cast<void>(TRY(resolve_index(number, static_cast<int64_t>(array.size()), "bytearray index out of range")));
+        static_cast<void>(
+            TRY(resolve_index(number, static_cast<int64_t>(array.size()), "bytearray index out of range")));
         if (value.is_present())
             byte = TRY(byte_from(value));
         // Converting the value may have changed the size.
@@ -220,8 +233,8 @@ Result<void> bytearray_set_item(Value self, Value key, Value value)
     }
     ByteSpan bytes;
     if (value.is_present()) {
-        bytes = TRY(independent_bytes(
-            array, value, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
+        bytes = TRY(
+            independent_bytes(array, value, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
     SliceRange range = TRY(resolve_slice(key.as<Slice>(), static_cast<int64_t>(array.size())));
     if (value.is_empty())
@@ -291,16 +304,28 @@ Result<void> bytearray_remove(ByteArray& self, Value item)
     return replace_range(self, position, position + 1, {});
 }
 
-void bytearray_reverse(ByteArray& self) { std::reverse(self.data(), self.data() + self.size()); }
-Result<void> bytearray_clear(ByteArray& self) { return self.resize(0); }
-Result<Value> bytearray_copy(ByteArray& self) { return Value(TRY(make_bytearray(self.span()))); }
+void bytearray_reverse(ByteArray& self)
+{
+    std::reverse(self.data(), self.data() + self.size());
+}
+Result<void> bytearray_clear(ByteArray& self)
+{
+    return self.resize(0);
+}
+Result<Value> bytearray_copy(ByteArray& self)
+{
+    return Value(TRY(make_bytearray(self.span())));
+}
 
 Result<Value> bytearray_alloc(ByteArray& self)
 {
     return make_int(static_cast<int64_t>(self.size() ? self.size() + 1 : 0));
 }
 
-Result<Value> bytearray_sizeof(ByteArray& self) { return make_int(static_cast<int64_t>(57 + self.size())); }
+Result<Value> bytearray_sizeof(ByteArray& self)
+{
+    return make_int(static_cast<int64_t>(57 + self.size()));
+}
 
 Result<Value> bytearray_reduce(ByteArray& self)
 {
@@ -331,23 +356,26 @@ void define_bytearray()
     slots.in_place[static_cast<size_t>(BinaryOperator::Add)] = bytearray_in_place_add;
     slots.in_place[static_cast<size_t>(BinaryOperator::Multiply)] = bytearray_in_place_multiply;
     TypeBuilder builder(type);
-    builder.documentation("bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
-                          "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
-                          "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
-                          "bytearray() -> empty bytes array\n\nConstruct a mutable bytearray object.");
+    builder.documentation(
+        "bytearray(iterable_of_ints) -> bytearray\nbytearray(string, encoding[, errors]) -> bytearray\n"
+        "bytearray(bytes_or_buffer) -> mutable copy of bytes_or_buffer\n"
+        "bytearray(int) -> bytes array of size given by the parameter initialized with null bytes\n"
+        "bytearray() -> empty bytes array\n\nConstruct a mutable bytearray object.");
     add_byte_methods(builder);
     add_byte_case_methods(builder);
     builder.method<bytearray_append>("append(self, item, /)", "Append a single item to the end of the bytearray.")
         .method<bytearray_extend>(
             "extend(self, iterable_of_ints, /)", "Append all the items from the iterator or sequence to the bytearray.")
-        .method<bytearray_insert>("insert(self, index, item, /)", "Insert a single item into the bytearray before the index.")
+        .method<bytearray_insert>(
+            "insert(self, index, item, /)", "Insert a single item into the bytearray before the index.")
         .method<bytearray_pop>("pop(self, index=-1, /)", "Remove and return a single item from the bytearray.")
         .method<bytearray_remove>("remove(self, value, /)", "Remove the first occurrence of a value in the bytearray.")
         .method<bytearray_reverse>("reverse(self, /)", "Reverse the order of the values in the bytearray in place.")
         .method<bytearray_clear>("clear(self, /)", "Remove all items from the bytearray.")
         .method<bytearray_copy>("copy(self, /)", "Return a copy of the bytearray.")
         .method<bytearray_alloc>("__alloc__(self, /)", "Return the number of bytes actually allocated.")
-        .method<bytearray_sizeof>("__sizeof__(self, /)", "Returns the size of the bytearray object in memory, in bytes.")
+        .method<bytearray_sizeof>(
+            "__sizeof__(self, /)", "Returns the size of the bytearray object in memory, in bytes.")
         .method<bytearray_reduce>("__reduce__(self, /)", "Return state information for pickling.")
         .finish();
     define_bytes_iterator(types().bytearray_iterator, "bytearray_iterator");

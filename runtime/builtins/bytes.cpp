@@ -143,7 +143,10 @@ Result<Value> bytes_construct(Type& type, Arguments const& arguments)
     return Value(TRY(Bytes::create_of_type(type, bytes)));
 }
 
-Result<Value> bytes_repr_slot(Value self) { return Value(TRY(bytes_repr(own_bytes(self), "", ""))); }
+Result<Value> bytes_repr_slot(Value self)
+{
+    return Value(TRY(bytes_repr(own_bytes(self), "", "")));
+}
 
 Result<int64_t> bytes_hash(Value self)
 {
@@ -158,9 +161,18 @@ Result<int64_t> bytes_hash(Value self)
     return static_cast<int64_t>(bytes.hash);
 }
 
-Result<bool> bytes_truth(Value self) { return !own_bytes(self).empty(); }
-Result<int64_t> bytes_length(Value self) { return static_cast<int64_t>(own_bytes(self).size()); }
-Result<bool> bytes_contains(Value self, Value item) { return bytes_contain(own_bytes(self), item); }
+Result<bool> bytes_truth(Value self)
+{
+    return !own_bytes(self).empty();
+}
+Result<int64_t> bytes_length(Value self)
+{
+    return static_cast<int64_t>(own_bytes(self).size());
+}
+Result<bool> bytes_contains(Value self, Value item)
+{
+    return bytes_contain(own_bytes(self), item);
+}
 Result<Value> bytes_iterate(Value self)
 {
     return Value(allocate_object<BytesIterator>(*types().bytes_iterator, 0, self));
@@ -257,9 +269,15 @@ Result<Value> bytes_bytes(Bytes& self)
     return Value(TRY(Bytes::create(ByteSpan(self.span()))));
 }
 
-Result<Value> bytes_sizeof(Bytes& self) { return make_int(static_cast<int64_t>(33 + self.size())); }
+Result<Value> bytes_sizeof(Bytes& self)
+{
+    return make_int(static_cast<int64_t>(33 + self.size()));
+}
 
-Result<Value> iterator_next(Value self) { return self.as<BytesIterator>().next(); }
+Result<Value> iterator_next(Value self)
+{
+    return self.as<BytesIterator>().next();
+}
 
 Result<Value> iterator_length_hint(BytesIterator& self)
 {
@@ -291,7 +309,8 @@ void define_bytes_iterator(Type*& place, char const* name)
     type.slots.iterate = iterate_self;
     type.slots.next = iterator_next;
     TypeBuilder(type)
-        .method<iterator_length_hint>("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).")
+        .method<iterator_length_hint>(
+            "__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).")
         .method<iterator_reduce>("__reduce__(self, /)", "Return state information for pickling.")
         .method<iterator_setstate>("__setstate__(self, state, /)", "Set state information for unpickling.")
         .finish();

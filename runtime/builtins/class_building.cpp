@@ -30,8 +30,8 @@ bool has_native_dict(Type const& type)
 bool extends_layout(Type const& type)
 {
     Type const* base = type.base();
-    return !base || type.layout().instance_kind != base->layout().instance_kind || type.layout().size != base->layout().size
-        || type.member_slot_count() != base->member_slot_count();
+    return !base || type.layout().instance_kind != base->layout().instance_kind
+        || type.layout().size != base->layout().size || type.member_slot_count() != base->member_slot_count();
 }
 
 Type& solid_base(Type& type)
@@ -202,8 +202,8 @@ Result<void> call_set_name(Type& type)
         if (!cause)
             return raised;
         Exception* error = Exception::create(*types().RuntimeError,
-            fmt::format("Error calling __set_name__ on '{}' instance {} in '{}'", type_name_of(entry.value), describe(entry.key),
-                type.name_utf8()));
+            fmt::format("Error calling __set_name__ on '{}' instance {} in '{}'", type_name_of(entry.value),
+                describe(entry.key), type.name_utf8()));
         error->cause.set(*error, cause);
         error->suppress_context = true;
         error->context.set(*error, cause);
@@ -269,8 +269,9 @@ Result<Type*> most_derived_metatype(Type& metatype, Tuple& bases)
         if (winner->is_subtype_of(candidate))
             continue;
         if (!candidate.is_subtype_of(*winner))
-            return raise_type_error("metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of"
-                                    " the metaclasses of all its bases");
+            return raise_type_error(
+                "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of"
+                " the metaclasses of all its bases");
         winner = &candidate;
     }
     return winner;
@@ -480,7 +481,8 @@ Result<Value> build_class(String& name, Tuple& original_bases, Dict& given_keywo
         space = TRY(call(prepare, Arguments { prepared->items(), 2, names_or_null }));
         if (!type_of(space).slots.get_item)
             return raise_type_error("{}.__prepare__() must return a mapping, not {}",
-                metaclass.is<Type>() ? metaclass.as<Type>().name_utf8() : std::string("<metaclass>"), type_name_of(space));
+                metaclass.is<Type>() ? metaclass.as<Type>().name_utf8() : std::string("<metaclass>"),
+                type_name_of(space));
     }
     Value class_cell = TRY(run_body(space));
     if (bases != &original_bases)
@@ -496,7 +498,8 @@ Result<Value> build_class(String& name, Tuple& original_bases, Dict& given_keywo
                 "__class__ not set defining {} as {}. Was __classcell__ propagated to type.__new__?", describe(&name),
                 describe(made));
         if (held != made)
-            return raise_type_error("__class__ set to {} defining {} as {}", describe(held), describe(&name), describe(made));
+            return raise_type_error(
+                "__class__ set to {} defining {} as {}", describe(held), describe(&name), describe(made));
     }
     return made;
 }

@@ -14,7 +14,10 @@ namespace krait {
 
 namespace {
 
-ComplexNumber number_of(Value value) { return { value.as<Complex>().real, value.as<Complex>().imaginary }; }
+ComplexNumber number_of(Value value)
+{
+    return { value.as<Complex>().real, value.as<Complex>().imaginary };
+}
 
 enum class Operand : uint8_t { Number, Foreign, Failed };
 
@@ -38,7 +41,7 @@ Operand load_operand(Value value, ComplexNumber& number)
     return Operand::Number;
 }
 
-template<Result<ComplexNumber> (*operation)(ComplexNumber, ComplexNumber)>
+template <Result<ComplexNumber> (*operation)(ComplexNumber, ComplexNumber)>
 Result<Value> complex_binary(Value left, Value right)
 {
     ComplexNumber a;
@@ -65,7 +68,10 @@ Result<ComplexNumber> subtract(ComplexNumber a, ComplexNumber b)
 {
     return ComplexNumber { a.real - b.real, a.imaginary - b.imaginary };
 }
-Result<ComplexNumber> multiply(ComplexNumber a, ComplexNumber b) { return complex_multiply(a, b); }
+Result<ComplexNumber> multiply(ComplexNumber a, ComplexNumber b)
+{
+    return complex_multiply(a, b);
+}
 
 Result<Value> complex_ternary_power(Value base, Value exponent, Value modulus)
 {
@@ -106,7 +112,8 @@ Result<Value> complex_repr_slot(Value self)
 Result<int64_t> complex_hash(Value self)
 {
     ComplexNumber number = number_of(self);
-    auto real = static_cast<uint64_t>(std::isnan(number.real) ? hash_of_pointer(self.cell()) : hash_of_double(number.real));
+    auto real
+        = static_cast<uint64_t>(std::isnan(number.real) ? hash_of_pointer(self.cell()) : hash_of_double(number.real));
     auto imaginary = static_cast<uint64_t>(
         std::isnan(number.imaginary) ? hash_of_pointer(self.cell()) : hash_of_double(number.imaginary));
     auto hash = static_cast<int64_t>(real + 1000003u * imaginary);
@@ -125,7 +132,10 @@ Result<Value> complex_negate(Value self)
     return make_complex({ -number.real, -number.imaginary });
 }
 
-Result<Value> complex_positive(Value self) { return make_complex(number_of(self)); }
+Result<Value> complex_positive(Value self)
+{
+    return make_complex(number_of(self));
+}
 
 Result<Value> complex_absolute(Value self)
 {
@@ -136,10 +146,22 @@ Result<Value> complex_absolute(Value self)
     return Value::number(size);
 }
 
-Result<Value> complex_conjugate(Complex& self) { return make_complex({ self.real, -self.imaginary }); }
-Result<Value> complex_real(Value self) { return Value::number(self.as<Complex>().real); }
-Result<Value> complex_imaginary(Value self) { return Value::number(self.as<Complex>().imaginary); }
-Result<Value> complex_complex(Complex& self) { return make_complex({ self.real, self.imaginary }); }
+Result<Value> complex_conjugate(Complex& self)
+{
+    return make_complex({ self.real, -self.imaginary });
+}
+Result<Value> complex_real(Value self)
+{
+    return Value::number(self.as<Complex>().real);
+}
+Result<Value> complex_imaginary(Value self)
+{
+    return Value::number(self.as<Complex>().imaginary);
+}
+Result<Value> complex_complex(Complex& self)
+{
+    return make_complex({ self.real, self.imaginary });
+}
 Result<Value> complex_getnewargs(Complex& self)
 {
     return Tuple::create({ Value::number(self.real), Value::number(self.imaginary) });
@@ -248,7 +270,8 @@ std::optional<ComplexNumber> parse_complex(std::string_view text)
 // What `__complex__` answers, or nothing.
 Result<std::optional<ComplexNumber>> through_method(Value value)
 {
-    if (value.is_cell() && &value.object().type() != types().complex && type_of(value).look_up(*names().complex).is_present()) {
+    if (value.is_cell() && &value.object().type() != types().complex
+        && type_of(value).look_up(*names().complex).is_present()) {
         Value converted = TRY(call_method(value, *names().complex, {}));
         if (!converted.is<Complex>())
             return raise_type_error("__complex__ returned non-complex (type {})", type_name_of(converted));
@@ -300,9 +323,11 @@ Result<Value> complex_construct(Type& type, Arguments const& arguments)
             } else if (is_real_number(values[1])) {
                 double second = TRY(to_double(values[1]));
                 // Added only where there is something to add to, so that a negative zero stays one.
-                result.imaginary = values[0].is_present() && result.imaginary != 0.0 ? result.imaginary + second : second;
+                result.imaginary
+                    = values[0].is_present() && result.imaginary != 0.0 ? result.imaginary + second : second;
             } else {
-                return raise_type_error("complex() second argument must be a number, not '{}'", type_name_of(values[1]));
+                return raise_type_error(
+                    "complex() second argument must be a number, not '{}'", type_name_of(values[1]));
             }
         }
     }
@@ -334,7 +359,8 @@ void define_complex()
                        "This is equivalent to (real + imag*1j) where imag defaults to 0.")
         .method<complex_conjugate>("conjugate(self, /)", "Return the complex conjugate of its argument.")
         .method<complex_complex>("__complex__(self, /)", "Convert this value to exact type complex.")
-        .method<complex_format_method>("__format__(self, format_spec, /)", "Convert to a string according to format_spec.")
+        .method<complex_format_method>(
+            "__format__(self, format_spec, /)", "Convert to a string according to format_spec.")
         .method<complex_getnewargs>("__getnewargs__(self, /)")
         .property("real", complex_real, nullptr, "the real part of a complex number")
         .property("imag", complex_imaginary, nullptr, "the imaginary part of a complex number")

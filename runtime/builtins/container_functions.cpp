@@ -88,8 +88,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
             break;
         if (is_gathering) {
             int64_t sum;
-            if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum))
-                [[likely]] {
+            if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum)) [[likely]] {
                 gathered = sum;
                 continue;
             }
@@ -140,15 +139,13 @@ Result<bool> is_before(Value left, Value right, Comparison comparison)
 }
 
 // min and max: the first item that no other is before.
-Result<Value> extreme(
-    char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
+Result<Value> extreme(char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
 {
     size_t count = arguments.span().size();
     if (count == 0)
         return raise_type_error("{} expected at least 1 argument, got 0", function);
     if (count > 1 && fallback.is_present()) {
-        return raise_type_error(
-            "Cannot specify a default for {}() with multiple positional arguments", function);
+        return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
     }
     Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
     Value best;
@@ -266,8 +263,7 @@ Result<Value> builtin_input(Value prompt)
     Value input = TRY(standard_stream(*names().plain_stdin, "stdin"));
     Value output = TRY(standard_stream(*names().plain_stdout, "stdout"));
     if (input.is_none() || output.is_none())
-        return raise_error(
-            *types().RuntimeError, "input(): lost sys.{}", input.is_none() ? "stdin" : "stdout");
+        return raise_error(*types().RuntimeError, "input(): lost sys.{}", input.is_none() ? "stdin" : "stdout");
     if (prompt.is_present()) {
         String* text = TRY(to_string(prompt));
         TRY(call_method(output, *names().plain_write, { text }));
@@ -294,8 +290,7 @@ Result<Value> builtin_dir(Value object)
         SpecialMethod method = TRY(look_up_special(object, *names().dir));
         if (!method.is_found)
             return raise_type_error("object does not provide __dir__");
-        Value listed
-            = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
+        Value listed = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
         found = TRY(list_from_iterable(listed));
     }
     TRY(list_sort(*found, {}, false));
@@ -351,8 +346,8 @@ void define_container_functions(ModuleBuilder& module)
             "Prints the values to a stream, or to sys.stdout by default.")
         .function<builtin_sorted>("sorted(*iterable, key=None, reverse=False, **others)",
             "Return a new list containing all items from the iterable in ascending order.")
-        .function<builtin_sum>("sum(iterable, /, start=0)",
-            "Return the sum of a 'start' value (default: 0) plus an iterable of numbers")
+        .function<builtin_sum>(
+            "sum(iterable, /, start=0)", "Return the sum of a 'start' value (default: 0) plus an iterable of numbers")
         .function<builtin_vars>("vars(object=..., /)", "Show vars.");
 }
 

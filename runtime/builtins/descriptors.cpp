@@ -15,8 +15,8 @@ Result<void> check_owner(String& name, Type& owner, Value instance)
 {
     if (is_instance(instance, owner)) [[likely]]
         return {};
-    return raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", name.to_utf8(), owner.name_utf8(),
-        type_name_of(instance));
+    return raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", name.to_utf8(),
+        owner.name_utf8(), type_name_of(instance));
 }
 
 Result<Value> getset_get(Value self, Value instance, Type*)
@@ -33,15 +33,16 @@ Result<void> getset_set(Value self, Value instance, Value value)
     auto& descriptor = self.as<GetSetDescriptor>();
     TRY(check_owner(*descriptor.name, *descriptor.owner, instance));
     if (!descriptor.set)
-        return raise_error(*types().AttributeError, "attribute '{}' of '{}' objects is not writable", descriptor.name->to_utf8(),
-            descriptor.owner->name_utf8());
+        return raise_error(*types().AttributeError, "attribute '{}' of '{}' objects is not writable",
+            descriptor.name->to_utf8(), descriptor.owner->name_utf8());
     return descriptor.set(instance, value);
 }
 
 Result<Value> getset_repr(Value self)
 {
     auto& descriptor = self.as<GetSetDescriptor>();
-    return String::create(fmt::format("<attribute '{}' of '{}' objects>", descriptor.name->to_utf8(), descriptor.owner->name_utf8()));
+    return String::create(
+        fmt::format("<attribute '{}' of '{}' objects>", descriptor.name->to_utf8(), descriptor.owner->name_utf8()));
 }
 
 Result<Value> getset_get_doc(Value self)
@@ -81,7 +82,8 @@ Result<void> member_set(Value self, Value instance, Value value)
 Result<Value> member_repr(Value self)
 {
     auto& descriptor = self.as<MemberDescriptor>();
-    return String::create(fmt::format("<member '{}' of '{}' objects>", descriptor.name->to_utf8(), descriptor.owner->name_utf8()));
+    return String::create(
+        fmt::format("<member '{}' of '{}' objects>", descriptor.name->to_utf8(), descriptor.owner->name_utf8()));
 }
 
 Result<Value> member_get_doc(Value self)
@@ -90,38 +92,32 @@ Result<Value> member_get_doc(Value self)
     return text.is_present() ? text : Value::none();
 }
 
-template<class Descriptor>
-Result<Value> descriptor_get_name(Value self)
+template <class Descriptor> Result<Value> descriptor_get_name(Value self)
 {
     return self.as<Descriptor>().name.get();
 }
 
-template<class Descriptor>
-Result<Value> descriptor_get_qualname(Value self)
+template <class Descriptor> Result<Value> descriptor_get_qualname(Value self)
 {
     auto& descriptor = self.as<Descriptor>();
     return String::create(descriptor.owner->qualified_name().to_utf8() + "." + descriptor.name->to_utf8());
 }
 
-template<class Descriptor>
-Result<Value> descriptor_get_objclass(Value self)
+template <class Descriptor> Result<Value> descriptor_get_objclass(Value self)
 {
     return self.as<Descriptor>().owner.get();
 }
 
 // staticmethod and classmethod.
 
-template<class Wrapper>
-Result<Value> wrapper_construct(Type& type, Arguments const&)
+template <class Wrapper> Result<Value> wrapper_construct(Type& type, Arguments const&)
 {
     return allocate_object<Wrapper>(type, 0);
 }
 
-template<class Wrapper>
-constexpr char const* wrapper_name = Wrapper::cell_name;
+template <class Wrapper> constexpr char const* wrapper_name = Wrapper::cell_name;
 
-template<class Wrapper>
-Result<void> wrapper_initialise(Value self, Arguments const& arguments)
+template <class Wrapper> Result<void> wrapper_initialise(Value self, Arguments const& arguments)
 {
     TRY(check_no_keywords(wrapper_name<Wrapper>, arguments));
     TRY(check_count(wrapper_name<Wrapper>, arguments, 1, 1));
@@ -136,30 +132,26 @@ Result<void> wrapper_initialise(Value self, Arguments const& arguments)
     return {};
 }
 
-template<class Wrapper>
-Result<Value> wrapper_repr(Value self)
+template <class Wrapper> Result<Value> wrapper_repr(Value self)
 {
     Value function = self.as<Wrapper>().function;
     String* shown = TRY(repr(function.is_present() ? function : Value::none()));
     return String::create(fmt::format("<{}({})>", wrapper_name<Wrapper>, shown->to_utf8()));
 }
 
-template<class Wrapper>
-Result<Value> wrapper_get_function(Value self)
+template <class Wrapper> Result<Value> wrapper_get_function(Value self)
 {
     Value function = self.as<Wrapper>().function;
     return function.is_present() ? function : Value::none();
 }
 
-template<class Wrapper>
-Result<Value> wrapper_get_dict(Value self)
+template <class Wrapper> Result<Value> wrapper_get_dict(Value self)
 {
     Dict* dict = TRY(attribute_dict(self.object()));
     return dict;
 }
 
-template<class Wrapper>
-Result<Value> wrapper_get_is_abstract(Value self)
+template <class Wrapper> Result<Value> wrapper_get_is_abstract(Value self)
 {
     Value function = self.as<Wrapper>().function;
     if (function.is_empty())
@@ -204,8 +196,7 @@ Result<Value> class_method_get(Value self, Value instance, Type* owner)
     return BoundMethod::create(function, &type);
 }
 
-template<class Wrapper>
-void define_wrapper(Type& type)
+template <class Wrapper> void define_wrapper(Type& type)
 {
     type.slots.construct = wrapper_construct<Wrapper>;
     type.slots.initialise = wrapper_initialise<Wrapper>;
@@ -218,8 +209,7 @@ void define_wrapper(Type& type)
         .finish();
 }
 
-template<class Descriptor>
-void define_descriptor(Type& type, Result<Value> (*get_doc)(Value))
+template <class Descriptor> void define_descriptor(Type& type, Result<Value> (*get_doc)(Value))
 {
     TypeBuilder(type)
         .property("__name__", descriptor_get_name<Descriptor>)

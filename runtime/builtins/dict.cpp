@@ -12,7 +12,10 @@ namespace krait {
 
 namespace {
 
-Result<Value> dict_construct(Type& type, Arguments const&) { return allocate_object<Dict>(type, 0); }
+Result<Value> dict_construct(Type& type, Arguments const&)
+{
+    return allocate_object<Dict>(type, 0);
+}
 
 Result<Value> dict_convert(Value other)
 {
@@ -87,9 +90,18 @@ Result<Value> dict_compare(Value left, Value right, Comparison comparison)
     return Value::boolean(same == (comparison == Comparison::Equal));
 }
 
-Result<int64_t> dict_length(Value self) { return int64_t(self.as<Dict>().size()); }
-Result<bool> dict_truth(Value self) { return self.as<Dict>().size() > 0; }
-Result<bool> dict_slot_contains(Value self, Value key) { return dict_contains(self.as<Dict>(), key); }
+Result<int64_t> dict_length(Value self)
+{
+    return int64_t(self.as<Dict>().size());
+}
+Result<bool> dict_truth(Value self)
+{
+    return self.as<Dict>().size() > 0;
+}
+Result<bool> dict_slot_contains(Value self, Value key)
+{
+    return dict_contains(self.as<Dict>(), key);
+}
 
 Result<Value> dict_iterate(Value self)
 {
@@ -141,7 +153,10 @@ Result<Value> dict_in_place_or(Value left, Value right)
     return left;
 }
 
-Result<Value> dict_get(Dict& self, Value key, Value fallback) { return dict_get_or(self, key, fallback); }
+Result<Value> dict_get(Dict& self, Value key, Value fallback)
+{
+    return dict_get_or(self, key, fallback);
+}
 
 Result<Value> dict_set_default(Dict& self, Value key, Value fallback)
 {
@@ -187,8 +202,14 @@ Result<Value> dict_update_method(NativeFunction&, Arguments const& arguments)
     return Value::none();
 }
 
-void dict_clear(Dict& self) { self.clear(); }
-Result<Dict*> dict_copy_method(Dict& self) { return dict_copy(self); }
+void dict_clear(Dict& self)
+{
+    self.clear();
+}
+Result<Dict*> dict_copy_method(Dict& self)
+{
+    return dict_copy(self);
+}
 
 Result<Value> dict_from_keys(Type& type, Value iterable, Value value)
 {
@@ -201,9 +222,18 @@ Result<Value> dict_from_keys(Type& type, Value iterable, Value value)
     return made;
 }
 
-DictView* dict_keys(Dict& self) { return DictView::create(self, DictPart::Keys); }
-DictView* dict_values(Dict& self) { return DictView::create(self, DictPart::Values); }
-DictView* dict_items(Dict& self) { return DictView::create(self, DictPart::Items); }
+DictView* dict_keys(Dict& self)
+{
+    return DictView::create(self, DictPart::Keys);
+}
+DictView* dict_values(Dict& self)
+{
+    return DictView::create(self, DictPart::Values);
+}
+DictView* dict_items(Dict& self)
+{
+    return DictView::create(self, DictPart::Items);
+}
 
 Value dict_reversed(Dict& self)
 {
@@ -220,8 +250,8 @@ int64_t dict_sizeof(Dict& self)
 
 void define_dict()
 {
-    Type& type = native_type<Dict>(types().dict, "dict",
-        { Type::Flag::IsBaseType, Type::Flag::IsDictSubtype, Type::Flag::IsMapping });
+    Type& type = native_type<Dict>(
+        types().dict, "dict", { Type::Flag::IsBaseType, Type::Flag::IsDictSubtype, Type::Flag::IsMapping });
     Slots& slots = type.slots;
     slots.construct = dict_construct;
     type.convert = dict_convert;
@@ -246,14 +276,15 @@ void define_dict()
         .method<dict_copy_method>("copy(self, /)", "D.copy() -> a shallow copy of D")
         .class_method<dict_from_keys>("fromkeys(cls, iterable, value=None, /)",
             "Create a new dictionary with keys from iterable and values set to value.")
-        .method<dict_get>("get(self, key, default=None, /)",
-            "Return the value for key if key is in the dictionary, else default.")
+        .method<dict_get>(
+            "get(self, key, default=None, /)", "Return the value for key if key is in the dictionary, else default.")
         .method<dict_items>("items(self, /)", "D.items() -> a set-like object providing a view on D's items")
         .method<dict_keys>("keys(self, /)", "D.keys() -> a set-like object providing a view on D's keys")
         .method<dict_pop>("pop(self, key, default=..., /)",
             "D.pop(k[,d]) -> v, remove specified key and return the corresponding value.")
         .method<dict_pop_item>("popitem(self, /)",
-            "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) order.")
+            "Remove and return a (key, value) pair as a 2-tuple.\n\nPairs are returned in LIFO (last-in, first-out) "
+            "order.")
         .method<dict_set_default>("setdefault(self, key, default=None, /)",
             "Insert key with a value of default if key is not in the dictionary.")
         .raw_method(dict_update_method, "update(self, other=..., /, **kwargs)",

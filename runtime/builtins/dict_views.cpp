@@ -51,7 +51,10 @@ Result<Value> view_reversed(DictView& view)
     return allocate_object<DictIterator>(*type, 0, *view.dict.get(), view.part, true);
 }
 
-Result<int64_t> view_length(Value self) { return int64_t(self.as<DictView>().dict->size()); }
+Result<int64_t> view_length(Value self)
+{
+    return int64_t(self.as<DictView>().dict->size());
+}
 
 Result<bool> view_contains(Value self, Value item)
 {
@@ -200,9 +203,15 @@ Result<bool> view_is_disjoint(DictView& self, Value other)
     }
 }
 
-Result<Value> view_mapping(Value self) { return MappingProxy::create(self.as<DictView>().dict.get()); }
+Result<Value> view_mapping(Value self)
+{
+    return MappingProxy::create(self.as<DictView>().dict.get());
+}
 
-Result<Value> dict_iterator_next(Value self) { return self.as<DictIterator>().next(); }
+Result<Value> dict_iterator_next(Value self)
+{
+    return self.as<DictIterator>().next();
+}
 
 Result<RowStep> dict_items_next_row(Value self, std::span<Value> row)
 {
@@ -225,8 +234,8 @@ int64_t dict_iterator_length_hint(DictIterator& self)
 Result<Value> dict_iterator_reduce(DictIterator& self)
 {
     List* rest = List::create();
-    DictIterator* copy = allocate_object<DictIterator>(self.type(), 0, *(self.dict.get() ? self.dict.get() : Dict::create()),
-        self.part, self.is_reversed);
+    DictIterator* copy = allocate_object<DictIterator>(
+        self.type(), 0, *(self.dict.get() ? self.dict.get() : Dict::create()), self.part, self.is_reversed);
     if (self.dict.get()) {
         copy->expected_size = self.expected_size;
         copy->left = self.left;
@@ -269,8 +278,8 @@ void define_view(Type*& place, char const* name, bool is_set_like)
         type.slots.binary[static_cast<size_t>(BinaryOperator::Or)] = view_or;
         type.slots.binary[static_cast<size_t>(BinaryOperator::Xor)] = view_xor;
         type.slots.binary[static_cast<size_t>(BinaryOperator::Subtract)] = view_subtract;
-        builder.method<view_is_disjoint>("isdisjoint(self, other, /)",
-            "Return True if the view and the given iterable have a null intersection.");
+        builder.method<view_is_disjoint>(
+            "isdisjoint(self, other, /)", "Return True if the view and the given iterable have a null intersection.");
     }
     builder.method<view_reversed>("__reversed__(self, /)", "Return a reverse iterator over the dict's entries.")
         .property("mapping", view_mapping, nullptr, "dictionary that this view refers to")

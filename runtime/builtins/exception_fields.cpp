@@ -23,21 +23,18 @@ Value field_or_none(Exception const& exception, unsigned index)
     return value.is_present() ? value : Value::none();
 }
 
-template<unsigned index>
-Result<Value> get_field(Value self)
+template <unsigned index> Result<Value> get_field(Value self)
 {
     return field_or_none(as_exception(self), index);
 }
 
-template<unsigned index>
-Result<void> set_field(Value self, Value value)
+template <unsigned index> Result<void> set_field(Value self, Value value)
 {
     as_exception(self).set_field(index, value);
     return {};
 }
 
-template<unsigned index>
-TypeBuilder& field(TypeBuilder& builder, char const* name)
+template <unsigned index> TypeBuilder& field(TypeBuilder& builder, char const* name)
 {
     return builder.property(name, get_field<index>, set_field<index>);
 }
@@ -204,9 +201,8 @@ Result<Value> os_error_reduce(Exception& self)
     Value filename = self.field(OSErrorField::Filename);
     if (args->size() == 2 && filename.is_present()) {
         Value filename2 = self.field(OSErrorField::Filename2);
-        args = filename2.is_present()
-            ? Tuple::create({ args->at(0), args->at(1), filename, Value::none(), filename2 })
-            : Tuple::create({ args->at(0), args->at(1), filename });
+        args = filename2.is_present() ? Tuple::create({ args->at(0), args->at(1), filename, Value::none(), filename2 })
+                                      : Tuple::create({ args->at(0), args->at(1), filename });
     }
     Dict* dict = TRY(attribute_dict(self));
     if (dict->size() > 0)
@@ -330,7 +326,8 @@ std::optional<UnicodeErrorParts> unicode_error_parts(Exception& exception)
     if (object.is_empty() || start.is_empty() || end.is_empty())
         return {};
     return UnicodeErrorParts { text_of(exception.field(UnicodeErrorField::Encoding)),
-        text_of(exception.field(UnicodeErrorField::Reason)), object, int_as_int64(start).value_or(0), int_as_int64(end).value_or(0) };
+        text_of(exception.field(UnicodeErrorField::Reason)), object, int_as_int64(start).value_or(0),
+        int_as_int64(end).value_or(0) };
 }
 
 std::string bad_character(String& text, int64_t index)
@@ -357,8 +354,8 @@ Result<Value> unicode_encode_error_str(Value self)
     if (is_single(*parts, text.length()))
         return String::create(fmt::format("'{}' codec can't encode character '{}' in position {}: {}", parts->encoding,
             bad_character(text, parts->start), parts->start, parts->reason));
-    return String::create(fmt::format("'{}' codec can't encode characters in position {}-{}: {}", parts->encoding, parts->start,
-        parts->end - 1, parts->reason));
+    return String::create(fmt::format("'{}' codec can't encode characters in position {}-{}: {}", parts->encoding,
+        parts->start, parts->end - 1, parts->reason));
 }
 
 Result<Value> unicode_decode_error_str(Value self)
@@ -370,8 +367,8 @@ Result<Value> unicode_decode_error_str(Value self)
     if (is_single(*parts, bytes.size()))
         return String::create(fmt::format("'{}' codec can't decode byte 0x{:02x} in position {}: {}", parts->encoding,
             bytes.data()[parts->start], parts->start, parts->reason));
-    return String::create(fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", parts->encoding, parts->start,
-        parts->end - 1, parts->reason));
+    return String::create(fmt::format("'{}' codec can't decode bytes in position {}-{}: {}", parts->encoding,
+        parts->start, parts->end - 1, parts->reason));
 }
 
 Result<Value> unicode_translate_error_str(Value self)
@@ -381,8 +378,8 @@ Result<Value> unicode_translate_error_str(Value self)
         return String::empty();
     auto& text = parts->object.as<String>();
     if (is_single(*parts, text.length()))
-        return String::create(fmt::format("can't translate character '{}' in position {}: {}", bad_character(text, parts->start),
-            parts->start, parts->reason));
+        return String::create(fmt::format("can't translate character '{}' in position {}: {}",
+            bad_character(text, parts->start), parts->start, parts->reason));
     return String::create(
         fmt::format("can't translate characters in position {}-{}: {}", parts->start, parts->end - 1, parts->reason));
 }

@@ -67,8 +67,8 @@ Result<Value> group_str(Value self)
     auto& group = self.as<Exception>();
     Value message = group.field(ExceptionGroupField::Message);
     size_t count = exceptions_of(group).size();
-    return String::create(fmt::format("{} ({} sub-exception{})", message.is<String>() ? message.as<String>().to_utf8() : "",
-        count, count == 1 ? "" : "s"));
+    return String::create(fmt::format("{} ({} sub-exception{})",
+        message.is<String>() ? message.as<String>().to_utf8() : "", count, count == 1 ? "" : "s"));
 }
 
 Result<Value> group_get_message(Value self)
@@ -200,7 +200,8 @@ void collect_leaves(Value exception, std::vector<uint64_t>& leaves)
 bool is_part_of(Value exception, Exception& original, std::vector<uint64_t> const& leaves)
 {
     auto& part = exception.as<Exception>();
-    if (!is_group(exception) || part.cause.get() != original.cause.get() || part.context.get() != original.context.get())
+    if (!is_group(exception) || part.cause.get() != original.cause.get()
+        || part.context.get() != original.context.get())
         return false;
     std::vector<uint64_t> own;
     collect_leaves(exception, own);
@@ -294,7 +295,8 @@ void define_exception_groups()
     Type& ordinary = *types().ExceptionGroup;
     BuiltinTypes& known = types();
     ordinary.set_bases(*Tuple::create({ known.BaseExceptionGroup, known.Exception }));
-    ordinary.set_mro(*Tuple::create({ &ordinary, known.BaseExceptionGroup, known.Exception, known.BaseException, known.object }));
+    ordinary.set_mro(
+        *Tuple::create({ &ordinary, known.BaseExceptionGroup, known.Exception, known.BaseException, known.object }));
     known.Exception->add_subclass(ordinary);
 }
 

@@ -257,8 +257,10 @@ void define_exceptions()
     base.slots.repr = exception_repr;
     TypeBuilder(base)
         .documentation("Common base class for all exceptions")
-        .method<exception_with_traceback>("with_traceback(self, tb, /)", "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.")
-        .method<exception_add_note>("add_note(self, note, /)", "Exception.add_note(note) --\n    add a note to the exception")
+        .method<exception_with_traceback>("with_traceback(self, tb, /)",
+            "Exception.with_traceback(tb) --\n    set self.__traceback__ to tb and return self.")
+        .method<exception_add_note>(
+            "add_note(self, note, /)", "Exception.add_note(note) --\n    add a note to the exception")
         .method<exception_reduce>("__reduce__(self, /)")
         .method<exception_setstate>("__setstate__(self, state, /)")
         .property("args", exception_get_args, exception_set_args)

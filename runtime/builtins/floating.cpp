@@ -41,8 +41,7 @@ Operand load_operand(Value value, double& number)
     return Operand::Number;
 }
 
-template<Result<Value> (*operation)(double, double)>
-Result<Value> float_binary(Value left, Value right)
+template <Result<Value> (*operation)(double, double)> Result<Value> float_binary(Value left, Value right)
 {
     double a;
     double b;
@@ -59,9 +58,18 @@ Result<Value> float_binary(Value left, Value right)
     return operation(a, b);
 }
 
-Result<Value> add(double left, double right) { return Value::number(left + right); }
-Result<Value> subtract(double left, double right) { return Value::number(left - right); }
-Result<Value> multiply(double left, double right) { return Value::number(left * right); }
+Result<Value> add(double left, double right)
+{
+    return Value::number(left + right);
+}
+Result<Value> subtract(double left, double right)
+{
+    return Value::number(left - right);
+}
+Result<Value> multiply(double left, double right)
+{
+    return Value::number(left * right);
+}
 
 Result<Value> divmod(double left, double right)
 {
@@ -102,7 +110,7 @@ Result<Value> float_compare(Value left, Value right, Comparison comparison)
     if (is_float(left) && is_float(right)) {
         double a = float_value(left);
         double b = float_value(right);
-        return answer(comparison, a < b, a == b, a > b);
+        return answer(comparison, a<b, a == b, a> b);
     }
     bool is_reversed = !is_float(left);
     Value number = is_reversed ? right : left;
@@ -115,10 +123,13 @@ Result<Value> float_compare(Value left, Value right, Comparison comparison)
     int order = int_compare_double(integer, value);
     if (!is_reversed)
         order = -order;
-    return answer(comparison, order < 0, order == 0, order > 0);
+    return answer(comparison, order<0, order == 0, order> 0);
 }
 
-Result<Value> float_repr_slot(Value self) { return TRY(String::create_ascii(float_repr(float_value(self)))); }
+Result<Value> float_repr_slot(Value self)
+{
+    return TRY(String::create_ascii(float_repr(float_value(self))));
+}
 Result<int64_t> float_hash(Value self)
 {
     double number = float_value(self);
@@ -126,12 +137,30 @@ Result<int64_t> float_hash(Value self)
         return hash_of_pointer(self.cell());
     return hash_of_double(number);
 }
-Result<bool> float_truth(Value self) { return float_value(self) != 0.0; }
-Result<Value> float_negate(Value self) { return Value::number(-float_value(self)); }
-Result<Value> float_positive(Value self) { return Value::number(float_value(self)); }
-Result<Value> float_absolute(Value self) { return Value::number(std::fabs(float_value(self))); }
-Result<Value> float_to_int(Value self) { return int_from_double(float_value(self)); }
-Result<Value> float_zero(Value) { return Value::number(0.0); }
+Result<bool> float_truth(Value self)
+{
+    return float_value(self) != 0.0;
+}
+Result<Value> float_negate(Value self)
+{
+    return Value::number(-float_value(self));
+}
+Result<Value> float_positive(Value self)
+{
+    return Value::number(float_value(self));
+}
+Result<Value> float_absolute(Value self)
+{
+    return Value::number(std::fabs(float_value(self)));
+}
+Result<Value> float_to_int(Value self)
+{
+    return int_from_double(float_value(self));
+}
+Result<Value> float_zero(Value)
+{
+    return Value::number(0.0);
+}
 
 Result<Value> make_float(Type& type, double number)
 {
@@ -203,7 +232,10 @@ Result<Value> float_is_integer(Value self)
     return Value::boolean(std::isfinite(number) && std::floor(number) == number);
 }
 
-Result<Value> float_conjugate(Value self) { return Value::number(TRY(self_number(self, "conjugate"))); }
+Result<Value> float_conjugate(Value self)
+{
+    return Value::number(TRY(self_number(self, "conjugate")));
+}
 
 Result<Value> float_hex(Value self)
 {
@@ -245,9 +277,18 @@ Result<Value> float_round_method(Value self, Value digits)
     return float_round(number, digits);
 }
 
-Result<Value> float_trunc(Value self) { return int_from_double(TRY(self_number(self, "__trunc__"))); }
-Result<Value> float_floor(Value self) { return int_from_double(std::floor(TRY(self_number(self, "__floor__")))); }
-Result<Value> float_ceil(Value self) { return int_from_double(std::ceil(TRY(self_number(self, "__ceil__")))); }
+Result<Value> float_trunc(Value self)
+{
+    return int_from_double(TRY(self_number(self, "__trunc__")));
+}
+Result<Value> float_floor(Value self)
+{
+    return int_from_double(std::floor(TRY(self_number(self, "__floor__"))));
+}
+Result<Value> float_ceil(Value self)
+{
+    return int_from_double(std::ceil(TRY(self_number(self, "__ceil__"))));
+}
 
 Result<Value> float_format(Value self, Value specification)
 {
@@ -257,10 +298,19 @@ Result<Value> float_format(Value self, Value specification)
     return Value(TRY(format_float(number, specification.as<String>())));
 }
 
-Result<Value> float_getnewargs(Value self) { return Tuple::create({ Value::number(TRY(self_number(self, "__getnewargs__"))) }); }
+Result<Value> float_getnewargs(Value self)
+{
+    return Tuple::create({ Value::number(TRY(self_number(self, "__getnewargs__"))) });
+}
 
-Result<Value> float_divmod(Value self, Value other) { return float_binary<divmod>(self, other); }
-Result<Value> float_reflected_divmod(Value self, Value other) { return float_binary<divmod>(other, self); }
+Result<Value> float_divmod(Value self, Value other)
+{
+    return float_binary<divmod>(self, other);
+}
+Result<Value> float_reflected_divmod(Value self, Value other)
+{
+    return float_binary<divmod>(other, self);
+}
 
 Result<Value> float_getformat(Type&, Value kind)
 {
@@ -378,7 +428,8 @@ Result<double> float_from_object(Value value)
     bool is_text = value.is<String>() || value.is<Bytes>() || value.is<ByteArray>();
     if (!is_text || type.slots.to_float) {
         if (!type.slots.to_float && !type.slots.to_index)
-            return raise_type_error("float() argument must be a string or a real number, not '{}'", type_name_of(value));
+            return raise_type_error(
+                "float() argument must be a string or a real number, not '{}'", type_name_of(value));
         return to_double(value);
     }
     std::optional<double> number;
@@ -426,8 +477,8 @@ void define_floating()
     slots.to_float = float_positive;
     TypeBuilder(type)
         .documentation("Convert a string or number to a floating point number, if possible.")
-        .method<float_as_integer_ratio>(
-            "as_integer_ratio(self, /)", "Return a pair of integers whose ratio is exactly equal to the original float.")
+        .method<float_as_integer_ratio>("as_integer_ratio(self, /)",
+            "Return a pair of integers whose ratio is exactly equal to the original float.")
         .method<float_conjugate>("conjugate(self, /)", "Return self, the complex conjugate of any float.")
         .class_method<float_fromhex>(
             "fromhex(cls, string, /)", "Create a floating-point number from a hexadecimal string.")
@@ -436,8 +487,8 @@ void define_floating()
         .method<float_trunc>("__trunc__(self, /)", "Return the Integral closest to x between 0 and x.")
         .method<float_floor>("__floor__(self, /)", "Return the floor as an Integral.")
         .method<float_ceil>("__ceil__(self, /)", "Return the ceiling as an Integral.")
-        .method<float_round_method>("__round__(self, ndigits=..., /)",
-            "Return the Integral closest to x, rounding half toward even.")
+        .method<float_round_method>(
+            "__round__(self, ndigits=..., /)", "Return the Integral closest to x, rounding half toward even.")
         .method<float_format>("__format__(self, format_spec, /)", "Formats the float according to format_spec.")
         .method<float_divmod>("__divmod__(self, value, /)", "Return divmod(self, value).")
         .method<float_reflected_divmod>("__rdivmod__(self, value, /)", "Return divmod(value, self).")

@@ -118,7 +118,8 @@ Result<Value> native_function_get_text_signature(Value self)
     std::string text(Signature::parameters_in(function.definition().signature));
     if (text.size() < 2)
         return Value::none();
-    bool is_method = function.definition().kind == NativeKind::Method || function.definition().kind == NativeKind::ClassMethod;
+    bool is_method
+        = function.definition().kind == NativeKind::Method || function.definition().kind == NativeKind::ClassMethod;
     if (is_method)
         text.insert(1, "$");
     else
@@ -173,10 +174,12 @@ Result<Value> class_method_descriptor_call(Value self, Arguments const& argument
 {
     auto& method = self.as<NativeFunction>();
     if (arguments.positional_count == 0)
-        return raise_type_error("descriptor '{}' of '{}' object needs an argument", method.name(), method.owner()->name_utf8());
+        return raise_type_error(
+            "descriptor '{}' of '{}' object needs an argument", method.name(), method.owner()->name_utf8());
     Value cls = arguments.values[0];
     if (!cls.is<Type>())
-        return raise_type_error("descriptor '{}' requires a type but received a '{}' instance", method.name(), type_name_of(cls));
+        return raise_type_error(
+            "descriptor '{}' requires a type but received a '{}' instance", method.name(), type_name_of(cls));
     Value bound = TRY(class_method_descriptor_get(self, {}, &cls.as<Type>()));
     return bound.as<NativeFunction>().invoke(
         Arguments { arguments.values + 1, size_t(arguments.positional_count) - 1, arguments.keyword_names });
@@ -185,7 +188,8 @@ Result<Value> class_method_descriptor_call(Value self, Arguments const& argument
 Result<Value> method_descriptor_repr(Value self)
 {
     auto& method = self.as<NativeFunction>();
-    return String::create(fmt::format("<method '{}' of '{}' objects>", method.name(), method.owner() ? method.owner()->name_utf8() : "?"));
+    return String::create(fmt::format(
+        "<method '{}' of '{}' objects>", method.name(), method.owner() ? method.owner()->name_utf8() : "?"));
 }
 
 Result<Value> method_descriptor_get_qualname(Value self)
@@ -215,15 +219,16 @@ Result<Value> wrapper_get(Value self, Value instance, Type*)
         return self;
     auto& wrapper = self.as<SlotWrapper>();
     if (!is_instance(instance, *wrapper.owner))
-        return raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", wrapper.name().to_utf8(),
-            wrapper.owner->name_utf8(), type_name_of(instance));
+        return raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
+            wrapper.name().to_utf8(), wrapper.owner->name_utf8(), type_name_of(instance));
     return MethodWrapper::create(wrapper, instance);
 }
 
 Result<Value> wrapper_repr(Value self)
 {
     auto& wrapper = self.as<SlotWrapper>();
-    return String::create(fmt::format("<slot wrapper '{}' of '{}' objects>", wrapper.name().to_utf8(), wrapper.owner->name_utf8()));
+    return String::create(
+        fmt::format("<slot wrapper '{}' of '{}' objects>", wrapper.name().to_utf8(), wrapper.owner->name_utf8()));
 }
 
 SlotWrapper const& wrapper_of(Value self)
@@ -266,7 +271,8 @@ Result<Value> method_wrapper_call(Value self, Arguments const& arguments)
 Result<Value> method_wrapper_repr(Value self)
 {
     auto& bound = self.as<MethodWrapper>();
-    return String::create(fmt::format("<method-wrapper '{}' of {}>", bound.wrapper->name().to_utf8(), plain_object_text(bound.self)));
+    return String::create(
+        fmt::format("<method-wrapper '{}' of {}>", bound.wrapper->name().to_utf8(), plain_object_text(bound.self)));
 }
 
 Result<Value> method_wrapper_get_self(Value self)

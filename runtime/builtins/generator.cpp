@@ -42,8 +42,8 @@ Generator& running_generator()
 
 }
 
-Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments,
-    String& name, String& qualified_name)
+Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments, String& name,
+    String& qualified_name)
     : Object(cell_kind, type)
     , name(&name)
     , qualified_name(&qualified_name)
@@ -63,8 +63,8 @@ Generator* Generator::create(
     return generator;
 }
 
-Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& function, ValueArray* slots, bool may_need_cleanup,
-    String& name, String& qualified_name)
+Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& function, ValueArray* slots,
+    bool may_need_cleanup, String& name, String& qualified_name)
 {
     auto* generator = allocate_object<Generator>(
         type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
@@ -142,7 +142,8 @@ Result<Value> Generator::enter()
     }
     if (step_)
         return take_step();
-    if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit)) [[unlikely]] {
+    if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit))
+        [[unlikely]] {
         thrown_.set(*this, nullptr);
         return raise_recursion_error("");
     }
@@ -228,8 +229,7 @@ Result<Value> Generator::leave_finished()
     if (is_stop || is_async_stop) {
         Exception* cause = take_pending();
         Exception* error = Exception::create(*types().RuntimeError,
-            std::string(flavour_name(flavour_))
-                + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
+            std::string(flavour_name(flavour_)) + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
         error->cause.set(*error, cause);
         error->context.set(*error, cause);
         error->suppress_context = true;

@@ -31,8 +31,7 @@ public:
     // returns it has put into the generator with `yield` or `finish`.
     using Step = Outcome (*)(Generator&);
 
-    Generator(
-        Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
+    Generator(Type&, Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
     static Generator* create(
         Flavour, Body, Object& function, ValueArray* arguments, String& name, String& qualified_name);
     // A generator or async generator whose body runs in steps; `slots` is all that it keeps. `may_need_cleanup`: it may
@@ -81,12 +80,12 @@ public:
     // be forgotten.
     void note_open_cleanup() { has_open_cleanup_ = true; }
     void finish(Value returned) { transfer_.set(*this, returned); }
-    // Gives `value` to whoever resumed this running generator, from a fiber that the body has resumed, however indirectly;
-    // those fibers wait with it. Answers what is sent in or raises what is thrown.
+    // Gives `value` to whoever resumed this running generator, from a fiber that the body has resumed, however
+    // indirectly; those fibers wait with it. Answers what is sent in or raises what is thrown.
     Result<Value> suspend_from_within(Value);
     bool is_suspended_within() const { return innermost_; }
-    // With a termination pending: a suspended body is unwound, so that native code on its stacks may clean up; no `except`
-    // or `finally` runs.
+    // With a termination pending: a suspended body is unwound, so that native code on its stacks may clean up; no
+    // `except` or `finally` runs.
     void terminate();
 
     // "coroutine 'f' was never awaited"; then closes it.

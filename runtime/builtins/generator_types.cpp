@@ -11,7 +11,10 @@ namespace krait {
 
 namespace {
 
-Generator& generator_of(Value self) { return self.as<Generator>(); }
+Generator& generator_of(Value self)
+{
+    return self.as<Generator>();
+}
 
 // A body that returned raises StopIteration with its value in whoever used send() or next().
 Result<Value> value_or_stop_iteration(Generator& generator, Result<Value> result)
@@ -35,7 +38,10 @@ Result<Value> next_of_generator(Value self)
     return value;
 }
 
-Result<Value> itself(Value self) { return self; }
+Result<Value> itself(Value self)
+{
+    return self;
+}
 
 Result<Value> generator_send(Generator& self, Value value)
 {
@@ -79,9 +85,15 @@ Result<Value> generator_throw(Generator& self, Value type, Value value, Value tr
     return value_or_stop_iteration(self, self.resume_with(*exception));
 }
 
-Result<void> generator_close(Generator& self) { return self.close(); }
+Result<void> generator_close(Generator& self)
+{
+    return self.close();
+}
 
-Result<Value> get_name(Value self) { return generator_of(self).name.get(); }
+Result<Value> get_name(Value self)
+{
+    return generator_of(self).name.get();
+}
 Result<void> set_name(Value self, Value value)
 {
     if (!value.is<String>())
@@ -89,7 +101,10 @@ Result<void> set_name(Value self, Value value)
     generator_of(self).name.set(*self.cell(), &value.as<String>());
     return {};
 }
-Result<Value> get_qualified_name(Value self) { return generator_of(self).qualified_name.get(); }
+Result<Value> get_qualified_name(Value self)
+{
+    return generator_of(self).qualified_name.get();
+}
 Result<void> set_qualified_name(Value self, Value value)
 {
     if (!value.is<String>())
@@ -127,8 +142,8 @@ Result<Value> represent(Value self)
     char const* kind = generator.flavour() == Generator::Flavour::Generator ? "generator"
         : generator.flavour() == Generator::Flavour::Coroutine              ? "coroutine"
                                                                             : "async_generator";
-    return TRY(String::create(fmt::format("<{} object {} at {}>", kind, generator.qualified_name->to_utf8(),
-        static_cast<void*>(self.cell()))));
+    return TRY(String::create(fmt::format(
+        "<{} object {} at {}>", kind, generator.qualified_name->to_utf8(), static_cast<void*>(self.cell()))));
 }
 
 // What `coroutine.__await__()` answers.
@@ -156,15 +171,22 @@ Result<Value> next_of_wrapper(Value self)
 {
     return next_of_generator(Value(self.as<CoroutineWrapper>().coroutine.get()));
 }
-Result<Value> wrapper_send(CoroutineWrapper& self, Value value) { return generator_send(*self.coroutine.get(), value); }
+Result<Value> wrapper_send(CoroutineWrapper& self, Value value)
+{
+    return generator_send(*self.coroutine.get(), value);
+}
 Result<Value> wrapper_throw(CoroutineWrapper& self, Value type, Value value, Value traceback)
 {
     return generator_throw(*self.coroutine.get(), type, value, traceback);
 }
-Result<void> wrapper_close(CoroutineWrapper& self) { return self.coroutine->close(); }
+Result<void> wrapper_close(CoroutineWrapper& self)
+{
+    return self.coroutine->close();
+}
 
 // What asend(), athrow(), aclose() and __anext__() answer: drives the generator's body until it yields to its consumer.
-// Awaited, it runs a body that needs no fiber on the fiber that awaits; driven by send() and throw(), on one of its own.
+// Awaited, it runs a body that needs no fiber on the fiber that awaits; driven by send() and throw(), on one of its
+// own.
 class AsyncGeneratorStep : public Object {
 public:
     static constexpr char const* cell_name = "async_generator_asend";
@@ -281,7 +303,8 @@ Result<Value> AsyncGeneratorStep::step(Value sent, Exception* thrown)
         end = driver_->returned();
     } else {
         auto result = is_first ? continue_body() : thrown ? body.resume_with(*thrown) : body.resume(sent);
-        bool const is_await = !result.is_raised() && !result.release().is_stop() && body.outcome() == Generator::Outcome::Yielded;
+        bool const is_await
+            = !result.is_raised() && !result.release().is_stop() && body.outcome() == Generator::Outcome::Yielded;
         if (is_await)
             return result;
         end = finish(result);
@@ -319,7 +342,8 @@ Result<Value> AsyncGeneratorStep::await_in_place()
 
 AsyncGeneratorStep* make_step(Generator& generator, AsyncGeneratorStep::Kind kind, Value payload)
 {
-    Type& type = kind == AsyncGeneratorStep::Kind::Send ? *types().async_generator_asend : *types().async_generator_athrow;
+    Type& type
+        = kind == AsyncGeneratorStep::Kind::Send ? *types().async_generator_asend : *types().async_generator_athrow;
     return allocate_object<AsyncGeneratorStep>(type, 0, generator, kind, payload);
 }
 
@@ -348,8 +372,7 @@ Result<Value> async_generator_asend(Generator& self, Value value)
 Result<Value> async_generator_athrow(Generator& self, Value type, Value value, Value traceback)
 {
     TRY(note_first_iteration(self));
-    return make_step(
-        self, AsyncGeneratorStep::Kind::Throw, Value(TRY(exception_to_throw(type, value, traceback))));
+    return make_step(self, AsyncGeneratorStep::Kind::Throw, Value(TRY(exception_to_throw(type, value, traceback))));
 }
 Result<Value> async_generator_aclose(Generator& self)
 {
@@ -363,15 +386,24 @@ Result<Value> next_of_step(Value self)
     auto result = self.as<AsyncGeneratorStep>().step(Value::none(), nullptr);
     return result;
 }
-Result<Value> step_send(AsyncGeneratorStep& self, Value value) { return self.step(value, nullptr); }
+Result<Value> step_send(AsyncGeneratorStep& self, Value value)
+{
+    return self.step(value, nullptr);
+}
 Result<Value> step_throw(AsyncGeneratorStep& self, Value type, Value value, Value traceback)
 {
     return self.step({}, TRY(exception_to_throw(type, value, traceback)));
 }
-void step_close(AsyncGeneratorStep& self) { self.state = AsyncGeneratorStep::State::Closed; }
+void step_close(AsyncGeneratorStep& self)
+{
+    self.state = AsyncGeneratorStep::State::Closed;
+}
 
 // `await step`: no iterator, no StopIteration object.
-Result<Value> await_step(Value self) { return self.as<AsyncGeneratorStep>().await_in_place(); }
+Result<Value> await_step(Value self)
+{
+    return self.as<AsyncGeneratorStep>().await_in_place();
+}
 
 // What anext(iterator, default) answers: awaits the next item, and gives the default at the end.
 class AnextAwaitable : public Object {
@@ -400,7 +432,10 @@ Result<Value> await_anext(Value self)
         return self.as<AnextAwaitable>().fallback.get();
     return item;
 }
-Result<Value> anext_iterator(Value self) { return awaitable_iterator(self.as<AnextAwaitable>().awaitable); }
+Result<Value> anext_iterator(Value self)
+{
+    return awaitable_iterator(self.as<AnextAwaitable>().awaitable);
+}
 
 Result<Value> builtin_aiter(Value iterable)
 {
@@ -424,8 +459,7 @@ Result<Value> builtin_anext(Value iterator, Value fallback)
     return allocate_object<AnextAwaitable>(*types().anext_awaitable, 0, awaitable, fallback);
 }
 
-template<class Builder>
-void add_names(Builder& builder)
+template <class Builder> void add_names(Builder& builder)
 {
     builder.property("__name__", get_name, set_name).property("__qualname__", get_qualified_name, set_qualified_name);
 }
@@ -513,7 +547,8 @@ void define_generators()
         .method<wrapper_close>("close(self, /)")
         .finish();
 
-    types().async_generator = create_native_type<Generator>("async_generator", *types().object, { Flag::HasWeakReferences });
+    types().async_generator
+        = create_native_type<Generator>("async_generator", *types().object, { Flag::HasWeakReferences });
     types().async_generator->slots.async_iterate = itself;
     types().async_generator->slots.async_next = async_generator_next;
     types().async_generator->slots.repr = represent;
@@ -523,7 +558,8 @@ void define_generators()
         .method<async_generator_athrow>(
             "athrow(self, type, value=..., traceback=..., /)", "An awaitable that raises where it waits.")
         .method<async_generator_aclose>("aclose(self, /)", "An awaitable that raises GeneratorExit where it waits.")
-        .property("ag_running", [](Value self) -> Result<Value> { return Value::boolean(generator_of(self).is_async_step_running); })
+        .property("ag_running",
+            [](Value self) -> Result<Value> { return Value::boolean(generator_of(self).is_async_step_running); })
         .property("ag_suspended", get_suspended)
         .property("ag_await", get_awaited)
         .property("ag_code", get_code)

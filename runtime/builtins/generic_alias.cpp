@@ -97,8 +97,7 @@ Result<Tuple*> parameters_among(Tuple& arguments)
     return Tuple::create(found->span());
 }
 
-template<class Alias>
-Result<Tuple*> parameters_of(Alias& alias)
+template <class Alias> Result<Tuple*> parameters_of(Alias& alias)
 {
     if (!alias.parameters) {
         Tuple* found = TRY(parameters_among(*alias.arguments));
@@ -114,8 +113,8 @@ Result<Tuple*> substitute(Value self, Tuple& arguments, Tuple& parameters, Value
     if (parameters.size() == 0)
         return raise_type_error("{} is not a generic class", describe(self));
     if (items->size() != parameters.size())
-        return raise_type_error("Too {} arguments for {}; actual {}, expected {}", items->size() < parameters.size() ? "few" : "many",
-            describe(self), items->size(), parameters.size());
+        return raise_type_error("Too {} arguments for {}; actual {}, expected {}",
+            items->size() < parameters.size() ? "few" : "many", describe(self), items->size(), parameters.size());
     auto replacement_of = [&](Value parameter) {
         for (size_t i = 0; i < parameters.size(); ++i) {
             if (parameters.at(i) == parameter)
@@ -157,7 +156,8 @@ Result<Value> alias_get_item(Value self, Value item)
 Result<Value> alias_get_attribute(Value self, String& name)
 {
     // What is not the alias's own is asked of the origin.
-    if (&name != names().class_ && types().generic_alias->dict().get(name).is_empty() && name.to_utf8() != "__reduce_ex__")
+    if (&name != names().class_ && types().generic_alias->dict().get(name).is_empty()
+        && name.to_utf8() != "__reduce_ex__")
         return get_attribute(self.as<GenericAlias>().origin, name);
     return generic_get_attribute(self, name);
 }
@@ -224,7 +224,8 @@ Result<Value> alias_get_unpacked(Value self)
 Result<Value> alias_get_unpacked_arguments(Value self)
 {
     auto& alias = self.as<GenericAlias>();
-    return alias.is_unpacked && alias.origin.get() == Value(types().tuple) ? Value(alias.arguments.get()) : Value::none();
+    return alias.is_unpacked && alias.origin.get() == Value(types().tuple) ? Value(alias.arguments.get())
+                                                                           : Value::none();
 }
 
 Value alias_mro_entries(GenericAlias& self, Value)
@@ -408,7 +409,8 @@ void define_generic_alias()
     alias.slots.get_item = alias_get_item;
     alias.slots.binary[or_index] = make_union;
     TypeBuilder(alias)
-        .documentation("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and t.__args__ is (int,).")
+        .documentation("Represent a PEP 585 generic type\n\nE.g. for t = list[int], t.__origin__ is list and "
+                       "t.__args__ is (int,).")
         .method<alias_mro_entries>("__mro_entries__(self, bases, /)")
         .method<alias_instancecheck>("__instancecheck__(self, instance, /)")
         .method<alias_subclasscheck>("__subclasscheck__(self, cls, /)")

@@ -13,14 +13,12 @@ namespace krait {
 
 namespace {
 
-template<Result<Value> (*operation)(Value, Value)>
-Result<Value> int_binary(Value left, Value right)
+template <Result<Value> (*operation)(Value, Value)> Result<Value> int_binary(Value left, Value right)
 {
     if (!is_int(left) || !is_int(right))
         return Value::not_implemented();
     return operation(left, right);
 }
-
 
 Result<Value> int_ternary_power(Value base, Value exponent, Value modulus)
 {
@@ -55,9 +53,18 @@ Result<Value> int_compare_slot(Value left, Value right, Comparison comparison)
     UNREACHABLE();
 }
 
-Result<Value> int_repr(Value self) { return TRY(int_to_string(self)); }
-Result<int64_t> int_hash(Value self) { return hash_of_int(self); }
-Result<bool> int_truth(Value self) { return int_sign(self) != 0; }
+Result<Value> int_repr(Value self)
+{
+    return TRY(int_to_string(self));
+}
+Result<int64_t> int_hash(Value self)
+{
+    return hash_of_int(self);
+}
+Result<bool> int_truth(Value self)
+{
+    return int_sign(self) != 0;
+}
 
 Result<Value> int_to_float(Value self)
 {
@@ -125,9 +132,18 @@ Result<Value> int_round(Value self, Value digits)
     return int_round_to_power_of_ten(self, positive);
 }
 
-Result<Value> int_self(Value self) { return exact_int(self); }
-Result<Value> int_zero(Value) { return Value::small_int(0); }
-Result<Value> int_one(Value) { return Value::small_int(1); }
+Result<Value> int_self(Value self)
+{
+    return exact_int(self);
+}
+Result<Value> int_zero(Value)
+{
+    return Value::small_int(0);
+}
+Result<Value> int_one(Value)
+{
+    return Value::small_int(1);
+}
 
 Result<Value> check_self(Value self, char const* method)
 {
@@ -202,7 +218,10 @@ Result<Value> int_divmod(Value left, Value right)
     return Tuple::create({ parts.quotient, parts.remainder });
 }
 
-Result<Value> int_reflected_divmod(Value self, Value other) { return int_divmod(other, self); }
+Result<Value> int_reflected_divmod(Value self, Value other)
+{
+    return int_divmod(other, self);
+}
 
 Result<Value> int_sizeof(Value self)
 {
@@ -231,7 +250,8 @@ Result<Value> int_to_bytes_method(Value self, Value length, Value byteorder, boo
     if (count < 0)
         return raise_value_error("length argument must be non-negative");
     Bytes* bytes = TRY(Bytes::create_uninitialised(static_cast<size_t>(count)));
-    TRY(int_to_bytes(self, { bytes->data(), bytes->size() }, order, is_signed ? Signedness::Signed : Signedness::Unsigned));
+    TRY(int_to_bytes(
+        self, { bytes->data(), bytes->size() }, order, is_signed ? Signedness::Signed : Signedness::Unsigned));
     return Value(bytes);
 }
 
@@ -268,9 +288,12 @@ Result<Value> bool_construct(Type&, Arguments const& arguments)
     return Value::boolean(truth);
 }
 
-Result<Value> bool_repr(Value self) { return Value(self.is_true() ? intern("True") : intern("False")); }
+Result<Value> bool_repr(Value self)
+{
+    return Value(self.is_true() ? intern("True") : intern("False"));
+}
 
-template<class Operation>
+template <class Operation>
 Result<Value> bool_logical(Value left, Value right, Result<Value> (*general)(Value, Value), Operation operation)
 {
     if (left.is_bool() && right.is_bool())
@@ -331,8 +354,8 @@ Result<Value> int_from_object(Value value)
     }
     if (value.is<String>() || value.is<Bytes>() || value.is<ByteArray>())
         return int_from_text(value, 10);
-    return raise_type_error("int() argument must be a string, a bytes-like object or a real number, not '{}'",
-        type_name_of(value));
+    return raise_type_error(
+        "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name_of(value));
 }
 
 void define_integer()
@@ -370,9 +393,11 @@ void define_integer()
         .documentation("int([x]) -> integer\nint(x, base=10) -> integer\n\nConvert a number or string to an integer. "
                        "Text is read in the given base; with base 0 its prefix decides.")
         .method<int_bit_length_of>("bit_length(self, /)", "Number of bits necessary to represent self in binary.")
-        .method<int_bit_count>("bit_count(self, /)", "Number of ones in the binary representation of the absolute value.")
+        .method<int_bit_count>(
+            "bit_count(self, /)", "Number of ones in the binary representation of the absolute value.")
         .method<int_conjugate>("conjugate(self, /)", "Returns self.")
-        .method<int_as_integer_ratio>("as_integer_ratio(self, /)", "Return a pair of integers whose ratio is the number.")
+        .method<int_as_integer_ratio>(
+            "as_integer_ratio(self, /)", "Return a pair of integers whose ratio is the number.")
         .method<int_to_bytes_method>("to_bytes(self, /, length=1, byteorder='big', *, signed=False)",
             "Return an array of bytes representing the integer.")
         .class_method<int_from_bytes_method>("from_bytes(cls, /, bytes, byteorder='big', *, signed=False)",
@@ -393,7 +418,8 @@ void define_integer()
         .finish();
 
     if (!types().boolean)
-        types().boolean = create_native_type("bool", type, Type::Layout { kind_of<BigInt>(), sizeof(BigInt), true }, {});
+        types().boolean
+            = create_native_type("bool", type, Type::Layout { kind_of<BigInt>(), sizeof(BigInt), true }, {});
     Type& boolean = *types().boolean;
     boolean.set(Type::Flag::IsIntSubtype);
     boolean.slots.construct = bool_construct;

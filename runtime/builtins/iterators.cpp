@@ -151,8 +151,8 @@ Result<Value> zip_construct(Type& type, Arguments const& arguments)
     if (arguments.keyword_count() == 1) {
         Value strict = find_keyword(arguments, "strict");
         if (strict.is_empty()) {
-            return raise_type_error("'{}' is an invalid keyword argument for zip()",
-                arguments.keyword_names->at(0).as<String>().to_utf8());
+            return raise_type_error(
+                "'{}' is an invalid keyword argument for zip()", arguments.keyword_names->at(0).as<String>().to_utf8());
         }
         is_strict = TRY(is_truthy(strict));
     }
@@ -412,16 +412,16 @@ void Reversed::visit(Visitor& visitor)
 void define_iterators()
 {
     BuiltinTypes& all = types();
-    Type& sequence = native_type<SequenceIterator>(all.sequence_iterator, "iterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& sequence
+        = native_type<SequenceIterator>(all.sequence_iterator, "iterator", { Type::Flag::DisallowsInstantiation });
     sequence.slots.construct = sequence_iterator_construct;
     TypeBuilder(iterator_type(sequence, sequence_iterator_next))
         .method<sequence_iterator_length_hint>("__length_hint__(self, /)")
         .method<sequence_iterator_reduce>("__reduce__(self, /)")
         .method<sequence_iterator_set_state>("__setstate__(self, state, /)")
         .finish();
-    TypeBuilder(iterator_type(native_type<CallableIterator>(all.callable_iterator, "callable_iterator",
-                                  { Type::Flag::DisallowsInstantiation }),
+    TypeBuilder(iterator_type(native_type<CallableIterator>(
+                                  all.callable_iterator, "callable_iterator", { Type::Flag::DisallowsInstantiation }),
                     callable_iterator_next))
         .method<callable_iterator_reduce>("__reduce__(self, /)")
         .finish();

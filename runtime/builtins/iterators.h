@@ -1,6 +1,6 @@
 // Layouts of the iterators of built-in containers and of the iterators that built-in functions make. `for` nodes and
-// comprehensions look into the first few directly. An iterator over a container forgets it when it is exhausted, so that
-// it stays exhausted, and reads the container's size and storage anew at each step.
+// comprehensions look into the first few directly. An iterator over a container forgets it when it is exhausted, so
+// that it stays exhausted, and reads the container's size and storage anew at each step.
 #pragma once
 
 #include "runtime/objects/containers.h"

@@ -12,9 +12,15 @@ namespace krait {
 
 namespace {
 
-Result<Value> list_construct(Type& type, Arguments const&) { return allocate_object<List>(type, 0); }
+Result<Value> list_construct(Type& type, Arguments const&)
+{
+    return allocate_object<List>(type, 0);
+}
 
-Result<Value> list_convert(Value iterable) { return TRY(list_from_iterable(iterable)); }
+Result<Value> list_convert(Value iterable)
+{
+    return TRY(list_from_iterable(iterable));
+}
 
 Result<void> list_initialise(Value self, Arguments const& arguments)
 {
@@ -77,9 +83,18 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
     return compare(Value::small_int(a), Value::small_int(b), comparison);
 }
 
-Result<int64_t> list_length(Value self) { return static_cast<int64_t>(self.as<List>().size()); }
-Result<bool> list_truth(Value self) { return self.as<List>().size() > 0; }
-Result<Value> list_iterate(Value self) { return ListIterator::create(self.as<List>()); }
+Result<int64_t> list_length(Value self)
+{
+    return static_cast<int64_t>(self.as<List>().size());
+}
+Result<bool> list_truth(Value self)
+{
+    return self.as<List>().size() > 0;
+}
+Result<Value> list_iterate(Value self)
+{
+    return ListIterator::create(self.as<List>());
+}
 
 Result<bool> list_contains(Value self, Value item)
 {
@@ -180,8 +195,8 @@ Result<void> assign_slice(List& list, Value slice, Value value)
     }
     auto count = static_cast<size_t>(range.count);
     if (values->size() != count) {
-        return raise_value_error("attempt to assign sequence of size {} to extended slice of size {}", values->size(),
-            count);
+        return raise_value_error(
+            "attempt to assign sequence of size {} to extended slice of size {}", values->size(), count);
     }
     for (size_t i = 0; i < count; ++i)
         list.set(static_cast<size_t>(range.start + static_cast<int64_t>(i) * range.step), values->at(i));
@@ -295,10 +310,22 @@ Result<Value> list_in_place_multiply(Value left, Value right)
     return left;
 }
 
-Result<void> list_append(List& self, Value object) { return self.append(object); }
-Result<void> list_extend(List& self, Value iterable) { return extend_list(self, iterable); }
-void list_clear(List& self) { self.clear(); }
-Result<List*> list_copy(List& self) { return List::create(self.span()); }
+Result<void> list_append(List& self, Value object)
+{
+    return self.append(object);
+}
+Result<void> list_extend(List& self, Value iterable)
+{
+    return extend_list(self, iterable);
+}
+void list_clear(List& self)
+{
+    self.clear();
+}
+Result<List*> list_copy(List& self)
+{
+    return List::create(self.span());
+}
 
 Result<void> list_insert(List& self, int64_t index, Value object)
 {
@@ -371,9 +398,15 @@ Result<Value> list_reversed(List& self)
     return allocate_object<ListReverseIterator>(*types().list_reverse_iterator, 0, self);
 }
 
-Result<int64_t> list_sizeof(List& self) { return static_cast<int64_t>(sizeof(List) + self.size() * sizeof(Value)); }
+Result<int64_t> list_sizeof(List& self)
+{
+    return static_cast<int64_t>(sizeof(List) + self.size() * sizeof(Value));
+}
 
-Result<Value> list_iterator_next(Value self) { return self.as<ListIterator>().next(); }
+Result<Value> list_iterator_next(Value self)
+{
+    return self.as<ListIterator>().next();
+}
 
 Result<int64_t> list_iterator_length_hint(ListIterator& self)
 {
@@ -433,7 +466,8 @@ Result<void> list_reverse_iterator_set_state(ListReverseIterator& self, int64_t 
 
 void define_list_iterators()
 {
-    Type& forward = native_type<ListIterator>(types().list_iterator, "list_iterator", { Type::Flag::DisallowsInstantiation });
+    Type& forward
+        = native_type<ListIterator>(types().list_iterator, "list_iterator", { Type::Flag::DisallowsInstantiation });
     forward.slots.iterate = iterate_self;
     forward.slots.next = list_iterator_next;
     TypeBuilder(forward)
@@ -441,8 +475,8 @@ void define_list_iterators()
         .method<list_iterator_reduce>("__reduce__(self, /)")
         .method<list_iterator_set_state>("__setstate__(self, state, /)")
         .finish();
-    Type& reverse = native_type<ListReverseIterator>(types().list_reverse_iterator, "list_reverseiterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& reverse = native_type<ListReverseIterator>(
+        types().list_reverse_iterator, "list_reverseiterator", { Type::Flag::DisallowsInstantiation });
     reverse.slots.iterate = iterate_self;
     reverse.slots.next = list_reverse_iterator_next;
     TypeBuilder(reverse)
@@ -468,8 +502,8 @@ void ListReverseIterator::visit(Visitor& visitor)
 
 void define_list()
 {
-    Type& type = native_type<List>(types().list, "list",
-        { Type::Flag::IsBaseType, Type::Flag::IsListSubtype, Type::Flag::IsSequence });
+    Type& type = native_type<List>(
+        types().list, "list", { Type::Flag::IsBaseType, Type::Flag::IsListSubtype, Type::Flag::IsSequence });
     Slots& slots = type.slots;
     slots.construct = list_construct;
     type.convert = list_convert;
@@ -488,8 +522,9 @@ void define_list()
     slots.in_place[static_cast<size_t>(BinaryOperator::Add)] = list_in_place_add;
     slots.in_place[static_cast<size_t>(BinaryOperator::Multiply)] = list_in_place_multiply;
     TypeBuilder(type)
-        .documentation("Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
-                       "The argument must be an iterable if specified.")
+        .documentation(
+            "Built-in mutable sequence.\n\nIf no argument is given, the constructor creates a new empty list.\n"
+            "The argument must be an iterable if specified.")
         .method<list_append>("append(self, object, /)", "Append object to the end of the list.")
         .method<list_clear>("clear(self, /)", "Remove all items from list.")
         .method<list_copy>("copy(self, /)", "Return a shallow copy of the list.")
@@ -499,11 +534,13 @@ void define_list()
             "Return first index of value.\n\nRaises ValueError if the value is not present.")
         .method<list_insert>("insert(self, index, object, /)", "Insert object before index.")
         .method<list_pop>("pop(self, index=-1, /)",
-            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of range.")
+            "Remove and return item at index (default last).\n\nRaises IndexError if list is empty or index is out of "
+            "range.")
         .method<list_remove>("remove(self, value, /)",
             "Remove first occurrence of value.\n\nRaises ValueError if the value is not present.")
         .method<list_reverse>("reverse(self, /)", "Reverse *IN PLACE*.")
-        .method<list_sort>("sort(self, /, *, key=None, reverse=False)", "Sort the list in ascending order and return None.")
+        .method<list_sort>(
+            "sort(self, /, *, key=None, reverse=False)", "Sort the list in ascending order and return None.")
         .method<list_reversed>("__reversed__(self, /)", "Return a reverse iterator over the list.")
         .method<list_sizeof>("__sizeof__(self, /)", "Return the size of the list in memory, in bytes.")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")

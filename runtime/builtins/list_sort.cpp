@@ -36,7 +36,10 @@ KeyKind common_kind(Value const* keys, size_t count)
     return kind;
 }
 
-Result<bool> is_less(Value left, Value right) { return compare_truth(left, right, Comparison::Less); }
+Result<bool> is_less(Value left, Value right)
+{
+    return compare_truth(left, right, Comparison::Less);
+}
 
 // Tuples by their first items where these decide without script code.
 Result<bool> is_tuple_less(Value left, Value right)
@@ -53,8 +56,7 @@ Result<bool> is_tuple_less(Value left, Value right)
     return is_less(left, right);
 }
 
-template<class Less>
-Result<void> sort_with(Value* keys, Value* companions, size_t count, Less less)
+template <class Less> Result<void> sort_with(Value* keys, Value* companions, size_t count, Less less)
 {
     return MergeSort<Less>(keys, companions, count, std::move(less)).run();
 }
@@ -63,16 +65,14 @@ Result<void> sort_values(Value* keys, Value* companions, size_t count)
 {
     switch (common_kind(keys, count)) {
     case KeyKind::SmallInts:
-        return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
-            return left.as_small_int() < right.as_small_int();
-        });
+        return sort_with(keys, companions, count,
+            [](Value left, Value right) -> Result<bool> { return left.as_small_int() < right.as_small_int(); });
     case KeyKind::Floats:
         return sort_with(keys, companions, count,
             [](Value left, Value right) -> Result<bool> { return left.as_double() < right.as_double(); });
     case KeyKind::Strings:
-        return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
-            return left.as<String>().compare(right.as<String>()) < 0;
-        });
+        return sort_with(keys, companions, count,
+            [](Value left, Value right) -> Result<bool> { return left.as<String>().compare(right.as<String>()) < 0; });
     case KeyKind::Tuples:
         return sort_with(keys, companions, count, is_tuple_less);
     case KeyKind::Mixed:

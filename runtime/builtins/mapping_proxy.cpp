@@ -36,12 +36,30 @@ Result<Value> proxy_repr(Value self)
     return String::create(text);
 }
 
-Result<Value> proxy_string(Value self) { return to_string(mapping_of(self)); }
-Result<int64_t> proxy_hash(Value self) { return hash_of(mapping_of(self)); }
-Result<Value> proxy_iterate(Value self) { return iterate(mapping_of(self)); }
-Result<int64_t> proxy_length(Value self) { return length_of(mapping_of(self)); }
-Result<Value> proxy_get_item(Value self, Value key) { return get_item(mapping_of(self), key); }
-Result<bool> proxy_contains(Value self, Value item) { return contains(mapping_of(self), item); }
+Result<Value> proxy_string(Value self)
+{
+    return to_string(mapping_of(self));
+}
+Result<int64_t> proxy_hash(Value self)
+{
+    return hash_of(mapping_of(self));
+}
+Result<Value> proxy_iterate(Value self)
+{
+    return iterate(mapping_of(self));
+}
+Result<int64_t> proxy_length(Value self)
+{
+    return length_of(mapping_of(self));
+}
+Result<Value> proxy_get_item(Value self, Value key)
+{
+    return get_item(mapping_of(self), key);
+}
+Result<bool> proxy_contains(Value self, Value item)
+{
+    return contains(mapping_of(self), item);
+}
 
 Result<Value> proxy_compare(Value left, Value right, Comparison comparison)
 {
@@ -62,11 +80,26 @@ Result<Value> proxy_get(MappingProxy& self, Value key, Value fallback)
 {
     return call_method(self.mapping, *names().plain_get, { key, fallback });
 }
-Result<Value> proxy_keys(MappingProxy& self) { return call_method(self.mapping, *names().plain_keys, {}); }
-Result<Value> proxy_values(MappingProxy& self) { return call_method(self.mapping, *names().plain_values, {}); }
-Result<Value> proxy_items(MappingProxy& self) { return call_method(self.mapping, *names().plain_items, {}); }
-Result<Value> proxy_copy(MappingProxy& self) { return call_method(self.mapping, *names().plain_copy, {}); }
-Result<Value> proxy_reversed(MappingProxy& self) { return call_method(self.mapping, *names().reversed, {}); }
+Result<Value> proxy_keys(MappingProxy& self)
+{
+    return call_method(self.mapping, *names().plain_keys, {});
+}
+Result<Value> proxy_values(MappingProxy& self)
+{
+    return call_method(self.mapping, *names().plain_values, {});
+}
+Result<Value> proxy_items(MappingProxy& self)
+{
+    return call_method(self.mapping, *names().plain_items, {});
+}
+Result<Value> proxy_copy(MappingProxy& self)
+{
+    return call_method(self.mapping, *names().plain_copy, {});
+}
+Result<Value> proxy_reversed(MappingProxy& self)
+{
+    return call_method(self.mapping, *names().reversed, {});
+}
 
 }
 
@@ -88,7 +121,8 @@ void define_mapping_proxy()
     TypeBuilder(type)
         .documentation("Read-only proxy of a mapping.")
         .method<proxy_copy>("copy(self, /)", "D.copy() -> a shallow copy of D")
-        .method<proxy_get>("get(self, key, default=None, /)", "Return the value for key if key is in the mapping, else default.")
+        .method<proxy_get>(
+            "get(self, key, default=None, /)", "Return the value for key if key is in the mapping, else default.")
         .method<proxy_items>("items(self, /)", "D.items() -> a set-like object providing a view on D's items")
         .method<proxy_keys>("keys(self, /)", "D.keys() -> a set-like object providing a view on D's keys")
         .method<proxy_values>("values(self, /)", "D.values() -> an object providing a view on D's values")

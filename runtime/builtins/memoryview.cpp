@@ -46,7 +46,10 @@ uint8_t size_of_format(char format)
     }
 }
 
-bool is_signed_format(char format) { return std::string_view("bhilqn").find(format) != std::string_view::npos; }
+bool is_signed_format(char format)
+{
+    return std::string_view("bhilqn").find(format) != std::string_view::npos;
+}
 
 Result<void> check_not_released(MemoryView& self)
 {
@@ -363,7 +366,10 @@ Result<Value> view_hex(MemoryView& self, Value sep, Value bytes_per_sep)
     return bytes_hex(bytes->span(), sep, bytes_per_sep);
 }
 
-void view_release(MemoryView& self) { self.owner.set(self, Value::none()); }
+void view_release(MemoryView& self)
+{
+    self.owner.set(self, Value::none());
+}
 
 Result<Value> view_toreadonly(MemoryView& self)
 {
@@ -398,7 +404,8 @@ Result<Value> view_cast(MemoryView& self, Value format, Value shape)
             return raise_type_error("shape must be a list or a tuple");
         Tuple* extents = TRY(tuple_from_iterable(shape));
         if (extents->size() != 1) {
-            return raise_message(*types().NotImplementedError, "memoryview: views of several dimensions are not supported");
+            return raise_message(
+                *types().NotImplementedError, "memoryview: views of several dimensions are not supported");
         }
         int64_t extent = TRY(to_int64(extents->at(0), types().OverflowError));
         if (extent != static_cast<int64_t>(self.byte_count() / size))
@@ -418,25 +425,57 @@ Result<Value> view_enter(MemoryView& self)
     return Value(&self);
 }
 
-void view_exit(MemoryView& self, VarArguments) { view_release(self); }
+void view_exit(MemoryView& self, VarArguments)
+{
+    view_release(self);
+}
 
-template<Value (*read)(MemoryView&)>
-Result<Value> view_property(Value self)
+template <Value (*read)(MemoryView&)> Result<Value> view_property(Value self)
 {
     TRY(check_not_released(self.as<MemoryView>()));
     return read(self.as<MemoryView>());
 }
 
-Value read_object(MemoryView& view) { return view.owner; }
-Value read_byte_count(MemoryView& view) { return make_int(static_cast<int64_t>(view.byte_count())); }
-Value read_item_size(MemoryView& view) { return Value::small_int(view.item_size); }
-Value read_format(MemoryView& view) { return Value(String::create_small(std::string_view(&view.format, 1))); }
-Value read_dimensions(MemoryView&) { return Value::small_int(1); }
-Value read_shape(MemoryView& view) { return Tuple::create({ make_int(static_cast<int64_t>(view.length)) }); }
-Value read_strides(MemoryView& view) { return Tuple::create({ make_int(view.stride) }); }
-Value read_suboffsets(MemoryView&) { return Value(Tuple::empty()); }
-Value read_read_only(MemoryView& view) { return Value::boolean(view.is_read_only); }
-Value read_contiguous(MemoryView& view) { return Value::boolean(view.is_contiguous()); }
+Value read_object(MemoryView& view)
+{
+    return view.owner;
+}
+Value read_byte_count(MemoryView& view)
+{
+    return make_int(static_cast<int64_t>(view.byte_count()));
+}
+Value read_item_size(MemoryView& view)
+{
+    return Value::small_int(view.item_size);
+}
+Value read_format(MemoryView& view)
+{
+    return Value(String::create_small(std::string_view(&view.format, 1)));
+}
+Value read_dimensions(MemoryView&)
+{
+    return Value::small_int(1);
+}
+Value read_shape(MemoryView& view)
+{
+    return Tuple::create({ make_int(static_cast<int64_t>(view.length)) });
+}
+Value read_strides(MemoryView& view)
+{
+    return Tuple::create({ make_int(view.stride) });
+}
+Value read_suboffsets(MemoryView&)
+{
+    return Value(Tuple::empty());
+}
+Value read_read_only(MemoryView& view)
+{
+    return Value::boolean(view.is_read_only);
+}
+Value read_contiguous(MemoryView& view)
+{
+    return Value::boolean(view.is_contiguous());
+}
 
 }
 
@@ -466,8 +505,10 @@ void define_memoryview()
         .method<view_enter>("__enter__(self, /)")
         .method<view_exit>("__exit__(self, /, *exc_info)")
         .property("obj", view_property<read_object>, nullptr, "The underlying object of the memoryview.")
-        .property("nbytes", view_property<read_byte_count>, nullptr, "The amount of space in bytes that the array would use.")
-        .property("itemsize", view_property<read_item_size>, nullptr, "The size in bytes of each element of the memoryview.")
+        .property(
+            "nbytes", view_property<read_byte_count>, nullptr, "The amount of space in bytes that the array would use.")
+        .property(
+            "itemsize", view_property<read_item_size>, nullptr, "The size in bytes of each element of the memoryview.")
         .property("format", view_property<read_format>, nullptr, "The format of each element in the view.")
         .property("ndim", view_property<read_dimensions>, nullptr, "The number of dimensions of the array.")
         .property("shape", view_property<read_shape>, nullptr, "A tuple giving the shape of the view.")

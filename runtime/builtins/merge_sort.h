@@ -1,7 +1,8 @@
 // Stable adaptive merge sort of values, with a second array that is permuted alike. It finds the runs that the data
-// already has, extends short ones by binary insertion, and merges neighbouring runs in the order of powersort (J. I. Munro,
-// S. Wild: Nearly-Optimal Mergesorts, 2018); while merging it gallops when one run keeps winning (Tim Peters, listsort.txt). The order of comparisons is that of the
-// published algorithm, so that inconsistent orders (NaN) give the usual results.
+// already has, extends short ones by binary insertion, and merges neighbouring runs in the order of powersort (J. I.
+// Munro, S. Wild: Nearly-Optimal Mergesorts, 2018); while merging it gallops when one run keeps winning (Tim Peters,
+// listsort.txt). The order of comparisons is that of the published algorithm, so that inconsistent orders (NaN) give
+// the usual results.
 //
 // `Less` is a callable (Value, Value) -> Result<bool>. It may run script code: the arrays belong to the sort alone.
 // Whatever happens, the arrays hold a permutation of what they held before.
@@ -16,8 +17,7 @@
 
 namespace krait {
 
-template<class Less>
-class MergeSort {
+template <class Less> class MergeSort {
 public:
     // `companions` is null when there are none.
     MergeSort(Value* keys, Value* companions, size_t count, Less less)
@@ -191,8 +191,8 @@ private:
         return high;
     }
 
-    // How deep the boundary between two neighbouring runs lies in a balanced tree over all items: the first binary digit
-    // in which the middles of the two runs, as fractions of the whole, differ.
+    // How deep the boundary between two neighbouring runs lies in a balanced tree over all items: the first binary
+    // digit in which the middles of the two runs, as fractions of the whole, differ.
     unsigned power_of_boundary(Run left, size_t right_length) const
     {
         size_t left_middle = 2 * left.start + left.length; // doubled, to stay with integers
@@ -235,8 +235,8 @@ private:
         left.length -= skipped;
         if (left.length == 0)
             return {};
-        right.length = TRY(gallop_left(keys_[left.start + left.length - 1], keys_ + right.start, right.length,
-            right.length - 1));
+        right.length = TRY(
+            gallop_left(keys_[left.start + left.length - 1], keys_ + right.start, right.length, right.length - 1));
         if (right.length == 0)
             return {};
         return left.length <= right.length ? merge_low(left, right) : merge_high(left, right);
@@ -352,13 +352,13 @@ private:
         auto take_left = [&](size_t count) {
             target -= count;
             a_left -= count;
-            copy(keys_ + target, companion(target), keys_ + left.start + a_left, companion(left.start + a_left),
-                count);
+            copy(keys_ + target, companion(target), keys_ + left.start + a_left, companion(left.start + a_left), count);
         };
         auto take_right = [&](size_t count) {
             target -= count;
             b_left -= count;
-            copy(keys_ + target, companion(target), aside + b_left, companions_ ? aside_companions + b_left : nullptr, count);
+            copy(keys_ + target, companion(target), aside + b_left, companions_ ? aside_companions + b_left : nullptr,
+                count);
         };
         auto last_left = [&] { return keys_[left.start + a_left - 1]; };
         auto merge = [&]() -> Result<void> {

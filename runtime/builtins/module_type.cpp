@@ -95,14 +95,15 @@ Result<Value> module_dir(Module& self)
 
 void define_module()
 {
-    Type& type = native_type<Module>(types().module, "module",
-        { Type::Flag::IsBaseType, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
+    Type& type = native_type<Module>(
+        types().module, "module", { Type::Flag::IsBaseType, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     type.slots.construct = module_construct;
     type.slots.initialise = module_initialise;
     type.slots.get_attribute = module_get_attribute;
     type.slots.repr = module_repr;
     TypeBuilder(type)
-        .documentation("Create a module object.\n\nThe name must be a string; the optional docstring can have any type.")
+        .documentation(
+            "Create a module object.\n\nThe name must be a string; the optional docstring can have any type.")
         .method<module_dir>("__dir__(self, /)", "__dir__() -> list\nspecialized dir() implementation")
         .property("__dict__", module_get_dict, module_set_dict)
         .property("__annotations__", module_get_annotations, module_set_annotations)

@@ -22,7 +22,8 @@ Result<void> check_count(char const* function, Arguments const& arguments, size_
         return {};
     size_t bound = count < least ? least : most;
     char const* quantity = least == most ? "" : count < least ? "at least " : "at most ";
-    return raise_type_error("{} expected {}{} argument{}, got {}", function, quantity, bound, bound == 1 ? "" : "s", count);
+    return raise_type_error(
+        "{} expected {}{} argument{}, got {}", function, quantity, bound, bound == 1 ? "" : "s", count);
 }
 
 Result<void> bind_arguments(char const* function, Arguments const& arguments, std::span<char const* const> names,
@@ -43,8 +44,8 @@ Result<void> bind_arguments(char const* function, Arguments const& arguments, st
         if (position == names.size())
             return raise_type_error("'{}' is an invalid keyword argument for {}()", keyword.to_utf8(), function);
         if (values[position].is_present()) {
-            return raise_type_error("argument for {}() given by name ('{}') and position ({})", function,
-                names[position], position + 1);
+            return raise_type_error(
+                "argument for {}() given by name ('{}') and position ({})", function, names[position], position + 1);
         }
         values[position] = arguments.keyword_value(i);
     }
@@ -106,7 +107,10 @@ Result<std::optional<int64_t>> repetition_count(Value value)
     return std::optional<int64_t>(converted.release());
 }
 
-Result<Value> iterate_self(Value self) { return self; }
+Result<Value> iterate_self(Value self)
+{
+    return self;
+}
 
 Result<Value> class_getitem(Type& type, Value item)
 {

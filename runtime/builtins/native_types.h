@@ -2,16 +2,15 @@
 // call as it is, and giving the other operand of a sequence operator its turn.
 #pragma once
 
-#include "runtime/operations/attributes.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
 #include "runtime/operations/operators.h"
 
 namespace krait {
 
 // The type at `place`, made now unless the bootstrap of the type machinery already did.
-template<class T>
-Type& native_type(Type*& place, char const* name, std::initializer_list<Type::Flag> flags = {})
+template <class T> Type& native_type(Type*& place, char const* name, std::initializer_list<Type::Flag> flags = {})
 {
     if (!place) {
         place = create_native_type<T>(name, *types().object, flags);
@@ -28,8 +27,8 @@ Result<void> check_no_keywords(char const* function, Arguments const&);
 Result<void> check_count(char const* function, Arguments const&, size_t least, size_t most);
 // Puts arguments, positional or by keyword, into `values` in the order of `names`; absent ones are empty. The first
 // `required` must be there.
-Result<void> bind_arguments(char const* function, Arguments const&, std::span<char const* const> names, size_t required,
-    Value* values);
+Result<void> bind_arguments(
+    char const* function, Arguments const&, std::span<char const* const> names, size_t required, Value* values);
 // The value of a keyword, or empty.
 Value find_keyword(Arguments const&, std::string_view name);
 
@@ -54,7 +53,6 @@ Result<Value> iterate_self(Value self);
 
 // `type[item]`, for `__class_getitem__` of generic built-in types.
 Result<Value> class_getitem(Type& type, Value item);
-
 
 // A function of the builtins module by name: what `__reduce__` of iterators answers with.
 Result<Value> builtin_function(char const* name);

@@ -60,7 +60,8 @@ Result<void> object_set_class(Value self, Value value)
     if (!are_modules && !(old.has(Type::Flag::IsHeapType) && type.has(Type::Flag::IsHeapType)))
         return raise_type_error("__class__ assignment only supported for mutable types or ModuleType subclasses");
     if (!have_same_layout(old, type) && !(are_modules && old.layout().instance_kind == type.layout().instance_kind))
-        return raise_type_error("__class__ assignment: '{}' object layout differs from '{}'", type.name_utf8(), old.name_utf8());
+        return raise_type_error(
+            "__class__ assignment: '{}' object layout differs from '{}'", type.name_utf8(), old.name_utf8());
     return move_to_type(self.object(), type);
 }
 
@@ -197,9 +198,11 @@ Result<Value> reduce_by_new(Value self)
         arguments = pair.as<Tuple>().at(0);
         keywords = pair.as<Tuple>().at(1);
         if (!arguments.is<Tuple>())
-            return raise_type_error("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{}'", type_name_of(arguments));
+            return raise_type_error("first item of the tuple returned by __getnewargs_ex__ must be a tuple, not '{}'",
+                type_name_of(arguments));
         if (!keywords.is<Dict>())
-            return raise_type_error("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{}'", type_name_of(keywords));
+            return raise_type_error("second item of the tuple returned by __getnewargs_ex__ must be a dict, not '{}'",
+                type_name_of(keywords));
     } else {
         Value plain = TRY(get_attribute_or(self, *intern("__getnewargs__"), Value::none()));
         if (!plain.is_none()) {
@@ -223,7 +226,8 @@ Result<Value> reduce_by_new(Value self)
     Tuple* function_arguments;
     if (!keywords.is_none() && keywords.as<Dict>().size() > 0) {
         static NativeDefinition const& definition
-            = detail::native_definition<new_object_with_keywords, NativeKind::Function>("__newobj_ex__(cls, args, kwargs)", "");
+            = detail::native_definition<new_object_with_keywords, NativeKind::Function>(
+                "__newobj_ex__(cls, args, kwargs)", "");
         function = NativeFunction::create(definition);
         function_arguments = Tuple::create({ &type, given, keywords });
     } else {
@@ -323,7 +327,8 @@ Result<void> object_initialise(Value self, Arguments const& arguments)
     if (type.slots.initialise != object_initialise)
         return raise_type_error("object.__init__() takes exactly one argument (the instance to initialize)");
     if (type.slots.construct == object_construct)
-        return raise_type_error("{}.__init__() takes exactly one argument (the instance to initialize)", type.name_utf8());
+        return raise_type_error(
+            "{}.__init__() takes exactly one argument (the instance to initialize)", type.name_utf8());
     return {};
 }
 
@@ -341,10 +346,12 @@ void define_object_and_type()
     slots.compare = object_compare;
     define_type();
     TypeBuilder(object)
-        .documentation("The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new"
-                       " featureless\ninstance that has no instance attributes and cannot be given any.\n")
+        .documentation(
+            "The base class of the class hierarchy.\n\nWhen called, it accepts no arguments and returns a new"
+            " featureless\ninstance that has no instance attributes and cannot be given any.\n")
         .class_method<object_init_subclass>("__init_subclass__(cls, /, **kwargs)", "Called when a class is subclassed.")
-        .class_method<object_subclasshook>("__subclasshook__(cls, subclass, /)", "Abstract classes can override this to customize issubclass().")
+        .class_method<object_subclasshook>(
+            "__subclasshook__(cls, subclass, /)", "Abstract classes can override this to customize issubclass().")
         .method<object_dir>("__dir__(self, /)", "Default dir() implementation.")
         .method<object_format>("__format__(self, format_spec, /)", "Default object formatter.")
         .method<object_sizeof>("__sizeof__(self, /)", "Size of object in memory, in bytes.")

@@ -64,15 +64,18 @@ bool builtin_callable(Value object)
 void define_object_functions(ModuleBuilder& module)
 {
     module
-        .function<builtin_callable>("callable(obj, /)", "Return whether the object is callable (i.e., some kind of function).")
+        .function<builtin_callable>(
+            "callable(obj, /)", "Return whether the object is callable (i.e., some kind of function).")
         .function<builtin_delattr>("delattr(obj, name, /)", "Deletes the named attribute from the given object.")
         .function<builtin_getattr>("getattr(object, name, default=..., /)", "Get a named attribute from an object.")
-        .function<builtin_hasattr>("hasattr(obj, name, /)", "Return whether the object has an attribute with the given name.")
-        .function<builtin_isinstance>(
-            "isinstance(obj, class_or_tuple, /)", "Return whether an object is an instance of a class or of a subclass thereof.")
-        .function<builtin_issubclass>(
-            "issubclass(cls, class_or_tuple, /)", "Return whether 'cls' is derived from another class or is the same class.")
-        .function<builtin_setattr>("setattr(obj, name, value, /)", "Sets the named attribute on the given object to the specified value.");
+        .function<builtin_hasattr>(
+            "hasattr(obj, name, /)", "Return whether the object has an attribute with the given name.")
+        .function<builtin_isinstance>("isinstance(obj, class_or_tuple, /)",
+            "Return whether an object is an instance of a class or of a subclass thereof.")
+        .function<builtin_issubclass>("issubclass(cls, class_or_tuple, /)",
+            "Return whether 'cls' is derived from another class or is the same class.")
+        .function<builtin_setattr>(
+            "setattr(obj, name, value, /)", "Sets the named attribute on the given object to the specified value.");
 }
 
 }

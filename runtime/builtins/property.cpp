@@ -63,7 +63,8 @@ Raised raise_no_part(Property& property, Value instance, char const* part)
 {
     std::string owner = type_of(instance).qualified_name().to_utf8();
     if (property.name.get().is_present())
-        return raise_error(*types().AttributeError, "property {} of '{}' object has no {}", describe(property.name), owner, part);
+        return raise_error(
+            *types().AttributeError, "property {} of '{}' object has no {}", describe(property.name), owner, part);
     return raise_error(*types().AttributeError, "property of '{}' object has no {}", owner, part);
 }
 
@@ -96,9 +97,11 @@ Result<void> property_set(Value self, Value instance, Value value)
 // A property like this one with one part replaced.
 Result<Value> copy_with(Property& self, Value getter, Value setter, Value deleter)
 {
-    auto choose = [](Value given, Value present) { return given.is_present() && !given.is_none() ? given : or_none(present); };
-    Value text = self.is_documentation_from_getter && getter.is_present() && !getter.is_none() ? Value::none()
-                                                                                              : or_none(self.documentation);
+    auto choose
+        = [](Value given, Value present) { return given.is_present() && !given.is_none() ? given : or_none(present); };
+    Value text = self.is_documentation_from_getter && getter.is_present() && !getter.is_none()
+        ? Value::none()
+        : or_none(self.documentation);
     if (self.is_documentation_from_getter)
         text = Value::none();
     Value made = TRY(call(&self.type(),
@@ -179,9 +182,12 @@ void define_property()
     type.slots.descriptor_get = property_get;
     type.slots.descriptor_set = property_set;
     TypeBuilder(type)
-        .method<property_getter>("getter(self, object, /)", "Descriptor to obtain a copy of the property with a different getter.")
-        .method<property_setter>("setter(self, object, /)", "Descriptor to obtain a copy of the property with a different setter.")
-        .method<property_deleter>("deleter(self, object, /)", "Descriptor to obtain a copy of the property with a different deleter.")
+        .method<property_getter>(
+            "getter(self, object, /)", "Descriptor to obtain a copy of the property with a different getter.")
+        .method<property_setter>(
+            "setter(self, object, /)", "Descriptor to obtain a copy of the property with a different setter.")
+        .method<property_deleter>(
+            "deleter(self, object, /)", "Descriptor to obtain a copy of the property with a different deleter.")
         .method<property_set_name>("__set_name__(self, owner, name, /)", "Method to set name of a property.")
         .property("fget", property_get_fget)
         .property("fset", property_get_fset)

@@ -15,12 +15,30 @@ Value const zero = Value::small_int(0);
 Value const one = Value::small_int(1);
 
 // Arithmetic on exact ints, which runs no script code.
-Result<Value> add(Value left, Value right) { return binary_operation(BinaryOperator::Add, left, right); }
-Result<Value> subtract(Value left, Value right) { return binary_operation(BinaryOperator::Subtract, left, right); }
-Result<Value> multiply(Value left, Value right) { return binary_operation(BinaryOperator::Multiply, left, right); }
-Result<Value> divide(Value left, Value right) { return binary_operation(BinaryOperator::FloorDivide, left, right); }
-Result<bool> is_less(Value left, Value right) { return compare_truth(left, right, Comparison::Less); }
-Result<bool> is_equal(Value left, Value right) { return compare_truth(left, right, Comparison::Equal); }
+Result<Value> add(Value left, Value right)
+{
+    return binary_operation(BinaryOperator::Add, left, right);
+}
+Result<Value> subtract(Value left, Value right)
+{
+    return binary_operation(BinaryOperator::Subtract, left, right);
+}
+Result<Value> multiply(Value left, Value right)
+{
+    return binary_operation(BinaryOperator::Multiply, left, right);
+}
+Result<Value> divide(Value left, Value right)
+{
+    return binary_operation(BinaryOperator::FloorDivide, left, right);
+}
+Result<bool> is_less(Value left, Value right)
+{
+    return compare_truth(left, right, Comparison::Less);
+}
+Result<bool> is_equal(Value left, Value right)
+{
+    return compare_truth(left, right, Comparison::Equal);
+}
 
 Result<Value> compute_length(Value start, Value stop, Value step)
 {
@@ -130,17 +148,20 @@ Result<int64_t> range_slot_length(Value self)
     return converted;
 }
 
-Result<bool> range_truth(Value self) { return !(self.as<Range>().length.get() == zero); }
+Result<bool> range_truth(Value self)
+{
+    return !(self.as<Range>().length.get() == zero);
+}
 
 Result<Value> range_iterate(Value self)
 {
     auto& range = self.as<Range>();
     if (is_small(range)) {
-        return RangeIterator::create(range.start.get().as_small_int(), range.step.get().as_small_int(),
-            range.length.get().as_small_int());
+        return RangeIterator::create(
+            range.start.get().as_small_int(), range.step.get().as_small_int(), range.length.get().as_small_int());
     }
-    return allocate_object<LongRangeIterator>(*types().long_range_iterator, 0, range.start.get(), range.step.get(),
-        range.length.get());
+    return allocate_object<LongRangeIterator>(
+        *types().long_range_iterator, 0, range.start.get(), range.step.get(), range.length.get());
 }
 
 // The index of an int in the range, or empty when it is not there.
@@ -163,7 +184,10 @@ bool is_plain_int(Value value)
     return value.is_small_int() || value.is_bool() || &type_of(value) == types().integer;
 }
 
-Value as_exact_int(Value value) { return value.is_bool() ? Value::small_int(value.as_bool()) : value; }
+Value as_exact_int(Value value)
+{
+    return value.is_bool() ? Value::small_int(value.as_bool()) : value;
+}
 
 Result<bool> range_contains(Value self, Value item)
 {
@@ -188,8 +212,8 @@ Result<Value> range_slice(Range& range, Slice& slice)
         int64_t step = range.step.get().as_small_int();
         int64_t new_step = 0;
         if (!__builtin_mul_overflow(step, part.step, &new_step) && Value::fits_small_int(new_step))
-            return create_range(int_from(start + part.start * step), int_from(start + part.stop * step),
-                int_from(new_step));
+            return create_range(
+                int_from(start + part.start * step), int_from(start + part.stop * step), int_from(new_step));
     }
     // The rules of slice.indices for any ints.
     Value step = slice.step.get().is_none() ? one : TRY(to_index(slice.step));
@@ -278,12 +302,27 @@ Result<Value> range_reduce(Range& self)
     return Tuple::create({ types().range, Tuple::create({ self.start, self.stop, self.step }) });
 }
 
-Result<Value> range_start(Value self) { return self.as<Range>().start.get(); }
-Result<Value> range_stop(Value self) { return self.as<Range>().stop.get(); }
-Result<Value> range_step(Value self) { return self.as<Range>().step.get(); }
+Result<Value> range_start(Value self)
+{
+    return self.as<Range>().start.get();
+}
+Result<Value> range_stop(Value self)
+{
+    return self.as<Range>().stop.get();
+}
+Result<Value> range_step(Value self)
+{
+    return self.as<Range>().step.get();
+}
 
-Result<Value> range_iterator_next(Value self) { return self.as<RangeIterator>().next(); }
-int64_t range_iterator_length_hint(RangeIterator& self) { return self.remaining; }
+Result<Value> range_iterator_next(Value self)
+{
+    return self.as<RangeIterator>().next();
+}
+int64_t range_iterator_length_hint(RangeIterator& self)
+{
+    return self.remaining;
+}
 
 Result<Value> range_iterator_reduce(RangeIterator& self)
 {
@@ -313,7 +352,10 @@ Result<Value> long_range_iterator_next(Value self)
     return number;
 }
 
-Result<Value> long_range_iterator_length_hint(LongRangeIterator& self) { return subtract(self.length, self.index); }
+Result<Value> long_range_iterator_length_hint(LongRangeIterator& self)
+{
+    return subtract(self.length, self.index);
+}
 
 Result<Value> long_range_iterator_reduce(LongRangeIterator& self)
 {
@@ -368,17 +410,19 @@ void define_range()
         .documentation("range(stop) -> range object\nrange(start, stop[, step]) -> range object\n\n"
                        "Return an object that produces a sequence of integers from start (inclusive)\n"
                        "to stop (exclusive) by step.")
-        .method<range_count>("count(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value")
-        .method<range_index>("index(self, value, /)", "rangeobject.index(value) -> integer -- return index of value.\n"
-                                                      "Raise ValueError if the value is not present.")
+        .method<range_count>(
+            "count(self, value, /)", "rangeobject.count(value) -> integer -- return number of occurrences of value")
+        .method<range_index>("index(self, value, /)",
+            "rangeobject.index(value) -> integer -- return index of value.\n"
+            "Raise ValueError if the value is not present.")
         .method<range_reversed>("__reversed__(self, /)", "Return a reverse iterator.")
         .method<range_reduce>("__reduce__(self, /)")
         .property("start", range_start)
         .property("stop", range_stop)
         .property("step", range_step)
         .finish();
-    Type& iterator = native_type<RangeIterator>(types().range_iterator, "range_iterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& iterator
+        = native_type<RangeIterator>(types().range_iterator, "range_iterator", { Type::Flag::DisallowsInstantiation });
     iterator.slots.iterate = iterate_self;
     iterator.slots.next = range_iterator_next;
     TypeBuilder(iterator)
@@ -386,8 +430,8 @@ void define_range()
         .method<range_iterator_reduce>("__reduce__(self, /)")
         .method<range_iterator_set_state>("__setstate__(self, state, /)")
         .finish();
-    Type& long_iterator = native_type<LongRangeIterator>(types().long_range_iterator, "longrange_iterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& long_iterator = native_type<LongRangeIterator>(
+        types().long_range_iterator, "longrange_iterator", { Type::Flag::DisallowsInstantiation });
     long_iterator.slots.iterate = iterate_self;
     long_iterator.slots.next = long_range_iterator_next;
     TypeBuilder(long_iterator)

@@ -25,9 +25,18 @@ Result<Value> prefixed(Value number, unsigned base, std::string_view prefix)
     return Value(TRY(result.finish()));
 }
 
-Result<Value> builtin_bin(Value number) { return prefixed(number, 2, "0b"); }
-Result<Value> builtin_oct(Value number) { return prefixed(number, 8, "0o"); }
-Result<Value> builtin_hex(Value number) { return prefixed(number, 16, "0x"); }
+Result<Value> builtin_bin(Value number)
+{
+    return prefixed(number, 2, "0b");
+}
+Result<Value> builtin_oct(Value number)
+{
+    return prefixed(number, 8, "0o");
+}
+Result<Value> builtin_hex(Value number)
+{
+    return prefixed(number, 16, "0x");
+}
 
 Result<Value> builtin_chr(Value number)
 {
@@ -79,12 +88,24 @@ Result<Value> builtin_round(Value number, Value ndigits)
     return call_method(number, *names().round, { ndigits });
 }
 
-Result<Value> builtin_pow(Value base, Value exp, Value mod) { return power(base, exp, mod); }
+Result<Value> builtin_pow(Value base, Value exp, Value mod)
+{
+    return power(base, exp, mod);
+}
 
-Result<Value> builtin_divmod(Value x, Value y) { return divide_with_remainder(x, y); }
+Result<Value> builtin_divmod(Value x, Value y)
+{
+    return divide_with_remainder(x, y);
+}
 
-Result<Value> builtin_repr(Value object) { return Value(TRY(repr(object))); }
-Result<Value> builtin_ascii(Value object) { return Value(TRY(ascii(object))); }
+Result<Value> builtin_repr(Value object)
+{
+    return Value(TRY(repr(object)));
+}
+Result<Value> builtin_ascii(Value object)
+{
+    return Value(TRY(ascii(object)));
+}
 
 Result<Value> builtin_format(Value value, Value specification)
 {
@@ -106,9 +127,11 @@ void define_scalar_functions(ModuleBuilder& module)
         .function<builtin_hex>("hex(number, /)", "Return the hexadecimal representation of an integer.")
         .function<builtin_oct>("oct(number, /)", "Return the octal representation of an integer.")
         .function<builtin_ord>("ord(c, /)", "Return the Unicode code point for a one-character string.")
-        .function<builtin_pow>("pow(base, exp, mod=None)", "Equivalent to base**exp with 2 arguments or base**exp % mod.")
+        .function<builtin_pow>(
+            "pow(base, exp, mod=None)", "Equivalent to base**exp with 2 arguments or base**exp % mod.")
         .function<builtin_repr>("repr(obj, /)", "Return the canonical string representation of the object.")
-        .function<builtin_round>("round(number, ndigits=None)", "Round a number to a given precision in decimal digits.");
+        .function<builtin_round>(
+            "round(number, ndigits=None)", "Round a number to a given precision in decimal digits.");
 }
 
 }

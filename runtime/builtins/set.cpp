@@ -12,12 +12,21 @@ namespace krait {
 
 namespace {
 
-bool is_frozen(Set& set) { return set.type().is_subtype_of(*types().frozenset); }
+bool is_frozen(Set& set)
+{
+    return set.type().is_subtype_of(*types().frozenset);
+}
 
 // The built-in type that results of operations on this set have.
-Type& base_type(Set& set) { return is_frozen(set) ? *types().frozenset : *types().set; }
+Type& base_type(Set& set)
+{
+    return is_frozen(set) ? *types().frozenset : *types().set;
+}
 
-Set* create_set(Type& type) { return allocate_object<Set>(type, 0); }
+Set* create_set(Type& type)
+{
+    return allocate_object<Set>(type, 0);
+}
 
 Result<Set*> copy_as(Type& type, Value iterable)
 {
@@ -44,8 +53,7 @@ Result<Value> as_key(Value key)
 }
 
 // Calls `body(entry)` for each key, whatever becomes of the set meanwhile.
-template<class Body>
-Result<void> for_each_entry(Set& set, Body&& body)
+template <class Body> Result<void> for_each_entry(Set& set, Body&& body)
 {
     for (size_t i = 0;; ++i) {
         SetTable* table = set.table;
@@ -116,8 +124,8 @@ Result<Set*> difference(Set& set, Value other)
     }
     Set* result = create_set(base_type(set));
     TRY(for_each_entry(set, [&](Value key, int64_t hash) -> Result<void> {
-        bool is_in_other = second ? TRY(set_contains(*second, key, hash))
-                                  : TRY(dict_find(*dict, key, hash)) != DictTable::no_entry;
+        bool is_in_other
+            = second ? TRY(set_contains(*second, key, hash)) : TRY(dict_find(*dict, key, hash)) != DictTable::no_entry;
         if (!is_in_other)
             TRY(set_add(*result, key, hash));
         return {};
@@ -158,9 +166,15 @@ Result<bool> is_subset(Set& set, Set& other)
     return true;
 }
 
-Result<Value> set_construct(Type& type, Arguments const&) { return create_set(type); }
+Result<Value> set_construct(Type& type, Arguments const&)
+{
+    return create_set(type);
+}
 
-Result<Value> set_convert(Value iterable) { return TRY(copy_as(*types().set, iterable)); }
+Result<Value> set_convert(Value iterable)
+{
+    return TRY(copy_as(*types().set, iterable));
+}
 
 Result<void> set_initialise(Value self, Arguments const& arguments)
 {
@@ -214,7 +228,10 @@ Result<Value> set_repr(Value self)
     return String::create(text);
 }
 
-uint64_t shuffle_bits(uint64_t hash) { return ((hash ^ 89869747) ^ (hash << 16)) * 3644798167; }
+uint64_t shuffle_bits(uint64_t hash)
+{
+    return ((hash ^ 89869747) ^ (hash << 16)) * 3644798167;
+}
 
 // The published mixing of CPython, which does not depend on the order of the keys.
 Result<int64_t> frozenset_hash(Value self)
@@ -266,16 +283,28 @@ Result<Value> set_compare(Value left, Value right, Comparison comparison)
     UNREACHABLE();
 }
 
-Result<int64_t> set_length(Value self) { return static_cast<int64_t>(self.as<Set>().size); }
-Result<bool> set_truth(Value self) { return self.as<Set>().size > 0; }
-Result<Value> set_iterate(Value self) { return allocate_object<SetIterator>(*types().set_iterator, 0, self.as<Set>()); }
+Result<int64_t> set_length(Value self)
+{
+    return static_cast<int64_t>(self.as<Set>().size);
+}
+Result<bool> set_truth(Value self)
+{
+    return self.as<Set>().size > 0;
+}
+Result<Value> set_iterate(Value self)
+{
+    return allocate_object<SetIterator>(*types().set_iterator, 0, self.as<Set>());
+}
 
 Result<bool> set_slot_contains(Value self, Value key)
 {
     return set_contains(self.as<Set>(), TRY(as_key(key)));
 }
 
-bool are_sets(Value left, Value right) { return left.is<Set>() && right.is<Set>(); }
+bool are_sets(Value left, Value right)
+{
+    return left.is<Set>() && right.is<Set>();
+}
 
 Result<Value> set_or(Value left, Value right)
 {
@@ -347,9 +376,15 @@ Result<void> set_add_method(Set& self, Value key)
     return {};
 }
 
-void set_clear_method(Set& self) { set_clear(self); }
+void set_clear_method(Set& self)
+{
+    set_clear(self);
+}
 
-Result<Set*> set_copy(Set& self) { return copy_as(base_type(self), &self); }
+Result<Set*> set_copy(Set& self)
+{
+    return copy_as(base_type(self), &self);
+}
 
 Result<Set*> frozenset_copy(Set& self)
 {
@@ -436,8 +471,14 @@ Result<Set*> set_symmetric_difference(Set& self, Value other)
     return result;
 }
 
-Result<void> set_symmetric_difference_update(Set& self, Value other) { return symmetric_difference_update(self, other); }
-Result<bool> set_is_subset(Set& self, Value other) { return is_subset(self, *TRY(as_set(other))); }
+Result<void> set_symmetric_difference_update(Set& self, Value other)
+{
+    return symmetric_difference_update(self, other);
+}
+Result<bool> set_is_subset(Set& self, Value other)
+{
+    return is_subset(self, *TRY(as_set(other)));
+}
 
 Result<bool> set_is_superset(Set& self, Value other)
 {
@@ -491,7 +532,10 @@ int64_t set_sizeof(Set& self)
     return static_cast<int64_t>(sizeof(Set) + capacity * sizeof(SetTable::Entry));
 }
 
-Result<Value> set_iterator_next(Value self) { return self.as<SetIterator>().next(); }
+Result<Value> set_iterator_next(Value self)
+{
+    return self.as<SetIterator>().next();
+}
 
 int64_t set_iterator_length_hint(SetIterator& self)
 {
@@ -531,8 +575,8 @@ void add_shared_methods(TypeBuilder& builder)
         .method<set_is_disjoint>("isdisjoint(self, other, /)", "Return True if two sets have a null intersection.")
         .method<set_is_subset>("issubset(self, other, /)", "Report whether another set contains this set.")
         .method<set_is_superset>("issuperset(self, other, /)", "Report whether this set contains another set.")
-        .method<set_symmetric_difference>("symmetric_difference(self, other, /)",
-            "Return the symmetric difference of two sets as a new set.")
+        .method<set_symmetric_difference>(
+            "symmetric_difference(self, other, /)", "Return the symmetric difference of two sets as a new set.")
         .method<set_union>("union(self, *others)", "Return the union of sets as a new set.")
         .method<set_reduce>("__reduce__(self, /)", "Return state information for pickling.")
         .method<set_sizeof>("__sizeof__(self, /)", "S.__sizeof__() -> size of S in memory, in bytes")
@@ -586,20 +630,21 @@ void define_set()
         .method<set_add_method>("add(self, object, /)", "Add an element to a set.")
         .method<set_clear_method>("clear(self, /)", "Remove all elements from this set.")
         .method<set_copy>("copy(self, /)", "Return a shallow copy of a set.")
-        .method<set_difference_update>("difference_update(self, *others)",
-            "Remove all elements of another set from this set.")
+        .method<set_difference_update>(
+            "difference_update(self, *others)", "Remove all elements of another set from this set.")
         .method<set_discard>("discard(self, object, /)", "Remove an element from a set if it is a member.")
-        .method<set_intersection_update>("intersection_update(self, *others)",
-            "Update a set with the intersection of itself and another.")
-        .method<set_pop>("pop(self, /)", "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.")
+        .method<set_intersection_update>(
+            "intersection_update(self, *others)", "Update a set with the intersection of itself and another.")
+        .method<set_pop>(
+            "pop(self, /)", "Remove and return an arbitrary set element.\nRaises KeyError if the set is empty.")
         .method<set_remove_method>("remove(self, object, /)", "Remove an element from a set; it must be a member.")
         .method<set_symmetric_difference_update>("symmetric_difference_update(self, other, /)",
             "Update a set with the symmetric difference of itself and another.")
         .method<set_update_method>("update(self, *others)", "Update a set with the union of itself and others.")
         .finish();
 
-    Type& frozenset = native_type<Set>(types().frozenset, "frozenset",
-        { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
+    Type& frozenset
+        = native_type<Set>(types().frozenset, "frozenset", { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
     set_shared_slots(frozenset.slots);
     frozenset.slots.construct = frozenset_construct;
     frozenset.slots.hash = frozenset_hash;
@@ -611,8 +656,8 @@ void define_set()
         .method<frozenset_copy>("copy(self, /)", "Return a shallow copy of a set.")
         .finish();
 
-    Type& iterator = native_type<SetIterator>(types().set_iterator, "set_iterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& iterator
+        = native_type<SetIterator>(types().set_iterator, "set_iterator", { Type::Flag::DisallowsInstantiation });
     iterator.slots.iterate = iterate_self;
     iterator.slots.next = set_iterator_next;
     TypeBuilder(iterator)

@@ -8,8 +8,7 @@ namespace krait {
 
 namespace {
 
-template<Value singleton()>
-Result<Value> singleton_construct(Type& type, Arguments const& arguments)
+template <Value singleton()> Result<Value> singleton_construct(Type& type, Arguments const& arguments)
 {
     if (!arguments.is_empty())
         return raise_type_error("{} takes no arguments", &type == types().ellipsis ? "EllipsisType" : type.name_utf8());
@@ -56,9 +55,18 @@ Type& singleton_type(Type*& place, char const* name)
     return native_type<Instance>(place, name);
 }
 
-Value none_value() { return Value::none(); }
-Value not_implemented_value() { return Value::not_implemented(); }
-Value ellipsis_value() { return Value::ellipsis(); }
+Value none_value()
+{
+    return Value::none();
+}
+Value not_implemented_value()
+{
+    return Value::not_implemented();
+}
+Value ellipsis_value()
+{
+    return Value::ellipsis();
+}
 
 }
 

@@ -22,7 +22,10 @@ Result<Value> slice_construct(Type& type, Arguments const& arguments)
     }
 }
 
-Tuple* parts_of(Slice& slice) { return Tuple::create({ slice.start, slice.stop, slice.step }); }
+Tuple* parts_of(Slice& slice)
+{
+    return Tuple::create({ slice.start, slice.stop, slice.step });
+}
 
 Result<Value> slice_repr(Value self)
 {
@@ -81,11 +84,23 @@ Result<Value> slice_indices(Slice& self, Value given_length)
     return Tuple::create({ start, stop, step });
 }
 
-Result<Value> slice_reduce(Slice& self) { return Tuple::create({ types().slice, parts_of(self) }); }
+Result<Value> slice_reduce(Slice& self)
+{
+    return Tuple::create({ types().slice, parts_of(self) });
+}
 
-Result<Value> slice_start(Value self) { return self.as<Slice>().start.get(); }
-Result<Value> slice_stop(Value self) { return self.as<Slice>().stop.get(); }
-Result<Value> slice_step(Value self) { return self.as<Slice>().step.get(); }
+Result<Value> slice_start(Value self)
+{
+    return self.as<Slice>().start.get();
+}
+Result<Value> slice_stop(Value self)
+{
+    return self.as<Slice>().stop.get();
+}
+Result<Value> slice_step(Value self)
+{
+    return self.as<Slice>().step.get();
+}
 
 }
 
@@ -97,10 +112,12 @@ void define_slice()
     type.slots.compare = slice_compare;
     type.slots.hash = hash_unhashable;
     TypeBuilder(type)
-        .documentation("slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing "
-                       "(e.g. a[0:10:2]).")
+        .documentation(
+            "slice(stop)\nslice(start, stop[, step])\n\nCreate a slice object.  This is used for extended slicing "
+            "(e.g. a[0:10:2]).")
         .method<slice_indices>("indices(self, length, /)",
-            "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and stop\n"
+            "S.indices(len) -> (start, stop, stride)\n\nAssuming a sequence of length len, calculate the start and "
+            "stop\n"
             "indices, and the stride length of the extended slice described by S.")
         .method<slice_reduce>("__reduce__(self, /)")
         .property("start", slice_start)

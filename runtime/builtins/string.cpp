@@ -27,7 +27,7 @@ Result<void const*> widened_pattern(String& text, String& pattern)
 
 namespace {
 
-template<class Search>
+template <class Search>
 Result<size_t> search(String& text, String& pattern, size_t start, size_t end, Search&& search_units)
 {
     // Texts are as narrow as they can be, so a wider pattern holds a character that the text does not.
@@ -97,7 +97,8 @@ static Result<String*> quoted(String& text, bool ascii_only)
         char32_t character = text.at(index);
         single_quotes += character == '\'';
         double_quotes += character == '"';
-        is_plain = is_plain && character != '\\' && (ascii_only ? character >= 0x20 && character < 0x7F : is_printable(character));
+        is_plain = is_plain && character != '\\'
+            && (ascii_only ? character >= 0x20 && character < 0x7F : is_printable(character));
     }
     char quote = single_quotes && !double_quotes ? '"' : '\'';
     TextBuilder result;
@@ -112,7 +113,8 @@ static Result<String*> quoted(String& text, bool ascii_only)
             if (character == static_cast<char32_t>(quote)) {
                 result.append('\\');
                 result.append(character);
-            } else if (character == '\\' || (ascii_only ? character < 0x20 || character >= 0x7F : !is_printable(character))) {
+            } else if (character == '\\'
+                || (ascii_only ? character < 0x20 || character >= 0x7F : !is_printable(character))) {
                 escape.clear();
                 append_escape(escape, character);
                 result.append_ascii(escape);
@@ -125,8 +127,14 @@ static Result<String*> quoted(String& text, bool ascii_only)
     return result.finish();
 }
 
-Result<String*> string_repr(String& text) { return quoted(text, false); }
-Result<String*> string_ascii(String& text) { return quoted(text, true); }
+Result<String*> string_repr(String& text)
+{
+    return quoted(text, false);
+}
+Result<String*> string_ascii(String& text)
+{
+    return quoted(text, true);
+}
 
 namespace {
 
@@ -155,13 +163,34 @@ Result<Value> string_construct(Type& type, Arguments const& arguments)
     return Value(TRY(String::create_of_type(type, *text)));
 }
 
-Result<Value> string_convert(Value object) { return TRY(to_string(object)); }
-Result<Value> string_repr_slot(Value self) { return Value(TRY(string_repr(self.as<String>()))); }
-Result<Value> string_str(Value self) { return Value(TRY(exact_string(self.as<String>()))); }
-Result<int64_t> string_hash(Value self) { return static_cast<int64_t>(self.as<String>().hash()); }
-Result<bool> string_truth(Value self) { return self.as<String>().length() != 0; }
-Result<int64_t> string_length(Value self) { return static_cast<int64_t>(self.as<String>().length()); }
-Result<Value> string_iterate(Value self) { return Value(StringIterator::create(self.as<String>())); }
+Result<Value> string_convert(Value object)
+{
+    return TRY(to_string(object));
+}
+Result<Value> string_repr_slot(Value self)
+{
+    return Value(TRY(string_repr(self.as<String>())));
+}
+Result<Value> string_str(Value self)
+{
+    return Value(TRY(exact_string(self.as<String>())));
+}
+Result<int64_t> string_hash(Value self)
+{
+    return static_cast<int64_t>(self.as<String>().hash());
+}
+Result<bool> string_truth(Value self)
+{
+    return self.as<String>().length() != 0;
+}
+Result<int64_t> string_length(Value self)
+{
+    return static_cast<int64_t>(self.as<String>().length());
+}
+Result<Value> string_iterate(Value self)
+{
+    return Value(StringIterator::create(self.as<String>()));
+}
 
 Result<Value> string_compare(Value left, Value right, Comparison comparison)
 {
@@ -286,7 +315,10 @@ Result<bool> string_contains(Value self, Value item)
     return found != not_found;
 }
 
-Result<Value> iterator_next(Value self) { return self.as<StringIterator>().next(); }
+Result<Value> iterator_next(Value self)
+{
+    return self.as<StringIterator>().next();
+}
 
 Result<Value> iterator_length_hint(StringIterator& self)
 {
@@ -320,7 +352,8 @@ void define_string_iterators()
         type.slots.iterate = iterate_self;
         type.slots.next = iterator_next;
         TypeBuilder(type)
-            .method<iterator_length_hint>("__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).")
+            .method<iterator_length_hint>(
+                "__length_hint__(self, /)", "Private method returning an estimate of len(list(it)).")
             .method<iterator_reduce>("__reduce__(self, /)", "Return state information for pickling.")
             .method<iterator_setstate>("__setstate__(self, state, /)", "Set state information for unpickling.")
             .finish();

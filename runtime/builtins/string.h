@@ -17,7 +17,10 @@ Result<void const*> widened_pattern(String& text, String& pattern);
 Result<void> adjust_bounds(Value start, Value end, size_t length, size_t& first, size_t& last);
 
 // An exact str with the same text.
-inline Result<String*> exact_string(String& text) { return text.substring(0, text.length()); }
+inline Result<String*> exact_string(String& text)
+{
+    return text.substring(0, text.length());
+}
 
 // repr(text)
 Result<String*> string_repr(String&);

@@ -8,8 +8,7 @@ namespace krait {
 
 namespace {
 
-template<CaseMapping (*map)(char32_t)>
-Result<Value> map_all(String& self)
+template <CaseMapping (*map)(char32_t)> Result<Value> map_all(String& self)
 {
     TextBuilder result;
     result.reserve(self.length());
@@ -21,7 +20,8 @@ Result<Value> map_all(String& self)
     return Value(TRY(result.finish()));
 }
 
-// In each of eight ASCII characters that lies between `first` and `last`: the bit that tells capital from small letters.
+// In each of eight ASCII characters that lies between `first` and `last`: the bit that tells capital from small
+// letters.
 uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
 {
     constexpr uint64_t each = 0x0101010101010101;
@@ -31,8 +31,7 @@ uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
 }
 
 // ASCII text keeps its length and is mapped eight characters at a time.
-template<class Map>
-Result<Value> map_ascii(String& self, Map&& map)
+template <class Map> Result<Value> map_ascii(String& self, Map&& map)
 {
     String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
     auto const* source = self.units<uint8_t>();
@@ -48,8 +47,14 @@ Result<Value> map_ascii(String& self, Map&& map)
     return Value(result);
 }
 
-uint64_t ascii_lower(uint64_t characters) { return characters | case_bits(characters, 'A', 'Z'); }
-uint64_t ascii_upper(uint64_t characters) { return characters & ~case_bits(characters, 'a', 'z'); }
+uint64_t ascii_lower(uint64_t characters)
+{
+    return characters | case_bits(characters, 'A', 'Z');
+}
+uint64_t ascii_upper(uint64_t characters)
+{
+    return characters & ~case_bits(characters, 'a', 'z');
+}
 
 // The capital sigma at the end of a word becomes the final one (Unicode standard, table 3-17).
 bool is_final_sigma(String& text, size_t position)
@@ -164,8 +169,7 @@ Result<Value> string_capitalize(String& self)
     return Value(TRY(result.finish()));
 }
 
-template<bool (*test)(char32_t)>
-bool string_all(String& self)
+template <bool (*test)(char32_t)> bool string_all(String& self)
 {
     for (size_t index = 0; index < self.length(); ++index) {
         if (!test(self.at(index)))
@@ -174,7 +178,10 @@ bool string_all(String& self)
     return self.length() > 0;
 }
 
-bool string_isascii(String& self) { return self.is_ascii(); }
+bool string_isascii(String& self)
+{
+    return self.is_ascii();
+}
 
 bool string_isprintable(String& self)
 {
@@ -247,13 +254,15 @@ void add_string_case_methods(TypeBuilder& builder)
 {
     builder.method<string_lower>("lower(self, /)", "Return a copy of the string converted to lowercase.")
         .method<string_upper>("upper(self, /)", "Return a copy of the string converted to uppercase.")
-        .method<string_casefold>("casefold(self, /)", "Return a version of the string suitable for caseless comparisons.")
+        .method<string_casefold>(
+            "casefold(self, /)", "Return a version of the string suitable for caseless comparisons.")
         .method<string_swapcase>(
             "swapcase(self, /)", "Convert uppercase characters to lowercase and lowercase characters to uppercase.")
         .method<string_title>("title(self, /)", "Return a version of the string where each word is titlecased.")
         .method<string_capitalize>("capitalize(self, /)", "Return a capitalized version of the string.")
         .method<string_all<is_alphabetic>>("isalpha(self, /)", "Return True if the string is an alphabetic string.")
-        .method<string_all<is_alphanumeric>>("isalnum(self, /)", "Return True if the string is an alpha-numeric string.")
+        .method<string_all<is_alphanumeric>>(
+            "isalnum(self, /)", "Return True if the string is an alpha-numeric string.")
         .method<string_all<is_decimal>>("isdecimal(self, /)", "Return True if the string is a decimal string.")
         .method<string_all<is_digit>>("isdigit(self, /)", "Return True if the string is a digit string.")
         .method<string_all<is_numeric>>("isnumeric(self, /)", "Return True if the string is a numeric string.")

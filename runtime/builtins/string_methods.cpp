@@ -26,7 +26,7 @@ Result<String*> searched_text(Value given)
     return &given.as<String>();
 }
 
-template<Result<size_t> (*find)(String&, String&, size_t, size_t)>
+template <Result<size_t> (*find)(String&, String&, size_t, size_t)>
 Result<int64_t> find_position(String& self, Value sub, Value start, Value end)
 {
     String* pattern = TRY(searched_text(sub));
@@ -37,7 +37,7 @@ Result<int64_t> find_position(String& self, Value sub, Value start, Value end)
     return found == not_found ? int64_t(-1) : static_cast<int64_t>(found);
 }
 
-template<Result<size_t> (*find)(String&, String&, size_t, size_t)>
+template <Result<size_t> (*find)(String&, String&, size_t, size_t)>
 Result<int64_t> index_position(String& self, Value sub, Value start, Value end)
 {
     int64_t position = TRY(find_position<find>(self, sub, start, end));
@@ -75,8 +75,7 @@ bool matches_at(String& text, String& part, size_t first, size_t last, Side side
     return true;
 }
 
-template<Side side>
-Result<bool> string_matches(String& self, Value prefix, Value start, Value end)
+template <Side side> Result<bool> string_matches(String& self, Value prefix, Value start, Value end)
 {
     char const* name = side == Side::Start ? "startswith" : "endswith";
     size_t first;
@@ -85,8 +84,7 @@ Result<bool> string_matches(String& self, Value prefix, Value start, Value end)
     if (prefix.is<String>())
         return matches_at(self, prefix.as<String>(), first, last, side);
     if (!prefix.is<Tuple>()) {
-        return raise_type_error(
-            "{} first arg must be str or a tuple of str, not {}", name, type_name_of(prefix));
+        return raise_type_error("{} first arg must be str or a tuple of str, not {}", name, type_name_of(prefix));
     }
     for (Value item : prefix.as<Tuple>().span()) {
         if (!item.is<String>())
@@ -133,9 +131,18 @@ Result<Value> stripped(String& self, Value characters, char const* name, bool at
     return Value(TRY(self.substring(start, end)));
 }
 
-Result<Value> string_strip(String& self, Value chars) { return stripped(self, chars, "strip", true, true); }
-Result<Value> string_lstrip(String& self, Value chars) { return stripped(self, chars, "lstrip", true, false); }
-Result<Value> string_rstrip(String& self, Value chars) { return stripped(self, chars, "rstrip", false, true); }
+Result<Value> string_strip(String& self, Value chars)
+{
+    return stripped(self, chars, "strip", true, true);
+}
+Result<Value> string_lstrip(String& self, Value chars)
+{
+    return stripped(self, chars, "lstrip", true, false);
+}
+Result<Value> string_rstrip(String& self, Value chars)
+{
+    return stripped(self, chars, "rstrip", false, true);
+}
 
 Result<char32_t> fill_character(Value given)
 {
@@ -323,7 +330,10 @@ Result<Value> string_format_one(String& self, Value specification)
     return Value(TRY(format_string(self, specification.as<String>())));
 }
 
-Result<Value> string_getnewargs(String& self) { return Tuple::create({ Value(TRY(exact_string(self))) }); }
+Result<Value> string_getnewargs(String& self)
+{
+    return Tuple::create({ Value(TRY(exact_string(self))) });
+}
 
 Result<Value> string_sizeof(String& self)
 {
@@ -429,7 +439,8 @@ void add_string_methods(TypeBuilder& builder)
             "Return True if the string starts with the specified prefix.")
         .method<string_matches<Side::End>>("endswith(self, suffix, start=..., end=..., /)",
             "Return True if the string ends with the specified suffix.")
-        .method<string_strip>("strip(self, chars=None, /)", "Return a copy with leading and trailing whitespace removed.")
+        .method<string_strip>(
+            "strip(self, chars=None, /)", "Return a copy with leading and trailing whitespace removed.")
         .method<string_lstrip>("lstrip(self, chars=None, /)", "Return a copy with leading whitespace removed.")
         .method<string_rstrip>("rstrip(self, chars=None, /)", "Return a copy with trailing whitespace removed.")
         .method<string_ljust>("ljust(self, width, fillchar=..., /)", "Return a left-justified string of length width.")
@@ -438,20 +449,22 @@ void add_string_methods(TypeBuilder& builder)
         .method<string_zfill>("zfill(self, width, /)", "Pad a numeric string with zeros on the left.")
         .method<string_expandtabs>(
             "expandtabs(self, /, tabsize=8)", "Return a copy where all tab characters are expanded using spaces.")
-        .method<string_removeprefix>("removeprefix(self, prefix, /)", "Return a str with the given prefix removed if present.")
-        .method<string_removesuffix>("removesuffix(self, suffix, /)", "Return a str with the given suffix removed if present.")
+        .method<string_removeprefix>(
+            "removeprefix(self, prefix, /)", "Return a str with the given prefix removed if present.")
+        .method<string_removesuffix>(
+            "removesuffix(self, suffix, /)", "Return a str with the given suffix removed if present.")
         .method<string_replace>("replace(self, old, new, count=-1, /)",
             "Return a copy with all occurrences of substring old replaced by new.")
-        .method<string_encode>("encode(self, /, encoding=..., errors=...)",
-            "Encode the string using the codec registered for encoding.")
+        .method<string_encode>(
+            "encode(self, /, encoding=..., errors=...)", "Encode the string using the codec registered for encoding.")
         .method<string_format_method>("format(self, /, *args, **kwargs)",
             "Return a formatted version of the string, using substitutions from args and kwargs.")
         .method<string_format_map>("format_map(self, mapping, /)",
             "Return a formatted version of the string, using substitutions from mapping.")
         .method<string_format_one>(
             "__format__(self, format_spec, /)", "Return a formatted version of the string as described by format_spec.")
-        .method<string_translate>("translate(self, table, /)",
-            "Replace each character in the string using the given translation table.")
+        .method<string_translate>(
+            "translate(self, table, /)", "Replace each character in the string using the given translation table.")
         .static_method<string_maketrans>(
             "maketrans(x, y=..., z=..., /)", "Return a translation table usable for str.translate().")
         .method<string_getnewargs>("__getnewargs__(self, /)")

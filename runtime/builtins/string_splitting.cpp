@@ -21,8 +21,7 @@ Result<void> append_part(List& parts, String& text, size_t start, size_t end)
     return parts.append(Value(part));
 }
 
-template<class Unit>
-bool is_blank(Unit unit)
+template <class Unit> bool is_blank(Unit unit)
 {
     if constexpr (sizeof(Unit) == 1)
         return unit == ' ' || (unit < 0x21 && is_space(unit)) || unit == 0x85 || unit == 0xA0;
@@ -202,7 +201,8 @@ Result<Value> string_join(String& self, Value iterable)
     char32_t bound = items.size() > 1 && self.length() ? character_bound(self) : 0x7F;
     for (size_t index = 0; index < items.size(); ++index) {
         if (!items[index].is<String>()) {
-            return raise_type_error("sequence item {}: expected str instance, {} found", index, type_name_of(items[index]));
+            return raise_type_error(
+                "sequence item {}: expected str instance, {} found", index, type_name_of(items[index]));
         }
         auto& item = items[index].as<String>();
         total += item.length();
@@ -251,8 +251,8 @@ void add_string_splitting_methods(TypeBuilder& builder)
             "Return a list of the substrings in the string, splitting from the end.")
         .method<string_splitlines>("splitlines(self, /, keepends=False)",
             "Return a list of the lines in the string, breaking at line boundaries.")
-        .method<string_partition>("partition(self, sep, /)",
-            "Partition the string into three parts using the given separator.")
+        .method<string_partition>(
+            "partition(self, sep, /)", "Partition the string into three parts using the given separator.")
         .method<string_rpartition>("rpartition(self, sep, /)",
             "Partition the string into three parts using the last occurrence of the separator.")
         .method<string_join>("join(self, iterable, /)", "Concatenate any number of strings.");

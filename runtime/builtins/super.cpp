@@ -133,7 +133,8 @@ void define_super()
                        "super(type, obj) -> bound super object; requires isinstance(obj, type)")
         .property("__thisclass__", super_get_start, nullptr, "the class invoking super()")
         .property("__self__", super_get_self, nullptr, "the instance invoking super(); may be None")
-        .property("__self_class__", super_get_self_class, nullptr, "the type of the instance invoking super(); may be None")
+        .property(
+            "__self_class__", super_get_self_class, nullptr, "the type of the instance invoking super(); may be None")
         .finish();
 }
 

@@ -23,7 +23,10 @@ Result<Value> tuple_construct(Type& type, Arguments const& arguments)
     return Tuple::create_of_type(type, items->span());
 }
 
-Result<Value> tuple_convert(Value iterable) { return TRY(tuple_from_iterable(iterable)); }
+Result<Value> tuple_convert(Value iterable)
+{
+    return TRY(tuple_from_iterable(iterable));
+}
 
 Result<Value> tuple_repr(Value self)
 {
@@ -90,9 +93,18 @@ Result<Value> tuple_compare(Value left, Value right, Comparison comparison)
         Value::small_int(static_cast<int64_t>(second->size())), comparison);
 }
 
-Result<int64_t> tuple_length(Value self) { return static_cast<int64_t>(self.as<Tuple>().size()); }
-Result<bool> tuple_truth(Value self) { return self.as<Tuple>().size() > 0; }
-Result<Value> tuple_iterate(Value self) { return TupleIterator::create(self.as<Tuple>()); }
+Result<int64_t> tuple_length(Value self)
+{
+    return static_cast<int64_t>(self.as<Tuple>().size());
+}
+Result<bool> tuple_truth(Value self)
+{
+    return self.as<Tuple>().size() > 0;
+}
+Result<Value> tuple_iterate(Value self)
+{
+    return TupleIterator::create(self.as<Tuple>());
+}
 
 Result<bool> tuple_contains(Value self, Value item)
 {
@@ -104,7 +116,10 @@ Result<bool> tuple_contains(Value self, Value item)
     return false;
 }
 
-bool is_exact_tuple(Tuple& tuple) { return &tuple.type() == types().tuple; }
+bool is_exact_tuple(Tuple& tuple)
+{
+    return &tuple.type() == types().tuple;
+}
 
 Result<Value> tuple_get_item(Value self, Value key)
 {
@@ -223,7 +238,10 @@ Result<Value> tuple_get_new_arguments(Tuple& self)
     return Tuple::create({ TRY(Tuple::create(self.span())) });
 }
 
-Result<Value> tuple_iterator_next(Value self) { return self.as<TupleIterator>().next(); }
+Result<Value> tuple_iterator_next(Value self)
+{
+    return self.as<TupleIterator>().next();
+}
 
 Result<int64_t> tuple_iterator_length_hint(TupleIterator& self)
 {
@@ -256,8 +274,8 @@ void TupleIterator::visit(Visitor& visitor)
 
 void define_tuple()
 {
-    Type& type = native_type<Tuple>(types().tuple, "tuple",
-        { Type::Flag::IsBaseType, Type::Flag::IsTupleSubtype, Type::Flag::IsSequence });
+    Type& type = native_type<Tuple>(
+        types().tuple, "tuple", { Type::Flag::IsBaseType, Type::Flag::IsTupleSubtype, Type::Flag::IsSequence });
     type.set_layout({ CellKind::Tuple, sizeof(Tuple), true });
     Slots& slots = type.slots;
     slots.construct = tuple_construct;
@@ -273,17 +291,18 @@ void define_tuple()
     slots.binary[static_cast<size_t>(BinaryOperator::Add)] = tuple_add;
     slots.binary[static_cast<size_t>(BinaryOperator::Multiply)] = tuple_multiply;
     TypeBuilder(type)
-        .documentation("Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
-                       "If iterable is specified the tuple is initialized from iterable's items.\n\n"
-                       "If the argument is a tuple, the return value is the same object.")
+        .documentation(
+            "Built-in immutable sequence.\n\nIf no argument is given, the constructor returns an empty tuple.\n"
+            "If iterable is specified the tuple is initialized from iterable's items.\n\n"
+            "If the argument is a tuple, the return value is the same object.")
         .method<tuple_count>("count(self, value, /)", "Return number of occurrences of value.")
         .method<tuple_index>("index(self, value, start=0, stop=9223372036854775807, /)",
             "Return first index of value.\n\nRaises ValueError if the value is not present.")
         .method<tuple_get_new_arguments>("__getnewargs__(self, /)")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
         .finish();
-    Type& iterator = native_type<TupleIterator>(types().tuple_iterator, "tuple_iterator",
-        { Type::Flag::DisallowsInstantiation });
+    Type& iterator
+        = native_type<TupleIterator>(types().tuple_iterator, "tuple_iterator", { Type::Flag::DisallowsInstantiation });
     iterator.slots.iterate = iterate_self;
     iterator.slots.next = tuple_iterator_next;
     TypeBuilder(iterator)

@@ -78,7 +78,8 @@ Result<void> type_set_name(Value self, Value value)
     Type& type = self.as<Type>();
     TRY(check_settable(type, "__name__", value));
     if (!value.is<String>())
-        return raise_type_error("can only assign string to {}.__name__, not '{}'", type.name_utf8(), type_name_of(value));
+        return raise_type_error(
+            "can only assign string to {}.__name__, not '{}'", type.name_utf8(), type_name_of(value));
     if (value.as<String>().to_utf8().find('\0') != std::string::npos)
         return raise_value_error("type name must not contain null characters");
     type.set_name(value.as<String>());
@@ -96,7 +97,8 @@ Result<void> type_set_qualname(Value self, Value value)
     Type& type = self.as<Type>();
     TRY(check_settable(type, "__qualname__", value));
     if (!value.is<String>())
-        return raise_type_error("can only assign string to {}.__qualname__, not '{}'", type.name_utf8(), type_name_of(value));
+        return raise_type_error(
+            "can only assign string to {}.__qualname__, not '{}'", type.name_utf8(), type_name_of(value));
     type.set_qualified_name(value.as<String>());
     return {};
 }
@@ -155,10 +157,12 @@ Result<void> type_set_bases(Value self, Value value)
     Type* base = TRY(best_base(bases));
     Type* old_base = type.base();
     if (base->has(Type::Flag::IsHeapType) != old_base->has(Type::Flag::IsHeapType))
-        return raise_type_error("__bases__ assignment: '{}' deallocator differs from '{}'", base->name_utf8(), old_base->name_utf8());
-    if (base->layout().instance_kind != old_base->layout().instance_kind || base->layout().size != old_base->layout().size
-        || base->member_slot_count() != old_base->member_slot_count())
-        return raise_type_error("__bases__ assignment: '{}' object layout differs from '{}'", base->name_utf8(), old_base->name_utf8());
+        return raise_type_error(
+            "__bases__ assignment: '{}' deallocator differs from '{}'", base->name_utf8(), old_base->name_utf8());
+    if (base->layout().instance_kind != old_base->layout().instance_kind
+        || base->layout().size != old_base->layout().size || base->member_slot_count() != old_base->member_slot_count())
+        return raise_type_error(
+            "__bases__ assignment: '{}' object layout differs from '{}'", base->name_utf8(), old_base->name_utf8());
     Tuple& old_bases = type.bases();
     Tuple& old_mro = type.mro();
     type.set_bases(bases);
@@ -249,7 +253,8 @@ Result<Value> type_get_annotations(Value self)
 {
     Type& type = self.as<Type>();
     if (!type.has(Type::Flag::IsHeapType))
-        return raise_error(*types().AttributeError, "type object '{}' has no attribute '__annotations__'", type.name_utf8());
+        return raise_error(
+            *types().AttributeError, "type object '{}' has no attribute '__annotations__'", type.name_utf8());
     Value annotations = type.dict().get(*names().annotations);
     if (annotations.is_present())
         return bind_attribute(annotations, {}, type);
@@ -357,12 +362,15 @@ int64_t type_sizeof(Type&)
 
 }
 
-static Result<Value> type_convert(Value object) { return Value(&type_of(object)); }
+static Result<Value> type_convert(Value object)
+{
+    return Value(&type_of(object));
+}
 
 void define_type()
 {
-    Type& type = native_type<Type>(types().type, "type", { Type::Flag::IsBaseType, Type::Flag::IsTypeSubtype, Type::Flag::HasDict,
-                                                              Type::Flag::HasWeakReferences });
+    Type& type = native_type<Type>(types().type, "type",
+        { Type::Flag::IsBaseType, Type::Flag::IsTypeSubtype, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     Slots& slots = type.slots;
     slots.get_attribute = type_get_attribute;
     slots.set_attribute = type_set_attribute;
@@ -381,7 +389,8 @@ void finish_type()
         .documentation("type(object) -> the object's type\ntype(name, bases, dict, **kwds) -> a new type")
         .method<type_mro>("mro(self, /)", "Return a type's method resolution order.")
         .method<type_subclasses>("__subclasses__(self, /)", "Return a list of immediate subclasses.")
-        .class_method<type_prepare>("__prepare__(cls, /, *args, **kwargs)", "Used to create the namespace for the class statement")
+        .class_method<type_prepare>(
+            "__prepare__(cls, /, *args, **kwargs)", "Used to create the namespace for the class statement")
         .method<type_instancecheck>("__instancecheck__(self, instance, /)", "Check if an object is an instance.")
         .method<type_subclasscheck>("__subclasscheck__(self, subclass, /)", "Check if a class is a subclass.")
         .method<type_dir>("__dir__(self, /)", "Specialized __dir__ implementation for types.")

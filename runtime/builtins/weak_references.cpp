@@ -117,9 +117,10 @@ Result<Value> proxy_repr(Value self)
 {
     Object* target = self.as<WeakReference>().target();
     if (!target)
-        return String::create(fmt::format("<weakproxy at {:#x} to NoneType at {:#x}>", identity_of(self), identity_of(Value::none())));
-    return String::create(
-        fmt::format("<weakproxy at {:#x} to {} at {:#x}>", identity_of(self), type_name_of(target), identity_of(target)));
+        return String::create(
+            fmt::format("<weakproxy at {:#x} to NoneType at {:#x}>", identity_of(self), identity_of(Value::none())));
+    return String::create(fmt::format(
+        "<weakproxy at {:#x} to {} at {:#x}>", identity_of(self), type_name_of(target), identity_of(target)));
 }
 
 Result<Value> proxy_str(Value self)
@@ -173,24 +174,21 @@ Result<bool> proxy_contains(Value self, Value item)
     return contains(TRY(unwrap(self)), item);
 }
 
-template<size_t index>
-Result<Value> proxy_binary(Value left, Value right)
+template <size_t index> Result<Value> proxy_binary(Value left, Value right)
 {
     Value a = TRY(unwrap(left));
     Value b = TRY(unwrap(right));
     return binary_operation(static_cast<BinaryOperator>(index), a, b);
 }
 
-template<size_t index>
-Result<Value> proxy_in_place(Value left, Value right)
+template <size_t index> Result<Value> proxy_in_place(Value left, Value right)
 {
     Value a = TRY(unwrap(left));
     Value b = TRY(unwrap(right));
     return in_place_operation(static_cast<BinaryOperator>(index), a, b);
 }
 
-template<size_t index>
-Result<Value> proxy_unary(Value self)
+template <size_t index> Result<Value> proxy_unary(Value self)
 {
     return unary_operation(static_cast<UnaryOperator>(index), TRY(unwrap(self)));
 }
@@ -211,15 +209,13 @@ Result<Value> proxy_to_int(Value self)
     return call(types().integer, { TRY(unwrap(self)) });
 }
 
-template<size_t... index>
-void set_binary_slots(Slots& slots, std::index_sequence<index...>)
+template <size_t... index> void set_binary_slots(Slots& slots, std::index_sequence<index...>)
 {
     ((slots.binary[index] = proxy_binary<index>), ...);
     ((slots.in_place[index] = proxy_in_place<index>), ...);
 }
 
-template<size_t... index>
-void set_unary_slots(Slots& slots, std::index_sequence<index...>)
+template <size_t... index> void set_unary_slots(Slots& slots, std::index_sequence<index...>)
 {
     ((slots.unary[index] = proxy_unary<index>), ...);
 }
@@ -340,7 +336,8 @@ Result<WeakReference*> make_weak_reference(Type& type, Value target, Value callb
     if (callback.is_none())
         callback = {};
     WeakReferenceTable& table = WeakReferenceTable::current();
-    bool is_plain = &type == types().weak_reference || &type == types().weak_proxy || &type == types().weak_callable_proxy;
+    bool is_plain
+        = &type == types().weak_reference || &type == types().weak_proxy || &type == types().weak_callable_proxy;
     if (callback.is_empty() && is_plain) {
         for (WeakReference* reference : table.references_to(target.object())) {
             if (&reference->type() == &type && reference->callback.get().is_empty())

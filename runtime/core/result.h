@@ -14,8 +14,7 @@ namespace krait {
 struct Raised { };
 inline constexpr Raised raised {};
 
-template<class T>
-class [[nodiscard]] Result {
+template <class T> class [[nodiscard]] Result {
 public:
     Result(Raised) { }
     Result(T value)
@@ -31,8 +30,7 @@ private:
     bool is_raised_ { true };
 };
 
-template<class T>
-class [[nodiscard]] Result<T*> {
+template <class T> class [[nodiscard]] Result<T*> {
 public:
     Result(Raised) { }
     Result(T* pointer)
@@ -46,8 +44,7 @@ private:
     T* pointer_ { nullptr };
 };
 
-template<>
-class [[nodiscard]] Result<void> {
+template <> class [[nodiscard]] Result<void> {
 public:
     Result() = default;
     Result(Raised)
@@ -64,18 +61,18 @@ private:
 }
 
 // Evaluates to the value of a Result, or returns `raised` from the enclosing function.
-#define TRY(expression)                               \
-    ({                                                \
-        auto result_of_try = (expression);            \
-        if (result_of_try.is_raised()) [[unlikely]]   \
-            return ::krait::raised;                   \
-        result_of_try.release();                      \
+#define TRY(expression)                                                                                                \
+    ({                                                                                                                 \
+        auto result_of_try = (expression);                                                                             \
+        if (result_of_try.is_raised()) [[unlikely]]                                                                    \
+            return ::krait::raised;                                                                                    \
+        result_of_try.release();                                                                                       \
     })
 
 // Evaluates to the value of a Result that cannot have raised.
-#define MUST(expression)                        \
-    ({                                          \
-        auto result_of_must = (expression);     \
-        VERIFY(!result_of_must.is_raised());    \
-        result_of_must.release();               \
+#define MUST(expression)                                                                                               \
+    ({                                                                                                                 \
+        auto result_of_must = (expression);                                                                            \
+        VERIFY(!result_of_must.is_raised());                                                                           \
+        result_of_must.release();                                                                                      \
     })

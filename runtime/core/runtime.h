@@ -4,9 +4,9 @@
 
 #include <atomic>
 #include <cstdint>
+#include <string>
 #include <utility>
 #include <vector>
-#include <string>
 
 namespace krait {
 
@@ -115,7 +115,10 @@ bool has_current_runtime();
 // The same without a scope: answers the runtime that was entered before, which may be null.
 Runtime* exchange_current_runtime(Runtime*);
 
-inline uintptr_t current_stack_address() { return reinterpret_cast<uintptr_t>(__builtin_frame_address(0)); }
+inline uintptr_t current_stack_address()
+{
+    return reinterpret_cast<uintptr_t>(__builtin_frame_address(0));
+}
 
 // Whether something on the running stack lies below what native code may use; see is_stack_exhausted.
 inline bool is_beyond_stack_limit(Runtime const& runtime, void const* address)
@@ -124,9 +127,15 @@ inline bool is_beyond_stack_limit(Runtime const& runtime, void const* address)
 }
 
 // Keeps the call before it from becoming a jump: recursion that leaves no frames would never exhaust the stack.
-inline void keep_native_frame() { asm volatile(""); }
+inline void keep_native_frame()
+{
+    asm volatile("");
+}
 
 // Whether native code may not recurse further on the running stack; the caller then raises RecursionError.
-inline bool is_stack_exhausted(Runtime const& runtime) { return current_stack_address() < runtime.stack_limit; }
+inline bool is_stack_exhausted(Runtime const& runtime)
+{
+    return current_stack_address() < runtime.stack_limit;
+}
 
 }

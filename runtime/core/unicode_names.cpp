@@ -108,8 +108,7 @@ std::vector<NameHash> read_table()
         }
         table.push_back({ hasher.value(), code_point });
     });
-    std::sort(
-        table.begin(), table.end(), [](NameHash const& a, NameHash const& b) { return a.hash < b.hash; });
+    std::sort(table.begin(), table.end(), [](NameHash const& a, NameHash const& b) { return a.hash < b.hash; });
     return table;
 }
 
@@ -196,12 +195,12 @@ std::optional<char32_t> find_computed_name(std::string_view name)
 }
 
 // Hangul syllables are named by their parts (Unicode standard, section 3.12).
-constexpr std::array<std::string_view, 19> initials { "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S",
-    "SS", "", "J", "JJ", "C", "K", "T", "P", "H" };
-constexpr std::array<std::string_view, 21> vowels { "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA",
-    "WAE", "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I" };
-constexpr std::array<std::string_view, 28> finals { "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG",
-    "LM", "LB", "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H" };
+constexpr std::array<std::string_view, 19> initials { "G", "GG", "N", "D", "DD", "R", "M", "B", "BB", "S", "SS", "",
+    "J", "JJ", "C", "K", "T", "P", "H" };
+constexpr std::array<std::string_view, 21> vowels { "A", "AE", "YA", "YAE", "EO", "E", "YEO", "YE", "O", "WA", "WAE",
+    "OE", "YO", "U", "WEO", "WE", "WI", "YU", "EU", "YI", "I" };
+constexpr std::array<std::string_view, 28> finals { "", "G", "GG", "GS", "N", "NJ", "NH", "D", "L", "LG", "LM", "LB",
+    "LS", "LT", "LP", "LH", "M", "B", "BS", "S", "SS", "NG", "J", "C", "K", "T", "P", "H" };
 constexpr std::string_view hangul_prefix = "HANGUL SYLLABLE ";
 
 std::optional<char32_t> find_hangul_name(std::string_view name)

@@ -8,10 +8,10 @@ namespace krait {
 
 }
 
-#define VERIFY(expression)                                                       \
-    do {                                                                         \
-        if (!(expression)) [[unlikely]]                                          \
-            ::krait::verification_failed(#expression, __FILE__, __LINE__);       \
+#define VERIFY(expression)                                                                                             \
+    do {                                                                                                               \
+        if (!(expression)) [[unlikely]]                                                                                \
+            ::krait::verification_failed(#expression, __FILE__, __LINE__);                                             \
     } while (0)
 
 #define UNREACHABLE() ::krait::verification_failed("unreachable", __FILE__, __LINE__)

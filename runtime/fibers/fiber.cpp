@@ -13,8 +13,14 @@ namespace {
 // Native code may use this much of a stack after the recursion check has failed.
 constexpr size_t stack_reserve = 96 * 1024;
 
-uintptr_t limit_of(Stack const& stack) { return reinterpret_cast<uintptr_t>(stack.low) + stack_reserve; }
-size_t size_of(Stack const& stack) { return static_cast<size_t>(stack.high - stack.low); }
+uintptr_t limit_of(Stack const& stack)
+{
+    return reinterpret_cast<uintptr_t>(stack.low) + stack_reserve;
+}
+size_t size_of(Stack const& stack)
+{
+    return static_cast<size_t>(stack.high - stack.low);
+}
 
 }
 
@@ -102,8 +108,8 @@ struct FiberSwitcher {
             to.make_resident();
             Message onward { nullptr, &to };
             trampoline().context = nullptr;
-            arrival = switch_context(
-                to.context_, &onward, &trampoline().switch_state, to.switch_state_, to.stack_->low, size_of(*to.stack_));
+            arrival = switch_context(to.context_, &onward, &trampoline().switch_state, to.switch_state_, to.stack_->low,
+                size_of(*to.stack_));
         }
     }
 
@@ -133,7 +139,8 @@ struct FiberSwitcher {
 
         from.state_ = state_of_left;
         from.frame_ = runtime.frame;
-        from.handled_exception_ = runtime.handled_exception == from.inherited_exception_ ? 0 : runtime.handled_exception;
+        from.handled_exception_
+            = runtime.handled_exception == from.inherited_exception_ ? 0 : runtime.handled_exception;
         to.state_ = Fiber::State::Running;
         if (to.handled_exception_) {
             runtime.handled_exception = to.handled_exception_;
@@ -152,11 +159,13 @@ struct FiberSwitcher {
         Message message { &from, &to };
         if (through_trampoline) [[unlikely]] {
             Trampoline& own = trampoline();
-            note_arrival(switch_context(own.context, &message, from_state, own.switch_state, own.stack->low, size_of(*own.stack)));
+            note_arrival(switch_context(
+                own.context, &message, from_state, own.switch_state, own.stack->low, size_of(*own.stack)));
         } else {
             if (to.stack_->occupant != &to) [[unlikely]]
                 to.make_resident();
-            note_arrival(switch_context(to.context_, &message, from_state, to.switch_state_, to.stack_->low, size_of(*to.stack_)));
+            note_arrival(switch_context(
+                to.context_, &message, from_state, to.switch_state_, to.stack_->low, size_of(*to.stack_)));
         }
         return true;
     }

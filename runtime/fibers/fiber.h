@@ -61,8 +61,8 @@ public:
     // Goes back from the running fiber to its resumer.
     static void suspend();
     // The two for a chain of fibers as a whole. The first leaves the running fiber and those that resumed it, up to and
-    // with `outer`, for the resumer of `outer`; the second, called on `outer`, continues them at the innermost one. Both
-    // answer false, without any effect, when there is no memory for the switch.
+    // with `outer`, for the resumer of `outer`; the second, called on `outer`, continues them at the innermost one.
+    // Both answer false, without any effect, when there is no memory for the switch.
     [[nodiscard]] static bool suspend_through(Fiber& outer);
     [[nodiscard]] bool resume_at(Fiber& innermost);
     // Leaves the running fiber for another suspended one (or a new one), without changing who resumed whom.
@@ -102,13 +102,17 @@ private:
     State state_ { State::New };
     Sharing sharing_;
     struct Frame* frame_ { nullptr };
-    // Runtime::handled_exception: what this fiber is handling itself (0: nothing) and what it found when it was entered.
+    // Runtime::handled_exception: what this fiber is handling itself (0: nothing) and what it found when it was
+    // entered.
     uint64_t handled_exception_ { 0 };
     uint64_t inherited_exception_ { 0 };
     SwitchState switch_state_;
 };
 
-inline Fiber& current_fiber() { return *runtime().fiber; }
+inline Fiber& current_fiber()
+{
+    return *runtime().fiber;
+}
 
 // The stacks of one engine's fibers: hands out stacks of their own up to a limit, then lets fibers share. Owned by
 // whoever owns the runtime.

@@ -6,14 +6,14 @@
 #include <unistd.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-#    define KRAIT_HAS_ASAN 1
+#define KRAIT_HAS_ASAN 1
 #elif defined(__has_feature)
-#    if __has_feature(address_sanitizer)
-#        define KRAIT_HAS_ASAN 1
-#    endif
+#if __has_feature(address_sanitizer)
+#define KRAIT_HAS_ASAN 1
+#endif
 #endif
 #ifdef KRAIT_HAS_ASAN
-#    include <sanitizer/asan_interface.h>
+#include <sanitizer/asan_interface.h>
 #endif
 
 namespace krait::stack_pool {

@@ -4,15 +4,15 @@
 #include <cxxabi.h>
 
 #if defined(__SANITIZE_ADDRESS__)
-#    define KRAIT_HAS_ASAN 1
+#define KRAIT_HAS_ASAN 1
 #elif defined(__has_feature)
-#    if __has_feature(address_sanitizer)
-#        define KRAIT_HAS_ASAN 1
-#    endif
+#if __has_feature(address_sanitizer)
+#define KRAIT_HAS_ASAN 1
+#endif
 #endif
 #ifdef KRAIT_HAS_ASAN
-#    include <sanitizer/asan_interface.h>
-#    include <sanitizer/common_interface_defs.h>
+#include <sanitizer/asan_interface.h>
+#include <sanitizer/common_interface_defs.h>
 #endif
 
 namespace krait {
@@ -25,7 +25,10 @@ struct ExceptionGlobals {
     unsigned uncaught_exceptions;
 };
 
-ExceptionGlobals& exception_globals() { return *reinterpret_cast<ExceptionGlobals*>(abi::__cxa_get_globals()); }
+ExceptionGlobals& exception_globals()
+{
+    return *reinterpret_cast<ExceptionGlobals*>(abi::__cxa_get_globals());
+}
 
 }
 
@@ -33,8 +36,8 @@ Context make_context(Stack& stack, void (*entry)(Arrival))
 {
     // Arrival and transfer_t have the same layout; both are returned and passed in two registers.
     static_assert(sizeof(Arrival) == sizeof(boost::context::detail::transfer_t));
-    return boost::context::detail::make_fcontext(
-        stack.high, static_cast<size_t>(stack.high - stack.low), reinterpret_cast<void (*)(boost::context::detail::transfer_t)>(reinterpret_cast<void*>(entry)));
+    return boost::context::detail::make_fcontext(stack.high, static_cast<size_t>(stack.high - stack.low),
+        reinterpret_cast<void (*)(boost::context::detail::transfer_t)>(reinterpret_cast<void*>(entry)));
 }
 
 [[gnu::noinline]] Arrival switch_context(Context to, void* message, SwitchState* from_state, SwitchState& to_state,

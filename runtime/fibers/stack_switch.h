@@ -25,7 +25,8 @@ Context make_context(Stack&, void (*entry)(Arrival));
 
 // Saves the running stack, continues `to` and returns when somebody switches back. `low` and `size` describe the
 // target's stack for the sanitizers. `from_state` is null when the running stack ends with this switch.
-Arrival switch_context(Context to, void* message, SwitchState* from_state, SwitchState& to_state, void const* low, size_t size);
+Arrival switch_context(
+    Context to, void* message, SwitchState* from_state, SwitchState& to_state, void const* low, size_t size);
 
 // To be called first on a new stack with what arrived there.
 void finish_first_switch(SwitchState& own);

@@ -10,8 +10,8 @@ namespace {
 
 void* reserve(uintptr_t wanted, size_t size, int flags)
 {
-    return mmap(reinterpret_cast<void*>(wanted), size, PROT_NONE,
-        MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flags, -1, 0);
+    return mmap(
+        reinterpret_cast<void*>(wanted), size, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE | flags, -1, 0);
 }
 
 // Twice the size always contains an aligned range; what lies around it is given back at once.

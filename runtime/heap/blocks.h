@@ -31,10 +31,7 @@ struct Block {
     uint32_t first; // index of the first block of a large cell
     size_t large_size; // accounted bytes of a large cell
 
-    uint32_t cell_number(uint32_t offset) const
-    {
-        return static_cast<uint32_t>((uint64_t(offset) * reciprocal) >> 32);
-    }
+    uint32_t cell_number(uint32_t offset) const { return static_cast<uint32_t>((uint64_t(offset) * reciprocal) >> 32); }
 };
 
 static_assert(sizeof(Block) == 32);
@@ -48,8 +45,8 @@ static_assert(books_offset + block_count * sizeof(Block) <= marks_offset);
 
 // Multiples of 16 up to 256 bytes; above, sizes of which a whole number fills a block with little loss.
 inline constexpr std::array<uint16_t, 48> size_classes { 16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224,
-    240, 256, 288, 320, 352, 384, 416, 448, 480, 512, 576, 640, 768, 896, 1024, 1280, 1456, 1632, 1808, 2048, 2336, 2720,
-    3264, 3632, 4096, 4672, 5456, 6544, 7280, 8192, 9360, 10912, 13104, 16384 };
+    240, 256, 288, 320, 352, 384, 416, 448, 480, 512, 576, 640, 768, 896, 1024, 1280, 1456, 1632, 1808, 2048, 2336,
+    2720, 3264, 3632, 4096, 4672, 5456, 6544, 7280, 8192, 9360, 10912, 13104, 16384 };
 
 // From (size - 1) / 16 to the size class.
 inline constexpr std::array<uint8_t, largest_small_size / granule_size> size_class_table = [] {

@@ -67,18 +67,9 @@ public:
 
     CellKind kind() const { return kind_; }
 
-    template<class T>
-    bool is() const;
-    template<class T>
-    T& as()
-    {
-        return static_cast<T&>(*this);
-    }
-    template<class T>
-    T const& as() const
-    {
-        return static_cast<T const&>(*this);
-    }
+    template <class T> bool is() const;
+    template <class T> T& as() { return static_cast<T&>(*this); }
+    template <class T> T const& as() const { return static_cast<T const&>(*this); }
 
     uintptr_t heap_base() const { return reinterpret_cast<uintptr_t>(this) & ~(heap_range_size - 1); }
 
@@ -137,26 +128,46 @@ extern constinit CellLayout layouts[largest_kind_count];
 
 }
 
-inline CellLayout const& layout_of(CellKind kind) { return detail::layouts[static_cast<uint16_t>(kind)]; }
+inline CellLayout const& layout_of(CellKind kind)
+{
+    return detail::layouts[static_cast<uint16_t>(kind)];
+}
 
-template<class T>
-concept HasFixedKind = requires { T::cell_kind; };
-template<class T>
-concept HasUpdateWeak = requires(T& cell, Heap const& heap) { cell.update_weak(heap); };
+template <class T>
+concept HasFixedKind = requires
+{
+    T::cell_kind;
+};
+template <class T>
+concept HasUpdateWeak = requires(T& cell, Heap const& heap)
+{
+    cell.update_weak(heap);
+};
 // A class says `static constexpr bool needs_destruction = true` when its destructor must run.
-template<class T>
-concept NeedsDestruction = requires { requires T::needs_destruction; };
+template <class T>
+concept NeedsDestruction = requires
+{
+    requires T::needs_destruction;
+};
 
 // A class with a trailing part says how large its cells are: `size_t payload_size() const`.
-template<class T>
-concept HasPayloadSize = requires(T const& cell) { cell.payload_size(); };
-template<class T>
-concept HasWantsFinaliser = requires(T const& cell) { cell.wants_finaliser(); };
-template<class T>
-concept IsClearedBeforeFinalisers = requires { requires T::is_cleared_before_finalisers; };
+template <class T>
+concept HasPayloadSize = requires(T const& cell)
+{
+    cell.payload_size();
+};
+template <class T>
+concept HasWantsFinaliser = requires(T const& cell)
+{
+    cell.wants_finaliser();
+};
+template <class T>
+concept IsClearedBeforeFinalisers = requires
+{
+    requires T::is_cleared_before_finalisers;
+};
 
-template<class T>
-CellKind register_class()
+template <class T> CellKind register_class()
 {
     CellLayout layout;
     layout.name = T::cell_name;
@@ -177,11 +188,9 @@ CellKind register_class()
         return register_layout(CellKind::Free, layout);
 }
 
-template<class T>
-inline CellKind const registered_kind = register_class<T>();
+template <class T> inline CellKind const registered_kind = register_class<T>();
 
-template<class T>
-CellKind kind_of()
+template <class T> CellKind kind_of()
 {
     if constexpr (HasFixedKind<T>)
         return T::cell_kind;
@@ -189,8 +198,7 @@ CellKind kind_of()
         return registered_kind<T>;
 }
 
-template<class T>
-bool Cell::is() const
+template <class T> bool Cell::is() const
 {
     return kind_ == kind_of<T>();
 }

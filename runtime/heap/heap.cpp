@@ -27,12 +27,19 @@ constexpr uint64_t failure_to_report = UINT64_MAX;
 // it is used.
 size_t physical_memory()
 {
-    static size_t const bytes = static_cast<size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    static size_t const bytes
+        = static_cast<size_t>(sysconf(_SC_PHYS_PAGES)) * static_cast<size_t>(sysconf(_SC_PAGESIZE));
     return bytes;
 }
 
-constexpr uintptr_t page_floor(uintptr_t address) { return address & ~(page_size - 1); }
-constexpr uintptr_t page_ceiling(uintptr_t address) { return page_floor(address + page_size - 1); }
+constexpr uintptr_t page_floor(uintptr_t address)
+{
+    return address & ~(page_size - 1);
+}
+constexpr uintptr_t page_ceiling(uintptr_t address)
+{
+    return page_floor(address + page_size - 1);
+}
 
 }
 
@@ -53,8 +60,8 @@ Heap::~Heap()
 {
     for (Cell* cell : destructible_)
         layout_of(cell->kind()).destroy(*cell);
-    unpoison(reinterpret_cast<void*>(range_.base() + first_block * block_size),
-        (committed_top_ - first_block) * block_size);
+    unpoison(
+        reinterpret_cast<void*>(range_.base() + first_block * block_size), (committed_top_ - first_block) * block_size);
     if (runtime_.heap == this)
         runtime_.heap = nullptr;
 }
@@ -171,7 +178,8 @@ bool Heap::try_extend(Cell& cell, size_t size)
 void Heap::refill(unsigned size_class)
 {
     bool is_over_limit = used_bytes() > limit_;
-    if ((enabled_ && wants_collection(0)) || (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20))) {
+    if ((enabled_ && wants_collection(0))
+        || (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20))) {
         collect();
         is_over_limit = used_bytes() > limit_;
     }
@@ -208,7 +216,8 @@ void Heap::refill(unsigned size_class)
 bool Heap::carve(SizeClass& cells, unsigned size_class)
 {
     Block& block = *cells.fresh;
-    size_t count = std::min((block_size - block.carved) / block.cell_size, std::max(carve_step / block.cell_size, size_t(1)));
+    size_t count
+        = std::min((block_size - block.carved) / block.cell_size, std::max(carve_step / block.cell_size, size_t(1)));
     if (count == 0) {
         cells.fresh = nullptr;
         return false;
@@ -427,8 +436,8 @@ Cell* Heap::cell_containing(uintptr_t address) const
 
 Cell* Heap::cell_ending_at(uintptr_t address) const
 {
-    // Where a cell's memory ends inside its slot, `cell_containing` finds it. Only a payload that fills the slot ends at
-    // the start of the next; classes of fixed size hold no arrays that native code could walk to their end.
+    // Where a cell's memory ends inside its slot, `cell_containing` finds it. Only a payload that fills the slot ends
+    // at the start of the next; classes of fixed size hold no arrays that native code could walk to their end.
     if (address % granule_size != 0)
         return nullptr;
     Cell* cell = cell_containing(address - 1);

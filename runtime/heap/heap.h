@@ -2,16 +2,16 @@
 //
 // The range of 32 GB is aligned to its size and starts with a pointer to the Heap, so that every cell finds its heap by
 // a mask. Then come the books of all blocks and the mark bits, then the blocks. Small cells live in 64 KB blocks, one
-// size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next wants
-// cells of its class, or at the latest before the next marking.
+// size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next
+// wants cells of its class, or at the latest before the next marking.
 //
-// Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively, and
-// interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may happen at
-// any allocation, so constructors of cells never allocate: storage first, then the cell that owns it.
+// Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively,
+// and interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may
+// happen at any allocation, so constructors of cells never allocate: storage first, then the cell that owns it.
 //
 // A collection: finish sweeping, clear the marks, mark from the roots (callbacks, among them the fibers' stacks), clear
-// the weak references of scripts, queue what has a finaliser and keep it and all it reaches alive once more, update weak
-// tables, run destructors, free large cells and empty blocks. Nothing of it runs script code.
+// the weak references of scripts, queue what has a finaliser and keep it and all it reaches alive once more, update
+// weak tables, run destructors, free large cells and empty blocks. Nothing of it runs script code.
 //
 // Memory is accounted to the engine. A cell of fixed size never fails: beyond the limit a flag is raised that the next
 // safe point turns into an exception. What is sized by data is allocated with `try_allocate`, which may answer null.
@@ -50,19 +50,16 @@ public:
     Heap& operator=(Heap const&) = delete;
 
     // Makes a cell of class T with `trailing` further bytes behind it. Never fails.
-    template<class T, class... Arguments>
-    T* allocate_with_trailing(size_t trailing, Arguments&&... arguments)
+    template <class T, class... Arguments> T* allocate_with_trailing(size_t trailing, Arguments&&... arguments)
     {
         return construct<T>(allocate_bytes(sizeof(T) + trailing), std::forward<Arguments>(arguments)...);
     }
-    template<class T, class... Arguments>
-    T* allocate(Arguments&&... arguments)
+    template <class T, class... Arguments> T* allocate(Arguments&&... arguments)
     {
         return construct<T>(allocate_bytes(sizeof(T)), std::forward<Arguments>(arguments)...);
     }
     // For sizes that data decides: null when the limit or the machine does not allow it (nothing is raised).
-    template<class T, class... Arguments>
-    T* try_allocate(size_t trailing, Arguments&&... arguments)
+    template <class T, class... Arguments> T* try_allocate(size_t trailing, Arguments&&... arguments)
     {
         // Small ones never fail, as cells of fixed size.
         void* memory = trailing <= most_infallible_bytes ? allocate_bytes(sizeof(T) + trailing)
@@ -147,8 +144,7 @@ private:
         size_t next_to_sweep { 0 };
     };
 
-    template<class T, class... Arguments>
-    T* construct(void* memory, Arguments&&... arguments)
+    template <class T, class... Arguments> T* construct(void* memory, Arguments&&... arguments)
     {
         static_cast<void>(registered_kind<T>);
         T* cell = new (memory) T(std::forward<Arguments>(arguments)...);

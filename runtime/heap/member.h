@@ -15,8 +15,7 @@ inline void write_barrier(Cell& owner)
         remember_store(owner);
 }
 
-template<class T>
-class Member {
+template <class T> class Member {
 public:
     Member() = default;
     // For constructors of the owner only: a new cell needs no barrier.

@@ -1,5 +1,5 @@
-// Overdraft: while it exists the heap's limit does not hold. For work of bounded size that cannot be left half done, such
-// as defining a native module; what it took counts as soon as it is over.
+// Overdraft: while it exists the heap's limit does not hold. For work of bounded size that cannot be left half done,
+// such as defining a native module; what it took counts as soon as it is over.
 #pragma once
 
 #include "runtime/heap/heap.h"

@@ -19,8 +19,14 @@ namespace krait {
 
 #ifdef KRAIT_HAS_ADDRESS_SANITIZER
 inline constexpr bool is_poisoning = true;
-inline void poison(void const volatile* memory, size_t size) { __asan_poison_memory_region(memory, size); }
-inline void unpoison(void const volatile* memory, size_t size) { __asan_unpoison_memory_region(memory, size); }
+inline void poison(void const volatile* memory, size_t size)
+{
+    __asan_poison_memory_region(memory, size);
+}
+inline void unpoison(void const volatile* memory, size_t size)
+{
+    __asan_unpoison_memory_region(memory, size);
+}
 #else
 inline constexpr bool is_poisoning = false;
 inline void poison(void const volatile*, size_t) { }

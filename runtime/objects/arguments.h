@@ -35,6 +35,9 @@ struct Arguments {
 
 namespace krait {
 
-inline size_t Arguments::keyword_count() const { return keyword_names ? keyword_names->size() : 0; }
+inline size_t Arguments::keyword_count() const
+{
+    return keyword_names ? keyword_names->size() : 0;
+}
 
 }

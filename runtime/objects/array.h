@@ -1,5 +1,5 @@
-// Array: the layout of `array.array`, numbers of one machine format in a row. Here so that whatever takes bytes can take
-// arrays; the methods are in stdlib/array.cpp.
+// Array: the layout of `array.array`, numbers of one machine format in a row. Here so that whatever takes bytes can
+// take arrays; the methods are in stdlib/array.cpp.
 #pragma once
 
 #include "runtime/objects/containers.h"

@@ -15,7 +15,10 @@ public:
         , value(value)
     {
     }
-    static CapturedVariable* create(Value value = {}) { return allocate_object<CapturedVariable>(*types().cell, 0, value); }
+    static CapturedVariable* create(Value value = {})
+    {
+        return allocate_object<CapturedVariable>(*types().cell, 0, value);
+    }
 
     ValueMember value;
     void visit(Visitor& visitor)

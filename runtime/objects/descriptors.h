@@ -66,7 +66,10 @@ public:
         , function(function)
     {
     }
-    static StaticMethod* create(Value function) { return allocate_object<StaticMethod>(*types().static_method, 0, function); }
+    static StaticMethod* create(Value function)
+    {
+        return allocate_object<StaticMethod>(*types().static_method, 0, function);
+    }
     ValueMember function;
     void visit(Visitor& visitor)
     {
@@ -84,7 +87,10 @@ public:
         , function(function)
     {
     }
-    static ClassMethod* create(Value function) { return allocate_object<ClassMethod>(*types().class_method, 0, function); }
+    static ClassMethod* create(Value function)
+    {
+        return allocate_object<ClassMethod>(*types().class_method, 0, function);
+    }
     ValueMember function;
     void visit(Visitor& visitor)
     {

@@ -71,18 +71,16 @@ struct ExceptionGroupField {
 [[gnu::cold]] Raised raise_again(Exception&);
 [[gnu::cold]] Raised raise_message(Type&, std::string_view message);
 
-template<class... Parts>
+template <class... Parts>
 [[gnu::cold]] Raised raise_error(Type& type, fmt::format_string<Parts...> format, Parts&&... parts)
 {
     return raise_message(type, fmt::vformat(format, fmt::make_format_args(parts...)));
 }
-template<class... Parts>
-[[gnu::cold]] Raised raise_type_error(fmt::format_string<Parts...> format, Parts&&... parts)
+template <class... Parts> [[gnu::cold]] Raised raise_type_error(fmt::format_string<Parts...> format, Parts&&... parts)
 {
     return raise_message(*types().TypeError, fmt::vformat(format, fmt::make_format_args(parts...)));
 }
-template<class... Parts>
-[[gnu::cold]] Raised raise_value_error(fmt::format_string<Parts...> format, Parts&&... parts)
+template <class... Parts> [[gnu::cold]] Raised raise_value_error(fmt::format_string<Parts...> format, Parts&&... parts)
 {
     return raise_message(*types().ValueError, fmt::vformat(format, fmt::make_format_args(parts...)));
 }
@@ -105,7 +103,8 @@ Exception* take_pending();
 bool clear_pending_if(Type const& type);
 // Starts a termination with the text that the host will see.
 Raised raise_termination(std::string_view reason);
-// Ends it, once everything has unwound: for whoever entered the script from outside and reads the reason in the Runtime.
+// Ends it, once everything has unwound: for whoever entered the script from outside and reads the reason in the
+// Runtime.
 void end_termination();
 
 }

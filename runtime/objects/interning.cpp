@@ -1,6 +1,6 @@
 // The intern table, the well-known names and the hash of texts.
-#include "runtime/objects/string.h"
 #include "runtime/heap/overdraft.h"
+#include "runtime/objects/string.h"
 #include "runtime/objects/type.h"
 
 #include <algorithm>

@@ -35,20 +35,17 @@ struct ModuleTable {
 };
 
 namespace detail {
-template<class Tag>
-inline constexpr char module_type_tag = 0;
+template <class Tag> inline constexpr char module_type_tag = 0;
 }
 
 // The types of native modules beyond the built-in ones, by a C++ class that stands for them (usually that of their
 // instances): `module_type<Deque>()`, after `set_module_type<Deque>(type)` when the module was defined.
-template<class Tag>
-void set_module_type(Type& type)
+template <class Tag> void set_module_type(Type& type)
 {
     runtime().modules->native_types[&detail::module_type_tag<Tag>] = &type;
 }
 
-template<class Tag>
-Type& module_type()
+template <class Tag> Type& module_type()
 {
     return *runtime().modules->native_types.find(&detail::module_type_tag<Tag>)->second;
 }

@@ -66,8 +66,17 @@ public:
 };
 
 // Whether the value is an int (bool and subclasses included).
-inline bool is_int(Value value) { return value.is_small_int() || value.is_bool() || value.is<BigInt>(); }
-inline bool is_float(Value value) { return value.is_double() || value.is<FloatObject>(); }
-inline double float_value(Value value) { return value.is_double() ? value.as_double() : value.as<FloatObject>().number; }
+inline bool is_int(Value value)
+{
+    return value.is_small_int() || value.is_bool() || value.is<BigInt>();
+}
+inline bool is_float(Value value)
+{
+    return value.is_double() || value.is<FloatObject>();
+}
+inline double float_value(Value value)
+{
+    return value.is_double() ? value.as_double() : value.as<FloatObject>().number;
+}
 
 }

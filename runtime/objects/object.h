@@ -2,8 +2,8 @@
 //
 // An object whose type gives it attributes ends with an attribute area: one word that points to overflow storage (a
 // ValueArray, or the Dict that `__dict__` has become), then the inline slots that its shape counts on. The area lies
-// `Shape::attribute_offset()` bytes from the start of the object, or behind the payload when the size varies (tuple, int,
-// str and bytes): then the offset is zero and the class's `payload_size` tells.
+// `Shape::attribute_offset()` bytes from the start of the object, or behind the payload when the size varies (tuple,
+// int, str and bytes): then the offset is zero and the class's `payload_size` tells.
 #pragma once
 
 #include "runtime/objects/value.h"
@@ -75,7 +75,10 @@ protected:
 
 static_assert(sizeof(Object) == 8);
 
-inline Object& Value::object() const { return *static_cast<Object*>(cell()); }
+inline Object& Value::object() const
+{
+    return *static_cast<Object*>(cell());
+}
 
 // An object of a class written in a script that derives from `object` only (or from a native base without state).
 class Instance : public Object {
@@ -126,7 +129,10 @@ std::string type_name_of(Value); // for error messages; UTF-8
 
 namespace krait {
 
-inline Type& Object::type() const { return shape().type(); }
+inline Type& Object::type() const
+{
+    return shape().type();
+}
 
 // The type of any value, immediates included.
 inline Type& type_of(Value value)

@@ -121,8 +121,8 @@ Result<void> List::reserve_more(size_t count)
     size_t wanted = size_ + count;
     if (wanted <= capacity_)
         return {};
-    // An eighth of spare room keeps appending linear; small lists get more, as they are copied at each growth, and so do
-    // large ones that cannot grow where they are.
+    // An eighth of spare room keeps appending linear; small lists get more, as they are copied at each growth, and so
+    // do large ones that cannot grow where they are.
     size_t spare = size_ <= 512 ? wanted / 2 : wanted >> 3;
     size_t capacity = (wanted + spare + 6) & ~size_t(3);
     if (wanted - size_ > spare)

@@ -29,12 +29,14 @@ Shape::Shape(Type& type, Shape* parent, String* key, uint32_t slot_count, uint32
 
 Shape* Shape::create_root(Type& type, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots)
 {
-    return Heap::of(type).allocate<Shape>(type, nullptr, nullptr, unnamed_slots, attribute_offset, inline_capacity, false);
+    return Heap::of(type).allocate<Shape>(
+        type, nullptr, nullptr, unnamed_slots, attribute_offset, inline_capacity, false);
 }
 
 Shape* Shape::create_dictionary(Type& type, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots)
 {
-    return Heap::of(type).allocate<Shape>(type, nullptr, nullptr, unnamed_slots, attribute_offset, inline_capacity, true);
+    return Heap::of(type).allocate<Shape>(
+        type, nullptr, nullptr, unnamed_slots, attribute_offset, inline_capacity, true);
 }
 
 Shape& Shape::root()
@@ -86,7 +88,8 @@ Shape* Shape::with(String& name)
         || root.descendant_count_ >= most_descendants)
         return nullptr;
     Heap& heap = Heap::of(*this);
-    Shape* next = heap.allocate<Shape>(*type_, this, &name, slot_count_ + 1, attribute_offset_, inline_capacity_, false);
+    Shape* next
+        = heap.allocate<Shape>(*type_, this, &name, slot_count_ + 1, attribute_offset_, inline_capacity_, false);
     if (!transitions_)
         transitions_.set(*this, PointerMap::create(1));
     else if (transitions_->is_full())

@@ -26,7 +26,8 @@ public:
 
     // The first `unnamed_slots` belong to `__slots__` members.
     static Shape* create_root(Type&, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots = 0);
-    static Shape* create_dictionary(Type&, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots = 0);
+    static Shape* create_dictionary(
+        Type&, uint32_t attribute_offset, uint32_t inline_capacity, uint32_t unnamed_slots = 0);
     Shape(Type&, Shape* parent, String* key, uint32_t slot_count, uint32_t attribute_offset, uint32_t inline_capacity,
         bool is_dictionary);
 

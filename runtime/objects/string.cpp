@@ -18,10 +18,12 @@ String::Width width_for(char32_t largest)
     return largest <= 0xFF ? String::Width::One : largest <= 0xFFFF ? String::Width::Two : String::Width::Four;
 }
 
-size_t size_of(String::Width width) { return static_cast<size_t>(width); }
+size_t size_of(String::Width width)
+{
+    return static_cast<size_t>(width);
+}
 
-template<class Target, class Source>
-void copy_units(Target* target, Source const* source, size_t count)
+template <class Target, class Source> void copy_units(Target* target, Source const* source, size_t count)
 {
     if constexpr (sizeof(Target) == sizeof(Source))
         std::memcpy(target, source, count * sizeof(Target));
@@ -29,7 +31,7 @@ void copy_units(Target* target, Source const* source, size_t count)
         std::copy_n(source, count, target);
 }
 
-template<class Source>
+template <class Source>
 void copy_units_to(void* target, String::Width width, size_t offset, Source const* source, size_t count)
 {
     switch (width) {
@@ -56,8 +58,7 @@ void copy_characters(void* target, String::Width width, size_t offset, String co
 }
 
 // A number that falls into the same width as the largest of the units.
-template<class Unit>
-char32_t largest_unit(Unit const* units, size_t count)
+template <class Unit> char32_t largest_unit(Unit const* units, size_t count)
 {
     Unit bits = 0;
     for (size_t i = 0; i < count; ++i)
@@ -65,8 +66,7 @@ char32_t largest_unit(Unit const* units, size_t count)
     return std::min<char32_t>(bits, 0x10FFFF);
 }
 
-template<class Function>
-auto with_units(String const& string, Function&& function)
+template <class Function> auto with_units(String const& string, Function&& function)
 {
     switch (string.width()) {
     case String::Width::One:
@@ -171,8 +171,7 @@ String* String::create_small(std::string_view utf8)
     return MUST(create(utf8));
 }
 
-template<class Unit>
-Result<String*> String::create_from_units(Unit const* units, size_t length)
+template <class Unit> Result<String*> String::create_from_units(Unit const* units, size_t length)
 {
     if (length == 0)
         return empty();
@@ -234,7 +233,8 @@ Result<String*> String::concatenate(String& left, String& right)
         return &right;
     size_t length = left.length() + right.length();
     if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
-        String* string = allocate_object<String>(*types().string, length, length, Width::One, left.is_ascii() && right.is_ascii());
+        String* string
+            = allocate_object<String>(*types().string, length, length, Width::One, left.is_ascii() && right.is_ascii());
         auto* characters = static_cast<uint8_t*>(string->characters());
         std::memcpy(characters, left.characters(), left.length());
         std::memcpy(characters + left.length(), right.characters(), right.length());
@@ -269,7 +269,8 @@ Result<String*> String::concatenate(String& left, String& right)
             return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, buffer->bytes());
         }
     }
-    String* string = TRY(try_allocate_object<String>(*types().string, length * size_of(width), length, width, is_ascii));
+    String* string
+        = TRY(try_allocate_object<String>(*types().string, length * size_of(width), length, width, is_ascii));
     copy_characters(string->characters(), width, 0, left);
     copy_characters(string->characters(), width, left.length(), right);
     string->cell_flags_ |= concatenated_flag;

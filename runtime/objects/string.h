@@ -29,13 +29,12 @@ public:
     static Result<String*> create(char32_t const* code_points, size_t length);
     static String* from_code_point(char32_t);
     static String* empty();
-    // Uninitialised characters, which the caller fills before anything else. `largest` must be the largest of them, or at
-    // least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
+    // Uninitialised characters, which the caller fills before anything else. `largest` must be the largest of them, or
+    // at least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
     static Result<String*> create_uninitialised(size_t length, char32_t largest);
     static Result<String*> create_ascii(std::string_view);
     // From code units of one, two or four bytes, whatever the largest of them is.
-    template<class Unit>
-    static Result<String*> create_from_units(Unit const* units, size_t length);
+    template <class Unit> static Result<String*> create_from_units(Unit const* units, size_t length);
     // A copy that is an instance of a subclass of str.
     static Result<String*> create_of_type(Type&, String const& contents);
     // left + right.
@@ -56,11 +55,7 @@ public:
             return static_cast<uint32_t const*>(characters_)[index];
         }
     }
-    template<class Unit>
-    Unit const* units() const
-    {
-        return static_cast<Unit const*>(characters_);
-    }
+    template <class Unit> Unit const* units() const { return static_cast<Unit const*>(characters_); }
     void* characters() { return const_cast<void*>(characters_); }
     void const* characters() const { return characters_; }
 
@@ -68,10 +63,7 @@ public:
     Result<String*> substring(size_t start, size_t end);
 
     // Seeded, cached; never zero.
-    uint64_t hash()
-    {
-        return hash_ ? hash_ : compute_hash();
-    }
+    uint64_t hash() { return hash_ ? hash_ : compute_hash(); }
     bool equals(String const& other) const
     {
         return this == &other || (length_ == other.length_ && hashes_may_agree(other) && equals_slowly(other));
@@ -85,10 +77,7 @@ public:
     void append_utf8(std::string&) const;
 
     void set_interned() { cell_flags_ |= interned_flag; }
-    size_t payload_size() const
-    {
-        return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_));
-    }
+    size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_)); }
     void visit(Visitor&);
 
     String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
@@ -168,7 +157,10 @@ struct Names {
 #include "runtime/objects/names.def"
 #undef KRAIT_NAME
 };
-inline Names& names() { return *runtime().names; }
+inline Names& names()
+{
+    return *runtime().names;
+}
 // Makes the intern table and the names; the type `str` must exist.
 void create_names(Runtime&);
 

@@ -34,8 +34,8 @@ DictTable::DictTable(uint32_t log2_index_size)
     : Cell(cell_kind)
     , log2_index_size_(log2_index_size)
 {
-    std::memset(static_cast<void*>(entries_ + entry_capacity()), 0xFF,
-        index_size() * bytes_of_index_entry(log2_index_size));
+    std::memset(
+        static_cast<void*>(entries_ + entry_capacity()), 0xFF, index_size() * bytes_of_index_entry(log2_index_size));
 }
 
 size_t DictTable::trailing_bytes(uint32_t log2_index_size)

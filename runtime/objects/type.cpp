@@ -116,8 +116,7 @@ void Type::note_slot_count(uint32_t count)
     uint32_t wanted = std::min((count + 1) & ~1u, most_inline_slots);
     if (wanted <= root_shape_->inline_capacity() || layout_.is_variable_size || !has(Flag::HasAttributes))
         return;
-    root_shape_.set(*this,
-        Shape::create_root(*this, root_shape_->attribute_offset(), wanted, member_slot_count_));
+    root_shape_.set(*this, Shape::create_root(*this, root_shape_->attribute_offset(), wanted, member_slot_count_));
 }
 
 void Type::add_subclass(Type& subclass)

@@ -60,8 +60,8 @@ struct Slots {
     Unary iterate;
     Unary next;
     Unary await; // __await__
-    // Awaits on the running fiber without an iterator; for native awaitables, beside `await`. Never inherited by classes
-    // of scripts that define `__await__`.
+    // Awaits on the running fiber without an iterator; for native awaitables, beside `await`. Never inherited by
+    // classes of scripts that define `__await__`.
     Unary await_in_place;
     Unary async_iterate; // __aiter__
     Unary async_next; // __anext__
@@ -157,10 +157,7 @@ public:
     // Call after any change to dict, bases or slots: renews the version of this type and all derived ones.
     void changed();
 
-    bool is_subtype_of(Type const& other) const
-    {
-        return this == &other || is_derived_from(other);
-    }
+    bool is_subtype_of(Type const& other) const { return this == &other || is_derived_from(other); }
     // The attribute along the mro, without descriptors; empty when absent. `name` is interned.
     Value look_up(String& name) const;
     // As look_up, and which type of the mro has it.
@@ -172,13 +169,10 @@ public:
     // Instances were seen with this many attributes: later ones get as many inline slots (at most 16).
     void note_slot_count(uint32_t count);
     // Bytes that an instance takes behind its native part.
-    size_t attribute_area_size() const
-    {
-        return has(Flag::HasAttributes) ? 8 + 8 * root_shape_->inline_capacity() : 0;
-    }
-    // The first inline slots of each instance belong to the `__slots__` members of its class and its bases: they have no
-    // name in the shapes (a root or dictionary shape begins with this slot count, and never has fewer inline slots) and
-    // stay in place when the named attributes move to a dict. Empty while unset.
+    size_t attribute_area_size() const { return has(Flag::HasAttributes) ? 8 + 8 * root_shape_->inline_capacity() : 0; }
+    // The first inline slots of each instance belong to the `__slots__` members of its class and its bases: they have
+    // no name in the shapes (a root or dictionary shape begins with this slot count, and never has fewer inline slots)
+    // and stay in place when the named attributes move to a dict. Empty while unset.
     uint32_t member_slot_count() const { return member_slot_count_; }
     void set_member_slot_count(uint32_t count) { member_slot_count_ = count; }
     // Makes root and dictionary shapes; once layout, flags and member slots are final.
@@ -239,28 +233,27 @@ inline void complete_object(Object& object, Type const& type, size_t native_size
 
 // An object of `type` (or of a type derived from the native class T), with room for its attributes; `trailing` bytes
 // follow the native part. Registers a finaliser if the type has one.
-template<class T, class... Rest>
-T* allocate_object(Type& type, size_t trailing, Rest&&... rest)
+template <class T, class... Rest> T* allocate_object(Type& type, size_t trailing, Rest&&... rest)
 {
     size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
-    T* object = heap().allocate_with_trailing<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
+    T* object = heap().allocate_with_trailing<T>(
+        native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
     detail::complete_object(*object, type, native);
     return object;
 }
 
 // As above for sizes that data decides; raises MemoryError.
-template<class T, class... Rest>
-Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest);
+template <class T, class... Rest> Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest);
 
 Raised raise_memory_error();
 
-template<class T, class... Rest>
-Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest)
+template <class T, class... Rest> Result<T*> try_allocate_object(Type& type, size_t trailing, Rest&&... rest)
 {
     if (trailing > Cell::heap_range_size)
         return raise_memory_error();
     size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
-    T* object = heap().try_allocate<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
+    T* object
+        = heap().try_allocate<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
     if (!object)
         return raise_memory_error();
     detail::complete_object(*object, type, native);
@@ -305,13 +298,19 @@ struct BuiltinTypes {
 #undef KRAIT_EXCEPTION
     Tuple* empty_tuple { nullptr };
 };
-inline BuiltinTypes& types() { return *runtime().types; }
+inline BuiltinTypes& types()
+{
+    return *runtime().types;
+}
 
 // The tables that every runtime has beside its heap: types (all null as yet), method cache. The intern table and the
 // names follow when there is a type `str`. The heap must exist; they belong to it.
 void create_type_tables(Runtime&);
 
 // Whether the value's type is `type` or derived from it.
-inline bool is_instance(Value value, Type const& type) { return type_of(value).is_subtype_of(type); }
+inline bool is_instance(Value value, Type const& type)
+{
+    return type_of(value).is_subtype_of(type);
+}
 
 }

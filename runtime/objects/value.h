@@ -74,36 +74,30 @@ public:
     constexpr bool is_stop() const { return bits_ == stop_bits; }
     constexpr bool is_cell() const { return bits_ - 4096 < (uint64_t(1) << 48) - 4096; }
     constexpr bool is_small_int() const { return bits_ >= int_tag; }
-    constexpr bool is_double() const { return bits_ - double_offset < int_tag - double_offset && bits_ >= double_offset; }
+    constexpr bool is_double() const
+    {
+        return bits_ - double_offset < int_tag - double_offset && bits_ >= double_offset;
+    }
     static constexpr bool are_small_ints(Value left, Value right) { return (left.bits_ & right.bits_) >= int_tag; }
 
     constexpr int64_t as_small_int() const { return static_cast<int64_t>(bits_ << 14) >> 14; }
-    // The number of a small int times 2^14, and back: sums and products of these overflow 64 bits exactly when they do not
-    // fit a small int.
+    // The number of a small int times 2^14, and back: sums and products of these overflow 64 bits exactly when they do
+    // not fit a small int.
     constexpr int64_t as_scaled_int() const { return static_cast<int64_t>(bits_ << 14); }
-    static constexpr Value from_scaled_int(int64_t scaled) { return from_bits(int_tag | static_cast<uint64_t>(scaled) >> 14); }
+    static constexpr Value from_scaled_int(int64_t scaled)
+    {
+        return from_bits(int_tag | static_cast<uint64_t>(scaled) >> 14);
+    }
     double as_double() const { return std::bit_cast<double>(bits_ - double_offset); }
     bool as_bool() const { return bits_ == true_bits; }
     Cell* cell() const { return reinterpret_cast<Cell*>(bits_); }
     Object& object() const;
 
     // Whether this is a cell of class T (a subclass written in a script has the same class).
-    template<class T>
-    bool is() const
-    {
-        return is_cell() && cell()->is<T>();
-    }
-    template<class T>
-    T& as() const
-    {
-        return *static_cast<T*>(cell());
-    }
+    template <class T> bool is() const { return is_cell() && cell()->is<T>(); }
+    template <class T> T& as() const { return *static_cast<T*>(cell()); }
     // The cell as T, or null when it is something else.
-    template<class T>
-    T* try_as() const
-    {
-        return is<T>() ? static_cast<T*>(cell()) : nullptr;
-    }
+    template <class T> T* try_as() const { return is<T>() ? static_cast<T*>(cell()) : nullptr; }
 
     // Python's `is`.
     friend constexpr bool operator==(Value left, Value right) { return left.bits_ == right.bits_; }
@@ -124,8 +118,7 @@ private:
 static_assert(sizeof(Value) == 8);
 static_assert(std::is_trivially_copyable_v<Value>);
 
-template<>
-class [[nodiscard]] Result<Value> {
+template <> class [[nodiscard]] Result<Value> {
 public:
     Result(Raised) { }
     Result(Value value)
@@ -136,9 +129,8 @@ public:
         : value_(cell)
     {
     }
-    template<class T>
-        requires std::is_base_of_v<Cell, T>
-    Result(Result<T*> result)
+    template <class T>
+    requires std::is_base_of_v<Cell, T> Result(Result<T*> result)
         : value_(result.is_raised() ? Value() : Value(result.release()))
     {
     }
@@ -150,8 +142,7 @@ private:
 };
 
 // A Value inside a cell: stores go through the write barrier.
-template<>
-class Member<Value> {
+template <> class Member<Value> {
 public:
     Member() = default;
     explicit Member(Value value)

@@ -174,7 +174,8 @@ Result<void> generic_set_attribute(Value value, String& name, Value stored)
         if (TRY(remove_own_attribute(value.object(), name)))
             return {};
     } else if (attribute.is_present()) {
-        return raise_error(*types().AttributeError, "'{}' object attribute '{}' is read-only", type.name_utf8(), name.to_utf8());
+        return raise_error(
+            *types().AttributeError, "'{}' object attribute '{}' is read-only", type.name_utf8(), name.to_utf8());
     }
     return raise_error(*types().AttributeError, "'{}' object has no attribute '{}'", type.name_utf8(), name.to_utf8());
 }
@@ -183,7 +184,8 @@ Raised raise_no_attribute(Value value, String& name)
 {
     if (value.is<Type>())
         return raise_attribute_error(
-            fmt::format("type object '{}' has no attribute '{}'", value.as<Type>().name_utf8(), name.to_utf8()), value, name);
+            fmt::format("type object '{}' has no attribute '{}'", value.as<Type>().name_utf8(), name.to_utf8()), value,
+            name);
     return raise_attribute_error(
         fmt::format("'{}' object has no attribute '{}'", type_of(value).name_utf8(), name.to_utf8()), value, name);
 }
@@ -207,7 +209,8 @@ Result<void> type_set_attribute(Value value, String& name, Value stored)
     if (stored.is_present())
         TRY(type.dict().set(name, stored));
     else if (!type.dict().remove(name))
-        return raise_error(*types().AttributeError, "type object '{}' has no attribute '{}'", type.name_utf8(), name.to_utf8());
+        return raise_error(
+            *types().AttributeError, "type object '{}' has no attribute '{}'", type.name_utf8(), name.to_utf8());
     attribute_of_type_changed(type, name);
     return {};
 }
@@ -226,9 +229,10 @@ Result<Value> module_get_attribute(Value value, String& name)
     if (spec.is_present() && !spec.is_none()) {
         Value is_initialising = TRY(get_attribute_or(spec, *intern("_initializing"), Value::boolean(false)));
         if (TRY(is_truthy(is_initialising)))
-            return raise_attribute_error(fmt::format("partially initialized module '{}' has no attribute '{}' (most likely due"
-                                                     " to a circular import)",
-                                             shown, name.to_utf8()),
+            return raise_attribute_error(
+                fmt::format("partially initialized module '{}' has no attribute '{}' (most likely due"
+                            " to a circular import)",
+                    shown, name.to_utf8()),
                 value, name);
     }
     return raise_attribute_error(fmt::format("module '{}' has no attribute '{}'", shown, name.to_utf8()), value, name);

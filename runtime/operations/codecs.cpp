@@ -40,8 +40,7 @@ std::string normalised_name(std::string_view name)
             if (!result.empty() && result.back() != '_')
                 result.push_back('_');
         } else {
-            result.push_back(
-                character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character);
+            result.push_back(character >= 'A' && character <= 'Z' ? static_cast<char>(character + 32) : character);
         }
     }
     return result;
@@ -98,9 +97,9 @@ constexpr CodecAlias codec_aliases[] {
 };
 
 // What the bytes 0x80 to 0x9F mean in cp1252; zero where they mean nothing.
-constexpr std::array<uint16_t, 32> cp1252_high { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
-    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013,
-    0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
+constexpr std::array<uint16_t, 32> cp1252_high { 0x20AC, 0, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6,
+    0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0, 0, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC,
+    0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178 };
 
 // What scripts registered under a name, in a dict of the module `codecs`; empty when there is none.
 Value registry_entry(char const* registry, String const& name)
@@ -153,8 +152,8 @@ Result<HandlerAnswer> call_handler(String& name, Exception& error, size_t length
     bool is_right = parts && parts->size() == 2 && is_int(parts->at(1))
         && (parts->at(0).is<String>() || (is_encoding && parts->at(0).is<Bytes>()));
     if (!is_right)
-        return raise_type_error("{} error handler must return {} tuple",
-            is_encoding ? "encoding" : "decoding", is_encoding ? "(str/bytes, int)" : "(str, int)");
+        return raise_type_error("{} error handler must return {} tuple", is_encoding ? "encoding" : "decoding",
+            is_encoding ? "(str/bytes, int)" : "(str, int)");
     int64_t position = TRY(to_int64(parts->at(1), types().IndexError));
     int64_t given = position;
     if (position < 0)
@@ -167,9 +166,8 @@ Result<HandlerAnswer> call_handler(String& name, Exception& error, size_t length
 Exception& make_unicode_error(
     Type& type, char const* encoding, Value object, size_t start, size_t end, std::string_view reason)
 {
-    Value parts[] { Value(String::create_small(encoding)), object,
-        Value::small_int(static_cast<int64_t>(start)), Value::small_int(static_cast<int64_t>(end)),
-        Value(String::create_small(reason)) };
+    Value parts[] { Value(String::create_small(encoding)), object, Value::small_int(static_cast<int64_t>(start)),
+        Value::small_int(static_cast<int64_t>(end)), Value(String::create_small(reason)) };
     Exception* exception = Exception::create(type, { parts[0], parts[1], parts[2], parts[3], parts[4] });
     exception->set_field(UnicodeErrorField::Encoding, parts[0]);
     exception->set_field(UnicodeErrorField::Object, parts[1]);
@@ -310,8 +308,8 @@ char const* Encoder::reason() const
 
 Result<size_t> Encoder::handle_by_script(size_t start, size_t end)
 {
-    Exception& error = make_unicode_error(
-        *types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason());
+    Exception& error
+        = make_unicode_error(*types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason());
     HandlerAnswer answer = TRY(call_handler(*errors_, error, text_.length()));
     if (answer.replacement.is<Bytes>()) {
         result_.append(answer.replacement.as<Bytes>().span());
@@ -329,8 +327,8 @@ Result<size_t> Encoder::handle(size_t start, size_t end)
 {
     ErrorHandler handler = TRY(find_handler(errors_));
     auto strict = [&] {
-        return raise(make_unicode_error(
-            *types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason()));
+        return raise(
+            make_unicode_error(*types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason()));
     };
     if (handler == ErrorHandler::Registered)
         return handle_by_script(start, end);
@@ -465,8 +463,8 @@ Result<void> Decoder::handle(size_t start, size_t end, std::string_view reason)
     position_ = end;
     auto strict = [&]() -> Result<void> {
         Bytes* object = TRY(Bytes::create(bytes_));
-        return raise(make_unicode_error(
-            *types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason));
+        return raise(
+            make_unicode_error(*types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason));
     };
     switch (handler) {
     case ErrorHandler::Strict:
@@ -478,8 +476,8 @@ Result<void> Decoder::handle(size_t start, size_t end, std::string_view reason)
         return {};
     case ErrorHandler::Registered: {
         Bytes* object = TRY(Bytes::create(bytes_));
-        Exception& error = make_unicode_error(
-            *types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason);
+        Exception& error
+            = make_unicode_error(*types().UnicodeDecodeError, codec_name(codec_), Value(object), start, end, reason);
         HandlerAnswer answer = TRY(call_handler(*errors_, error, bytes_.size()));
         result_.append(answer.replacement.as<String>());
         position_ = answer.position;
@@ -694,8 +692,7 @@ Result<void> Decoder::decode_escapes(bool is_raw)
                         : digits == 4 ? "truncated \\uXXXX escape"
                                       : "truncated \\UXXXXXXXX escape"));
             } else if (character > 0x10FFFF) {
-                TRY(handle(
-                    position_, index, is_raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character"));
+                TRY(handle(position_, index, is_raw ? "\\Uxxxxxxxx out of range" : "illegal Unicode character"));
             } else {
                 result_.append(character);
                 position_ = index;

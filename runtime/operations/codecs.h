@@ -39,8 +39,8 @@ Result<String*> decode_object(Value object, Value encoding, Value errors);
 // Strict UTF-8, without looking anything up.
 Result<String*> decode_utf8(std::string_view);
 
-// The bytes of a bytes-like object (bytes, bytearray, contiguous memoryview); empty for others, nothing raised. They stay where
-// they are as long as nothing changes the object.
+// The bytes of a bytes-like object (bytes, bytearray, contiguous memoryview); empty for others, nothing raised. They
+// stay where they are as long as nothing changes the object.
 std::optional<std::span<uint8_t const>> bytes_of(Value);
 
 }

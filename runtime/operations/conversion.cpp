@@ -48,7 +48,8 @@ Result<double> to_double(Value value)
     if (slots.to_float) {
         Value result = TRY(slots.to_float(value));
         if (!is_float(result))
-            return raise_type_error("{}.__float__ returned non-float (type {})", type_name_of(value), type_name_of(result));
+            return raise_type_error(
+                "{}.__float__ returned non-float (type {})", type_name_of(value), type_name_of(result));
         return float_value(result);
     }
     if (slots.to_index) {

@@ -95,8 +95,7 @@ Result<void> update_from_dict(Dict& dict, Dict& source)
     if (dict.size() == 0)
         return dict.copy_from(source);
     uint32_t changes = source.change_count();
-    for (uint32_t entry = source.next_entry(0); entry != DictTable::no_entry;
-         entry = source.next_entry(entry + 1)) {
+    for (uint32_t entry = source.next_entry(0); entry != DictTable::no_entry; entry = source.next_entry(entry + 1)) {
         DictTable::Entry item = source.table()->entries()[entry];
         uint32_t found = TRY(dict_find(dict, item.key, static_cast<int64_t>(item.hash)));
         if (found == DictTable::no_entry)
@@ -117,8 +116,8 @@ Result<void> update_from_pairs(Dict& dict, Value pairs)
         Value value;
         auto check_length = [&](size_t length) -> Result<void> {
             if (length != 2)
-                return raise_value_error("dictionary update sequence element #{} has length {}; 2 is required",
-                    index, length);
+                return raise_value_error(
+                    "dictionary update sequence element #{} has length {}; 2 is required", index, length);
             return {};
         };
         if (Tuple* tuple = pair.try_as<Tuple>(); tuple && &tuple->type() == types().tuple) {
@@ -129,8 +128,8 @@ Result<void> update_from_pairs(Dict& dict, Value pairs)
             auto items = list_from_iterable(pair);
             if (items.is_raised()) {
                 if (clear_pending_if(*types().TypeError))
-                    return raise_type_error("cannot convert dictionary update sequence element #{} to a sequence",
-                        index);
+                    return raise_type_error(
+                        "cannot convert dictionary update sequence element #{} to a sequence", index);
                 return raised;
             }
             List* list = items.release();

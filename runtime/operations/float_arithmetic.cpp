@@ -14,8 +14,8 @@ static Raised raise_division_by_zero(char const* message)
 
 Raised raise_out_of_range()
 {
-    return raise(*Exception::create(*types().OverflowError,
-        { Value::small_int(34), String::create_small("Numerical result out of range") }));
+    return raise(*Exception::create(
+        *types().OverflowError, { Value::small_int(34), String::create_small("Numerical result out of range") }));
 }
 
 Result<Value> float_true_divide(double left, double right)

@@ -94,9 +94,15 @@ static std::string shortest_text(double number, bool mark_as_float)
     return text;
 }
 
-std::string float_repr(double number) { return shortest_text(number, true); }
+std::string float_repr(double number)
+{
+    return shortest_text(number, true);
+}
 
-std::string float_repr_short(double number) { return shortest_text(number, false); }
+std::string float_repr_short(double number)
+{
+    return shortest_text(number, false);
+}
 
 // to_chars with a precision, into a string of the size that it needs.
 static std::string exact_digits(double number, std::chars_format format, int precision)
@@ -212,7 +218,10 @@ static bool equals_ignoring_case(std::string_view text, std::string_view lower)
     return true;
 }
 
-static bool is_ascii_digit(char character) { return character >= '0' && character <= '9'; }
+static bool is_ascii_digit(char character)
+{
+    return character >= '0' && character <= '9';
+}
 
 // What from_chars calls out of range is either far too large or far too small; the place of the first digit tells
 // which. (strtod would obey the host's locale.)
@@ -230,7 +239,8 @@ static double out_of_range(std::string_view text)
         if (digits[0] == '+')
             digits.remove_prefix(1);
         bool is_negative = digits[0] == '-';
-        if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec == std::errc::result_out_of_range)
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), exponent).ec
+            == std::errc::result_out_of_range)
             exponent = is_negative ? INT64_MIN / 2 : INT64_MAX / 2;
     }
     return exponent + place > 0 ? HUGE_VAL : 0.0;

@@ -18,7 +18,8 @@ static bool is_align(char32_t character)
 static Raised raise_unknown_type(char32_t type, Type const& formatted)
 {
     if (type > 32 && type < 128)
-        return raise_value_error("Unknown format code '{}' for object of type '{}'", static_cast<char>(type), formatted.name_utf8());
+        return raise_value_error(
+            "Unknown format code '{}' for object of type '{}'", static_cast<char>(type), formatted.name_utf8());
     return raise_value_error(
         "Unknown format code '\\x{:x}' for object of type '{}'", static_cast<uint32_t>(type), formatted.name_utf8());
 }
@@ -109,14 +110,16 @@ Result<FormatSpecification> parse_format_specification(String const& text, Type 
             return raise_value_error("Format specifier missing precision");
     }
     if (length - position > 1)
-        return raise_value_error("Invalid format specifier '{}' for object of type '{}'", text.to_utf8(), formatted.name_utf8());
+        return raise_value_error(
+            "Invalid format specifier '{}' for object of type '{}'", text.to_utf8(), formatted.name_utf8());
     if (length - position == 1)
         specification.type = text.at(position);
     if (specification.grouping) {
         static constexpr std::u32string_view any_grouping = U"defgEG%F";
         static constexpr std::u32string_view underscores_only = U"boxX";
         bool allowed = specification.type == 0 || any_grouping.find(specification.type) != std::u32string_view::npos
-            || (specification.grouping == '_' && underscores_only.find(specification.type) != std::u32string_view::npos);
+            || (specification.grouping == '_'
+                && underscores_only.find(specification.type) != std::u32string_view::npos);
         if (!allowed)
             return raise_grouping_not_allowed(specification.grouping, specification.type);
     }

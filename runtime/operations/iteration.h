@@ -1,8 +1,8 @@
 // Iteration. May run script code and so may suspend; whoever walks a container in C++ must re-read it after each step.
 #pragma once
 
-#include "runtime/objects/type.h"
 #include "runtime/core/safe_point.h"
+#include "runtime/objects/type.h"
 #include "runtime/operations/calls.h"
 
 namespace krait {
@@ -44,8 +44,7 @@ private:
 };
 
 // Calls `body(Value item)` (a callable that returns Result<void>) for each item.
-template<class Body>
-Result<void> for_each(Value iterable, Body&& body)
+template <class Body> Result<void> for_each(Value iterable, Body&& body)
 {
     Items items(TRY(iterate(iterable)));
     for (;;) {

@@ -31,7 +31,7 @@ private:
 
 // result = left * right, left_count + right_count limbs; counts are at least one and the result overlaps nothing.
 // A square when both pointers are the same. Polls; may raise MemoryError.
-Result<void> multiply_limbs(mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right,
-    size_t right_count);
+Result<void> multiply_limbs(
+    mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right, size_t right_count);
 
 }

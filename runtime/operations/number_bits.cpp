@@ -97,8 +97,7 @@ static void write_twos_complement(mp_limb_t* target, IntegerView const& view, si
         mpn_neg(target, target, static_cast<mp_size_t>(count));
 }
 
-template<class Operation>
-static Result<Value> bitwise(Value left, Value right, Operation operation)
+template <class Operation> static Result<Value> bitwise(Value left, Value right, Operation operation)
 {
     if (Value::are_small_ints(left, right))
         return Value::small_int(operation(left.as_small_int(), right.as_small_int()));

@@ -57,7 +57,8 @@ static Result<void> divide_views(IntegerView const& left, IntegerView const& rig
     mp_limb_t* quotient_limbs = whole->mutable_limbs();
     mp_limb_t* rest_limbs = rest->mutable_limbs();
     auto right_count = static_cast<mp_size_t>(right.size());
-    mpn_tdiv_qr(quotient_limbs, rest_limbs, 0, left.limbs(), static_cast<mp_size_t>(left.size()), right.limbs(), right_count);
+    mpn_tdiv_qr(
+        quotient_limbs, rest_limbs, 0, left.limbs(), static_cast<mp_size_t>(left.size()), right.limbs(), right_count);
     quotient_limbs[quotient_count] = 0;
     if (signs_differ && !mpn_zero_p(rest_limbs, right_count)) {
         mpn_add_1(quotient_limbs, quotient_limbs, static_cast<mp_size_t>(quotient_count + 1), 1);
@@ -465,7 +466,8 @@ Result<Value> int_power(Value base, Value exponent)
     unsigned shift_bits = static_cast<unsigned>(shift % 64);
     limbs[shift_limbs + size] = 0;
     if (shift_bits)
-        limbs[shift_limbs + size] = mpn_lshift(limbs + shift_limbs, current.limbs(), static_cast<mp_size_t>(size), shift_bits);
+        limbs[shift_limbs + size]
+            = mpn_lshift(limbs + shift_limbs, current.limbs(), static_cast<mp_size_t>(size), shift_bits);
     else
         std::memcpy(limbs + shift_limbs, current.limbs(), size * sizeof(mp_limb_t));
     return normalised_int(*result, shift_limbs + size + 1, is_negative);

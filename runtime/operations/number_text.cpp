@@ -12,7 +12,10 @@
 
 namespace krait {
 
-static bool is_power_of_two(unsigned base) { return (base & (base - 1)) == 0; }
+static bool is_power_of_two(unsigned base)
+{
+    return (base & (base - 1)) == 0;
+}
 
 static Raised raise_too_many_digits()
 {
@@ -50,8 +53,8 @@ static Result<DigitValues> digit_values(IntegerView const& view, unsigned base)
             TRY(poll(runtime()));
         }
     }
-    size_t count = mpn_get_str(storage->data(), static_cast<int>(base), const_cast<mp_limb_t*>(limbs),
-        static_cast<mp_size_t>(view.size()));
+    size_t count = mpn_get_str(
+        storage->data(), static_cast<int>(base), const_cast<mp_limb_t*>(limbs), static_cast<mp_size_t>(view.size()));
     size_t first = 0;
     while (count > 1 && storage->data()[first] == 0) {
         ++first;

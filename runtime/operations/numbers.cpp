@@ -129,7 +129,8 @@ Result<Value> int_of_type(Type& type, Value number)
     if (&type == types().integer)
         return exact_int(number);
     IntegerView view(number);
-    auto* result = TRY(try_allocate_object<BigInt>(type, view.size() * sizeof(mp_limb_t), view.size(), view.is_negative()));
+    auto* result
+        = TRY(try_allocate_object<BigInt>(type, view.size() * sizeof(mp_limb_t), view.size(), view.is_negative()));
     if (view.size())
         std::memcpy(result->mutable_limbs(), view.limbs(), view.size() * sizeof(mp_limb_t));
     return Value(result);
@@ -175,13 +176,17 @@ int int_sign(Value value)
     return view.is_zero() ? 0 : view.is_negative() ? -1 : 1;
 }
 
-bool int_is_odd(Value value) { return IntegerView(value).low_limb() & 1; }
+bool int_is_odd(Value value)
+{
+    return IntegerView(value).low_limb() & 1;
+}
 
 size_t int_bit_length(Value value)
 {
     if (value.is_small_int()) {
         int64_t number = value.as_small_int();
-        return number ? 64 - static_cast<size_t>(__builtin_clzll(static_cast<uint64_t>(number < 0 ? -number : number))) : 0;
+        return number ? 64 - static_cast<size_t>(__builtin_clzll(static_cast<uint64_t>(number < 0 ? -number : number)))
+                      : 0;
     }
     return IntegerView(value).bit_length();
 }
@@ -293,8 +298,8 @@ Result<Value> int_subtract(Value left, Value right)
 // mpn multiplies in one call; products of factors longer than this are cut so that polls come between.
 static constexpr size_t limbs_per_piece = size_t(1) << 19;
 
-Result<void> multiply_limbs(mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right,
-    size_t right_count)
+Result<void> multiply_limbs(
+    mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right, size_t right_count)
 {
     if (left_count < right_count) {
         std::swap(left, right);

@@ -27,7 +27,8 @@ bool is_index_like(Value value)
     return is_int(value) || type_of(value).slots.to_index;
 }
 
-[[gnu::cold, gnu::noinline]] Raised raise_unsupported_binary(BinaryOperator operation, IsInPlace in_place, Value left, Value right)
+[[gnu::cold, gnu::noinline]] Raised raise_unsupported_binary(
+    BinaryOperator operation, IsInPlace in_place, Value left, Value right)
 {
     if (operation == BinaryOperator::Add && is_native_sequence(left)) {
         if (left.is<Bytes>() || left.is<ByteArray>())
@@ -42,7 +43,8 @@ bool is_index_like(Value value)
             return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(left));
     }
     size_t index = static_cast<size_t>(operation);
-    return raise_unsupported_operands(in_place == IsInPlace::Yes ? in_place_symbols[index] : binary_symbols[index], left, right);
+    return raise_unsupported_operands(
+        in_place == IsInPlace::Yes ? in_place_symbols[index] : binary_symbols[index], left, right);
 }
 
 // Tries both operands' slots; NotImplemented when neither knows.
@@ -105,7 +107,8 @@ char const* comparison_symbol(Comparison comparison)
 
 Raised raise_unsupported_operands(char const* symbol, Value left, Value right)
 {
-    return raise_type_error("unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name_of(left), type_name_of(right));
+    return raise_type_error(
+        "unsupported operand type(s) for {}: '{}' and '{}'", symbol, type_name_of(left), type_name_of(right));
 }
 
 Result<Value> binary_operation(BinaryOperator operation, Value left, Value right)
@@ -248,7 +251,8 @@ Result<bool> is_same_or_equal(Value left, Value right)
         return true;
     if (Value::are_small_ints(left, right))
         return false;
-    if (left.is<String>() && right.is<String>() && &type_of(left) == types().string && &type_of(right) == types().string)
+    if (left.is<String>() && right.is<String>() && &type_of(left) == types().string
+        && &type_of(right) == types().string)
         return left.as<String>().equals(right.as<String>());
     return compare_truth(left, right, Comparison::Equal);
 }

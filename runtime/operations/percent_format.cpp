@@ -263,8 +263,8 @@ Result<String*> bytes_argument(Value argument)
         Value copied = TRY(call(Value(types().bytes), { argument }));
         return text_of_bytes(copied.as<krait::Bytes>().span());
     }
-    return raise_type_error("%b requires a bytes-like object, or an object that implements __bytes__, not '{}'",
-        type_name_of(argument));
+    return raise_type_error(
+        "%b requires a bytes-like object, or an object that implements __bytes__, not '{}'", type_name_of(argument));
 }
 
 Result<void> PercentFormatter::convert_text(Conversion const& conversion, Value argument)
@@ -402,7 +402,8 @@ Result<void> PercentFormatter::put_number(
     Conversion const& conversion, std::string_view sign, std::string_view prefix, std::string_view digits)
 {
     size_t length = sign.size() + prefix.size() + digits.size();
-    size_t missing = conversion.width > static_cast<int64_t>(length) ? static_cast<size_t>(conversion.width) - length : 0;
+    size_t missing
+        = conversion.width > static_cast<int64_t>(length) ? static_cast<size_t>(conversion.width) - length : 0;
     bool zeros = conversion.is_zero_padded && !conversion.is_left;
     if (!conversion.is_left && !zeros)
         result_.fill(' ', missing);

@@ -24,10 +24,10 @@ size_t mask_of(Set& set)
     return (set.table.get() ? set.table->capacity() : smallest_capacity) - 1;
 }
 
-// Visits the places of a table in the order in which a search for a hash goes: short runs of neighbours, then far jumps.
-// Ends when `visit(SetTable::Entry&)` answers true; a table always has an unused place, where every visitor stops.
-template<class Visit>
-[[gnu::always_inline]] inline void probe(SetTable& table, uint64_t hash, Visit&& visit)
+// Visits the places of a table in the order in which a search for a hash goes: short runs of neighbours, then far
+// jumps. Ends when `visit(SetTable::Entry&)` answers true; a table always has an unused place, where every visitor
+// stops.
+template <class Visit> [[gnu::always_inline]] inline void probe(SetTable& table, uint64_t hash, Visit&& visit)
 {
     size_t const mask = table.capacity() - 1;
     SetTable::Entry* const entries = table.entries();
@@ -84,8 +84,7 @@ inline Result<bool> are_equal_at_one_hash(Value there, Value key)
 }
 
 // The table must exist. `free` is looked for only where it is wanted.
-template<bool wants_free>
-Result<Search> search(Set& set, Value key, uint64_t hash)
+template <bool wants_free> Result<Search> search(Set& set, Value key, uint64_t hash)
 {
     for (;;) {
         SetTable* const table = set.table;
@@ -242,9 +241,18 @@ Result<bool> set_remove(Set& set, Value key, int64_t hash)
     return true;
 }
 
-Result<bool> set_add(Set& set, Value key) { return set_add(set, key, TRY(hash_key(key))); }
-Result<bool> set_contains(Set& set, Value key) { return set_contains(set, key, TRY(hash_key(key))); }
-Result<bool> set_remove(Set& set, Value key) { return set_remove(set, key, TRY(hash_key(key))); }
+Result<bool> set_add(Set& set, Value key)
+{
+    return set_add(set, key, TRY(hash_key(key)));
+}
+Result<bool> set_contains(Set& set, Value key)
+{
+    return set_contains(set, key, TRY(hash_key(key)));
+}
+Result<bool> set_remove(Set& set, Value key)
+{
+    return set_remove(set, key, TRY(hash_key(key)));
+}
 
 Result<void> set_update(Set& set, Value iterable)
 {

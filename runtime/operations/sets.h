@@ -1,5 +1,6 @@
 // Steps on sets beside those of dictionary.h, for the methods of set and frozenset. The table follows the published
-// algorithm of CPython's sets (open addressing, nine neighbours looked at before each jump), because scripts see its order.
+// algorithm of CPython's sets (open addressing, nine neighbours looked at before each jump), because scripts see its
+// order.
 #pragma once
 
 #include "runtime/objects/type.h"

@@ -13,14 +13,12 @@ namespace krait {
 
 namespace {
 
-template<class Slot>
-Slot typed(AnySlot slot)
+template <class Slot> Slot typed(AnySlot slot)
 {
     return reinterpret_cast<Slot>(slot);
 }
 
-template<class Function>
-AnySlot erased(Function function)
+template <class Function> AnySlot erased(Function function)
 {
     return reinterpret_cast<AnySlot>(function);
 }
@@ -69,7 +67,8 @@ Result<Value> invoke_next(SlotWrapper const& wrapper, AnySlot slot, Value self, 
 // `list.__add__([], 1)` raises where the slot only declines, because the slot leaves the last word to the operator.
 Result<Value> decline_as_sequence(BinaryOperator operation, Value left, Value right, Value result)
 {
-    bool is_sequence = left.is<List>() || left.is<Tuple>() || left.is<String>() || left.is<Bytes>() || left.is<ByteArray>();
+    bool is_sequence
+        = left.is<List>() || left.is<Tuple>() || left.is<String>() || left.is<Bytes>() || left.is<ByteArray>();
     if (!is_sequence || !result.is_not_implemented())
         return result;
     if (operation == BinaryOperator::Add && !type_of(right).slots.binary[static_cast<size_t>(BinaryOperator::Add)])
@@ -85,7 +84,7 @@ Result<Value> decline_as_sequence(BinaryOperator operation, Value left, Value ri
     return result;
 }
 
-template<BinaryOperator operation>
+template <BinaryOperator operation>
 Result<Value> invoke_left(SlotWrapper const& wrapper, AnySlot slot, Value self, Arguments const& arguments)
 {
     TRY(expect_arguments(wrapper, arguments, 1, 1));
@@ -126,7 +125,7 @@ Result<Value> invoke_reflected_power(SlotWrapper const& wrapper, AnySlot slot, V
     return typed<Slots::Binary>(slot)(arguments.values[0], self);
 }
 
-template<Comparison comparison>
+template <Comparison comparison>
 Result<Value> invoke_compare(SlotWrapper const& wrapper, AnySlot slot, Value self, Arguments const& arguments)
 {
     TRY(expect_arguments(wrapper, arguments, 1, 1));
@@ -260,29 +259,30 @@ constexpr size_t unary_offset(UnaryOperator operation)
     return offsetof(Slots, unary) + sizeof(AnySlot) * static_cast<size_t>(operation);
 }
 
-template<String* Names::*name>
-SlotEntry unary_entry(size_t offset, char const* documentation)
+template <String* Names::*name> SlotEntry unary_entry(size_t offset, char const* documentation)
 {
     return { name, offset, erased(trampolines::unary<name>), invoke_unary, "($self, /)", documentation };
 }
 
-template<BinaryOperator operation, String* Names::*name, String* Names::*reflected>
-void add_binary(std::vector<SlotEntry>& table, String* Names::*in_place_name, AnySlot in_place, char const* documentation)
+template <BinaryOperator operation, String* Names::*name, String* Names::*reflected>
+void add_binary(
+    std::vector<SlotEntry>& table, String* Names::*in_place_name, AnySlot in_place, char const* documentation)
 {
     AnySlot trampoline = erased(trampolines::binary<operation, name, reflected>);
     bool is_power = operation == BinaryOperator::Power;
     table.push_back({ name, binary_offset(operation), trampoline, is_power ? invoke_power : invoke_left<operation>,
         is_power ? "($self, value, mod=None, /)" : "($self, value, /)", documentation });
-    table.push_back({ reflected, binary_offset(operation), trampoline, is_power ? invoke_reflected_power : invoke_reflected,
+    table.push_back({ reflected, binary_offset(operation), trampoline,
+        is_power ? invoke_reflected_power : invoke_reflected,
         is_power ? "($self, value, mod=None, /)" : "($self, value, /)", "Return value with the operands exchanged." });
     table.push_back({ in_place_name, in_place_offset(operation), in_place, invoke_binary, "($self, value, /)",
         "Return self after the operation in place." });
 }
 
-template<Comparison comparison>
-SlotEntry compare_entry(String* Names::*name, char const* documentation)
+template <Comparison comparison> SlotEntry compare_entry(String* Names::*name, char const* documentation)
 {
-    return { name, offsetof(Slots, compare), erased(trampolines::compare), invoke_compare<comparison>, "($self, value, /)", documentation };
+    return { name, offsetof(Slots, compare), erased(trampolines::compare), invoke_compare<comparison>,
+        "($self, value, /)", documentation };
 }
 
 std::vector<SlotEntry> make_table()
@@ -290,57 +290,89 @@ std::vector<SlotEntry> make_table()
     using N = Names;
     using B = BinaryOperator;
     std::vector<SlotEntry> table {
-        { &N::getattribute, offsetof(Slots, get_attribute), erased(trampolines::get_attribute), invoke_get_attribute, "($self, name, /)", "Return getattr(self, name)." },
+        { &N::getattribute, offsetof(Slots, get_attribute), erased(trampolines::get_attribute), invoke_get_attribute,
+            "($self, name, /)", "Return getattr(self, name)." },
         { &N::getattr, offsetof(Slots, get_attribute), erased(trampolines::get_attribute), nullptr, "", "" },
-        { &N::setattr, offsetof(Slots, set_attribute), erased(trampolines::set_attribute), invoke_set_attribute, "($self, name, value, /)", "Implement setattr(self, name, value)." },
-        { &N::delattr, offsetof(Slots, set_attribute), erased(trampolines::set_attribute), invoke_delete_attribute, "($self, name, /)", "Implement delattr(self, name)." },
-        { &N::call, offsetof(Slots, call), erased(trampolines::call), invoke_call, "($self, /, *args, **kwargs)", "Call self as a function." },
-        { &N::init, offsetof(Slots, initialise), erased(trampolines::initialise), invoke_initialise, "($self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature." },
+        { &N::setattr, offsetof(Slots, set_attribute), erased(trampolines::set_attribute), invoke_set_attribute,
+            "($self, name, value, /)", "Implement setattr(self, name, value)." },
+        { &N::delattr, offsetof(Slots, set_attribute), erased(trampolines::set_attribute), invoke_delete_attribute,
+            "($self, name, /)", "Implement delattr(self, name)." },
+        { &N::call, offsetof(Slots, call), erased(trampolines::call), invoke_call, "($self, /, *args, **kwargs)",
+            "Call self as a function." },
+        { &N::init, offsetof(Slots, initialise), erased(trampolines::initialise), invoke_initialise,
+            "($self, /, *args, **kwargs)", "Initialize self.  See help(type(self)) for accurate signature." },
         unary_entry<&N::repr>(offsetof(Slots, repr), "Return repr(self)."),
         unary_entry<&N::str>(offsetof(Slots, str), "Return str(self)."),
-        { &N::hash, offsetof(Slots, hash), erased(trampolines::hash), invoke_int64, "($self, /)", "Return hash(self)." },
+        { &N::hash, offsetof(Slots, hash), erased(trampolines::hash), invoke_int64, "($self, /)",
+            "Return hash(self)." },
         compare_entry<Comparison::Less>(&N::lt, "Return self<value."),
         compare_entry<Comparison::LessEqual>(&N::le, "Return self<=value."),
         compare_entry<Comparison::Equal>(&N::eq, "Return self==value."),
         compare_entry<Comparison::NotEqual>(&N::ne, "Return self!=value."),
         compare_entry<Comparison::Greater>(&N::gt, "Return self>value."),
         compare_entry<Comparison::GreaterEqual>(&N::ge, "Return self>=value."),
-        { &N::bool_, offsetof(Slots, truth), erased(trampolines::truth), invoke_truth, "($self, /)", "True if self else False" },
-        { &N::del, offsetof(Slots, finalise), erased(trampolines::finalise), invoke_finalise, "($self, /)", "Called when the object is dropped." },
-        { &N::get, offsetof(Slots, descriptor_get), erased(trampolines::descriptor_get), invoke_descriptor_get, "($self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner." },
-        { &N::set, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_set, "($self, instance, value, /)", "Set an attribute of instance to value." },
-        { &N::delete_, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_delete, "($self, instance, /)", "Delete an attribute of instance." },
-        { &N::iter, offsetof(Slots, iterate), erased(trampolines::iterate), invoke_unary, "($self, /)", "Implement iter(self)." },
-        { &N::next, offsetof(Slots, next), erased(trampolines::next), invoke_next, "($self, /)", "Implement next(self)." },
+        { &N::bool_, offsetof(Slots, truth), erased(trampolines::truth), invoke_truth, "($self, /)",
+            "True if self else False" },
+        { &N::del, offsetof(Slots, finalise), erased(trampolines::finalise), invoke_finalise, "($self, /)",
+            "Called when the object is dropped." },
+        { &N::get, offsetof(Slots, descriptor_get), erased(trampolines::descriptor_get), invoke_descriptor_get,
+            "($self, instance, owner=None, /)", "Return an attribute of instance, which is of type owner." },
+        { &N::set, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_set,
+            "($self, instance, value, /)", "Set an attribute of instance to value." },
+        { &N::delete_, offsetof(Slots, descriptor_set), erased(trampolines::descriptor_set), invoke_descriptor_delete,
+            "($self, instance, /)", "Delete an attribute of instance." },
+        { &N::iter, offsetof(Slots, iterate), erased(trampolines::iterate), invoke_unary, "($self, /)",
+            "Implement iter(self)." },
+        { &N::next, offsetof(Slots, next), erased(trampolines::next), invoke_next, "($self, /)",
+            "Implement next(self)." },
         unary_entry<&N::await>(offsetof(Slots, await), "Return an iterator to be used in await expression."),
-        unary_entry<&N::aiter>(offsetof(Slots, async_iterate), "Return an awaitable, that resolves in asynchronous iterator."),
+        unary_entry<&N::aiter>(
+            offsetof(Slots, async_iterate), "Return an awaitable, that resolves in asynchronous iterator."),
         unary_entry<&N::anext>(offsetof(Slots, async_next), "Return a value or raise StopAsyncIteration."),
-        { &N::len, offsetof(Slots, length), erased(trampolines::length), invoke_int64, "($self, /)", "Return len(self)." },
-        { &N::getitem, offsetof(Slots, get_item), erased(trampolines::get_item), invoke_binary, "($self, key, /)", "Return self[key]." },
-        { &N::setitem, offsetof(Slots, set_item), erased(trampolines::set_item), invoke_set_item, "($self, key, value, /)", "Set self[key] to value." },
-        { &N::delitem, offsetof(Slots, set_item), erased(trampolines::set_item), invoke_delete_item, "($self, key, /)", "Delete self[key]." },
-        { &N::contains, offsetof(Slots, contains), erased(trampolines::contains), invoke_contains, "($self, key, /)", "Return key in self." },
+        { &N::len, offsetof(Slots, length), erased(trampolines::length), invoke_int64, "($self, /)",
+            "Return len(self)." },
+        { &N::getitem, offsetof(Slots, get_item), erased(trampolines::get_item), invoke_binary, "($self, key, /)",
+            "Return self[key]." },
+        { &N::setitem, offsetof(Slots, set_item), erased(trampolines::set_item), invoke_set_item,
+            "($self, key, value, /)", "Set self[key] to value." },
+        { &N::delitem, offsetof(Slots, set_item), erased(trampolines::set_item), invoke_delete_item, "($self, key, /)",
+            "Delete self[key]." },
+        { &N::contains, offsetof(Slots, contains), erased(trampolines::contains), invoke_contains, "($self, key, /)",
+            "Return key in self." },
         unary_entry<&N::neg>(unary_offset(UnaryOperator::Negative), "-self"),
         unary_entry<&N::pos>(unary_offset(UnaryOperator::Positive), "+self"),
         unary_entry<&N::invert>(unary_offset(UnaryOperator::Invert), "~self"),
         unary_entry<&N::abs>(unary_offset(UnaryOperator::Absolute), "abs(self)"),
         unary_entry<&N::int_>(offsetof(Slots, to_int), "int(self)"),
         unary_entry<&N::float_>(offsetof(Slots, to_float), "float(self)"),
-        unary_entry<&N::index>(offsetof(Slots, to_index), "Return self converted to an integer, if self is suitable for use as an index into a list."),
+        unary_entry<&N::index>(offsetof(Slots, to_index),
+            "Return self converted to an integer, if self is suitable for use as an index into a list."),
     };
-    add_binary<B::Add, &N::add, &N::radd>(table, &N::iadd, erased(trampolines::in_place<&N::iadd>), "Return self+value.");
-    add_binary<B::Subtract, &N::sub, &N::rsub>(table, &N::isub, erased(trampolines::in_place<&N::isub>), "Return self-value.");
-    add_binary<B::Multiply, &N::mul, &N::rmul>(table, &N::imul, erased(trampolines::in_place<&N::imul>), "Return self*value.");
-    add_binary<B::MatrixMultiply, &N::matmul, &N::rmatmul>(table, &N::imatmul, erased(trampolines::in_place<&N::imatmul>), "Return self@value.");
-    add_binary<B::TrueDivide, &N::truediv, &N::rtruediv>(table, &N::itruediv, erased(trampolines::in_place<&N::itruediv>), "Return self/value.");
-    add_binary<B::FloorDivide, &N::floordiv, &N::rfloordiv>(table, &N::ifloordiv, erased(trampolines::in_place<&N::ifloordiv>), "Return self//value.");
-    add_binary<B::Modulo, &N::mod, &N::rmod>(table, &N::imod, erased(trampolines::in_place<&N::imod>), "Return self%value.");
-    add_binary<B::Power, &N::pow, &N::rpow>(table, &N::ipow, erased(trampolines::in_place<&N::ipow>), "Return pow(self, value, mod).");
-    add_binary<B::LeftShift, &N::lshift, &N::rlshift>(table, &N::ilshift, erased(trampolines::in_place<&N::ilshift>), "Return self<<value.");
-    add_binary<B::RightShift, &N::rshift, &N::rrshift>(table, &N::irshift, erased(trampolines::in_place<&N::irshift>), "Return self>>value.");
-    add_binary<B::And, &N::and_, &N::rand>(table, &N::iand, erased(trampolines::in_place<&N::iand>), "Return self&value.");
+    add_binary<B::Add, &N::add, &N::radd>(
+        table, &N::iadd, erased(trampolines::in_place<&N::iadd>), "Return self+value.");
+    add_binary<B::Subtract, &N::sub, &N::rsub>(
+        table, &N::isub, erased(trampolines::in_place<&N::isub>), "Return self-value.");
+    add_binary<B::Multiply, &N::mul, &N::rmul>(
+        table, &N::imul, erased(trampolines::in_place<&N::imul>), "Return self*value.");
+    add_binary<B::MatrixMultiply, &N::matmul, &N::rmatmul>(
+        table, &N::imatmul, erased(trampolines::in_place<&N::imatmul>), "Return self@value.");
+    add_binary<B::TrueDivide, &N::truediv, &N::rtruediv>(
+        table, &N::itruediv, erased(trampolines::in_place<&N::itruediv>), "Return self/value.");
+    add_binary<B::FloorDivide, &N::floordiv, &N::rfloordiv>(
+        table, &N::ifloordiv, erased(trampolines::in_place<&N::ifloordiv>), "Return self//value.");
+    add_binary<B::Modulo, &N::mod, &N::rmod>(
+        table, &N::imod, erased(trampolines::in_place<&N::imod>), "Return self%value.");
+    add_binary<B::Power, &N::pow, &N::rpow>(
+        table, &N::ipow, erased(trampolines::in_place<&N::ipow>), "Return pow(self, value, mod).");
+    add_binary<B::LeftShift, &N::lshift, &N::rlshift>(
+        table, &N::ilshift, erased(trampolines::in_place<&N::ilshift>), "Return self<<value.");
+    add_binary<B::RightShift, &N::rshift, &N::rrshift>(
+        table, &N::irshift, erased(trampolines::in_place<&N::irshift>), "Return self>>value.");
+    add_binary<B::And, &N::and_, &N::rand>(
+        table, &N::iand, erased(trampolines::in_place<&N::iand>), "Return self&value.");
     add_binary<B::Or, &N::or_, &N::ror>(table, &N::ior, erased(trampolines::in_place<&N::ior>), "Return self|value.");
-    add_binary<B::Xor, &N::xor_, &N::rxor>(table, &N::ixor, erased(trampolines::in_place<&N::ixor>), "Return self^value.");
+    add_binary<B::Xor, &N::xor_, &N::rxor>(
+        table, &N::ixor, erased(trampolines::in_place<&N::ixor>), "Return self^value.");
     return table;
 }
 
@@ -461,7 +493,8 @@ Result<Value> SlotWrapper::invoke(Value self, Arguments const& arguments) const
 Result<Value> SlotWrapper::invoke_unbound(Arguments const& arguments) const
 {
     if (arguments.positional_count == 0)
-        return raise_type_error("descriptor '{}' of '{}' object needs an argument", name().to_utf8(), owner->name_utf8());
+        return raise_type_error(
+            "descriptor '{}' of '{}' object needs an argument", name().to_utf8(), owner->name_utf8());
     return invoke(arguments.values[0],
         Arguments { arguments.values + 1, size_t(arguments.positional_count) - 1, arguments.keyword_names });
 }
@@ -476,15 +509,17 @@ Result<Value> ConstructFunction::invoke(Arguments const& arguments) const
         return raise_type_error("{}.__new__(X): X is not a type object ({})", owner_name, type_name_of(given));
     Type& type = given.as<Type>();
     if (!type.is_subtype_of(*owner))
-        return raise_type_error("{}.__new__({}): {} is not a subtype of {}", owner_name, type.name_utf8(), type.name_utf8(), owner_name);
+        return raise_type_error(
+            "{}.__new__({}): {} is not a subtype of {}", owner_name, type.name_utf8(), type.name_utf8(), owner_name);
     // The nearest native base must agree, or the object would be laid out wrongly.
     Type* native = &type;
     while (native->slots.construct == trampolines::construct && native->base())
         native = native->base();
     if (native->slots.construct != owner->slots.construct)
-        return raise_type_error("{}.__new__({}) is not safe, use {}.__new__()", owner_name, type.name_utf8(), native->name_utf8());
-    return owner->slots.construct(type,
-        Arguments { arguments.values + 1, size_t(arguments.positional_count) - 1, arguments.keyword_names });
+        return raise_type_error(
+            "{}.__new__({}) is not safe, use {}.__new__()", owner_name, type.name_utf8(), native->name_utf8());
+    return owner->slots.construct(
+        type, Arguments { arguments.values + 1, size_t(arguments.positional_count) - 1, arguments.keyword_names });
 }
 
 void publish_slots(Type& type)
@@ -501,7 +536,8 @@ void publish_slots(Type& type)
             continue;
         String& name = *(names().*entry.name);
         if (type.dict().get(name).is_empty())
-            add_to_dict(type, name, slot == erased(hash_unhashable)
+            add_to_dict(type, name,
+                slot == erased(hash_unhashable)
                     ? Value::none()
                     : Value(allocate_object<SlotWrapper>(*types().wrapper_descriptor, 0, entry, slot, type)));
     }
@@ -534,7 +570,8 @@ void resolve_slots(Type& type)
     if (SlotWrapper* wrapper = power_method.try_as<SlotWrapper>())
         type.slots.ternary_power = wrapper->owner->slots.ternary_power;
     else
-        type.slots.ternary_power = type.slots.binary[power] && power_method.is_present() ? trampolines::ternary_power : nullptr;
+        type.slots.ternary_power
+            = type.slots.binary[power] && power_method.is_present() ? trampolines::ternary_power : nullptr;
     resolve_construct(type);
     update_flags(type);
 }

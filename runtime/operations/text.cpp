@@ -30,14 +30,18 @@ static utf8proc_category_t category(char32_t character)
     return utf8proc_category(static_cast<utf8proc_int32_t>(character));
 }
 
-static bool is_ascii_letter(char32_t character) { return (character | 0x20) - 'a' < 26; }
+static bool is_ascii_letter(char32_t character)
+{
+    return (character | 0x20) - 'a' < 26;
+}
 
 bool is_space(char32_t character)
 {
     if (character < 128)
         return character == ' ' || character - 9 < 5 || character - 0x1C < 4;
     return character == 0x85 || character == 0xA0 || character == 0x1680 || (character >= 0x2000 && character <= 0x200A)
-        || character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
+        || character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F
+        || character == 0x3000;
 }
 
 bool is_space_around_number(char32_t character)
@@ -104,11 +108,20 @@ bool is_upper(char32_t character)
     return category(character) == UTF8PROC_CATEGORY_LU || lies_in(unicode_tables::upper_case_extra, character);
 }
 
-bool is_title(char32_t character) { return character >= 128 && category(character) == UTF8PROC_CATEGORY_LT; }
+bool is_title(char32_t character)
+{
+    return character >= 128 && category(character) == UTF8PROC_CATEGORY_LT;
+}
 
-bool is_cased(char32_t character) { return is_lower(character) || is_upper(character) || is_title(character); }
+bool is_cased(char32_t character)
+{
+    return is_lower(character) || is_upper(character) || is_title(character);
+}
 
-bool is_case_ignorable(char32_t character) { return lies_in(unicode_tables::case_ignorable, character); }
+bool is_case_ignorable(char32_t character)
+{
+    return lies_in(unicode_tables::case_ignorable, character);
+}
 
 bool is_printable(char32_t character)
 {
@@ -161,7 +174,10 @@ bool is_identifier_continue(char32_t character)
     }
 }
 
-static CaseMapping single(char32_t character) { return { { character, 0, 0 }, 1 }; }
+static CaseMapping single(char32_t character)
+{
+    return { { character, 0, 0 }, 1 };
+}
 
 static CaseMapping expanded(CaseExpansion const& expansion)
 {

@@ -33,7 +33,10 @@ inline bool is_alphanumeric(char32_t character)
 {
     return is_alphabetic(character) || is_numeric(character);
 }
-inline bool is_surrogate(char32_t character) { return character >= 0xD800 && character <= 0xDFFF; }
+inline bool is_surrogate(char32_t character)
+{
+    return character >= 0xD800 && character <= 0xDFFF;
+}
 
 // The mapping of one character, up to three.
 struct CaseMapping {

@@ -7,8 +7,7 @@
 
 namespace krait {
 
-template<class Target, class Source>
-static void copy_units(Target* target, Source const* source, size_t count)
+template <class Target, class Source> static void copy_units(Target* target, Source const* source, size_t count)
 {
     if constexpr (sizeof(Target) == sizeof(Source)) {
         if (count)
@@ -19,7 +18,7 @@ static void copy_units(Target* target, Source const* source, size_t count)
     }
 }
 
-template<class Target>
+template <class Target>
 static void copy_to(Target* target, void const* source, String::Width width, size_t start, size_t count)
 {
     switch (width) {
@@ -64,7 +63,9 @@ bool TextBuilder::make_room(size_t count, char32_t largest)
 {
     if (has_failed_)
         return false;
-    String::Width needed = largest < 0x100 ? String::Width::One : largest < 0x10000 ? String::Width::Two : String::Width::Four;
+    String::Width needed = largest < 0x100 ? String::Width::One
+        : largest < 0x10000                ? String::Width::Two
+                                           : String::Width::Four;
     String::Width width = std::max(width_, needed);
     size_t capacity = capacity_;
     if (count > capacity - length_) {

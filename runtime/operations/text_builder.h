@@ -1,5 +1,5 @@
-// TextBuilder: a string in the making. Its characters lie in the builder itself, a local of a native function, while they
-// are few and narrow, else in a cell that it keeps alive, as wide as the widest so far. Running out of memory is
+// TextBuilder: a string in the making. Its characters lie in the builder itself, a local of a native function, while
+// they are few and narrow, else in a cell that it keeps alive, as wide as the widest so far. Running out of memory is
 // remembered and raised by `finish`.
 #pragma once
 
@@ -61,8 +61,7 @@ inline char32_t character_bound(String const& text)
 }
 
 // Calls `body` with a pointer to the characters as uint8_t, uint16_t or uint32_t.
-template<class Body>
-auto with_units(String const& text, Body&& body)
+template <class Body> auto with_units(String const& text, Body&& body)
 {
     switch (text.width()) {
     case String::Width::One:

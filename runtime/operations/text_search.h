@@ -15,7 +15,7 @@ inline constexpr size_t not_found = SIZE_MAX;
 namespace detail {
 
 // `text` and `pattern` are functions from an index to a unit, so that a reversed search is the same code.
-template<class Text, class Pattern>
+template <class Text, class Pattern>
 size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t pattern_size)
 {
     // The larger of the maximal suffixes under both orders of the alphabet gives a critical factorisation.
@@ -100,8 +100,7 @@ size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t patte
 }
 
 // The first position of the pattern, or not_found. An empty pattern is found at 0.
-template<class Unit>
-size_t find_units(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size)
+template <class Unit> size_t find_units(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size)
 {
     if (pattern_size > text_size)
         return not_found;
@@ -125,7 +124,7 @@ size_t find_units(Unit const* text, size_t text_size, Unit const* pattern, size_
 }
 
 // The last position of the pattern, or not_found. An empty pattern is found at the end.
-template<class Unit>
+template <class Unit>
 size_t find_units_from_end(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size)
 {
     if (pattern_size > text_size)
@@ -145,7 +144,7 @@ size_t find_units_from_end(Unit const* text, size_t text_size, Unit const* patte
 }
 
 // How often the pattern occurs without overlaps, at most `most` times. The pattern is not empty.
-template<class Unit>
+template <class Unit>
 size_t count_units(Unit const* text, size_t text_size, Unit const* pattern, size_t pattern_size, size_t most = SIZE_MAX)
 {
     size_t count = 0;

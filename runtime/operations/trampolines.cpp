@@ -133,8 +133,8 @@ void finalise(Value self)
 
 Result<Value> descriptor_get(Value self, Value instance, Type* owner)
 {
-    return call_special(self, *names().get,
-        { instance.is_empty() ? Value::none() : instance, owner ? Value(owner) : Value::none() });
+    return call_special(
+        self, *names().get, { instance.is_empty() ? Value::none() : instance, owner ? Value(owner) : Value::none() });
 }
 
 Result<void> descriptor_set(Value self, Value instance, Value value)
@@ -191,7 +191,8 @@ Result<void> set_item(Value self, Value key, Value value)
     String& name = value.is_empty() ? *names().delitem : *names().setitem;
     SpecialMethod method = TRY(look_up_special(self, name));
     if (!method.is_found)
-        return raise_type_error("'{}' object does not support item {}", type_name_of(self), value.is_empty() ? "deletion" : "assignment");
+        return raise_type_error(
+            "'{}' object does not support item {}", type_name_of(self), value.is_empty() ? "deletion" : "assignment");
     if (value.is_empty())
         TRY(call_special(self, name, { key }));
     else

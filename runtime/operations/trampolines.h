@@ -27,14 +27,12 @@ Result<void> set_item(Value self, Value key, Value value);
 Result<bool> contains(Value self, Value item);
 Result<Value> ternary_power(Value base, Value exponent, Value modulus);
 
-template<String* Names::*name>
-Result<Value> unary(Value self)
+template <String* Names::*name> Result<Value> unary(Value self)
 {
     return call_special(self, *(names().*name), {});
 }
 
-template<String* Names::*name>
-Result<Value> in_place(Value self, Value other)
+template <String* Names::*name> Result<Value> in_place(Value self, Value other)
 {
     return call_special(self, *(names().*name), { other });
 }
@@ -44,7 +42,7 @@ Result<Value> call_if_present(Value self, String& name, Value other);
 bool is_overloaded(Type& left, Type& right, String& name);
 
 // The operands come in source order, whichever of the two types owns this slot.
-template<BinaryOperator operation, String* Names::*name, String* Names::*reflected_name>
+template <BinaryOperator operation, String* Names::*name, String* Names::*reflected_name>
 Result<Value> binary(Value left, Value right)
 {
     constexpr size_t index = static_cast<size_t>(operation);

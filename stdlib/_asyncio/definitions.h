@@ -8,8 +8,7 @@
 namespace krait {
 
 // A native future as a parameter: a Future, a Task or a GatheringFuture.
-template<>
-struct detail::Argument<Future&> {
+template <> struct detail::Argument<Future&> {
     Future* pointer;
     bool load(NativeFunction& callee, size_t index, Value given)
     {

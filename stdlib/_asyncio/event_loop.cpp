@@ -14,8 +14,14 @@ namespace {
 
 // Handles
 
-ScheduledCall& handle_of(Value self) { return self.as<ScheduledCall>(); }
-Value or_none(Value value) { return value.is_empty() ? Value::none() : value; }
+ScheduledCall& handle_of(Value self)
+{
+    return self.as<ScheduledCall>();
+}
+Value or_none(Value value)
+{
+    return value.is_empty() ? Value::none() : value;
+}
 
 // Handle(callback, args, loop, context=None), TimerHandle(when, callback, args, loop, context=None)
 Result<Value> construct_handle(Type& type, Value callback, Value args, Value loop, Value context)
@@ -47,11 +53,26 @@ Result<Value> timer_handle_construct(Type& type, Arguments const& arguments)
     return made;
 }
 
-Result<void> handle_initialise(Value, Arguments const&) { return {}; }
-void handle_cancel(ScheduledCall& self) { self.cancel(); }
-bool handle_cancelled(ScheduledCall& self) { return self.is_cancelled; }
-Value handle_get_context(ScheduledCall& self) { return or_none(self.context); }
-double handle_when(ScheduledCall& self) { return self.when; }
+Result<void> handle_initialise(Value, Arguments const&)
+{
+    return {};
+}
+void handle_cancel(ScheduledCall& self)
+{
+    self.cancel();
+}
+bool handle_cancelled(ScheduledCall& self)
+{
+    return self.is_cancelled;
+}
+Value handle_get_context(ScheduledCall& self)
+{
+    return or_none(self.context);
+}
+double handle_when(ScheduledCall& self)
+{
+    return self.when;
+}
 Result<void> handle_run(ScheduledCall& self)
 {
     if (self.is_cancelled)
@@ -96,23 +117,47 @@ Result<Value> timer_compare(Value left, Value right, Comparison comparison)
     UNREACHABLE();
 }
 
-Result<int64_t> timer_hash(Value self) { return std::hash<double> {}(handle_of(self).when) >> 4; }
+Result<int64_t> timer_hash(Value self)
+{
+    return std::hash<double> {}(handle_of(self).when) >> 4;
+}
 
-Result<Value> get_callback(Value self) { return handle_of(self).callback.get(); }
+Result<Value> get_callback(Value self)
+{
+    return handle_of(self).callback.get();
+}
 Result<Value> get_args(Value self)
 {
     Tuple* args = handle_of(self).args;
     return args ? Value(args) : Value::none();
 }
-Result<Value> get_cancelled(Value self) { return Value::boolean(handle_of(self).is_cancelled); }
-Result<Value> get_handle_loop(Value self) { return handle_of(self).loop.get(); }
-Result<Value> get_handle_context(Value self) { return or_none(handle_of(self).context); }
-Result<Value> get_when(Value self) { return Value::number(handle_of(self).when); }
-Result<Value> get_source_traceback(Value) { return Value::none(); }
+Result<Value> get_cancelled(Value self)
+{
+    return Value::boolean(handle_of(self).is_cancelled);
+}
+Result<Value> get_handle_loop(Value self)
+{
+    return handle_of(self).loop.get();
+}
+Result<Value> get_handle_context(Value self)
+{
+    return or_none(handle_of(self).context);
+}
+Result<Value> get_when(Value self)
+{
+    return Value::number(handle_of(self).when);
+}
+Result<Value> get_source_traceback(Value)
+{
+    return Value::none();
+}
 
 // The loop
 
-EventLoop& loop_of_self(Value self) { return self.as<EventLoop>(); }
+EventLoop& loop_of_self(Value self)
+{
+    return self.as<EventLoop>();
+}
 
 Result<Value> loop_construct(Type& type, Arguments const&)
 {
@@ -127,7 +172,6 @@ Result<void> loop_initialise(Value, Arguments const& arguments)
         return raise_type_error("EventLoop() takes no arguments");
     return {};
 }
-
 
 Value context_for_call(Value context)
 {
@@ -171,8 +215,14 @@ Result<Value> loop_call_later(EventLoop& self, Value delay, Value callback, VarA
     return self.call_at(self.time() + TRY(to_double(delay)), callback, *args.tuple, context_for_call(context));
 }
 
-double loop_time(EventLoop& self) { return self.time(); }
-Value loop_create_future(EventLoop& self) { return Future::create(self); }
+double loop_time(EventLoop& self)
+{
+    return self.time();
+}
+Value loop_create_future(EventLoop& self)
+{
+    return Future::create(self);
+}
 Result<Value> loop_create_task(EventLoop& self, Value coro, Value name, Value context)
 {
     return self.create_task(coro, name, context);
@@ -184,7 +234,10 @@ Result<void> loop_set_task_factory(EventLoop& self, Value factory)
     self.task_factory.set(self, factory.is_none() ? Value() : factory);
     return {};
 }
-Value loop_get_task_factory(EventLoop& self) { return or_none(self.task_factory); }
+Value loop_get_task_factory(EventLoop& self)
+{
+    return or_none(self.task_factory);
+}
 
 // While a loop runs, async generators that are iterated for the first time are noted by it, and those that are dropped
 // are closed by a task of it.
@@ -277,7 +330,8 @@ Result<Value> close_async_generators(Generator& body)
     }
     if (closings->size() == 0)
         return Value::none();
-    Value results = TRY(await_value(TRY(GatheringFuture::gather(closings->span(), GatheringFuture::Failures::Returned))));
+    Value results
+        = TRY(await_value(TRY(GatheringFuture::gather(closings->span(), GatheringFuture::Failures::Returned))));
     auto& outcomes = results.as<List>();
     for (size_t i = 0; i < outcomes.size(); ++i) {
         if (!outcomes.at(i).is<Exception>())
@@ -294,15 +348,34 @@ Result<Value> close_async_generators(Generator& body)
 
 Value loop_shutdown_asyncgens(EventLoop& self)
 {
-    return create_native_coroutine(Generator::Flavour::Coroutine, close_async_generators, "shutdown_asyncgens", { Value(&self) });
+    return create_native_coroutine(
+        Generator::Flavour::Coroutine, close_async_generators, "shutdown_asyncgens", { Value(&self) });
 }
 
-void loop_stop(EventLoop& self) { self.stop(); }
-Result<void> loop_close(EventLoop& self) { return self.close(); }
-bool loop_is_running(EventLoop& self) { return self.is_running(); }
-bool loop_is_closed(EventLoop& self) { return self.is_closed(); }
-Result<void> loop_check_closed(EventLoop& self) { return self.check_closed(); }
-Result<void> loop_check_running(EventLoop& self) { return self.check_not_running(); }
+void loop_stop(EventLoop& self)
+{
+    self.stop();
+}
+Result<void> loop_close(EventLoop& self)
+{
+    return self.close();
+}
+bool loop_is_running(EventLoop& self)
+{
+    return self.is_running();
+}
+bool loop_is_closed(EventLoop& self)
+{
+    return self.is_closed();
+}
+Result<void> loop_check_closed(EventLoop& self)
+{
+    return self.check_closed();
+}
+Result<void> loop_check_running(EventLoop& self)
+{
+    return self.check_not_running();
+}
 
 Result<int> descriptor_of(Value file)
 {
@@ -318,8 +391,7 @@ Result<int> descriptor_of(Value file)
     return static_cast<int>(descriptor);
 }
 
-template<Direction direction>
-Result<Value> loop_watch(EventLoop& self, Value fd, Value callback, VarArguments args)
+template <Direction direction> Result<Value> loop_watch(EventLoop& self, Value fd, Value callback, VarArguments args)
 {
     TRY(self.check_closed());
     int const descriptor = TRY(descriptor_of(fd));
@@ -328,17 +400,25 @@ Result<Value> loop_watch(EventLoop& self, Value fd, Value callback, VarArguments
     return handle;
 }
 
-template<Direction direction>
-Result<bool> loop_unwatch(EventLoop& self, Value fd)
+template <Direction direction> Result<bool> loop_unwatch(EventLoop& self, Value fd)
 {
     if (self.is_closed())
         return false;
     return self.unwatch(TRY(descriptor_of(fd)), direction);
 }
 
-bool loop_get_debug(EventLoop& self) { return self.is_debug; }
-void loop_set_debug(EventLoop& self, bool enabled) { self.is_debug = enabled; }
-Result<Value> get_slow_callback_duration(Value self) { return loop_of_self(self).slow_callback_duration.get(); }
+bool loop_get_debug(EventLoop& self)
+{
+    return self.is_debug;
+}
+void loop_set_debug(EventLoop& self, bool enabled)
+{
+    self.is_debug = enabled;
+}
+Result<Value> get_slow_callback_duration(Value self)
+{
+    return loop_of_self(self).slow_callback_duration.get();
+}
 Result<void> set_slow_callback_duration(Value self, Value duration)
 {
     if (duration.is_empty())
@@ -347,8 +427,14 @@ Result<void> set_slow_callback_duration(Value self, Value duration)
     return {};
 }
 
-Result<void> loop_call_exception_handler(EventLoop& self, Dict& context) { return self.call_exception_handler(context); }
-Result<void> loop_default_exception_handler(EventLoop& self, Dict& context) { return self.default_exception_handler(context); }
+Result<void> loop_call_exception_handler(EventLoop& self, Dict& context)
+{
+    return self.call_exception_handler(context);
+}
+Result<void> loop_default_exception_handler(EventLoop& self, Dict& context)
+{
+    return self.default_exception_handler(context);
+}
 Result<void> loop_set_exception_handler(EventLoop& self, Value handler)
 {
     if (!handler.is_none() && !is_callable(handler))
@@ -356,7 +442,10 @@ Result<void> loop_set_exception_handler(EventLoop& self, Value handler)
     self.exception_handler.set(self, handler.is_none() ? Value() : handler);
     return {};
 }
-Value loop_get_exception_handler(EventLoop& self) { return or_none(self.exception_handler); }
+Value loop_get_exception_handler(EventLoop& self)
+{
+    return or_none(self.exception_handler);
+}
 
 bool loop_set_interrupt_handler(EventLoop&, Value handler)
 {

@@ -73,8 +73,8 @@ Result<Value> loop_run_in_executor(EventLoop& self, Value executor, Value func, 
         TRY(self.executor_queue.get().as<List>().append(request));
         return future;
     }
-    Thread* thread = TRY(scheduler().start_thread(run_executor_thread, Tuple::create({ Value(&self), Value(request) }),
-        Thread::AtExit::Awaited));
+    Thread* thread = TRY(scheduler().start_thread(
+        run_executor_thread, Tuple::create({ Value(&self), Value(request) }), Thread::AtExit::Awaited));
     thread->native_name = fmt::format("asyncio_{}", self.executor_threads);
     self.executor_threads++;
     return future;

@@ -13,9 +13,15 @@ namespace krait {
 
 namespace {
 
-Future& future_of(Value self) { return *static_cast<Future*>(self.cell()); }
+Future& future_of(Value self)
+{
+    return *static_cast<Future*>(self.cell());
+}
 
-Result<Value> future_construct(Type& type, Arguments const&) { return allocate_object<Future>(type, 0); }
+Result<Value> future_construct(Type& type, Arguments const&)
+{
+    return allocate_object<Future>(type, 0);
+}
 
 Result<void> future_initialise(Value self, Arguments const& arguments)
 {
@@ -37,11 +43,26 @@ Result<void> check_initialised(Future& self)
     return {};
 }
 
-Result<Value> future_result(Future& self) { return self.result(); }
-Result<Value> future_exception(Future& self) { return self.exception(); }
-bool future_done(Future& self) { return self.is_done(); }
-bool future_cancelled(Future& self) { return self.is_cancelled(); }
-Result<bool> future_cancel(Future& self, Value msg) { return cancel_any(&self, msg); }
+Result<Value> future_result(Future& self)
+{
+    return self.result();
+}
+Result<Value> future_exception(Future& self)
+{
+    return self.exception();
+}
+bool future_done(Future& self)
+{
+    return self.is_done();
+}
+bool future_cancelled(Future& self)
+{
+    return self.is_cancelled();
+}
+Result<bool> future_cancel(Future& self, Value msg)
+{
+    return cancel_any(&self, msg);
+}
 
 Result<void> future_set_result(Future& self, Value result)
 {
@@ -63,7 +84,10 @@ Result<void> future_add_done_callback(Future& self, Value callback, Value contex
     return self.add_callback(callback, context);
 }
 
-Result<int64_t> future_remove_done_callback(Future& self, Value callback) { return self.remove_callbacks(callback); }
+Result<int64_t> future_remove_done_callback(Future& self, Value callback)
+{
+    return self.remove_callbacks(callback);
+}
 
 Result<Value> future_get_loop(Future& self)
 {
@@ -71,15 +95,17 @@ Result<Value> future_get_loop(Future& self)
     return self.loop();
 }
 
-Result<Value> future_make_cancelled_error(Future& self) { return self.make_cancelled_error(); }
+Result<Value> future_make_cancelled_error(Future& self)
+{
+    return self.make_cancelled_error();
+}
 
 // An iterator that gives the future out once and returns its result.
 Result<Value> future_iterate(Value self)
 {
     TRY(check_initialised(future_of(self)));
-    return create_native_coroutine(
-        Generator::Flavour::Generator, [](Generator& body) { return Future::await_in_place(body.arguments()->values()[0]); },
-        "__await__", { self });
+    return create_native_coroutine(Generator::Flavour::Generator,
+        [](Generator& body) { return Future::await_in_place(body.arguments()->values()[0]); }, "__await__", { self });
 }
 
 Result<Value> get_state(Value self)
@@ -95,17 +121,32 @@ Result<Value> get_state(Value self)
     UNREACHABLE();
 }
 
-Value or_none(Value value) { return value.is_empty() ? Value::none() : value; }
+Value or_none(Value value)
+{
+    return value.is_empty() ? Value::none() : value;
+}
 
-Result<Value> get_loop(Value self) { return or_none(future_of(self).loop()); }
-Result<Value> get_cancel_message(Value self) { return or_none(future_of(self).cancel_message()); }
+Result<Value> get_loop(Value self)
+{
+    return or_none(future_of(self).loop());
+}
+Result<Value> get_cancel_message(Value self)
+{
+    return or_none(future_of(self).cancel_message());
+}
 Result<void> set_cancel_message(Value self, Value message)
 {
     future_of(self).set_cancel_message(message);
     return {};
 }
-Result<Value> get_source_traceback(Value) { return Value::none(); }
-Result<Value> get_blocking(Value self) { return Value::boolean(future_of(self).is_blocking()); }
+Result<Value> get_source_traceback(Value)
+{
+    return Value::none();
+}
+Result<Value> get_blocking(Value self)
+{
+    return Value::boolean(future_of(self).is_blocking());
+}
 Result<void> set_blocking(Value self, Value blocking)
 {
     if (blocking.is_empty())
@@ -113,7 +154,10 @@ Result<void> set_blocking(Value self, Value blocking)
     future_of(self).set_blocking(TRY(convert_to_bool(blocking)));
     return {};
 }
-Result<Value> get_log_traceback(Value self) { return Value::boolean(future_of(self).is_failure_unseen()); }
+Result<Value> get_log_traceback(Value self)
+{
+    return Value::boolean(future_of(self).is_failure_unseen());
+}
 Result<void> set_log_traceback(Value self, Value log)
 {
     if (log.is_empty() || TRY(convert_to_bool(log)))
@@ -228,8 +272,14 @@ std::string describe_coroutine(Value coroutine)
     return text + " running at " + file + ":" + line + ">";
 }
 
-Result<void> gathering_child_done(GatheringFuture& self, Value child) { return self.child_done(child); }
-Result<Value> get_children(Value self) { return Value(self.as<GatheringFuture>().children.get()); }
+Result<void> gathering_child_done(GatheringFuture& self, Value child)
+{
+    return self.child_done(child);
+}
+Result<Value> get_children(Value self)
+{
+    return Value(self.as<GatheringFuture>().children.get());
+}
 
 // An exception that nobody asked for is reported when the future dies.
 void future_finalise(Value self)
@@ -272,9 +322,11 @@ Result<Value> future_repr(Value self)
             text += " wait_for=" + describe(waiter);
     }
     if (!task && future.state() == Future::State::Finished)
-        text += future.failure() ? " exception=" + describe(future.failure()) : " result=" + describe(future.raw_result());
+        text += future.failure() ? " exception=" + describe(future.failure())
+                                 : " result=" + describe(future.raw_result());
     else if (future.state() == Future::State::Finished)
-        text += future.failure() ? " exception=" + describe(future.failure()) : " result=" + describe(future.raw_result());
+        text += future.failure() ? " exception=" + describe(future.failure())
+                                 : " result=" + describe(future.raw_result());
     if (future.callback_count() > 0)
         text += describe_callbacks(future);
     return Value(TRY(String::create(text + ">")));
@@ -283,8 +335,8 @@ Result<Value> future_repr(Value self)
 void define_futures()
 {
     AsyncTypes& all = async_types();
-    all.future = create_native_type<Future>(
-        "_asyncio.Future", *types().object, { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
+    all.future = create_native_type<Future>("_asyncio.Future", *types().object,
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     Slots& slots = all.future->slots;
     slots.construct = future_construct;
     slots.initialise = future_initialise;
@@ -322,7 +374,8 @@ void define_futures()
     all.future->clear(Type::Flag::HasFinaliser);
 
     all.gathering_future = create_native_type<GatheringFuture>("_asyncio._GatheringFuture", *all.future,
-        { Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences, Type::Flag::DisallowsInstantiation });
+        { Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences,
+            Type::Flag::DisallowsInstantiation });
     all.gathering_future->slots = slots;
     all.gathering_future->slots.construct = nullptr;
     TypeBuilder(*all.gathering_future)

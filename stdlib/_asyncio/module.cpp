@@ -1,5 +1,5 @@
-// _asyncio: the kernel of asyncio. What runs for every switch of tasks is here and in runtime/async; the rest of asyncio is
-// written in Python on top of it (stdlib/asyncio).
+// _asyncio: the kernel of asyncio. What runs for every switch of tasks is here and in runtime/async; the rest of
+// asyncio is written in Python on top of it (stdlib/asyncio).
 #include "runtime/async/context.h"
 #include "runtime/async/sleep.h"
 #include "runtime/builtins/native_types.h"
@@ -14,7 +14,10 @@ namespace krait {
 
 namespace {
 
-Value or_none(Value value) { return value.is_empty() ? Value::none() : value; }
+Value or_none(Value value)
+{
+    return value.is_empty() ? Value::none() : value;
+}
 
 Result<Value> asyncio_get_running_loop()
 {
@@ -25,7 +28,10 @@ Result<Value> asyncio_get_running_loop()
         return raise_error(*types().RuntimeError, "no running event loop");
     return loop;
 }
-Value asyncio_peek_running_loop() { return or_none(running_loop()); }
+Value asyncio_peek_running_loop()
+{
+    return or_none(running_loop());
+}
 void asyncio_set_running_loop(Value loop)
 {
     Thread& thread = scheduler().current_thread();
@@ -82,7 +88,10 @@ Result<void> asyncio_unregister_task(Value task)
     return {};
 }
 
-Value current_or_none(EventLoop& loop) { return loop.current_task() ? Value(loop.current_task()) : Value::none(); }
+Value current_or_none(EventLoop& loop)
+{
+    return loop.current_task() ? Value(loop.current_task()) : Value::none();
+}
 
 Result<void> asyncio_enter_task(EventLoop& loop, Task& task)
 {
@@ -95,8 +104,8 @@ Result<void> asyncio_enter_task(EventLoop& loop, Task& task)
 Result<void> asyncio_leave_task(EventLoop& loop, Task& task)
 {
     if (loop.current_task() != &task)
-        return raise_error(*types().RuntimeError, "Leaving task {} does not match the current task {}.", describe(&task),
-            describe(current_or_none(loop)));
+        return raise_error(*types().RuntimeError, "Leaving task {} does not match the current task {}.",
+            describe(&task), describe(current_or_none(loop)));
     loop.set_current_task(nullptr);
     return {};
 }
@@ -107,8 +116,14 @@ Value asyncio_swap_current_task(EventLoop& loop, Task* task)
     return previous;
 }
 
-Result<bool> asyncio_isfuture(Value object) { return is_future_like(object); }
-Result<bool> asyncio_iscoroutine(Value object) { return is_coroutine_like(object); }
+Result<bool> asyncio_isfuture(Value object)
+{
+    return is_future_like(object);
+}
+Result<bool> asyncio_iscoroutine(Value object)
+{
+    return is_coroutine_like(object);
+}
 Result<Value> asyncio_ensure_future(Value object, Value loop)
 {
     return ensure_future(object, loop.is_none() ? Value() : loop);
@@ -140,8 +155,8 @@ Result<void> define_asyncio(ModuleBuilder& module)
 {
     TRY(define_async_types());
     AsyncTypes& all = async_types();
-    for (Type* type : { all.cancelled_error, all.invalid_state_error, all.future, all.gathering_future, all.task, all.handle,
-             all.timer_handle, all.event_loop })
+    for (Type* type : { all.cancelled_error, all.invalid_state_error, all.future, all.gathering_future, all.task,
+             all.handle, all.timer_handle, all.event_loop })
         module.type(*type);
     module.function<asyncio_get_running_loop>("get_running_loop()")
         .function<asyncio_peek_running_loop>("_get_running_loop()")
@@ -163,7 +178,10 @@ Result<void> define_asyncio(ModuleBuilder& module)
     return {};
 }
 
-void watched_target_ready(Cell& loop, Cell& target) { static_cast<EventLoop&>(loop).enqueue(target); }
+void watched_target_ready(Cell& loop, Cell& target)
+{
+    static_cast<EventLoop&>(loop).enqueue(target);
+}
 
 }
 

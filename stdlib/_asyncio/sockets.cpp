@@ -1,5 +1,5 @@
-// The socket coroutines of the loop. Each tries the method of the non-blocking socket and, while that says "not now", parks
-// the task until the descriptor is ready.
+// The socket coroutines of the loop. Each tries the method of the non-blocking socket and, while that says "not now",
+// parks the task until the descriptor is ready.
 #include "runtime/async/sleep.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -16,8 +16,14 @@ namespace krait {
 
 namespace {
 
-EventLoop& loop_of_body(Generator& body) { return body.arguments()->values()[0].as<EventLoop>(); }
-Value argument_of(Generator& body, size_t index) { return body.arguments()->values()[index]; }
+EventLoop& loop_of_body(Generator& body)
+{
+    return body.arguments()->values()[0].as<EventLoop>();
+}
+Value argument_of(Generator& body, size_t index)
+{
+    return body.arguments()->values()[index];
+}
 
 Result<int> descriptor_of_socket(Value socket)
 {
@@ -35,10 +41,14 @@ Result<void> check_nonblocking(EventLoop& loop, Value socket)
     return {};
 }
 
-bool clear_not_now() { return clear_pending_if(*types().BlockingIOError) || clear_pending_if(*types().InterruptedError); }
+bool clear_not_now()
+{
+    return clear_pending_if(*types().BlockingIOError) || clear_pending_if(*types().InterruptedError);
+}
 
 // Calls `name` of the socket until it no longer says "not now".
-Result<Value> call_when_ready(EventLoop& loop, Value socket, char const* name, Direction direction, std::span<Value const> arguments)
+Result<Value> call_when_ready(
+    EventLoop& loop, Value socket, char const* name, Direction direction, std::span<Value const> arguments)
 {
     for (;;) {
         Value method = TRY(get_attribute(socket, *intern(name)));
@@ -50,8 +60,7 @@ Result<Value> call_when_ready(EventLoop& loop, Value socket, char const* name, D
 }
 
 // Bodies get the loop, the socket, and the arguments of the socket's method.
-template<auto name, Direction direction, size_t count>
-Result<Value> retrying_body(Generator& body)
+template <auto name, Direction direction, size_t count> Result<Value> retrying_body(Generator& body)
 {
     TRY(check_nonblocking(loop_of_body(body), argument_of(body, 1)));
     std::array<Value, count> arguments;
@@ -85,7 +94,8 @@ Value loop_sock_recvfrom(EventLoop& self, Value sock, Value bufsize)
 }
 Value loop_sock_recvfrom_into(EventLoop& self, Value sock, Value buf, Value nbytes)
 {
-    return start(retrying_body<recvfrom_into_name, Direction::Read, 2>, "sock_recvfrom_into", { &self, sock, buf, nbytes });
+    return start(
+        retrying_body<recvfrom_into_name, Direction::Read, 2>, "sock_recvfrom_into", { &self, sock, buf, nbytes });
 }
 Value loop_sock_sendto(EventLoop& self, Value sock, Value data, Value address)
 {
@@ -136,7 +146,10 @@ Result<Value> accept(Generator& body)
     return Tuple::create({ connection, accepted.as<Tuple>().at(1) });
 }
 
-Value loop_sock_accept(EventLoop& self, Value sock) { return start(accept, "sock_accept", { &self, sock }); }
+Value loop_sock_accept(EventLoop& self, Value sock)
+{
+    return start(accept, "sock_accept", { &self, sock });
+}
 
 // `socket.name(arguments…)` on a thread of the executor, awaited.
 Result<Value> await_in_executor(EventLoop& loop, char const* name, std::span<Value const> arguments)
@@ -181,10 +194,11 @@ Result<Value> resolved_address(EventLoop& loop, Value socket, Value address)
     if (!parts.at(0).is<String>())
         return address;
     std::string const host = parts.at(0).as<String>().to_utf8();
-    if (host.empty() || host.find_first_not_of("0123456789.") == std::string::npos || host.find(':') != std::string::npos)
+    if (host.empty() || host.find_first_not_of("0123456789.") == std::string::npos
+        || host.find(':') != std::string::npos)
         return address;
-    Value arguments[] { parts.at(0), parts.at(1), Value::small_int(family),
-        TRY(get_attribute(socket, *intern("type"))), TRY(get_attribute(socket, *intern("proto"))) };
+    Value arguments[] { parts.at(0), parts.at(1), Value::small_int(family), TRY(get_attribute(socket, *intern("type"))),
+        TRY(get_attribute(socket, *intern("proto"))) };
     Value found = TRY(await_in_executor(loop, "getaddrinfo", arguments));
     Value first = TRY(get_item(found, Value::small_int(0)));
     return get_item(first, Value::small_int(4));

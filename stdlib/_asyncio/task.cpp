@@ -1,7 +1,7 @@
 // _asyncio.Task, and what asyncio.sleep returns.
+#include "runtime/async/task.h"
 #include "runtime/async/context.h"
 #include "runtime/async/sleep.h"
-#include "runtime/async/task.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -12,9 +12,15 @@ namespace krait {
 
 namespace {
 
-Task& task_of(Value self) { return self.as<Task>(); }
+Task& task_of(Value self)
+{
+    return self.as<Task>();
+}
 
-Result<Value> task_construct(Type& type, Arguments const&) { return allocate_object<Task>(type, 0); }
+Result<Value> task_construct(Type& type, Arguments const&)
+{
+    return allocate_object<Task>(type, 0);
+}
 
 Result<void> task_initialise(Value self, Arguments const& arguments)
 {
@@ -28,18 +34,39 @@ Result<void> task_initialise(Value self, Arguments const& arguments)
         values[1], values[0], values[2], values[3], is_eager ? Task::Start::Eager : Task::Start::Scheduled);
 }
 
-Result<bool> task_cancel(Task& self, Value msg) { return self.cancel(msg); }
-int64_t task_cancelling(Task& self) { return self.cancelling(); }
-int64_t task_uncancel(Task& self) { return self.uncancel(); }
-Value task_get_name(Task& self) { return &self.name(); }
+Result<bool> task_cancel(Task& self, Value msg)
+{
+    return self.cancel(msg);
+}
+int64_t task_cancelling(Task& self)
+{
+    return self.cancelling();
+}
+int64_t task_uncancel(Task& self)
+{
+    return self.uncancel();
+}
+Value task_get_name(Task& self)
+{
+    return &self.name();
+}
 Result<void> task_set_name(Task& self, Value name)
 {
     self.set_name(name.is<String>() ? name.as<String>() : *TRY(to_string(name)));
     return {};
 }
-Value or_none(Value value) { return value.is_empty() ? Value::none() : value; }
-Value task_get_coro(Task& self) { return or_none(self.coroutine()); }
-Value task_get_context(Task& self) { return &self.context(); }
+Value or_none(Value value)
+{
+    return value.is_empty() ? Value::none() : value;
+}
+Value task_get_coro(Task& self)
+{
+    return or_none(self.coroutine());
+}
+Value task_get_context(Task& self)
+{
+    return &self.context();
+}
 Result<void> task_set_result(Task&, Value)
 {
     return raise_error(*types().RuntimeError, "Task does not support set_result operation");
@@ -48,16 +75,28 @@ Result<void> task_set_exception(Task&, Value)
 {
     return raise_error(*types().RuntimeError, "Task does not support set_exception operation");
 }
-Result<void> task_step(Task& self) { return self.step(); }
-Result<void> task_wakeup(Task& self, Value) { return self.step(); }
+Result<void> task_step(Task& self)
+{
+    return self.step();
+}
+Result<void> task_wakeup(Task& self, Value)
+{
+    return self.step();
+}
 
 Result<Value> get_waiter(Value self)
 {
     Value waiter = task_of(self).waiter();
     return waiter.is_empty() || waiter.is<Exception>() ? Value::none() : waiter;
 }
-Result<Value> get_must_cancel(Value self) { return Value::boolean(task_of(self).must_cancel()); }
-Result<Value> get_log_destroy_pending(Value self) { return Value::boolean(task_of(self).reports_destruction()); }
+Result<Value> get_must_cancel(Value self)
+{
+    return Value::boolean(task_of(self).must_cancel());
+}
+Result<Value> get_log_destroy_pending(Value self)
+{
+    return Value::boolean(task_of(self).reports_destruction());
+}
 Result<void> set_log_destroy_pending(Value self, Value log)
 {
     if (log.is_empty())
@@ -65,7 +104,10 @@ Result<void> set_log_destroy_pending(Value self, Value log)
     task_of(self).set_reports_destruction(TRY(convert_to_bool(log)));
     return {};
 }
-Result<Value> get_coroutine(Value self) { return or_none(task_of(self).coroutine()); }
+Result<Value> get_coroutine(Value self)
+{
+    return or_none(task_of(self).coroutine());
+}
 
 // The frames of the suspended coroutine, or of the traceback of what it raised.
 Result<Value> task_get_stack(Task& self, Value limit)
@@ -120,15 +162,18 @@ Result<void> task_print_stack(Task& self, Value limit, Value file)
 
 Result<Value> sleep_await(Value self)
 {
-    return create_native_coroutine(
-        Generator::Flavour::Generator, [](Generator& body) { return Sleep::await_in_place(body.arguments()->values()[0]); },
-        "__await__", { self });
+    return create_native_coroutine(Generator::Flavour::Generator,
+        [](Generator& body) { return Sleep::await_in_place(body.arguments()->values()[0]); }, "__await__", { self });
 }
 Result<Value> sleep_repr(Value self)
 {
-    return Value(TRY(String::create(fmt::format("<coroutine object sleep at {:#x}>", reinterpret_cast<uintptr_t>(self.cell())))));
+    return Value(TRY(
+        String::create(fmt::format("<coroutine object sleep at {:#x}>", reinterpret_cast<uintptr_t>(self.cell())))));
 }
-Result<Value> sleep_send(Sleep& self, Value value) { return call_method(self.as_coroutine(), *intern("send"), { value }); }
+Result<Value> sleep_send(Sleep& self, Value value)
+{
+    return call_method(self.as_coroutine(), *intern("send"), { value });
+}
 Result<Value> sleep_throw(Sleep& self, VarArguments given)
 {
     Value method = TRY(get_attribute(self.as_coroutine(), *intern("throw")));
@@ -141,16 +186,22 @@ Result<void> sleep_close(Sleep& self)
     self.state = Sleep::State::Over;
     return {};
 }
-Result<Value> sleep_name(Value) { return intern("sleep"); }
-Result<Value> sleep_running(Value) { return Value::boolean(false); }
+Result<Value> sleep_name(Value)
+{
+    return intern("sleep");
+}
+Result<Value> sleep_running(Value)
+{
+    return Value::boolean(false);
+}
 
 }
 
 void define_tasks()
 {
     AsyncTypes& all = async_types();
-    all.task = create_native_type<Task>(
-        "_asyncio.Task", *all.future, { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
+    all.task = create_native_type<Task>("_asyncio.Task", *all.future,
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     all.task->slots = all.future->slots;
     all.task->slots.construct = task_construct;
     all.task->slots.initialise = task_initialise;
@@ -162,8 +213,10 @@ void define_tasks()
         .method<task_set_name>("set_name(self, value, /)")
         .method<task_get_coro>("get_coro(self, /)")
         .method<task_get_context>("get_context(self, /)")
-        .method<task_get_stack>("get_stack(self, /, *, limit=None)", "Return the list of stack frames for a task's coroutine.")
-        .method<task_print_stack>("print_stack(self, /, *, limit=None, file=None)", "Print the stack or traceback for a task's coroutine.")
+        .method<task_get_stack>(
+            "get_stack(self, /, *, limit=None)", "Return the list of stack frames for a task's coroutine.")
+        .method<task_print_stack>(
+            "print_stack(self, /, *, limit=None, file=None)", "Print the stack or traceback for a task's coroutine.")
         .method<task_set_result>("set_result(self, result, /)")
         .method<task_set_exception>("set_exception(self, exception, /)")
         .method<task_step>("_step(self, /)")
@@ -176,7 +229,8 @@ void define_tasks()
         .finish();
     all.task->clear(Type::Flag::HasFinaliser);
 
-    all.sleep = create_native_type<Sleep>("coroutine", *types().object, { Type::Flag::HasWeakReferences, Type::Flag::DisallowsInstantiation });
+    all.sleep = create_native_type<Sleep>(
+        "coroutine", *types().object, { Type::Flag::HasWeakReferences, Type::Flag::DisallowsInstantiation });
     all.sleep->slots.await = sleep_await;
     all.sleep->slots.await_in_place = Sleep::await_in_place;
     all.sleep->slots.repr = sleep_repr;

@@ -143,7 +143,10 @@ namespace {
 
 struct DequeReverseIterator; // tag of the type
 
-Raised raise_mutated() { return raise_message(*types().RuntimeError, "deque mutated during iteration"); }
+Raised raise_mutated()
+{
+    return raise_message(*types().RuntimeError, "deque mutated during iteration");
+}
 
 Result<void> extend(Deque& deque, Value iterable)
 {
@@ -170,7 +173,10 @@ Result<Deque*> copy_of(Deque& deque)
     return copy;
 }
 
-Result<Value> deque_construct(Type& type, Arguments const&) { return allocate_object<Deque>(type, 0); }
+Result<Value> deque_construct(Type& type, Arguments const&)
+{
+    return allocate_object<Deque>(type, 0);
+}
 
 Result<void> deque_initialise(Value self, Arguments const& arguments)
 {
@@ -237,8 +243,14 @@ Result<Value> deque_compare(Value left, Value right, Comparison comparison)
         Value::small_int(static_cast<int64_t>(second->size())), comparison);
 }
 
-Result<int64_t> deque_length(Value self) { return static_cast<int64_t>(self.as<Deque>().size()); }
-Result<bool> deque_truth(Value self) { return self.as<Deque>().size() > 0; }
+Result<int64_t> deque_length(Value self)
+{
+    return static_cast<int64_t>(self.as<Deque>().size());
+}
+Result<bool> deque_truth(Value self)
+{
+    return self.as<Deque>().size() > 0;
+}
 
 Result<Value> deque_iterate(Value self)
 {
@@ -359,10 +371,22 @@ Result<Value> deque_in_place_multiply(Value left, Value right)
     return left;
 }
 
-Result<void> deque_append(Deque& self, Value item) { return self.push_back(item); }
-Result<void> deque_append_left(Deque& self, Value item) { return self.push_front(item); }
-void deque_clear(Deque& self) { self.clear(); }
-Result<void> deque_extend(Deque& self, Value iterable) { return extend(self, iterable); }
+Result<void> deque_append(Deque& self, Value item)
+{
+    return self.push_back(item);
+}
+Result<void> deque_append_left(Deque& self, Value item)
+{
+    return self.push_front(item);
+}
+void deque_clear(Deque& self)
+{
+    self.clear();
+}
+Result<void> deque_extend(Deque& self, Value iterable)
+{
+    return extend(self, iterable);
+}
 
 Result<void> deque_extend_left(Deque& self, Value iterable)
 {
@@ -452,8 +476,14 @@ void deque_reverse(Deque& self)
     ++self.state;
 }
 
-void deque_rotate(Deque& self, int64_t steps) { self.rotate(steps); }
-Result<Deque*> deque_copy(Deque& self) { return copy_of(self); }
+void deque_rotate(Deque& self, int64_t steps)
+{
+    self.rotate(steps);
+}
+Result<Deque*> deque_copy(Deque& self)
+{
+    return copy_of(self);
+}
 
 Result<Value> deque_reduce(Deque& self)
 {
@@ -483,7 +513,10 @@ Result<Value> deque_iterator_next(Value self)
     return deque.at(iterator.is_reversed ? left - 1 : deque.size() - left);
 }
 
-int64_t deque_iterator_length_hint(DequeIterator& self) { return static_cast<int64_t>(self.left); }
+int64_t deque_iterator_length_hint(DequeIterator& self)
+{
+    return static_cast<int64_t>(self.left);
+}
 
 void define_iterator(Type& type)
 {
@@ -499,8 +532,8 @@ void define_iterator(Type& type)
 
 void define_deque(ModuleBuilder& module)
 {
-    Type& type = *create_native_type<Deque>("deque", *types().object,
-        { Type::Flag::IsBaseType, Type::Flag::IsSequence, Type::Flag::HasWeakReferences });
+    Type& type = *create_native_type<Deque>(
+        "deque", *types().object, { Type::Flag::IsBaseType, Type::Flag::IsSequence, Type::Flag::HasWeakReferences });
     set_module_type<Deque>(type);
     Slots& slots = type.slots;
     slots.construct = deque_construct;
@@ -527,9 +560,10 @@ void define_deque(ModuleBuilder& module)
         .method<deque_copy>("copy(self, /)", "Return a shallow copy of a deque.")
         .method<deque_copy>("__copy__(self, /)", "Return a shallow copy of a deque.")
         .method<deque_count>("count(self, value, /)", "D.count(value) -- return number of occurrences of value")
-        .method<deque_extend>("extend(self, iterable, /)", "Extend the right side of the deque with elements from the iterable")
-        .method<deque_extend_left>("extendleft(self, iterable, /)",
-            "Extend the left side of the deque with elements from the iterable")
+        .method<deque_extend>(
+            "extend(self, iterable, /)", "Extend the right side of the deque with elements from the iterable")
+        .method<deque_extend_left>(
+            "extendleft(self, iterable, /)", "Extend the left side of the deque with elements from the iterable")
         .method<deque_index>("index(self, value, start=0, stop=9223372036854775807, /)",
             "D.index(value, [start, [stop]]) -- return first index of value.")
         .method<deque_insert>("insert(self, index, item, /)", "D.insert(index, object) -- insert object before index")
@@ -547,12 +581,12 @@ void define_deque(ModuleBuilder& module)
         .finish();
     module.type(type);
 
-    Type& forward = *create_native_type<DequeIterator>("_deque_iterator", *types().object,
-        { Type::Flag::DisallowsInstantiation });
+    Type& forward = *create_native_type<DequeIterator>(
+        "_deque_iterator", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<DequeIterator>(forward);
     define_iterator(forward);
-    Type& reverse = *create_native_type<DequeIterator>("_deque_reverse_iterator", *types().object,
-        { Type::Flag::DisallowsInstantiation });
+    Type& reverse = *create_native_type<DequeIterator>(
+        "_deque_reverse_iterator", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<DequeReverseIterator>(reverse);
     define_iterator(reverse);
     module.constant("_deque_iterator", Value(&forward));

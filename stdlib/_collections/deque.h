@@ -1,5 +1,5 @@
-// deque: a ring of values. Items lie in a power-of-two storage from `head` on, so that both ends grow and shrink in O(1).
-// Every change of the items changes `state`, by which iterators notice it.
+// deque: a ring of values. Items lie in a power-of-two storage from `head` on, so that both ends grow and shrink in
+// O(1). Every change of the items changes `state`, by which iterators notice it.
 #pragma once
 
 #include "runtime/binding/builders.h"
@@ -15,10 +15,7 @@ public:
     }
     size_t size() const { return size_; }
     Value at(size_t index) const { return storage_->values()[(head_ + index) & (storage_->capacity() - 1)]; }
-    void set(size_t index, Value value)
-    {
-        storage_->set((head_ + index) & (storage_->capacity() - 1), value);
-    }
+    void set(size_t index, Value value) { storage_->set((head_ + index) & (storage_->capacity() - 1), value); }
     // A full deque with a length limit loses an item at the other end.
     Result<void> push_back(Value);
     Result<void> push_front(Value);

@@ -81,8 +81,7 @@ Result<Value> default_dict_repr(Value self)
     } else {
         shown = TRY(repr(factory))->to_utf8();
     }
-    return String::create(
-        self.object().type().name_utf8() + "(" + shown + ", " + items.as<String>().to_utf8() + ")");
+    return String::create(self.object().type().name_utf8() + "(" + shown + ", " + items.as<String>().to_utf8() + ")");
 }
 
 Result<Value> default_dict_copy(Dict& self)
@@ -95,8 +94,7 @@ Result<Value> default_dict_reduce(Dict& self)
     Value factory = factory_of(Value(&self));
     Value items = TRY(call_method(Value(&self), *names().plain_items, {}));
     Tuple* arguments = factory.is_none() ? Tuple::empty() : Tuple::create({ factory });
-    return Tuple::create(
-        { Value(&self.type()), arguments, Value::none(), Value::none(), TRY(iterate(items)) });
+    return Tuple::create({ Value(&self.type()), arguments, Value::none(), Value::none(), TRY(iterate(items)) });
 }
 
 Result<Value> default_dict_or(Value left, Value right)
@@ -181,11 +179,9 @@ Result<Value> ordered_popitem(Dict& self, bool is_last)
 }
 
 template <auto function>
-void add_dict_method(
-    ModuleBuilder& module, char const* name, char const* signature, char const* documentation)
+void add_dict_method(ModuleBuilder& module, char const* name, char const* signature, char const* documentation)
 {
-    auto const& definition
-        = detail::native_definition<function, NativeKind::Method>(signature, documentation);
+    auto const& definition = detail::native_definition<function, NativeKind::Method>(signature, documentation);
     module.constant(name, Value(NativeFunction::create(definition, types().dict)));
 }
 
@@ -252,22 +248,20 @@ Result<void> tuple_getter_set_documentation(Value self, Value value)
 Result<Value> tuple_getter_repr(Value self)
 {
     auto& getter = self.as<TupleGetter>();
-    return String::create("_tuplegetter(" + std::to_string(getter.index) + ", "
-        + TRY(repr(getter.documentation))->to_utf8() + ")");
+    return String::create(
+        "_tuplegetter(" + std::to_string(getter.index) + ", " + TRY(repr(getter.documentation))->to_utf8() + ")");
 }
 
 Result<Value> tuple_getter_reduce(TupleGetter& self)
 {
-    return Tuple::create(
-        { Value(&self.type()), Tuple::create({ int_from(self.index), self.documentation }) });
+    return Tuple::create({ Value(&self.type()), Tuple::create({ int_from(self.index), self.documentation }) });
 }
 
 Result<void> define_collections(ModuleBuilder& module)
 {
     define_deque(module);
     define_default_dict(module);
-    Type& getter
-        = *create_native_type<TupleGetter>("_tuplegetter", *types().object, { Type::Flag::IsDataDescriptor });
+    Type& getter = *create_native_type<TupleGetter>("_tuplegetter", *types().object, { Type::Flag::IsDataDescriptor });
     getter.slots.construct = tuple_getter_construct;
     getter.slots.descriptor_get = tuple_getter_get;
     getter.slots.descriptor_set = tuple_getter_set;
@@ -278,8 +272,7 @@ Result<void> define_collections(ModuleBuilder& module)
         .constant("__module__", String::create_small("collections"))
         .finish();
     module.type(getter);
-    add_dict_method<ordered_move_to_end>(module, "_ordered_move_to_end",
-        "move_to_end(self, /, key, last=True)",
+    add_dict_method<ordered_move_to_end>(module, "_ordered_move_to_end", "move_to_end(self, /, key, last=True)",
         "Move an existing element to the end (or beginning if last is false).");
     add_dict_method<ordered_popitem>(module, "_ordered_popitem", "popitem(self, /, last=True)",
         "Remove and return a (key, value) pair from the dictionary.");
@@ -293,8 +286,7 @@ Result<void> define_collections(ModuleBuilder& module)
 void define_default_dict(ModuleBuilder& module)
 {
     Type& type = *create_native_type<Dict>("defaultdict", *types().dict,
-        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::IsDictSubtype,
-            Type::Flag::IsMapping });
+        { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::IsDictSubtype, Type::Flag::IsMapping });
     set_module_type<DefaultDict>(type);
     type.slots.construct = default_dict_construct;
     type.slots.initialise = default_dict_initialise;

@@ -10,8 +10,14 @@
 
 namespace krait {
 
-Raised raise_unsupported(std::string_view what) { return raise_message(module_type<UnsupportedOperation>(), what); }
-Raised raise_closed_file() { return raise_value_error("I/O operation on closed file."); }
+Raised raise_unsupported(std::string_view what)
+{
+    return raise_message(module_type<UnsupportedOperation>(), what);
+}
+Raised raise_closed_file()
+{
+    return raise_value_error("I/O operation on closed file.");
+}
 
 Result<std::span<uint8_t const>> bytes_like(Value value)
 {
@@ -42,8 +48,8 @@ Result<void> copy_into(Value target, std::span<uint8_t const> bytes)
         std::copy_n(bytes.data(), count, array->data());
         return {};
     }
-    Value slice = allocate_object<Slice>(*types().slice, 0, Value::none(),
-        Value::small_int(static_cast<int64_t>(bytes.size())), Value::none());
+    Value slice = allocate_object<Slice>(
+        *types().slice, 0, Value::none(), Value::small_int(static_cast<int64_t>(bytes.size())), Value::none());
     return set_item(target, slice, TRY(Bytes::create(bytes)));
 }
 
@@ -56,7 +62,10 @@ Result<int64_t> size_argument(Value size)
     return to_int64(size, types().OverflowError);
 }
 
-Result<bool> is_file_closed(Value file) { return is_truthy(TRY(get_attribute(file, *intern("closed")))); }
+Result<bool> is_file_closed(Value file)
+{
+    return is_truthy(TRY(get_attribute(file, *intern("closed"))));
+}
 
 namespace {
 
@@ -67,9 +76,18 @@ Result<void> check_open(Value self)
     return {};
 }
 
-Result<Value> base_unsupported_seek(Value, Value, Value) { return raise_unsupported("seek"); }
-Result<Value> base_unsupported_truncate(Value, Value) { return raise_unsupported("truncate"); }
-Result<Value> base_unsupported_file_number(Value) { return raise_unsupported("fileno"); }
+Result<Value> base_unsupported_seek(Value, Value, Value)
+{
+    return raise_unsupported("seek");
+}
+Result<Value> base_unsupported_truncate(Value, Value)
+{
+    return raise_unsupported("truncate");
+}
+Result<Value> base_unsupported_file_number(Value)
+{
+    return raise_unsupported("fileno");
+}
 Result<Value> base_tell(Value self)
 {
     return call_method(self, *intern("seek"), { Value::small_int(0), Value::small_int(1) });
@@ -81,7 +99,10 @@ Result<bool> base_false(Value self)
     return false;
 }
 
-Result<void> base_flush(Value self) { return check_open(self); }
+Result<void> base_flush(Value self)
+{
+    return check_open(self);
+}
 
 Result<Value> base_closed(Value self)
 {
@@ -109,7 +130,10 @@ Result<Value> base_enter(Value self)
     return self;
 }
 
-Result<Value> base_exit(Value self, VarArguments) { return call_method(self, *names().plain_close, {}); }
+Result<Value> base_exit(Value self, VarArguments)
+{
+    return call_method(self, *names().plain_close, {});
+}
 
 Result<Value> base_iterate(Value self)
 {
@@ -133,7 +157,8 @@ Result<Value> base_read_line(Value self, Value size)
         Value chunk = TRY(call_method(self, *names().plain_read, { Value::small_int(1) }));
         Bytes* bytes = chunk.try_as<Bytes>();
         if (!bytes)
-            return raise_error(*types().OSError, "read() should have returned a bytes object, not '{}'", type_name_of(chunk));
+            return raise_error(
+                *types().OSError, "read() should have returned a bytes object, not '{}'", type_name_of(chunk));
         if (bytes->size() == 0)
             break;
         line += bytes->view();
@@ -180,8 +205,7 @@ Result<Value> base_check_closed(Value self)
     return Value::none();
 }
 
-template<size_t number>
-Result<Value> base_check_ability(Value self)
+template <size_t number> Result<Value> base_check_ability(Value self)
 {
     static constexpr std::pair<char const*, char const*> abilities[] = {
         { "readable", "File or stream is not readable." },
@@ -234,8 +258,7 @@ Result<Value> raw_read_all(Value self)
     return Bytes::create(all);
 }
 
-template<size_t number>
-Result<Value> unsupported_method(Value, VarArguments)
+template <size_t number> Result<Value> unsupported_method(Value, VarArguments)
 {
     static constexpr char const* names[] = { "read", "read1", "write", "detach", "readline", "readinto" };
     return raise_unsupported(names[number]);
@@ -250,14 +273,18 @@ Result<Value> buffered_base_read_into(Value self, Value target)
     return int_from_unsigned(span.size());
 }
 
-Result<Value> text_base_none(Value) { return Value::none(); }
+Result<Value> text_base_none(Value)
+{
+    return Value::none();
+}
 
 }
 
 void define_io_bases(ModuleBuilder& module)
 {
     Value name = String::create_small("_io");
-    auto base_flags = { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences };
+    auto base_flags
+        = { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences };
     Type& base = *create_native_type<Instance>("_IOBase", *types().object, base_flags);
     set_module_type<IoBase>(base);
     base.slots.iterate = base_iterate;

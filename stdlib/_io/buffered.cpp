@@ -76,8 +76,8 @@ Result<std::optional<size_t>> BufferedFile::read_raw(uint8_t* to, size_t count)
     int64_t length = TRY(to_int64(got, types().ValueError));
     auto span = array.as<ByteArray>().span();
     if (length < 0 || static_cast<size_t>(length) > count || static_cast<size_t>(length) > span.size()) {
-        return raise_error(*types().OSError, "raw readinto() returned invalid length {} (should have been between 0 and {})",
-            length, count);
+        return raise_error(*types().OSError,
+            "raw readinto() returned invalid length {} (should have been between 0 and {})", length, count);
     }
     std::memcpy(to, span.data(), static_cast<size_t>(length));
     return std::optional<size_t>(static_cast<size_t>(length));
@@ -148,10 +148,12 @@ Result<void> BufferedFile::write(std::span<uint8_t const> bytes)
 
 namespace {
 
-Result<Value> buffered_construct(Type& type, Arguments const&) { return allocate_object<BufferedFile>(type, 0); }
+Result<Value> buffered_construct(Type& type, Arguments const&)
+{
+    return allocate_object<BufferedFile>(type, 0);
+}
 
-template<bool reads, bool writes>
-Result<void> buffered_initialise(Value self, Arguments const& arguments)
+template <bool reads, bool writes> Result<void> buffered_initialise(Value self, Arguments const& arguments)
 {
     char const* name = reads ? (writes ? "BufferedRandom" : "BufferedReader") : "BufferedWriter";
     char const* const parameters[] = { "raw", "buffer_size" };
@@ -249,8 +251,7 @@ Result<Value> buffered_peek(BufferedFile& self, Value)
     return Bytes::create(self.input.span());
 }
 
-template<bool once>
-Result<Value> buffered_read_into(BufferedFile& self, Value target)
+template <bool once> Result<Value> buffered_read_into(BufferedFile& self, Value target)
 {
     TRY(check_readable(self, "readinto"));
     size_t size = TRY(writable_size(target));
@@ -406,16 +407,14 @@ Result<bool> buffered_writable(BufferedFile& self)
     return self.is_writable;
 }
 
-template<size_t number>
-Result<Value> forwarded(BufferedFile& self)
+template <size_t number> Result<Value> forwarded(BufferedFile& self)
 {
     static constexpr char const* names[] = { "seekable", "fileno", "isatty" };
     TRY(self.check_open());
     return call_method(self.raw, *intern(names[number]), {});
 }
 
-template<size_t number>
-Result<Value> forwarded_attribute(Value self)
+template <size_t number> Result<Value> forwarded_attribute(Value self)
 {
     static constexpr char const* attributes[] = { "closed", "name", "mode" };
     auto& file = self.as<BufferedFile>();
@@ -444,8 +443,7 @@ Result<Value> buffered_repr(Value self)
     return String::create(text + ">");
 }
 
-template<bool reads, bool writes>
-Type& define(ModuleBuilder& module, char const* name)
+template <bool reads, bool writes> Type& define(ModuleBuilder& module, char const* name)
 {
     Type& type = *create_native_type<BufferedFile>(name, module_type<BufferedIoBase>(),
         { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences,

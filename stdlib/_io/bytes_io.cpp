@@ -126,7 +126,10 @@ Result<void> bytes_io_write_lines(BytesIO& self, Value lines)
     return for_each(lines, [&](Value line) -> Result<void> { return put(self, TRY(bytes_like(line))); });
 }
 
-Result<Value> bytes_io_get_value(BytesIO& self) { return Bytes::create(TRY(open_contents(self))->span()); }
+Result<Value> bytes_io_get_value(BytesIO& self)
+{
+    return Bytes::create(TRY(open_contents(self))->span());
+}
 
 Result<Value> bytes_io_get_buffer(BytesIO& self)
 {
@@ -189,7 +192,10 @@ Result<bool> bytes_io_false(BytesIO& self)
     return false;
 }
 
-Result<Value> bytes_io_closed(Value self) { return Value::boolean(!self.as<BytesIO>().contents.get()); }
+Result<Value> bytes_io_closed(Value self)
+{
+    return Value::boolean(!self.as<BytesIO>().contents.get());
+}
 
 }
 

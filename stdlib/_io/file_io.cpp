@@ -416,10 +416,22 @@ Result<bool> file_io_seekable(FileIO& self)
     return self.seekable == 1;
 }
 
-Result<void> file_io_close(FileIO& self) { return self.close(); }
-Result<Value> file_io_closed(Value self) { return Value::boolean(self.as<FileIO>().is_closed()); }
-Result<Value> file_io_closes(Value self) { return Value::boolean(self.as<FileIO>().closes_descriptor); }
-Result<Value> file_io_mode(Value self) { return String::create(self.as<FileIO>().mode()); }
+Result<void> file_io_close(FileIO& self)
+{
+    return self.close();
+}
+Result<Value> file_io_closed(Value self)
+{
+    return Value::boolean(self.as<FileIO>().is_closed());
+}
+Result<Value> file_io_closes(Value self)
+{
+    return Value::boolean(self.as<FileIO>().closes_descriptor);
+}
+Result<Value> file_io_mode(Value self)
+{
+    return String::create(self.as<FileIO>().mode());
+}
 
 Result<Value> file_io_name(Value self)
 {

@@ -73,8 +73,8 @@ public:
     }
     void clear() { begin_ = end_ = 0; }
     Result<void> append(Cell& owner, std::span<uint8_t const>);
-    // Room for `count` bytes at the end. `added_at` makes bytes that were put there part of the queue; the queue may have
-    // been used by others in between.
+    // Room for `count` bytes at the end. `added_at` makes bytes that were put there part of the queue; the queue may
+    // have been used by others in between.
     Result<uint8_t*> room(Cell& owner, size_t count);
     Result<void> added_at(Cell& owner, uint8_t const* from, size_t count);
     void visit(Visitor& visitor) { storage_.visit(visitor); }
@@ -231,8 +231,8 @@ Result<Newline> parse_newline(Value given);
 Value newlines_seen(uint8_t);
 
 // Makes a file as open() does.
-Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors, Value newline,
-    bool closes_descriptor, Value opener);
+Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
+    Value newline, bool closes_descriptor, Value opener);
 
 void define_io_bases(ModuleBuilder&);
 void define_file_io(ModuleBuilder&);

@@ -15,7 +15,10 @@ namespace krait {
 
 namespace {
 
-bool has(std::string_view mode, char character) { return mode.find(character) != mode.npos; }
+bool has(std::string_view mode, char character)
+{
+    return mode.find(character) != mode.npos;
+}
 
 struct TextOrBinary {
     bool is_text { true };
@@ -55,8 +58,8 @@ Raised close_and_reraise(Value file)
     return raise_again(*error);
 }
 
-Result<Value> io_open(Value file, Value mode, Value buffering, Value encoding, Value errors, Value newline, bool closefd,
-    Value opener)
+Result<Value> io_open(
+    Value file, Value mode, Value buffering, Value encoding, Value errors, Value newline, bool closefd, Value opener)
 {
     if (!mode.is<String>())
         return raise_type_error("open() argument 'mode' must be str, not {}", type_name_of(mode));
@@ -64,8 +67,8 @@ Result<Value> io_open(Value file, Value mode, Value buffering, Value encoding, V
         if (!value.is_none() && !value.is<String>())
             return raise_type_error("open() argument '{}' must be str or None, not {}", name, type_name_of(value));
     }
-    return open_file(file, mode.as<String>().to_utf8(), TRY(to_int64(buffering, types().OverflowError)), encoding, errors,
-        newline, closefd, opener);
+    return open_file(file, mode.as<String>().to_utf8(), TRY(to_int64(buffering, types().OverflowError)), encoding,
+        errors, newline, closefd, opener);
 }
 
 Result<Value> io_open_code(Value path)
@@ -86,7 +89,8 @@ Result<Type*> create_unsupported_operation()
     Dict* attributes = Dict::create();
     TRY(attributes->set(*names().module_, String::create_small("io")));
     Value made = TRY(call(Value(types().type),
-        { String::create_small("UnsupportedOperation"), Tuple::create({ types().OSError, types().ValueError }), attributes }));
+        { String::create_small("UnsupportedOperation"), Tuple::create({ types().OSError, types().ValueError }),
+            attributes }));
     return &made.as<Type>();
 }
 
@@ -113,12 +117,15 @@ Result<void> define_io(ModuleBuilder& module)
     return {};
 }
 
-bool is_open_descriptor(int descriptor) { return ::fcntl(descriptor, F_GETFD) >= 0; }
+bool is_open_descriptor(int descriptor)
+{
+    return ::fcntl(descriptor, F_GETFD) >= 0;
+}
 
 }
 
-Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors, Value newline,
-    bool closes_descriptor, Value opener)
+Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
+    Value newline, bool closes_descriptor, Value opener)
 {
     TextOrBinary parsed = TRY(parse_open_mode(mode));
     bool is_binary = !parsed.is_text;
@@ -159,7 +166,8 @@ Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Va
     Value buffer = buffered.release();
     if (is_binary)
         return buffer;
-    auto text = call(Value(&module_type<TextFile>()), { buffer, encoding, errors, newline, Value::boolean(is_line_buffering) });
+    auto text = call(
+        Value(&module_type<TextFile>()), { buffer, encoding, errors, newline, Value::boolean(is_line_buffering) });
     if (text.is_raised())
         return close_and_reraise(buffer);
     auto& result = text.release().as<TextFile>();
@@ -176,14 +184,15 @@ Result<void> install_standard_streams(Module& io, Module& sys, Module& builtins)
         char const* mode;
         char const* errors;
     };
-    for (Stream stream : { Stream { 0, "stdin", "__stdin__", "r", "strict" },
-             Stream { 1, "stdout", "__stdout__", "w", "strict" },
-             Stream { 2, "stderr", "__stderr__", "w", "backslashreplace" } }) {
+    for (Stream stream :
+        { Stream { 0, "stdin", "__stdin__", "r", "strict" }, Stream { 1, "stdout", "__stdout__", "w", "strict" },
+            Stream { 2, "stderr", "__stderr__", "w", "backslashreplace" } }) {
         Value file = Value::none();
         if (is_open_descriptor(stream.descriptor)) {
             // Standard error is never held back longer than a line.
             file = TRY(open_file(int_from(stream.descriptor), stream.mode, stream.descriptor == 2 ? 1 : -1,
-                String::create_small("utf-8"), String::create_small(stream.errors), Value::none(), false, Value::none()));
+                String::create_small("utf-8"), String::create_small(stream.errors), Value::none(), false,
+                Value::none()));
             auto& text = file.as<TextFile>();
             auto& plain = text.buffer.get().as<BufferedFile>().raw.get().as<FileIO>();
             plain.name.set(plain, TRY(String::create(std::string("<") + stream.name + ">")));

@@ -1,5 +1,5 @@
-// BufferedRWPair joins a reader and a writer that are two streams; IncrementalNewlineDecoder translates newlines of text
-// that comes in pieces.
+// BufferedRWPair joins a reader and a writer that are two streams; IncrementalNewlineDecoder translates newlines of
+// text that comes in pieces.
 #include "stdlib/_io/io.h"
 
 #include "runtime/builtins/native_types.h"
@@ -50,7 +50,10 @@ public:
     }
 };
 
-Result<Value> pair_construct(Type& type, Arguments const&) { return allocate_object<BufferedPair>(type, 0); }
+Result<Value> pair_construct(Type& type, Arguments const&)
+{
+    return allocate_object<BufferedPair>(type, 0);
+}
 
 Result<void> pair_initialise(Value self, Arguments const& arguments)
 {
@@ -66,11 +69,10 @@ Result<void> pair_initialise(Value self, Arguments const& arguments)
 enum class Side { Reader, Writer };
 
 // Calls the method of the same name of one side.
-template<Side side, size_t number>
-Result<Value> pair_forward(BufferedPair& self, VarArguments arguments)
+template <Side side, size_t number> Result<Value> pair_forward(BufferedPair& self, VarArguments arguments)
 {
-    static constexpr char const* names[] = { "read", "read1", "readinto", "readinto1", "peek", "readable", "write", "flush",
-        "writable" };
+    static constexpr char const* names[]
+        = { "read", "read1", "readinto", "readinto1", "peek", "readable", "write", "flush", "writable" };
     Value target = side == Side::Reader ? self.reader : self.writer;
     Value method = TRY(get_attribute(target, *intern(names[number])));
     return call(method, Arguments(arguments.span().data(), arguments.span().size()));
@@ -98,9 +100,15 @@ Result<Value> pair_is_terminal(BufferedPair& self)
     return call_method(self.reader, *intern("isatty"), {});
 }
 
-Result<Value> pair_closed(Value self) { return get_attribute(self.as<BufferedPair>().writer, *intern("closed")); }
+Result<Value> pair_closed(Value self)
+{
+    return get_attribute(self.as<BufferedPair>().writer, *intern("closed"));
+}
 
-Result<Value> decoder_construct(Type& type, Arguments const&) { return allocate_object<NewlineDecoder>(type, 0); }
+Result<Value> decoder_construct(Type& type, Arguments const&)
+{
+    return allocate_object<NewlineDecoder>(type, 0);
+}
 
 Result<void> decoder_initialise(Value self, Arguments const& arguments)
 {
@@ -197,7 +205,10 @@ Result<void> decoder_reset(NewlineDecoder& self)
     return {};
 }
 
-Result<Value> decoder_newlines(Value self) { return newlines_seen(self.as<NewlineDecoder>().seen); }
+Result<Value> decoder_newlines(Value self)
+{
+    return newlines_seen(self.as<NewlineDecoder>().seen);
+}
 
 }
 
@@ -225,7 +236,8 @@ void define_pair_and_decoder(ModuleBuilder& module)
         .finish();
     module.type(pair);
 
-    Type& decoder = *create_native_type<NewlineDecoder>("IncrementalNewlineDecoder", *types().object, { Type::Flag::IsBaseType });
+    Type& decoder
+        = *create_native_type<NewlineDecoder>("IncrementalNewlineDecoder", *types().object, { Type::Flag::IsBaseType });
     decoder.slots.construct = decoder_construct;
     decoder.slots.initialise = decoder_initialise;
     TypeBuilder(decoder)

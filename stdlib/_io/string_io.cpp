@@ -17,7 +17,10 @@ Result<void> check_open(StringIO& file)
     return {};
 }
 
-Result<Value> string_io_construct(Type& type, Arguments const&) { return allocate_object<StringIO>(type, 0); }
+Result<Value> string_io_construct(Type& type, Arguments const&)
+{
+    return allocate_object<StringIO>(type, 0);
+}
 
 Result<void> reserve(StringIO& file, size_t length)
 {
@@ -211,7 +214,10 @@ void string_io_close(StringIO& self)
     self.length = self.position = 0;
 }
 
-Result<void> string_io_flush(StringIO& self) { return check_open(self); }
+Result<void> string_io_flush(StringIO& self)
+{
+    return check_open(self);
+}
 
 Result<bool> string_io_true(StringIO& self)
 {
@@ -225,7 +231,10 @@ Result<bool> string_io_false(StringIO& self)
     return false;
 }
 
-Result<Value> string_io_closed(Value self) { return Value::boolean(self.as<StringIO>().is_closed); }
+Result<Value> string_io_closed(Value self)
+{
+    return Value::boolean(self.as<StringIO>().is_closed);
+}
 
 Result<Value> string_io_line_buffering(Value self)
 {

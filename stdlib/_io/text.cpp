@@ -177,7 +177,8 @@ Result<void> TextFile::validate()
     size_t unfinished = kind == TextEncoding::Utf8 && !is_at_end ? unfinished_utf8(fresh) : 0;
     auto finished = fresh.first(fresh.size() - unfinished);
     if (!is_ascii(finished)) {
-        auto decoded = kind == TextEncoding::Utf8 ? decode_utf8(text_view(finished)) : decode_bytes(finished, encoding, errors);
+        auto decoded
+            = kind == TextEncoding::Utf8 ? decode_utf8(text_view(finished)) : decode_bytes(finished, encoding, errors);
         if (decoded.is_raised()) {
             input.clear();
             validated = 0;
@@ -315,8 +316,7 @@ Result<String*> TextFile::take(size_t count)
             translated = with_line_feeds(text);
             bytes = { reinterpret_cast<uint8_t const*>(translated.data()), translated.size() };
         }
-    } else if (is_universal && !(seen_newlines & seen_line_feed)
-        && std::memchr(bytes.data(), '\n', bytes.size())) {
+    } else if (is_universal && !(seen_newlines & seen_line_feed) && std::memchr(bytes.data(), '\n', bytes.size())) {
         note_newline("\n");
     }
     auto decoded = decode(bytes);
@@ -354,8 +354,7 @@ Result<String*> TextFile::read_line(int64_t limit)
 Result<String*> TextFile::read(int64_t count)
 {
     if (count < 0) {
-        while (TRY(fill())) {
-        }
+        while (TRY(fill())) { }
         return input.is_empty() ? Result<String*>(String::empty()) : take(input.size());
     }
     size_t at = 0;

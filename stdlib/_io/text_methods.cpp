@@ -10,7 +10,10 @@ namespace krait {
 
 namespace {
 
-Result<Value> text_construct(Type& type, Arguments const&) { return allocate_object<TextFile>(type, 0); }
+Result<Value> text_construct(Type& type, Arguments const&)
+{
+    return allocate_object<TextFile>(type, 0);
+}
 
 Result<String*> string_argument(Value given, char const* name, std::string_view usual)
 {
@@ -188,8 +191,8 @@ Result<Value> text_truncate(TextFile& self, Value size)
     return call_method(self.buffer, *intern("truncate"), { size });
 }
 
-Result<void> text_reconfigure(TextFile& self, Value encoding, Value errors, Value newline, Value line_buffering,
-    Value write_through)
+Result<void> text_reconfigure(
+    TextFile& self, Value encoding, Value errors, Value newline, Value line_buffering, Value write_through)
 {
     TRY(self.check_open());
     bool changes_input = !encoding.is_none() || !errors.is_none() || newline.is_present();
@@ -198,9 +201,8 @@ Result<void> text_reconfigure(TextFile& self, Value encoding, Value errors, Valu
     TRY(text_flush(self));
     if (!encoding.is_none() || !errors.is_none()) {
         String* name = encoding.is_none() ? self.encoding.get() : TRY(string_argument(encoding, "encoding", ""));
-        String* handler = errors.is_none()
-            ? (encoding.is_none() ? self.errors.get() : String::create_small("strict"))
-            : TRY(string_argument(errors, "errors", ""));
+        String* handler = errors.is_none() ? (encoding.is_none() ? self.errors.get() : String::create_small("strict"))
+                                           : TRY(string_argument(errors, "errors", ""));
         TRY(self.configure_encoding(*name, *handler));
     }
     if (newline.is_present())
@@ -212,8 +214,7 @@ Result<void> text_reconfigure(TextFile& self, Value encoding, Value errors, Valu
     return {};
 }
 
-template<size_t number>
-Result<Value> forwarded(TextFile& self)
+template <size_t number> Result<Value> forwarded(TextFile& self)
 {
     static constexpr char const* names[] = { "seekable", "fileno", "isatty", "readable", "writable" };
     TRY(self.check_open());
@@ -229,13 +230,34 @@ Result<Value> buffer_of(Value self)
         file.is_detached ? "underlying buffer has been detached" : "I/O operation on uninitialized object");
 }
 
-Result<Value> text_closed(Value self) { return get_attribute(TRY(buffer_of(self)), *intern("closed")); }
-Result<Value> text_name(Value self) { return get_attribute(TRY(buffer_of(self)), *names().plain_name); }
-Result<Value> text_encoding(Value self) { return self.as<TextFile>().encoding.get(); }
-Result<Value> text_errors(Value self) { return self.as<TextFile>().errors.get(); }
-Result<Value> text_newlines(Value self) { return newlines_seen(self.as<TextFile>().seen_newlines); }
-Result<Value> text_line_buffering(Value self) { return Value::boolean(self.as<TextFile>().is_line_buffering); }
-Result<Value> text_write_through(Value self) { return Value::boolean(self.as<TextFile>().is_write_through); }
+Result<Value> text_closed(Value self)
+{
+    return get_attribute(TRY(buffer_of(self)), *intern("closed"));
+}
+Result<Value> text_name(Value self)
+{
+    return get_attribute(TRY(buffer_of(self)), *names().plain_name);
+}
+Result<Value> text_encoding(Value self)
+{
+    return self.as<TextFile>().encoding.get();
+}
+Result<Value> text_errors(Value self)
+{
+    return self.as<TextFile>().errors.get();
+}
+Result<Value> text_newlines(Value self)
+{
+    return newlines_seen(self.as<TextFile>().seen_newlines);
+}
+Result<Value> text_line_buffering(Value self)
+{
+    return Value::boolean(self.as<TextFile>().is_line_buffering);
+}
+Result<Value> text_write_through(Value self)
+{
+    return Value::boolean(self.as<TextFile>().is_write_through);
+}
 
 Result<Value> text_mode(Value self)
 {
@@ -252,7 +274,10 @@ Result<void> text_set_mode(Value self, Value mode)
     return {};
 }
 
-Result<Value> text_chunk_size(Value) { return Value::small_int(io_chunk_size); }
+Result<Value> text_chunk_size(Value)
+{
+    return Value::small_int(io_chunk_size);
+}
 
 Result<Value> text_repr(Value self)
 {
@@ -292,8 +317,9 @@ void define_text(ModuleBuilder& module)
         .method<text_tell>("tell(self, /)")
         .method<text_seek>("seek(self, cookie, whence=0, /)")
         .method<text_truncate>("truncate(self, pos=None, /)")
-        .method<text_reconfigure>("reconfigure(self, /, *, encoding=None, errors=None, newline=..., line_buffering=None, "
-                                  "write_through=None)")
+        .method<text_reconfigure>(
+            "reconfigure(self, /, *, encoding=None, errors=None, newline=..., line_buffering=None, "
+            "write_through=None)")
         .method<forwarded<0>>("seekable(self, /)")
         .method<forwarded<1>>("fileno(self, /)")
         .method<forwarded<2>>("isatty(self, /)")

@@ -74,11 +74,9 @@ public:
                 ++place;
                 return TRY(read_string(place));
             case '{':
-                return read_nested(
-                    place, &Reader::read_object, " while decoding a JSON object from a unicode string");
+                return read_nested(place, &Reader::read_object, " while decoding a JSON object from a unicode string");
             case '[':
-                return read_nested(
-                    place, &Reader::read_array, " while decoding a JSON array from a unicode string");
+                return read_nested(place, &Reader::read_array, " while decoding a JSON array from a unicode string");
             case 'n':
                 if (take(place, "null"))
                     return Value::none();
@@ -134,8 +132,8 @@ private:
 
     Raised fail(char const* message, size_t place)
     {
-        Value made = TRY(call(error_,
-            { Value(String::create_small(message)), Value(&text_), int_from(static_cast<int64_t>(place)) }));
+        Value made = TRY(call(
+            error_, { Value(String::create_small(message)), Value(&text_), int_from(static_cast<int64_t>(place)) }));
         return raise(made.as<Exception>());
     }
     // Whoever called the scanner says "Expecting value".
@@ -151,8 +149,7 @@ private:
     void skip_space(size_t& place) const
     {
         while (place < length_
-            && (units_[place] == ' ' || units_[place] == '\n' || units_[place] == '\t'
-                || units_[place] == '\r'))
+            && (units_[place] == ' ' || units_[place] == '\n' || units_[place] == '\t' || units_[place] == '\r'))
             ++place;
     }
     bool is_at(size_t place, char expected) const
@@ -398,8 +395,7 @@ Result<Value> scanner_construct(Type& type, Arguments const& arguments)
     Value strict = TRY(get_attribute(context, *intern("strict")));
     bool is_strict = TRY(is_truthy(strict));
     Value hooks[6];
-    char const* const names[]
-        = { "object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant" };
+    char const* const names[] = { "object_hook", "object_pairs_hook", "parse_float", "parse_int", "parse_constant" };
     for (size_t i = 0; i < std::size(names); ++i)
         hooks[i] = TRY(get_attribute(context, *intern(names[i])));
     hooks[5] = arguments.values[1];

@@ -29,8 +29,8 @@ bool needs_escape(char32_t character, Escaping escaping)
 void append_hex(TextBuilder& target, char32_t code)
 {
     constexpr char digits[] = "0123456789abcdef";
-    char const text[] = { '\\', 'u', digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15],
-        digits[code & 15] };
+    char const text[]
+        = { '\\', 'u', digits[code >> 12 & 15], digits[code >> 8 & 15], digits[code >> 4 & 15], digits[code & 15] };
     target.append_ascii({ text, sizeof text });
 }
 
@@ -140,8 +140,8 @@ private:
             : writer_(writer)
         {
             Cell* cell = object.is_cell() ? object.cell() : nullptr;
-            is_circle_ = writer.options_.checks_circles && cell
-                && std::ranges::find(writer.path_, cell) != writer.path_.end();
+            is_circle_
+                = writer.options_.checks_circles && cell && std::ranges::find(writer.path_, cell) != writer.path_.end();
             writer.path_.push_back(cell);
         }
         ~Entered() { writer_.path_.pop_back(); }
@@ -197,8 +197,7 @@ private:
 
     Result<void> write_array(Value sequence)
     {
-        auto size
-            = [&] { return sequence.is<List>() ? sequence.as<List>().size() : sequence.as<Tuple>().size(); };
+        auto size = [&] { return sequence.is<List>() ? sequence.as<List>().size() : sequence.as<Tuple>().size(); };
         if (size() == 0) {
             target_.append_ascii("[]");
             return {};
@@ -209,8 +208,7 @@ private:
             bool is_first = true;
             for (size_t i = 0; i < size(); ++i) {
                 separate(is_first);
-                TRY(write_value(
-                    sequence.is<List>() ? sequence.as<List>().at(i) : sequence.as<Tuple>().at(i)));
+                TRY(write_value(sequence.is<List>() ? sequence.as<List>().at(i) : sequence.as<Tuple>().at(i)));
             }
             --level_;
             start_line();
@@ -277,8 +275,7 @@ private:
     Options const& options_;
     Runtime& runtime_;
     TextBuilder target_;
-    std::vector<Cell*>
-        path_; // what is being written, each kept alive by the one before it or by its writer's frame
+    std::vector<Cell*> path_; // what is being written, each kept alive by the one before it or by its writer's frame
     size_t level_ { 0 };
     size_t values_written_ { 0 };
 };
@@ -288,8 +285,7 @@ Result<Value> json_encode(Value object, Value default_function, bool ensures_asc
     bool checks_circles)
 {
     Options options { default_function, ensures_ascii ? Escaping::NonAscii : Escaping::Required,
-        indent.try_as<String>(), item_separator, key_separator, sorts_keys, skips_keys, allows_nan,
-        checks_circles };
+        indent.try_as<String>(), item_separator, key_separator, sorts_keys, skips_keys, allows_nan, checks_circles };
     return TRY(Writer(options).write(object));
 }
 
@@ -309,8 +305,8 @@ void define_json_writer(ModuleBuilder& module)
             "encode(object, default, ensure_ascii, indent, item_separator, key_separator, sort_keys, "
             "skipkeys, allow_nan, check_circular, /)",
             "The object as JSON text.")
-        .function<json_encode_string<Escaping::NonAscii>>("encode_basestring_ascii(string, /)",
-            "Return an ASCII-only JSON representation of a Python string")
+        .function<json_encode_string<Escaping::NonAscii>>(
+            "encode_basestring_ascii(string, /)", "Return an ASCII-only JSON representation of a Python string")
         .function<json_encode_string<Escaping::Required>>(
             "encode_basestring(string, /)", "Return a JSON representation of a Python string");
 }

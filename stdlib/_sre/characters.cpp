@@ -34,8 +34,7 @@ public:
             char32_t first;
             char32_t last;
         };
-        constexpr Gap gaps[] { { 0x3000, 0xA63F }, { 0xAC00, 0xFAFF }, { 0x11A00, 0x16DFF },
-            { 0x17000, 0x1E8FF } };
+        constexpr Gap gaps[] { { 0x3000, 0xA63F }, { 0xAC00, 0xFAFF }, { 0x11A00, 0x16DFF }, { 0x17000, 0x1E8FF } };
         for (char32_t character = 0; character < 0x1E944; ++character) {
             for (Gap gap : gaps) {
                 if (character == gap.first)
@@ -125,8 +124,8 @@ std::bitset<256> low_members(CharacterSet const& set, Charset charset, bool igno
             if (members[c] || members[c - 32])
                 members.set(c).set(c - 32);
         }
-        bool is_plain = std::all_of(
-            set.ranges.begin(), set.ranges.end(), [](CharacterRange range) { return range.last < 0x80; });
+        bool is_plain
+            = std::all_of(set.ranges.begin(), set.ranges.end(), [](CharacterRange range) { return range.last < 0x80; });
         // The letters i, k and s have variants beyond ASCII, but none of them below U+0100.
         if (charset == Charset::Unicode && !is_plain) {
             for (auto& [character, variants] : case_table()) {
@@ -166,8 +165,7 @@ std::vector<CharacterRange> ranges_with_case(CharacterSet const& set, Charset ch
                 ranges.push_back({ variant, variant });
         }
     }
-    std::sort(
-        ranges.begin(), ranges.end(), [](CharacterRange a, CharacterRange b) { return a.first < b.first; });
+    std::sort(ranges.begin(), ranges.end(), [](CharacterRange a, CharacterRange b) { return a.first < b.first; });
     std::vector<CharacterRange> joined;
     for (CharacterRange range : ranges) {
         if (!joined.empty() && range.first <= joined.back().last + 1)

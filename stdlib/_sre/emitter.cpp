@@ -135,8 +135,8 @@ private:
 
     void emit_character(char32_t character)
     {
-        bool is_plain = (character >= '0' && character <= '9')
-            || ((character | 32) >= 'a' && (character | 32) <= 'z') || character == '_' || character == ' ';
+        bool is_plain = (character >= '0' && character <= '9') || ((character | 32) >= 'a' && (character | 32) <= 'z')
+            || character == '_' || character == ' ';
         if (is_plain)
             result_.pattern += static_cast<char>(character);
         else
@@ -193,8 +193,7 @@ private:
         bool is_single_category = set.ranges.empty() && set.categories.size() == 1;
         if (is_single_category && subject_ == Subject::Ascii) {
             Category category = set.categories[0];
-            bool is_negative
-                = set.is_negated != (category == Category::NotDigit || category == Category::NotWord);
+            bool is_negative = set.is_negated != (category == Category::NotDigit || category == Category::NotWord);
             if (category == Category::Digit || category == Category::NotDigit)
                 return text(is_negative ? "\\D" : "\\d");
             if (category == Category::Word || category == Category::NotWord)
@@ -369,8 +368,8 @@ private:
             if (whole == 0) {
                 text(fmt::format("{}{{0,{}}}{}", item, rest, inner));
             } else {
-                std::string all = fmt::format(
-                    "(?:{0}{{{1}}}){{{2}}}{0}{{0,{3}}}{4}", item, largest_count, whole, rest, inner);
+                std::string all
+                    = fmt::format("(?:{0}{{{1}}}){{{2}}}{0}{{0,{3}}}{4}", item, largest_count, whole, rest, inner);
                 std::string fewer = up_to_whole(whole - 1, largest_count - 1);
                 text("(?:");
                 text(*inner == '?' ? fewer + "|" + all : all + "|" + fewer);
@@ -409,9 +408,7 @@ private:
         bool is_atomic = node.greed == Greed::Possessive && !is_character;
         if (is_atomic)
             text(opening_of_atomic);
-        char const* greed = node.greed == Greed::Lazy       ? "?"
-            : node.greed == Greed::Possessive && !is_atomic ? "+"
-                                                            : "";
+        char const* greed = node.greed == Greed::Lazy ? "?" : node.greed == Greed::Possessive && !is_atomic ? "+" : "";
         emit_counted(item, node.least, node.most, greed);
         if (is_atomic)
             text(")");

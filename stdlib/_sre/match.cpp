@@ -92,8 +92,8 @@ namespace {
 Result<RegexMatch*> self_of(NativeFunction& callee, Arguments const& arguments, char const* name)
 {
     if (arguments.positional_count == 0 || !arguments.values[0].is<RegexMatch>())
-        return raise_argument_type(callee, 0, RegexMatch::cell_name,
-            arguments.positional_count ? arguments.values[0] : Value::none());
+        return raise_argument_type(
+            callee, 0, RegexMatch::cell_name, arguments.positional_count ? arguments.values[0] : Value::none());
     TRY(check_no_keywords(name, arguments));
     return &arguments.values[0].as<RegexMatch>();
 }
@@ -146,8 +146,7 @@ Result<RegexMatch::Span> span_of(NativeFunction& callee, Arguments const& argume
     if (arguments.positional_count == 1)
         return self.span(0);
     if (arguments.positional_count > 2)
-        return raise_type_error(
-            "{} expected at most 1 argument, got {}", name, arguments.positional_count - 1);
+        return raise_type_error("{} expected at most 1 argument, got {}", name, arguments.positional_count - 1);
     return self.span(TRY(self.find_group(arguments.values[1])));
 }
 Result<Value> match_start(NativeFunction& callee, Arguments const& arguments)
@@ -249,27 +248,24 @@ Result<Value> match_lastgroup(Value self)
 
 void define_matches(ModuleBuilder& module)
 {
-    Type& match = *create_native_type<RegexMatch>(
-        "re.Match", *types().object, { Type::Flag::DisallowsInstantiation });
+    Type& match = *create_native_type<RegexMatch>("re.Match", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<RegexMatch>(match);
     match.slots.repr = match_repr;
     match.slots.get_item = match_get_item;
     TypeBuilder(match)
-        .documentation(
-            "The result of re.match() and re.search().\nMatch objects always have a boolean value of True.")
+        .documentation("The result of re.match() and re.search().\nMatch objects always have a boolean value of True.")
         .raw_method(match_group, "group(self, /, *groups)",
             "group([group1, ...]) -> str or tuple.\nReturn subgroup(s) of the match by indices or "
             "names.\nFor 0 returns the "
             "entire match.")
-        .method<match_groups>("groups(self, /, default=...)",
-            "Return a tuple containing all the subgroups of the match, from 1.")
+        .method<match_groups>(
+            "groups(self, /, default=...)", "Return a tuple containing all the subgroups of the match, from 1.")
         .method<match_groupdict>("groupdict(self, /, default=...)",
             "Return a dictionary containing all the named subgroups of the match, keyed by the subgroup "
             "name.")
-        .raw_method(match_start, "start(self, group=..., /)",
-            "Return index of the start of the substring matched by group.")
-        .raw_method(match_end, "end(self, group=..., /)",
-            "Return index of the end of the substring matched by group.")
+        .raw_method(
+            match_start, "start(self, group=..., /)", "Return index of the start of the substring matched by group.")
+        .raw_method(match_end, "end(self, group=..., /)", "Return index of the end of the substring matched by group.")
         .raw_method(match_span, "span(self, group=..., /)",
             "For match object m, return the 2-tuple (m.start(group), m.end(group)).")
         .method<match_expand>("expand(self, /, template)",
@@ -278,16 +274,14 @@ void define_matches(ModuleBuilder& module)
         .method<match_copy>("__copy__(self, /)")
         .method<match_deepcopy>("__deepcopy__(self, memo, /)")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
-        .property(
-            "lastindex", match_lastindex, nullptr, "The integer index of the last matched capturing group.")
+        .property("lastindex", match_lastindex, nullptr, "The integer index of the last matched capturing group.")
         .property("lastgroup", match_lastgroup, nullptr, "The name of the last matched capturing group.")
         .property("regs", match_regs)
         .property("string", match_string, nullptr, "The string passed to match() or search().")
         .property("re", match_re, nullptr, "The regular expression object.")
-        .property("pos", match_pos, nullptr,
-            "The index into the string at which the RE engine started looking for a match.")
-        .property("endpos", match_endpos, nullptr,
-            "The index into the string beyond which the RE engine will not go.")
+        .property(
+            "pos", match_pos, nullptr, "The index into the string at which the RE engine started looking for a match.")
+        .property("endpos", match_endpos, nullptr, "The index into the string beyond which the RE engine will not go.")
         .finish();
     module.constant("Match", Value(&match));
 }

@@ -282,8 +282,8 @@ public:
         pattern.push_back(0); // an empty vector has no address
         int error = 0;
         size_t place = 0;
-        code_ = Lib::compile(reinterpret_cast<typename Lib::Text>(pattern.data()), text.size(), options,
-            &error, &place, compile_context);
+        code_ = Lib::compile(reinterpret_cast<typename Lib::Text>(pattern.data()), text.size(), options, &error, &place,
+            compile_context);
         Lib::free_compile(compile_context);
         if (!code_)
             return error;
@@ -303,8 +303,7 @@ public:
     Attempt run(SubjectView const& subject, EmptyMatch empty_match, Guard guard) override
     {
         size_t length = subject.length - subject.start;
-        if (!is_compiled_
-            && (guard == Guard::Callouts || ++uses_ > uses_before_compilation || length > 400)) {
+        if (!is_compiled_ && (guard == Guard::Callouts || ++uses_ > uses_before_compilation || length > 400)) {
             is_compiled_ = true;
             has_machine_code_ = Lib::jit_compile(code_, PCRE2_JIT_COMPLETE) == 0;
         }
@@ -315,8 +314,8 @@ public:
             Attempt attempt = execute(subject, subject.start, options);
             if (attempt != Attempt::OutOfStack)
                 return attempt;
-            return judge(Lib::match(code_, text(subject), subject.length, subject.start,
-                options | PCRE2_NO_JIT, data_, context_));
+            return judge(Lib::match(
+                code_, text(subject), subject.length, subject.start, options | PCRE2_NO_JIT, data_, context_));
         }
         size_t stretch = longest_stretch;
         if (length > steps_between_polls / longest_stretch)
@@ -423,8 +422,8 @@ public:
             std::copy_n(static_cast<uint16_t const*>(subject.units), subject.length, widened_.data());
         else
             std::copy_n(static_cast<uint8_t const*>(subject.units), subject.length, widened_.data());
-        Attempt attempt = program_->run(
-            { Subject::FourBytes, widened_.data(), subject.length, subject.start }, empty_match, guard);
+        Attempt attempt
+            = program_->run({ Subject::FourBytes, widened_.data(), subject.length, subject.start }, empty_match, guard);
         if (widened_.capacity() > 65536)
             std::vector<uint32_t>().swap(widened_);
         return attempt;
@@ -447,8 +446,8 @@ Matcher::~Matcher() = default;
 
 Result<Program*> Matcher::program(Subject subject, Mode mode, Guard guard)
 {
-    size_t index = (static_cast<size_t>(subject) * mode_count + static_cast<size_t>(mode)) * 2
-        + static_cast<size_t>(guard);
+    size_t index
+        = (static_cast<size_t>(subject) * mode_count + static_cast<size_t>(mode)) * 2 + static_cast<size_t>(guard);
     std::unique_ptr<Program>& place = programs_[index];
     if (place) [[likely]]
         return place.get();

@@ -193,8 +193,7 @@ public:
             }
         }
         if (!tokens_.has_failed() && has_loose_look_behind_)
-            tokens_.failure()
-                = SyntaxFailure { ErrorKind::Regex, "look-behind requires fixed-width pattern", {} };
+            tokens_.failure() = SyntaxFailure { ErrorKind::Regex, "look-behind requires fixed-width pattern", {} };
         ParseResult result;
         result.failure = std::move(tokens_.failure());
         if (result.failure && !is_text())
@@ -263,8 +262,7 @@ private:
     }
     Charset charset() const
     {
-        return is_text() && !(current_flags() & (Flag::Ascii | Flag::Locale)) ? Charset::Unicode
-                                                                              : Charset::Ascii;
+        return is_text() && !(current_flags() & (Flag::Ascii | Flag::Locale)) ? Charset::Unicode : Charset::Ascii;
     }
     Node make(NodeKind kind, uint32_t value = 0) const
     {
@@ -351,13 +349,12 @@ private:
                 parse_group(start, items, widths, verbose, depth, may_set_flags);
                 break;
             case '^':
-                items.push_back(
-                    make(current_flags() & Flag::Multiline ? NodeKind::StartOfLine : NodeKind::Start));
+                items.push_back(make(current_flags() & Flag::Multiline ? NodeKind::StartOfLine : NodeKind::Start));
                 widths.push_back({});
                 break;
             case '$':
-                items.push_back(make(
-                    current_flags() & Flag::Multiline ? NodeKind::EndOfLine : NodeKind::EndOrFinalNewline));
+                items.push_back(
+                    make(current_flags() & Flag::Multiline ? NodeKind::EndOfLine : NodeKind::EndOrFinalNewline));
                 widths.push_back({});
                 break;
             default:
@@ -460,13 +457,11 @@ private:
                     escape += tokens_.take();
                     uint64_t number = number_from(std::u32string_view(escape).substr(1), 8);
                     if (number > 0377)
-                        fail("octal escape value " + to_utf8(escape) + " outside of range 0-0o377",
-                            escape.size());
+                        fail("octal escape value " + to_utf8(escape) + " outside of range 0-0o377", escape.size());
                     return literal(static_cast<char32_t>(number));
                 }
             }
-            return backreference(
-                number_from(std::u32string_view(escape).substr(1), 10), escape.size(), width);
+            return backreference(number_from(std::u32string_view(escape).substr(1), 10), escape.size(), width);
         }
         return literal(parse_plain_escape(escape));
     }
@@ -586,8 +581,8 @@ private:
                 break;
             }
             if (end_token == U"-")
-                warn(WarningKind::Future,
-                    fmt::format("Possible set difference at position {}", tokens_.position() - 2));
+                warn(
+                    WarningKind::Future, fmt::format("Possible set difference at position {}", tokens_.position() - 2));
             SetItem last = parse_set_item(end_token);
             if (failed())
                 break;
@@ -683,8 +678,8 @@ private:
         return {};
     }
 
-    void parse_group(size_t start, std::vector<Node>& items, std::vector<Width>& widths, bool verbose,
-        unsigned depth, bool may_set_flags)
+    void parse_group(size_t start, std::vector<Node>& items, std::vector<Width>& widths, bool verbose, unsigned depth,
+        bool may_set_flags)
     {
         bool captures = true;
         bool is_atomic = false;
@@ -741,8 +736,7 @@ private:
                     return;
                 if (!flags) {
                     if (!may_set_flags || !items.empty())
-                        return fail(
-                            "global flags not at the start of the expression", tokens_.position() - start);
+                        return fail("global flags not at the start of the expression", tokens_.position() - start);
                     if (flags_ & Flag::Verbose && !verbose) {
                         wants_verbose_ = true;
                         fail("");
@@ -760,8 +754,8 @@ private:
             group = static_cast<uint32_t>(groups_.size());
             if (!name.empty()) {
                 if (std::optional<uint32_t> known = find_name(name))
-                    return fail(fmt::format("redefinition of group name {} as group {}; was group {}",
-                                    quoted(name), group, *known),
+                    return fail(fmt::format("redefinition of group name {} as group {}; was group {}", quoted(name),
+                                    group, *known),
                         name.size() + 1);
                 names_.push_back({ name, group });
             }
@@ -803,8 +797,8 @@ private:
         widths.push_back(groups_[*group].width);
     }
 
-    void parse_look_around(char32_t character, size_t start, std::vector<Node>& items,
-        std::vector<Width>& widths, bool verbose, unsigned depth)
+    void parse_look_around(char32_t character, size_t start, std::vector<Node>& items, std::vector<Width>& widths,
+        bool verbose, unsigned depth)
     {
         bool is_behind = character == '<';
         std::optional<uint32_t> outer_groups = look_behind_groups_;
@@ -856,14 +850,12 @@ private:
                 return fail("bad group number", name.size() + 1);
             if (group >= largest_group_count)
                 return fail(fmt::format("invalid group reference {}", group), name.size() + 1);
-            if (std::none_of(conditions_.begin(), conditions_.end(),
-                    [&](auto& known) { return known.first == group; }))
+            if (std::none_of(conditions_.begin(), conditions_.end(), [&](auto& known) { return known.first == group; }))
                 conditions_.emplace_back(group, tokens_.position() - name.size() - 1);
             if (!is_ascii_digits(name))
                 warn(WarningKind::Deprecation,
                     fmt::format("bad character in group name {} at position {}",
-                        is_text() ? quoted(name) : with_escapes(quoted(name)),
-                        tokens_.position() - name.size() - 1));
+                        is_text() ? quoted(name) : with_escapes(quoted(name)), tokens_.position() - name.size() - 1));
         }
         check_group_in_look_behind(group);
         if (failed())
@@ -979,8 +971,7 @@ private:
     uint32_t repetitions_ { 0 };
     unsigned depth_ { 0 };
     uint32_t closed_groups_ { 0 };
-    std::optional<uint32_t>
-        look_behind_groups_; // how many groups there were before the outermost look-behind
+    std::optional<uint32_t> look_behind_groups_; // how many groups there were before the outermost look-behind
     std::vector<Group> groups_; // from 0, the whole
     std::vector<GroupName> names_;
     std::vector<std::pair<uint64_t, size_t>> conditions_; // groups that conditions name by number, and where

@@ -48,8 +48,7 @@ Result<Value> match_once(RegexPattern& self, Value text, Value start, Value end,
     RegexSubject subject = TRY(subject_of(self, text, start, end));
     if (subject.start() > subject.end())
         return Value::none();
-    Matcher::Outcome outcome
-        = TRY(self.matcher->match(TRY(subject.view(subject.start())), mode, EmptyMatch::Allowed));
+    Matcher::Outcome outcome = TRY(self.matcher->match(TRY(subject.view(subject.start())), mode, EmptyMatch::Allowed));
     if (!outcome.ends)
         return Value::none();
     return RegexMatch::create(self, subject, outcome.ends);
@@ -217,8 +216,7 @@ public:
         size_t index = count_++;
         if (is_text_) {
             if (!item.is<String>())
-                return raise_type_error(
-                    "sequence item {}: expected str instance, {} found", index, type_name_of(item));
+                return raise_type_error("sequence item {}: expected str instance, {} found", index, type_name_of(item));
             text_.append(item.as<String>());
             return {};
         }
@@ -230,10 +228,7 @@ public:
         return {};
     }
     void count_template() { ++count_; }
-    Result<Value> finish()
-    {
-        return is_text_ ? Result<Value>(text_.finish()) : Result<Value>(bytes_.finish());
-    }
+    Result<Value> finish() { return is_text_ ? Result<Value>(text_.finish()) : Result<Value>(bytes_.finish()); }
 
 private:
     bool is_text_;
@@ -247,9 +242,8 @@ bool is_literal(Value replacement)
 {
     if (replacement.is<String>()) {
         auto& text = replacement.as<String>();
-        return with_units(text, [&](auto const* units) {
-            return std::find(units, units + text.length(), '\\') == units + text.length();
-        });
+        return with_units(text,
+            [&](auto const* units) { return std::find(units, units + text.length(), '\\') == units + text.length(); });
     }
     auto bytes = bytes_of(replacement);
     return bytes && std::find(bytes->begin(), bytes->end(), '\\') == bytes->end();
@@ -368,9 +362,8 @@ Result<Value> pattern_repr(Value self)
         uint32_t flag;
         char const* name;
     };
-    static constexpr Name names[] { { regex::Template, "re.TEMPLATE" },
-        { regex::IgnoreCase, "re.IGNORECASE" }, { regex::Locale, "re.LOCALE" },
-        { regex::Multiline, "re.MULTILINE" }, { regex::DotAll, "re.DOTALL" },
+    static constexpr Name names[] { { regex::Template, "re.TEMPLATE" }, { regex::IgnoreCase, "re.IGNORECASE" },
+        { regex::Locale, "re.LOCALE" }, { regex::Multiline, "re.MULTILINE" }, { regex::DotAll, "re.DOTALL" },
         { regex::Unicode, "re.UNICODE" }, { regex::Verbose, "re.VERBOSE" }, { regex::Debug, "re.DEBUG" },
         { regex::Ascii, "re.ASCII" } };
     uint32_t flags = pattern.flags();
@@ -399,8 +392,7 @@ Result<Value> pattern_repr(Value self)
 Result<int64_t> pattern_hash(Value self)
 {
     auto& pattern = self.as<RegexPattern>();
-    int64_t hash
-        = TRY(hash_of(pattern.source)) ^ static_cast<int64_t>(pattern.flags()) ^ (pattern.is_text() ? 0 : 1);
+    int64_t hash = TRY(hash_of(pattern.source)) ^ static_cast<int64_t>(pattern.flags()) ^ (pattern.is_text() ? 0 : 1);
     return hash == -1 ? -2 : hash;
 }
 
@@ -412,8 +404,7 @@ Result<Value> pattern_compare(Value left, Value right, Comparison comparison)
         return Value::not_implemented();
     auto& a = left.as<RegexPattern>();
     auto& b = right.as<RegexPattern>();
-    bool is_equal
-        = a.flags() == b.flags() && a.is_text() == b.is_text() && TRY(is_same_or_equal(a.source, b.source));
+    bool is_equal = a.flags() == b.flags() && a.is_text() == b.is_text() && TRY(is_same_or_equal(a.source, b.source));
     return Value::boolean(is_equal == (comparison == Comparison::Equal));
 }
 
@@ -520,20 +511,17 @@ void define_patterns(ModuleBuilder& module)
             "of pattern with the replacement repl.")
         .method<pattern_findall>("findall(self, /, string, pos=..., endpos=...)",
             "Return a list of all non-overlapping matches of pattern in string.")
-        .method<pattern_split>(
-            "split(self, /, string, maxsplit=0)", "Split string by the occurrences of pattern.")
+        .method<pattern_split>("split(self, /, string, maxsplit=0)", "Split string by the occurrences of pattern.")
         .method<pattern_finditer>("finditer(self, /, string, pos=..., endpos=...)",
             "Return an iterator over all non-overlapping matches for the RE pattern in string.")
         .method<pattern_scanner>("scanner(self, /, string, pos=..., endpos=...)")
         .method<pattern_copy>("__copy__(self, /)")
         .method<pattern_deepcopy>("__deepcopy__(self, memo, /)")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
-        .property(
-            "pattern", pattern_source, nullptr, "The pattern string from which the RE object was compiled.")
+        .property("pattern", pattern_source, nullptr, "The pattern string from which the RE object was compiled.")
         .property("flags", pattern_flags, nullptr, "The regex matching flags.")
         .property("groups", pattern_groups, nullptr, "The number of capturing groups in the pattern.")
-        .property(
-            "groupindex", pattern_groupindex, nullptr, "A dictionary mapping group names to group numbers.")
+        .property("groupindex", pattern_groupindex, nullptr, "A dictionary mapping group names to group numbers.")
         .finish();
     module.constant("Pattern", Value(&pattern));
 

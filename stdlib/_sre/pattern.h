@@ -126,8 +126,7 @@ public:
     {
     }
     // The ends of the groups of the next match, or null after the last one.
-    Result<regex::Matcher::Outcome> next(
-        RegexPattern&, RegexSubject const&, regex::Mode = regex::Mode::Search);
+    Result<regex::Matcher::Outcome> next(RegexPattern&, RegexSubject const&, regex::Mode = regex::Mode::Search);
 
 private:
     size_t position_ { 0 };

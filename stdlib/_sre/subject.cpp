@@ -26,9 +26,7 @@ Result<RegexSubject> RegexSubject::create(RegexPattern const& pattern, Value tex
             return raise_type_error("cannot use a string pattern on a bytes-like object");
         length = bytes->size();
     }
-    auto clamp = [&](int64_t position) {
-        return position < 0 ? 0 : std::min(static_cast<size_t>(position), length);
-    };
+    auto clamp = [&](int64_t position) { return position < 0 ? 0 : std::min(static_cast<size_t>(position), length); };
     RegexSubject subject;
     subject.text_ = text;
     subject.start_ = clamp(start);
@@ -51,8 +49,7 @@ Result<SubjectView> RegexSubject::view(size_t from) const
         return raise_type_error("expected string or bytes-like object, got '{}'", type_name_of(text_));
     size_t length = std::min(end_, bytes->size());
     static uint8_t const nothing = 0;
-    return SubjectView { Subject::Bytes, bytes->data() ? bytes->data() : &nothing, length,
-        std::min(from, length) };
+    return SubjectView { Subject::Bytes, bytes->data() ? bytes->data() : &nothing, length, std::min(from, length) };
 }
 
 Result<Value> slice_text(Value text, size_t from, size_t to)

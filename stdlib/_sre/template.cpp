@@ -81,8 +81,8 @@ private:
                     escape += tokens_.take();
                     uint64_t number = number_from(std::u32string_view(escape).substr(1), 8);
                     if (number > 0377)
-                        tokens_.fail("octal escape value " + to_utf8(escape) + " outside of range 0-0o377",
-                            escape.size());
+                        tokens_.fail(
+                            "octal escape value " + to_utf8(escape) + " outside of range 0-0o377", escape.size());
                     literal_ += static_cast<char32_t>(number);
                     return {};
                 }
@@ -133,11 +133,10 @@ private:
     Result<void> warn_of_name(std::u32string const& name)
     {
         std::string message = fmt::format("bad character in group name {} at position {}",
-            pattern_.is_text() ? quoted(name) : with_escapes(quoted(name)),
-            tokens_.position() - name.size() - 1);
+            pattern_.is_text() ? quoted(name) : with_escapes(quoted(name)), tokens_.position() - name.size() - 1);
         Value warnings = TRY(runtime().source_runner->import(*intern("warnings")));
-        TRY(call_method(warnings, *intern("warn"),
-            { Value(TRY(String::create(message))), Value(types().DeprecationWarning) }));
+        TRY(call_method(
+            warnings, *intern("warn"), { Value(TRY(String::create(message))), Value(types().DeprecationWarning) }));
         return {};
     }
 
@@ -153,8 +152,7 @@ Result<std::u32string> characters_of(Value text)
 {
     if (text.is<String>()) {
         auto& string = text.as<String>();
-        return with_units(
-            string, [&](auto const* units) { return std::u32string(units, units + string.length()); });
+        return with_units(string, [&](auto const* units) { return std::u32string(units, units + string.length()); });
     }
     auto bytes = bytes_of(text);
     if (!bytes)
@@ -188,11 +186,9 @@ Result<Tuple*> parse_template(RegexPattern& pattern, Value source)
         return pattern.template_parts.get();
     if (pattern.is_text() ? !source.is<String>() : !bytes_of(source).has_value()) {
         if (pattern.is_text() && !bytes_of(source))
-            return raise_type_error(
-                "decoding to str: need a bytes-like object, {} found", type_name_of(source));
+            return raise_type_error("decoding to str: need a bytes-like object, {} found", type_name_of(source));
         return raise_message(*types().TypeError,
-            pattern.is_text() ? "expected str instance, bytes found"
-                              : "expected a bytes-like object, str found");
+            pattern.is_text() ? "expected str instance, bytes found" : "expected a bytes-like object, str found");
     }
     std::u32string text = TRY(characters_of(source));
     TemplateParser parser(pattern, text);

@@ -66,8 +66,8 @@ public:
                 if (result.empty())
                     fail(std::string("missing ") + what);
                 else
-                    fail(std::string("missing ") + static_cast<char>(terminator) + ", unterminated name",
-                        result.size());
+                    fail(
+                        std::string("missing ") + static_cast<char>(terminator) + ", unterminated name", result.size());
                 return {};
             }
             auto token = take();

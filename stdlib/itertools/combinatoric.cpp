@@ -181,8 +181,7 @@ Result<Value> permutations_next(Value self)
     return Value::stop();
 }
 
-template<bool repeats>
-Result<Value> combinations_construct(Type& type, Arguments const& arguments)
+template <bool repeats> Result<Value> combinations_construct(Type& type, Arguments const& arguments)
 {
     char const* name = repeats ? "combinations_with_replacement" : "combinations";
     char const* const parameters[] = { "iterable", "r" };
@@ -200,8 +199,7 @@ Result<Value> combinations_construct(Type& type, Arguments const& arguments)
     return selection;
 }
 
-template<bool repeats>
-Result<Value> combinations_next(Value self)
+template <bool repeats> Result<Value> combinations_next(Value self)
 {
     auto& state = self.as<Selection>();
     if (state.is_finished)
@@ -225,7 +223,7 @@ Result<Value> combinations_next(Value self)
     return state.taken();
 }
 
-template<class Tag>
+template <class Tag>
 void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(Type&, Arguments const&),
     Slots::Unary next, char const* documentation)
 {
@@ -233,10 +231,7 @@ void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(
     type.slots.construct = construct;
     type.slots.iterate = iterate_self;
     type.slots.next = next;
-    TypeBuilder(type)
-        .documentation(documentation)
-        .constant("__module__", String::create_small("itertools"))
-        .finish();
+    TypeBuilder(type).documentation(documentation).constant("__module__", String::create_small("itertools")).finish();
     module.type(type);
 }
 
@@ -244,8 +239,8 @@ void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(
 
 void define_combinatoric(ModuleBuilder& module)
 {
-    define<ProductTag>(module, "product", product_construct, product_next,
-        "product(*iterables, repeat=1) --> product object");
+    define<ProductTag>(
+        module, "product", product_construct, product_next, "product(*iterables, repeat=1) --> product object");
     define<PermutationsTag>(module, "permutations", permutations_construct, permutations_next,
         "Return successive r-length permutations of elements in the iterable.");
     define<CombinationsTag>(module, "combinations", combinations_construct<false>, combinations_next<false>,

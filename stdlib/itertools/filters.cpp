@@ -16,7 +16,8 @@ Result<Value> accumulate_construct(Type& type, Arguments const& arguments)
     char const* const parameters[] = { "iterable", "func", "initial" };
     Value values[3];
     if (arguments.positional_count > 2)
-        return raise_type_error("accumulate() takes at most 2 positional arguments ({} given)", arguments.positional_count);
+        return raise_type_error(
+            "accumulate() takes at most 2 positional arguments ({} given)", arguments.positional_count);
     TRY(bind_arguments("accumulate", arguments, parameters, 1, values));
     Value iterator = TRY(iterate(values[0]));
     Accumulate* made = allocate_object<Accumulate>(type, 0);
@@ -66,7 +67,10 @@ Result<Value> chain_construct(Type& type, Arguments const& arguments)
     return create_chain(type, Value(TRY(Tuple::create(arguments.positional()))));
 }
 
-Result<Value> chain_from_iterable(Type& type, Value iterable) { return create_chain(type, iterable); }
+Result<Value> chain_from_iterable(Type& type, Value iterable)
+{
+    return create_chain(type, iterable);
+}
 
 Result<Value> chain_next(Value self)
 {
@@ -143,11 +147,9 @@ struct StarMapKind {
     static constexpr char const* name = "starmap";
 };
 // All four: function, iterator.
-template<class Kind>
-using Tested = StatefulIterator<Kind, 2>;
+template <class Kind> using Tested = StatefulIterator<Kind, 2>;
 
-template<class Kind>
-Result<Value> tested_construct(Type& type, Arguments const& arguments)
+template <class Kind> Result<Value> tested_construct(Type& type, Arguments const& arguments)
 {
     TRY(check_no_keywords(Kind::name, arguments));
     TRY(check_count(Kind::name, arguments, 2, 2));
@@ -342,10 +344,10 @@ Result<Value> zip_longest_next(Value self)
 
 void define_filters(ModuleBuilder& module)
 {
-    define_iterator_type<Accumulate>(module, "accumulate", accumulate_construct, accumulate_next,
-        "Return series of accumulated sums.");
-    define_iterator_type<Chain>(module, "chain", chain_construct, chain_next,
-        "chain(*iterables) --> chain object", [](TypeBuilder& builder, Type&) {
+    define_iterator_type<Accumulate>(
+        module, "accumulate", accumulate_construct, accumulate_next, "Return series of accumulated sums.");
+    define_iterator_type<Chain>(module, "chain", chain_construct, chain_next, "chain(*iterables) --> chain object",
+        [](TypeBuilder& builder, Type&) {
             builder
                 .class_method<chain_from_iterable>("from_iterable(cls, iterable, /)",
                     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.")
@@ -360,7 +362,8 @@ void define_filters(ModuleBuilder& module)
     define_iterator_type<Tested<FilterFalseKind>>(module, "filterfalse", tested_construct<FilterFalseKind>,
         filter_false_next, "Return those items of iterable for which function(item) is false.");
     define_iterator_type<Tested<StarMapKind>>(module, "starmap", tested_construct<StarMapKind>, star_map_next,
-        "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from the "
+        "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from "
+        "the "
         "given sequence.");
     define_iterator_type<Islice>(module, "islice", islice_construct, islice_next,
         "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");

@@ -233,7 +233,10 @@ Result<Value> tee_next(Value self)
     return link.item.get();
 }
 
-Result<Value> tee_copy(Value self) { return create_tee(self); }
+Result<Value> tee_copy(Value self)
+{
+    return create_tee(self);
+}
 
 Result<Value> itertools_tee(Value iterable, int64_t count)
 {
@@ -260,7 +263,10 @@ Result<int64_t> count_argument(Value value)
     return to_int64(value, types().OverflowError);
 }
 
-Result<Tuple*> pool_of(Value iterable) { return tuple_from_iterable(iterable); }
+Result<Tuple*> pool_of(Value iterable)
+{
+    return tuple_from_iterable(iterable);
+}
 
 void define_grouping(ModuleBuilder& module)
 {

@@ -56,7 +56,7 @@ Result<Value> count_reduce(Value self)
 {
     auto& count = self.as<Count>();
     Tuple* arguments = count.at(1) == Value::small_int(1) ? Tuple::create({ count.at(0) })
-                                                           : Tuple::create({ count.at(0), count.at(1) });
+                                                          : Tuple::create({ count.at(0), count.at(1) });
     return Tuple::create({ Value(&count.type()), arguments });
 }
 
@@ -154,7 +154,8 @@ Result<Value> repeat_reduce(Value self)
 void define_infinite(ModuleBuilder& module)
 {
     define_iterator_type<Count>(module, "count", count_construct, count_next,
-        "Return a count object whose .__next__() method returns consecutive values.", [](TypeBuilder& builder, Type& type) {
+        "Return a count object whose .__next__() method returns consecutive values.",
+        [](TypeBuilder& builder, Type& type) {
             type.slots.repr = count_repr;
             builder.method<count_reduce>("__reduce__(self, /)");
         });

@@ -13,8 +13,7 @@
 namespace krait {
 
 // An iterator whose state is some values and some numbers. `Kind` tells the classes apart.
-template<class Kind, size_t value_count>
-class StatefulIterator : public Object {
+template <class Kind, size_t value_count> class StatefulIterator : public Object {
 public:
     static constexpr char const* cell_name = Kind::name;
     explicit StatefulIterator(Type& type)
@@ -36,7 +35,7 @@ public:
 };
 
 // Makes and publishes the type of such iterators; `more` adds what is special to it.
-template<class T>
+template <class T>
 Type& define_iterator_type(ModuleBuilder& module, char const* name, Result<Value> (*construct)(Type&, Arguments const&),
     Slots::Unary next, char const* documentation, void (*more)(TypeBuilder&, Type&) = nullptr)
 {

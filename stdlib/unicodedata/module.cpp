@@ -30,16 +30,15 @@ Result<char32_t> character_argument(Callee callee, Value value)
 
 Record const& record_of(char32_t character)
 {
-    uint32_t const* after
-        = std::upper_bound(runs, runs + run_count, static_cast<uint32_t>(character) << 10 | 1023);
+    uint32_t const* after = std::upper_bound(runs, runs + run_count, static_cast<uint32_t>(character) << 10 | 1023);
     return records[after[-1] & 1023];
 }
 
 Number const* number_of(char32_t character)
 {
     Number const* end = numbers + number_count;
-    Number const* found = std::lower_bound(numbers, end, character,
-        [](Number const& number, char32_t wanted) { return number.code_point < wanted; });
+    Number const* found = std::lower_bound(
+        numbers, end, character, [](Number const& number, char32_t wanted) { return number.code_point < wanted; });
     return found != end && found->code_point == character ? found : nullptr;
 }
 
@@ -160,8 +159,7 @@ Result<String*> normalized(Form form, String& text)
             TRY(poll(runtime()));
     }
     // Canonical order: marks by their class, in the order they came within one.
-    auto combining_class
-        = [](int32_t character) { return record_of(static_cast<char32_t>(character)).combining; };
+    auto combining_class = [](int32_t character) { return record_of(static_cast<char32_t>(character)).combining; };
     for (size_t i = 0; i < characters.size();) {
         if (characters[i] < 0x300 || combining_class(characters[i]) == 0) {
             ++i;
@@ -179,8 +177,8 @@ Result<String*> normalized(Form form, String& text)
     if (form.composes)
         size = utf8proc_normalize_utf32(
             characters.data(), size, static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    return String::create(reinterpret_cast<char32_t const*>(characters.data()),
-        static_cast<size_t>(std::max<utf8proc_ssize_t>(size, 0)));
+    return String::create(
+        reinterpret_cast<char32_t const*>(characters.data()), static_cast<size_t>(std::max<utf8proc_ssize_t>(size, 0)));
 }
 
 Result<String*> normalize(String& form, String& text)
@@ -196,31 +194,28 @@ Result<bool> is_normalized(String& form, String& text)
 Result<void> define_unicodedata(ModuleBuilder& module)
 {
     module.constant("unidata_version", "14.0.0")
-        .function<category>(
-            "category(chr, /)", "Returns the general category assigned to the character chr as string.")
-        .function<bidirectional>("bidirectional(chr, /)",
-            "Returns the bidirectional class assigned to the character chr as string.")
-        .function<combining>("combining(chr, /)",
-            "Returns the canonical combining class assigned to the character chr as integer.")
+        .function<category>("category(chr, /)", "Returns the general category assigned to the character chr as string.")
+        .function<bidirectional>(
+            "bidirectional(chr, /)", "Returns the bidirectional class assigned to the character chr as string.")
+        .function<combining>(
+            "combining(chr, /)", "Returns the canonical combining class assigned to the character chr as integer.")
         .function<mirrored>(
             "mirrored(chr, /)", "Returns the mirrored property assigned to the character chr as integer.")
-        .function<east_asian_width>("east_asian_width(chr, /)",
-            "Returns the east asian width assigned to the character chr as string.")
+        .function<east_asian_width>(
+            "east_asian_width(chr, /)", "Returns the east asian width assigned to the character chr as string.")
         .function<decomposition>("decomposition(chr, /)",
             "Returns the character decomposition mapping assigned to the character chr as string.")
         .function<decimal>(
             "decimal(chr, default=..., /)", "Converts a Unicode character into its equivalent decimal value.")
-        .function<digit>(
-            "digit(chr, default=..., /)", "Converts a Unicode character into its equivalent digit value.")
+        .function<digit>("digit(chr, default=..., /)", "Converts a Unicode character into its equivalent digit value.")
         .function<numeric>(
             "numeric(chr, default=..., /)", "Converts a Unicode character into its equivalent numeric value.")
-        .function<name>(
-            "name(chr, default=..., /)", "Returns the name assigned to the character chr as a string.")
+        .function<name>("name(chr, default=..., /)", "Returns the name assigned to the character chr as a string.")
         .function<lookup>("lookup(name, /)", "Look up character by name.")
         .function<normalize>(
             "normalize(form, unistr, /)", "Return the normal form 'form' for the Unicode string unistr.")
-        .function<is_normalized>("is_normalized(form, unistr, /)",
-            "Return whether the Unicode string unistr is in the normal form 'form'.");
+        .function<is_normalized>(
+            "is_normalized(form, unistr, /)", "Return whether the Unicode string unistr is in the normal form 'form'.");
     return {};
 }
 

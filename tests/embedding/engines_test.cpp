@@ -133,10 +133,8 @@ TEST_CASE("an engine within another one's host function")
     CHECK(outer.evaluate("next(host.into(n) for n in [1])").as<int>() == 2);
     CHECK(outer.evaluate("next(host.fresh('sum([1, 2])') for n in [1])").as<int>() == 3);
     CHECK(outer.evaluate("next(host.fresh('__import__(\"gc\").collect() * 0') for n in [1])").as<int>() == 0);
-    CHECK_THROWS_WITH_AS(
-        outer.run("host.fail()"), "RuntimeError: ZeroDivisionError: division by zero", Error);
-    CHECK_THROWS_WITH_AS(
-        outer.run("host.back()"), doctest::Contains("the engine waits for another engine"), Error);
+    CHECK_THROWS_WITH_AS(outer.run("host.fail()"), "RuntimeError: ZeroDivisionError: division by zero", Error);
+    CHECK_THROWS_WITH_AS(outer.run("host.back()"), doctest::Contains("the engine waits for another engine"), Error);
     CHECK(outer.evaluate("add(1)").as<int>() == 2);
 }
 
@@ -149,8 +147,7 @@ TEST_CASE("an engine goes from thread to thread")
     for (int i = 1; i <= 20; ++i) {
         std::thread([&] {
             CHECK(engine.builtin("next")(counter).as<int>() == i);
-            engine.run(
-                "import gc; gc.collect()\nasync def f(): await asyncio.sleep(0.001)\nasyncio.run(f())");
+            engine.run("import gc; gc.collect()\nasync def f(): await asyncio.sleep(0.001)\nasyncio.run(f())");
         }).join();
         CHECK(engine.evaluate("[len(str(n)) for n in range(3)]").length() == 3);
     }
@@ -170,8 +167,7 @@ TEST_CASE("a second thread is refused while the first is inside")
         }).join();
         return said;
     });
-    CHECK(engine.import("host").call("meanwhile").as<std::string>()
-        == "the engine is in use by another thread");
+    CHECK(engine.import("host").call("meanwhile").as<std::string>() == "the engine is in use by another thread");
     CHECK(engine.evaluate("2").as<int>() == 2);
 }
 

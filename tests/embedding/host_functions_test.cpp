@@ -44,8 +44,8 @@ TEST_CASE("arguments and results")
     std::vector<std::string> log;
     engine.module("host")
         .function("twice", twice)
-        .function("concatenate",
-            [](std::string const& left, std::string_view right) { return left + std::string(right); })
+        .function(
+            "concatenate", [](std::string const& left, std::string_view right) { return left + std::string(right); })
         .function("note", [&](std::string text) { log.push_back(std::move(text)); })
         .function("total",
             [](std::vector<double> const& all) {
@@ -70,12 +70,9 @@ TEST_CASE("arguments and results")
         .constant("sizes", std::vector { 1, 2, 3 });
     engine.run("import host");
     CHECK(run_and_tell(engine, "host.twice(21)") == "42");
-    CHECK(run_and_tell(engine, "host.twice()")
-        == "TypeError: host.twice() takes exactly one argument (0 given)");
-    CHECK(run_and_tell(engine, "host.twice('x')")
-        == "TypeError: 'str' object cannot be interpreted as an integer");
-    CHECK(run_and_tell(engine, "host.twice(2**40)")
-        == "OverflowError: Python int too large to convert to C++ integer");
+    CHECK(run_and_tell(engine, "host.twice()") == "TypeError: host.twice() takes exactly one argument (0 given)");
+    CHECK(run_and_tell(engine, "host.twice('x')") == "TypeError: 'str' object cannot be interpreted as an integer");
+    CHECK(run_and_tell(engine, "host.twice(2**40)") == "OverflowError: Python int too large to convert to C++ integer");
     CHECK(run_and_tell(engine, "host.concatenate('a', 'b')") == "'ab'");
     CHECK(run_and_tell(engine, "host.note('x')") == "None");
     CHECK(log == std::vector<std::string> { "x" });
@@ -151,8 +148,7 @@ TEST_CASE("C++ exceptions of any kind become exceptions of the script")
         { "host.usage", "'RuntimeError: the handle is empty'" },
         { "host.through, fail", "'ValueError: script'" },
         { "host.leaf", "'RuntimeError: leaf'" },
-        { "host.wrong_leaf",
-            "'RuntimeError: a leaf function cannot use its engine; register it with function()'" },
+        { "host.wrong_leaf", "'RuntimeError: a leaf function cannot use its engine; register it with function()'" },
     };
     for (auto const& [call, expected] : cases) {
         CAPTURE(call);
@@ -250,8 +246,7 @@ class Key:
     def __init__(self, n): self.n = n
     def __lt__(self, other): return host.rest(self.n) < host.rest(other.n)
 )");
-    auto beside
-        = [&](std::string const& f) { return run_and_tell(engine, "asyncio.run(beside_ticker(" + f + "))"); };
+    auto beside = [&](std::string const& f) { return run_and_tell(engine, "asyncio.run(beside_ticker(" + f + "))"); };
     for (std::string f : { "host.rest", "host.ask" }) {
         CAPTURE(f);
         std::string const result = f == "host.ask" ? "[64, 4, 25]" : "[8, 2, 5]";
@@ -302,8 +297,8 @@ async def callbacks():
     await asyncio.sleep(0.02)
     return results
 )");
-    CHECK(run_and_tell(engine, "asyncio.run(callbacks())")
-        == "[25, 'a callback of the loop cannot wait for the loop']");
+    CHECK(
+        run_and_tell(engine, "asyncio.run(callbacks())") == "[25, 'a callback of the loop cannot wait for the loop']");
 }
 
 TEST_CASE("cancelling a task ends the wait of its host function")
@@ -420,18 +415,15 @@ TEST_CASE("objects of the host")
             .function("share", [&](std::shared_ptr<Order> order) { kept = order; });
         engine.run("from shop import *\no = Order('mine')\no.add(2.5, count=2)\no.add(1)\n");
         CHECK(run_and_tell(engine, "o.sum(), o.half, o.name") == "(6.0, 3.0, 'mine')");
-        CHECK(run_and_tell(engine, "[setattr(o, 'name', 'new'), o.name, name_of(o)]")
-            == "[None, 'new', 'new']");
+        CHECK(run_and_tell(engine, "[setattr(o, 'name', 'new'), o.name, name_of(o)]") == "[None, 'new', 'new']");
         CHECK(run_and_tell(engine, "setattr(o, 'half', 1)").starts_with("AttributeError"));
         CHECK(run_and_tell(engine, "o.add(1, -1)") == "RuntimeError: count");
         CHECK(run_and_tell(engine, "Order()").starts_with("TypeError"));
         CHECK(run_and_tell(engine, "Order.sum(5)").starts_with("TypeError"));
-        CHECK(run_and_tell(engine, "name_of(5)")
-            == "TypeError: an object of type 'Order' is required, got int");
+        CHECK(run_and_tell(engine, "name_of(5)") == "TypeError: an object of type 'Order' is required, got int");
         CHECK(run_and_tell(engine, "Order.__name__, Order.__module__, Order.__doc__")
             == "('Order', 'shop', 'What a customer wants.')");
-        CHECK(
-            run_and_tell(engine, "same() == same(), same() is kept, hash(same()) == hash(kept), same() == o")
+        CHECK(run_and_tell(engine, "same() == same(), same() is kept, hash(same()) == hash(kept), same() == o")
             == "(True, False, True, False)");
         CHECK(run_and_tell(engine, "next(o.wait(1) for _ in '1')") == "'new'");
         CHECK(run_and_tell(engine, "same().name") == "'kept'");

@@ -66,8 +66,7 @@ Place const places[] = {
         "[K(), K()].sort()\n" },
     { "comprehension", "[0 for i in iter(int, 1) if i]" },
     { "native loop", "import itertools\nsum(itertools.repeat(1))" },
-    { "consumed by a native",
-        "import itertools, collections\ncollections.deque(itertools.repeat(1), maxlen=0)" },
+    { "consumed by a native", "import itertools, collections\ncollections.deque(itertools.repeat(1), maxlen=0)" },
     { "any", "import itertools\nany(itertools.repeat(0))" },
     { "callback", "import host\nhost.call(lambda: [0 for i in iter(int, 1) if i])" },
     { "callback in a task",
@@ -197,12 +196,10 @@ TEST_CASE("a time limit ends waits")
          }) {
         CAPTURE(place.name);
         World world;
-        world.engine.module("host")
-            .function("rest", [&] { world.engine.sleep(100s); })
-            .function("never", [&] {
-                krait::Completion<int> never(world.engine);
-                return never.wait();
-            });
+        world.engine.module("host").function("rest", [&] { world.engine.sleep(100s); }).function("never", [&] {
+            krait::Completion<int> never(world.engine);
+            return never.wait();
+        });
         world.engine.set_limits({ .steps = {}, .time = 50ms, .processor_time = {} });
         auto const begin = std::chrono::steady_clock::now();
         CHECK(world.reason_of(place.text) == "the time limit is reached");
@@ -216,8 +213,8 @@ TEST_CASE("a limit of memory: MemoryError first, then termination")
     EngineOptions options;
     options.memory_limit = 24 << 20;
     World world(options);
-    CHECK_THROWS_WITH_AS(world.engine.run("x = []\nwhile True: x.append('y' * 1000)"),
-        doctest::Contains("MemoryError"), Error);
+    CHECK_THROWS_WITH_AS(
+        world.engine.run("x = []\nwhile True: x.append('y' * 1000)"), doctest::Contains("MemoryError"), Error);
     world.engine.run("x = None");
     CHECK_THROWS_WITH_AS(world.engine.run("'a' * 10**12"), doctest::Contains("MemoryError"), Error);
     CHECK_THROWS_WITH_AS(world.engine.run("[[]] * 10**9"), doctest::Contains("MemoryError"), Error);
@@ -262,8 +259,7 @@ TEST_CASE("a host function cannot keep a termination to itself")
         return 1;
     });
     world.engine.set_limits({ .steps = 20'000, .time = {}, .processor_time = {} });
-    std::string const text
-        = "import host\ndef f():\n    while True: pass\nhost.stubborn(f)\ncleaned.append(1)";
+    std::string const text = "import host\ndef f():\n    while True: pass\nhost.stubborn(f)\ncleaned.append(1)";
     CHECK(world.reason_of(text) == "the limit of steps is reached");
     CHECK(calls == 3);
     world.check_usable();
@@ -284,8 +280,7 @@ TEST_CASE("termination and interruption from another thread")
     }
     Engine engine;
     for (char const* text : { "while True: pass", "import time; time.sleep(100)",
-             "import asyncio; asyncio.run(asyncio.sleep(100))",
-             "import itertools; sum(itertools.repeat(1))" }) {
+             "import asyncio; asyncio.run(asyncio.sleep(100))", "import itertools; sum(itertools.repeat(1))" }) {
         CAPTURE(text);
         std::thread other([&] {
             std::this_thread::sleep_for(20ms);

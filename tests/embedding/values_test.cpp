@@ -59,8 +59,8 @@ TEST_CASE("containers go there and back")
 TEST_CASE("what does not fit is refused")
 {
     Engine engine;
-    CHECK_THROWS_WITH_AS(engine.value(300).as<int8_t>(),
-        "OverflowError: Python int too large to convert to C++ integer", Error);
+    CHECK_THROWS_WITH_AS(
+        engine.value(300).as<int8_t>(), "OverflowError: Python int too large to convert to C++ integer", Error);
     CHECK_THROWS_AS(engine.value(-1).as<unsigned>(), Error);
     CHECK_THROWS_AS(engine.evaluate("2**64").as<int64_t>(), Error);
     CHECK_THROWS_AS(engine.evaluate("2**64").as<uint64_t>(), Error);
@@ -71,8 +71,8 @@ TEST_CASE("what does not fit is refused")
     CHECK_THROWS_AS(engine.value("abc").as<std::vector<std::string>>(), Error);
     CHECK_THROWS_AS(engine.evaluate("'\\ud800'").as<std::string>(), Error);
     CHECK_THROWS_AS(engine.value(std::string("\xff\xfe")), Error);
-    CHECK_THROWS_WITH_AS((engine.tuple(1, 2).as<std::tuple<int, int, int>>()),
-        "ValueError: 3 items are required, got 2", Error);
+    CHECK_THROWS_WITH_AS(
+        (engine.tuple(1, 2).as<std::tuple<int, int, int>>()), "ValueError: 3 items are required, got 2", Error);
 }
 
 TEST_CASE("modules, functions and keyword arguments")
@@ -186,8 +186,7 @@ TEST_CASE("errors tell type, message, traceback and the exception itself")
         CHECK(error.is("LookupError"));
         CHECK_FALSE(error.is("ValueError"));
     }
-    CHECK_THROWS_WITH_AS(
-        engine.run("1 +", "text.py"), "SyntaxError: invalid syntax (text.py, line 1)", Error);
+    CHECK_THROWS_WITH_AS(engine.run("1 +", "text.py"), "SyntaxError: invalid syntax (text.py, line 1)", Error);
     CHECK_THROWS_WITH_AS(
         engine.import("no_such_module"), "ModuleNotFoundError: No module named 'no_such_module'", Error);
     CHECK_THROWS_WITH_AS(engine.run("import sys; sys.exit(3)"), "SystemExit: 3", Error);

@@ -137,7 +137,10 @@ void check(bool condition, char const* what)
     }
 }
 
-void pause_for(int milliseconds) { usleep(static_cast<useconds_t>(milliseconds) * 1000); }
+void pause_for(int milliseconds)
+{
+    usleep(static_cast<useconds_t>(milliseconds) * 1000);
+}
 
 void values_and_statements(Terminal& terminal)
 {
@@ -161,7 +164,9 @@ void values_and_statements(Terminal& terminal)
 
 void errors_go_on(Terminal& terminal)
 {
-    terminal.enter("1 / 0", "Traceback (most recent call last):\r\n  File \"<stdin>\", line 1, in <module>\r\nZeroDivisionError: division by zero");
+    terminal.enter("1 / 0",
+        "Traceback (most recent call last):\r\n  File \"<stdin>\", line 1, in <module>\r\nZeroDivisionError: division "
+        "by zero");
     terminal.enter("x = = 1", "SyntaxError: invalid syntax");
     terminal.enter("class Broken:\n def __repr__(self): 1 / 0\n\nBroken()", "ZeroDivisionError: division by zero");
     terminal.enter("import sys; sys.last_value", "ZeroDivisionError('division by zero')");
@@ -224,7 +229,8 @@ void control_c(Terminal& terminal)
     terminal.type("\n");
     pause_for(300);
     terminal.type("\x03");
-    terminal.expect("Traceback (most recent call last):\r\n  File \"<stdin>\", line 1, in <module>\r\nKeyboardInterrupt\r\n>>> ");
+    terminal.expect(
+        "Traceback (most recent call last):\r\n  File \"<stdin>\", line 1, in <module>\r\nKeyboardInterrupt\r\n>>> ");
     terminal.type("time.sleep(60)\n");
     terminal.expect("60)\r\n");
     pause_for(300);

@@ -1,5 +1,5 @@
-// Programs that want more memory than the engine may take end in MemoryError or are terminated, each within seconds, and
-// the engine goes on.
+// Programs that want more memory than the engine may take end in MemoryError or are terminated, each within seconds,
+// and the engine goes on.
 #include "krait/engine.h"
 
 #include <cstdio>
@@ -59,8 +59,8 @@ int main()
     int failures = 0;
     for (char const* program : programs) {
         krait::Outcome outcome = engine.run_text(program);
-        bool const is_right = outcome.kind == krait::Outcome::Kind::Terminated
-            || outcome.type_name == "MemoryError" || outcome.type_name == "OverflowError" || outcome.type_name == "ValueError";
+        bool const is_right = outcome.kind == krait::Outcome::Kind::Terminated || outcome.type_name == "MemoryError"
+            || outcome.type_name == "OverflowError" || outcome.type_name == "ValueError";
         krait::Outcome after = engine.run_text("a = b = None\nassert sum(range(1000)) == 499500");
         if (is_right && after.is_finished())
             continue;

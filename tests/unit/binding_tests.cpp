@@ -107,8 +107,7 @@ TEST_CASE("native functions take what their signature says, and complain as CPyt
     CHECK(call_with(world, get, { one, two }) == "2");
     CHECK(call_with(world, get, { one, two, two }) == "3");
     CHECK(call_with(world, get, {}) == "TypeError: getattr expected at least 2 arguments, got 0");
-    CHECK(call_with(world, get, { one, one, one, one })
-        == "TypeError: getattr expected at most 3 arguments, got 4");
+    CHECK(call_with(world, get, { one, one, one, one }) == "TypeError: getattr expected at most 3 arguments, got 4");
 }
 
 TEST_CASE("parameters that may be named")
@@ -119,10 +118,8 @@ TEST_CASE("parameters that may be named")
     CHECK(call_with(world, sum, { two }, { "start" }) == "3");
     CHECK(call_with(world, sum, {}) == "TypeError: sum() takes at least 1 positional argument (0 given)");
     CHECK(call_with(world, sum, { one, two, two }) == "TypeError: sum() takes at most 2 arguments (3 given)");
-    CHECK(call_with(world, sum, { one }, { "foo" })
-        == "TypeError: 'foo' is an invalid keyword argument for sum()");
-    CHECK(call_with(world, sum, { one, two }, { "start" })
-        == "TypeError: sum() takes at most 2 arguments (3 given)");
+    CHECK(call_with(world, sum, { one }, { "foo" }) == "TypeError: 'foo' is an invalid keyword argument for sum()");
+    CHECK(call_with(world, sum, { one, two }, { "start" }) == "TypeError: sum() takes at most 2 arguments (3 given)");
 
     NativeFunction* power = Bound::make<count_present>("pow(base, exp, mod=None)");
     CHECK(call_with(world, power, { one }) == "TypeError: pow() missing required argument 'exp' (pos 2)");
@@ -141,18 +138,15 @@ TEST_CASE("methods do not count self")
     List* list = List::create();
     NativeFunction* append = Bound::make_method<list_take>("append(self, object, /)");
     CHECK(call_with(world, append, { list, one }) == "None");
-    CHECK(call_with(world, append, { list })
-        == "TypeError: list.append() takes exactly one argument (0 given)");
+    CHECK(call_with(world, append, { list }) == "TypeError: list.append() takes exactly one argument (0 given)");
     CHECK(call_with(world, append, {}) == "TypeError: unbound method list.append() needs an argument");
     CHECK(call_with(world, append, { one, one })
         == "TypeError: descriptor 'append' for 'list' objects doesn't apply to a 'int' object");
-    CHECK(call_with(world, append, { list }, { "object" })
-        == "TypeError: list.append() takes no keyword arguments");
+    CHECK(call_with(world, append, { list }, { "object" }) == "TypeError: list.append() takes no keyword arguments");
     NativeFunction* bound = append->bound_to(list);
     CHECK(bound->is_bound());
     CHECK(call_with(world, bound, { one }) == "None");
-    CHECK(call_with(world, bound, { one, two })
-        == "TypeError: list.append() takes exactly one argument (2 given)");
+    CHECK(call_with(world, bound, { one, two }) == "TypeError: list.append() takes exactly one argument (2 given)");
 
     NativeFunction* insert = Bound::make_method<list_take_at>("insert(self, index, object, /)");
     CHECK(call_with(world, insert, { list, one }) == "TypeError: insert expected 2 arguments, got 1");
@@ -163,8 +157,7 @@ TEST_CASE("methods do not count self")
     CHECK(call_with(world, sort, {}) == "0");
     CHECK(call_with(world, sort, {}, { "key" }) == "10");
     CHECK(call_with(world, sort, { one }) == "TypeError: sort() takes no positional arguments");
-    CHECK(call_with(world, sort, {}, { "foo" })
-        == "TypeError: 'foo' is an invalid keyword argument for sort()");
+    CHECK(call_with(world, sort, {}, { "foo" }) == "TypeError: 'foo' is an invalid keyword argument for sort()");
     CHECK(call_with(world, sort, {}, { "key", "reverse", "foo" })
         == "TypeError: sort() takes at most 2 keyword arguments (3 given)");
 }
@@ -174,8 +167,7 @@ TEST_CASE("arguments of the wrong type")
     ObjectWorld world;
     NativeFunction* function = Bound::make<text_of>("replace(old, count=None, /)");
     CHECK(call_with(world, function, { one }) == "TypeError: replace() argument 1 must be str, not int");
-    CHECK(call_with(world, function, { Value::none() })
-        == "TypeError: replace() argument 1 must be str, not None");
+    CHECK(call_with(world, function, { Value::none() }) == "TypeError: replace() argument 1 must be str, not None");
     CHECK(call_with(world, function, { intern("x"), Value::none() }) == "object");
     CHECK(call_with(world, function, { intern("x"), two }) == "2");
 }

@@ -42,8 +42,7 @@ class RandomInts {
 public:
     Value next()
     {
-        static constexpr unsigned sizes[] { 1, 8, 31, 48, 49, 50, 51, 63, 64, 65, 127, 128, 129, 200, 640,
-            5000 };
+        static constexpr unsigned sizes[] { 1, 8, 31, 48, 49, 50, 51, 63, 64, 65, 127, 128, 129, 200, 640, 5000 };
         unsigned bits = sizes[engine_() % std::size(sizes)];
         std::string digits;
         for (unsigned index = 0; index < bits / 4 + 1; ++index) {
@@ -171,8 +170,7 @@ TEST_CASE("ints and floats: conversions are exact or correctly rounded")
         REQUIRE(int_compare_double(MUST(int_add(integer, Value::small_int(1))), std::trunc(number)) > 0);
         REQUIRE(int_compare_double(MUST(int_subtract(integer, Value::small_int(1))), std::trunc(number)) < 0);
     }
-    Value odd
-        = MUST(int_add(MUST(int_shift_left(Value::small_int(1), Value::small_int(53))), Value::small_int(1)));
+    Value odd = MUST(int_add(MUST(int_shift_left(Value::small_int(1), Value::small_int(53))), Value::small_int(1)));
     CHECK(MUST(int_to_double(odd)) == 9007199254740992.0);
     CHECK(int_to_double(MUST(int_shift_left(Value::small_int(1), Value::small_int(1024)))).is_raised());
     CHECK(world.take_message() == "OverflowError: int too large to convert to float");

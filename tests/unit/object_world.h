@@ -34,7 +34,7 @@ struct ObjectWorld {
         all.boolean = create_native_type<BigInt>("bool", *all.integer);
         all.none = create_native_type<Instance>("NoneType", *all.object);
 #define KRAIT_TYPE(identifier, python_name)
-#define KRAIT_EXCEPTION(identifier, base)                                                                    \
+#define KRAIT_EXCEPTION(identifier, base)                                                                              \
     all.identifier = create_native_type<Exception>(#identifier, *all.base, { Type::Flag::IsExceptionType });
 #include "runtime/objects/types.def"
 #undef KRAIT_TYPE
@@ -52,8 +52,7 @@ struct ObjectWorld {
     Type* create_class(char const* name, Type& base, uint32_t member_slots = 0)
     {
         Type* type = create_native_type(name, base, base.layout(),
-            { Type::Flag::IsBaseType, Type::Flag::IsHeapType, Type::Flag::HasAttributes,
-                Type::Flag::HasDict });
+            { Type::Flag::IsBaseType, Type::Flag::IsHeapType, Type::Flag::HasAttributes, Type::Flag::HasDict });
         type->set_member_slot_count(member_slots);
         type->create_shapes();
         return type;

@@ -45,8 +45,7 @@ TEST_CASE("values tell what they are")
     Value nan = Value::number(-std::numeric_limits<double>::quiet_NaN());
     CHECK(nan.is_double());
     CHECK(nan.as_double() != nan.as_double());
-    for (Value value :
-        { Value::none(), Value::boolean(true), Value::boolean(false), Value::stop(), Value() }) {
+    for (Value value : { Value::none(), Value::boolean(true), Value::boolean(false), Value::stop(), Value() }) {
         CHECK_FALSE(value.is_cell());
         CHECK_FALSE(value.is_double());
         CHECK_FALSE(value.is_small_int());
@@ -121,8 +120,7 @@ TEST_CASE("concatenation shares a growing buffer, but never what another string 
     CHECK(left->to_utf8() == repeated("x", 40) + "abcdeLEFT");
     CHECK(right->to_utf8() == repeated("x", 40) + "abcdeRIGHT");
     CHECK(first->to_utf8() == repeated("x", 40) + "abcde");
-    CHECK(MUST(String::concatenate(*left, *text("\xE2\x82\xAC")))->to_utf8()
-        == left->to_utf8() + "\xE2\x82\xAC");
+    CHECK(MUST(String::concatenate(*left, *text("\xE2\x82\xAC")))->to_utf8() == left->to_utf8() + "\xE2\x82\xAC");
     CHECK(MUST(String::concatenate(*left, *left))->to_utf8() == left->to_utf8() + left->to_utf8());
     CHECK(left->hash() == text(left->to_utf8())->hash());
     CHECK(left->equals(*text(left->to_utf8())));
@@ -184,8 +182,8 @@ TEST_CASE("lists grow, shrink and splice")
             size_t end = place + random() % (expected.size() - place + 1);
             if (random() % 2) {
                 list->remove(place, end);
-                expected.erase(expected.begin() + static_cast<ptrdiff_t>(place),
-                    expected.begin() + static_cast<ptrdiff_t>(end));
+                expected.erase(
+                    expected.begin() + static_cast<ptrdiff_t>(place), expected.begin() + static_cast<ptrdiff_t>(end));
                 break;
             }
             size_t from = random() % (expected.size() + 1);
@@ -193,8 +191,8 @@ TEST_CASE("lists grow, shrink and splice")
             std::vector<int64_t> part(expected.begin() + static_cast<ptrdiff_t>(from),
                 expected.begin() + static_cast<ptrdiff_t>(from + length));
             MUST(list->replace(place, end, list->span().subspan(from, length)));
-            expected.erase(expected.begin() + static_cast<ptrdiff_t>(place),
-                expected.begin() + static_cast<ptrdiff_t>(end));
+            expected.erase(
+                expected.begin() + static_cast<ptrdiff_t>(place), expected.begin() + static_cast<ptrdiff_t>(end));
             expected.insert(expected.begin() + static_cast<ptrdiff_t>(place), part.begin(), part.end());
             break;
         }
@@ -221,8 +219,7 @@ TEST_CASE("dicts keep insertion order through growth and removal")
     std::mt19937 random(11);
     for (int step = 0; step < 3'000; ++step) {
         std::string key = "key" + std::to_string(random() % 400);
-        auto found
-            = std::find_if(expected.begin(), expected.end(), [&](auto& pair) { return pair.first == key; });
+        auto found = std::find_if(expected.begin(), expected.end(), [&](auto& pair) { return pair.first == key; });
         if (random() % 3) {
             MUST(dict->set(*text(key), Value::small_int(step)));
             if (found == expected.end())
@@ -237,8 +234,7 @@ TEST_CASE("dicts keep insertion order through growth and removal")
         REQUIRE(dict->size() == expected.size());
     }
     size_t i = 0;
-    for (uint32_t entry = dict->next_entry(0); entry != DictTable::no_entry;
-         entry = dict->next_entry(entry + 1), ++i) {
+    for (uint32_t entry = dict->next_entry(0); entry != DictTable::no_entry; entry = dict->next_entry(entry + 1), ++i) {
         CHECK(dict->table()->entries()[entry].key.as<String>().to_utf8() == expected[i].first);
         CHECK(dict->table()->entries()[entry].value.as_small_int() == expected[i].second);
         CHECK(dict->find_entry(*text(expected[i].first)) == entry);

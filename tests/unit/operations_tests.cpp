@@ -44,8 +44,8 @@ struct TypeWorld {
     }
     Type& make_class(char const* name, std::initializer_list<Value> bases, Dict* space = nullptr)
     {
-        return *MUST(create_class(
-            *types().type, *intern(name), *Tuple::create(bases), space ? *space : *Dict::create(), {}));
+        return *MUST(
+            create_class(*types().type, *intern(name), *Tuple::create(bases), space ? *space : *Dict::create(), {}));
     }
     Value instance_of(Type& type) { return MUST(call(&type)); }
 };
@@ -76,20 +76,17 @@ TEST_CASE("the mro is linearised by C3")
     CHECK(d.mro().at(1) == Value(&b));
     CHECK(d.mro().at(2) == Value(&c));
     CHECK(d.mro().at(3) == Value(&a));
-    CHECK(create_class(*types().type, *intern("E"), *Tuple::create({ &a, &b }), *Dict::create(), {})
-              .is_raised());
-    CHECK(world.take_message()
-        == "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases A, B");
-    CHECK(create_class(*types().type, *intern("E"), *Tuple::create({ &a, &a }), *Dict::create(), {})
-              .is_raised());
+    CHECK(create_class(*types().type, *intern("E"), *Tuple::create({ &a, &b }), *Dict::create(), {}).is_raised());
+    CHECK(
+        world.take_message() == "TypeError: Cannot create a consistent method resolution\norder (MRO) for bases A, B");
+    CHECK(create_class(*types().type, *intern("E"), *Tuple::create({ &a, &a }), *Dict::create(), {}).is_raised());
     CHECK(world.take_message() == "TypeError: duplicate base class A");
 }
 
 TEST_CASE("bases must agree on the layout of instances")
 {
     TypeWorld world;
-    CHECK(create_class(
-        *types().type, *intern("X"), *Tuple::create({ types().list, types().dict }), *Dict::create(), {})
+    CHECK(create_class(*types().type, *intern("X"), *Tuple::create({ types().list, types().dict }), *Dict::create(), {})
               .is_raised());
     CHECK(world.take_message() == "TypeError: multiple bases have instance lay-out conflict");
     CHECK(create_class(*types().type, *intern("X"), *Tuple::create({ types().boolean }), *Dict::create(), {})
@@ -153,8 +150,7 @@ TEST_CASE("a class inherits native slots and gets trampolines for its own method
     // A method that comes later works too, also in classes derived before.
     Type& derived = world.make_class("Derived", { &adding });
     MUST(set_attribute(&adding, *names().radd, native_method("__radd__(self, other, /)")));
-    CHECK(MUST(binary_operation(BinaryOperator::Add, Value::small_int(1), world.instance_of(derived)))
-              .as_small_int()
+    CHECK(MUST(binary_operation(BinaryOperator::Add, Value::small_int(1), world.instance_of(derived))).as_small_int()
         == 42);
     MUST(delete_attribute(&adding, *names().radd));
     CHECK(binary_operation(BinaryOperator::Add, Value::small_int(1), world.instance_of(derived)).is_raised());
@@ -226,8 +222,7 @@ TEST_CASE("weak references are cleared when their object dies")
     auto make_garbage = [&]() __attribute__((noinline))
     {
         for (int i = 0; i < 100; ++i)
-            MUST(references->append(
-                MUST(make_weak_reference(*types().weak_reference, world.instance_of(type), {}))));
+            MUST(references->append(MUST(make_weak_reference(*types().weak_reference, world.instance_of(type), {}))));
     };
     make_garbage();
     world.heap.collect_thoroughly();
@@ -245,8 +240,8 @@ TEST_CASE("exception groups are split by type and put together again")
     TypeWorld world;
     Value value_error = Exception::create(*types().ValueError, "a");
     Value type_error = Exception::create(*types().TypeError, "b");
-    Value group = MUST(call(
-        types().ExceptionGroup, { String::create_small("g"), Tuple::create({ value_error, type_error }) }));
+    Value group
+        = MUST(call(types().ExceptionGroup, { String::create_small("g"), Tuple::create({ value_error, type_error }) }));
     GroupMatch match = MUST(match_exception_group(group, types().ValueError));
     CHECK(MUST(repr(match.matched))->to_utf8() == "ExceptionGroup('g', [ValueError('a')])");
     CHECK(MUST(repr(match.rest))->to_utf8() == "ExceptionGroup('g', [TypeError('b')])");

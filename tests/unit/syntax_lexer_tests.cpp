@@ -92,8 +92,7 @@ TEST_CASE("keywords and names")
     CHECK(keyword_kind("none") == TokenKind::Name);
     CHECK(keyword_kind("match") == TokenKind::Name);
     CHECK(keyword_kind("i") == TokenKind::Name);
-    CHECK(kinds_of("\xC3\xA9t\xC3\xA9 = _1\n")
-        == "NAME'\xC3\xA9t\xC3\xA9' EQUAL'=' NAME'_1' NEWLINE ENDMARKER");
+    CHECK(kinds_of("\xC3\xA9t\xC3\xA9 = _1\n") == "NAME'\xC3\xA9t\xC3\xA9' EQUAL'=' NAME'_1' NEWLINE ENDMARKER");
 }
 
 TEST_CASE("a text that breaks off tells what is open")

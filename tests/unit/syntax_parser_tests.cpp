@@ -91,8 +91,7 @@ TEST_CASE("big integers keep their digits and base")
 
 TEST_CASE("strings")
 {
-    CHECK(dumped(R"('a\n\x41\u00e9\N{BULLET}\101' "b" r'\n')")
-        == "Expression(body=Constant(value='a\\nAé•Ab\\\\n'))");
+    CHECK(dumped(R"('a\n\x41\u00e9\N{BULLET}\101' "b" r'\n')") == "Expression(body=Constant(value='a\\nAé•Ab\\\\n'))");
     CHECK(dumped(R"(b'\xff\0' b"z")") == "Expression(body=Constant(value=b'\\xff\\x00z'))");
     CHECK(dumped("u'x'") == "Expression(body=Constant(value='x', kind='u'))");
     CHECK(dumped("'\\ud800'") == "Expression(body=Constant(value='\\ud800'))");
@@ -118,9 +117,8 @@ TEST_CASE("f-strings")
 
 TEST_CASE("f-strings nest as in Python 3.12")
 {
-    std::string inner
-        = "FormattedValue(value=Subscript(value=Name(id='d', ctx=Load()), slice=Constant(value='k'),"
-          " ctx=Load()), conversion=-1)";
+    std::string inner = "FormattedValue(value=Subscript(value=Name(id='d', ctx=Load()), slice=Constant(value='k'),"
+                        " ctx=Load()), conversion=-1)";
     CHECK(dumped("f'{d['k']}'") == "Expression(body=JoinedStr(values=[" + inner + "]))");
     CHECK(dumped("f'{f'{d['k']}'}'")
         == "Expression(body=JoinedStr(values=[FormattedValue(value=JoinedStr(values=[" + inner
@@ -139,22 +137,19 @@ TEST_CASE("type parameters and type aliases")
            "bound=Name(id='int',"
            " ctx=Load())), TypeVarTuple(name='Ts'), ParamSpec(name='P')], value=Name(id='B', ctx=Load()))],"
            " type_ignores=[])");
-    CHECK(dumped("def f[T](x: T): pass", ParseMode::Exec).find("type_params=[TypeVar(name='T')]")
-        != std::string::npos);
-    CHECK(dumped("class A[T](B): pass", ParseMode::Exec).find("type_params=[TypeVar(name='T')]")
-        != std::string::npos);
+    CHECK(dumped("def f[T](x: T): pass", ParseMode::Exec).find("type_params=[TypeVar(name='T')]") != std::string::npos);
+    CHECK(dumped("class A[T](B): pass", ParseMode::Exec).find("type_params=[TypeVar(name='T')]") != std::string::npos);
 }
 
 TEST_CASE("soft keywords are names elsewhere")
 {
     for (char const* source :
-        { "match = 1", "match(x)", "match[x]", "match.x = case", "match - 1", "match, case = type, _",
-            "type = 1", "type(x)", "type.x", "case: int = 1", "match * x", "print(match)", "match not in x" })
+        { "match = 1", "match(x)", "match[x]", "match.x = case", "match - 1", "match, case = type, _", "type = 1",
+            "type(x)", "type.x", "case: int = 1", "match * x", "print(match)", "match not in x" })
         CHECK_MESSAGE(parse_text(source).tree, source);
-    for (char const* source :
-        { "match x:\n case 1: pass", "match (x):\n case 1: pass", "match [a, b]:\n case _: pass",
-            "match -x:\n case _: pass", "match x, y:\n case a, *b if c: pass", "match *a, b:\n case _: pass",
-            "match match:\n case case: pass" }) {
+    for (char const* source : { "match x:\n case 1: pass", "match (x):\n case 1: pass", "match [a, b]:\n case _: pass",
+             "match -x:\n case _: pass", "match x, y:\n case a, *b if c: pass", "match *a, b:\n case _: pass",
+             "match match:\n case case: pass" }) {
         ParseResult result = parse_text(source);
         REQUIRE_MESSAGE(result.tree, source);
         CHECK(is<Match>(*to<Module>(*result.tree->root).body[0]));
@@ -294,12 +289,11 @@ TEST_CASE("the stack limit is obeyed")
 
 TEST_CASE("every truncation of a program ends well")
 {
-    std::string const source
-        = "@d(1)\nasync def f(a, /, b: int = 1, *c, d, **e) -> {}:\n"
-          "    async with (a as b, c): return [x async for x in y if (z := x)]\n"
-          "    x = f'{a!r:>{b}} {c=}' rb'\\x00' if not a else lambda *a, **k: (yield)\n"
-          "match x:\n    case {'a': [1, *_], **r} | A(b=-1j) as c if c: pass\n"
-          "try:\n    del a[1:2, ...], b.c\nexcept* (A, B) as e: raise X from e\nelse: ...\n";
+    std::string const source = "@d(1)\nasync def f(a, /, b: int = 1, *c, d, **e) -> {}:\n"
+                               "    async with (a as b, c): return [x async for x in y if (z := x)]\n"
+                               "    x = f'{a!r:>{b}} {c=}' rb'\\x00' if not a else lambda *a, **k: (yield)\n"
+                               "match x:\n    case {'a': [1, *_], **r} | A(b=-1j) as c if c: pass\n"
+                               "try:\n    del a[1:2, ...], b.c\nexcept* (A, B) as e: raise X from e\nelse: ...\n";
     for (std::size_t i = 0; i < source.size(); ++i) {
         for (ParseMode mode : { ParseMode::Exec, ParseMode::Single, ParseMode::Eval }) {
             ParseResult result = parse_text(std::string_view(source).substr(0, i), mode);

@@ -38,9 +38,7 @@ std::string slots_of(Scope const& scope)
 {
     std::string result;
     for (Variable const& variable : scope.variables) {
-        result += variable.resolution == Resolution::Cell ? "*"
-            : variable.resolution == Resolution::Free     ? "^"
-                                                          : "";
+        result += variable.resolution == Resolution::Cell ? "*" : variable.resolution == Resolution::Free ? "^" : "";
         result += std::string(variable.name) + " ";
     }
     return result;
@@ -145,16 +143,12 @@ TEST_CASE("comprehensions are scopes with the parameter .0")
 
 TEST_CASE("generators and coroutines")
 {
-    Analysed analysed
-        = analyse("def a(): yield\nasync def b(): await x\nasync def c(): yield\n"
-                  "d = lambda: (yield)\ne = (x async for x in y)\nf = (x for x in y)\ndef g(): pass\n");
+    Analysed analysed = analyse("def a(): yield\nasync def b(): await x\nasync def c(): yield\n"
+                                "d = lambda: (yield)\ne = (x async for x in y)\nf = (x for x in y)\ndef g(): pass\n");
     REQUIRE(analysed.scopes.table);
     std::string kinds;
     for (Scope const* scope : analysed.scopes.table->root().children)
-        kinds += scope->is_async_generator() ? 'A'
-            : scope->is_generator            ? 'g'
-            : scope->is_coroutine            ? 'c'
-                                             : '-';
+        kinds += scope->is_async_generator() ? 'A' : scope->is_generator ? 'g' : scope->is_coroutine ? 'c' : '-';
     CHECK(kinds == "gcAgAg-");
 }
 
@@ -171,8 +165,8 @@ TEST_CASE("global names")
 
 TEST_CASE("type parameters enclose what they belong to")
 {
-    Analysed analysed = analyse(
-        "class A[T]:\n    x = 1\n    def f[U: x](self, a: T) -> U: return T\ntype B[V] = list[V]\n");
+    Analysed analysed
+        = analyse("class A[T]:\n    x = 1\n    def f[U: x](self, a: T) -> U: return T\ntype B[V] = list[V]\n");
     REQUIRE(analysed.scopes.table);
     ScopeTable const& table = *analysed.scopes.table;
     auto const& body = syntax::to<syntax::Module>(*analysed.tree->root).body;
@@ -240,7 +234,7 @@ TEST_CASE("constant values")
     CHECK(folded("~5") == FoldedValue(std::int64_t { -6 }));
     CHECK(folded("0.1 + 0.2") == FoldedValue(0.1 + 0.2));
     CHECK(folded("-0.0") == FoldedValue(-0.0));
-    for (char const* source : { "1 / 0", "1 % 0", "2 ** 64", "2 ** -1", "1 << 100", "9223372036854775807 + 1",
-             "x + 1", "1.0 / 0", "~1.5", "9007199254740993 / 1", "-7 ** 0.5" })
+    for (char const* source : { "1 / 0", "1 % 0", "2 ** 64", "2 ** -1", "1 << 100", "9223372036854775807 + 1", "x + 1",
+             "1.0 / 0", "~1.5", "9007199254740993 / 1", "-7 ** 0.5" })
         CHECK_MESSAGE(!folded(source), source);
 }

@@ -38,8 +38,8 @@ TEST_CASE("floats: repr is the shortest text that reads back")
 
 TEST_CASE("floats: what may be read as one")
 {
-    for (char const* text : { "1", "1.", ".5", "1e5", "1_000.5", "-inf", "+Infinity", "1E-3", "0x1", "1__0",
-             "_1", "1_", "", ".", "e5", "1e", "nan1", "--1", "1 2" }) {
+    for (char const* text : { "1", "1.", ".5", "1e5", "1_000.5", "-inf", "+Infinity", "1E-3", "0x1", "1__0", "_1", "1_",
+             "", ".", "e5", "1e", "nan1", "--1", "1 2" }) {
         std::string_view given = text;
         bool valid = given == "1" || given == "1." || given == ".5" || given == "1e5" || given == "1_000.5"
             || given == "-inf" || given == "+Infinity" || given == "1E-3";
@@ -82,15 +82,13 @@ TEST_CASE("text: searches agree with the plain method")
             size_t last = not_found;
             size_t count = 0;
             for (size_t index = 0; index + pattern.size() <= text.size(); ++index) {
-                if (std::equal(
-                        pattern.begin(), pattern.end(), text.begin() + static_cast<ptrdiff_t>(index))) {
+                if (std::equal(pattern.begin(), pattern.end(), text.begin() + static_cast<ptrdiff_t>(index))) {
                     first = first == not_found ? index : first;
                     last = index;
                 }
             }
             for (size_t index = 0; index + pattern.size() <= text.size();) {
-                bool matches = std::equal(
-                    pattern.begin(), pattern.end(), text.begin() + static_cast<ptrdiff_t>(index));
+                bool matches = std::equal(pattern.begin(), pattern.end(), text.begin() + static_cast<ptrdiff_t>(index));
                 count += matches;
                 index += matches ? pattern.size() : 1;
             }

@@ -8,8 +8,8 @@
 #include <utility>
 
 #ifdef KRAIT_HAS_READLINE
-#    include <readline/history.h>
-#    include <readline/readline.h>
+#include <readline/history.h>
+#include <readline/readline.h>
 #endif
 
 namespace krait {
@@ -204,7 +204,8 @@ private:
         active_reader->completions_ = active_reader->session_.completions(text);
         return rl_completion_matches(text, [](char const*, int state) -> char* {
             auto& names = active_reader->completions_;
-            return static_cast<size_t>(state) < names.size() ? strdup(names[static_cast<size_t>(state)].c_str()) : nullptr;
+            return static_cast<size_t>(state) < names.size() ? strdup(names[static_cast<size_t>(state)].c_str())
+                                                             : nullptr;
         });
     }
 

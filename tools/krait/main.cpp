@@ -27,7 +27,7 @@ extern "C" void on_interrupt(int)
 void handle_ctrl_c(krait::Engine& engine)
 {
     interrupted_engine = &engine;
-    struct sigaction action {};
+    struct sigaction action { };
     action.sa_handler = on_interrupt;
     sigemptyset(&action.sa_mask);
     sigaction(SIGINT, &action, nullptr);
@@ -106,7 +106,8 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
         return 2;
     }
     if (!app.remaining().empty()) {
-        std::fprintf(stderr, "krait: unknown option %s\nTry `krait -h' for more information.\n", app.remaining()[0].c_str());
+        std::fprintf(
+            stderr, "krait: unknown option %s\nTry `krait -h' for more information.\n", app.remaining()[0].c_str());
         return 2;
     }
     if (help) {
@@ -173,7 +174,8 @@ int dump(krait::Engine& engine, CommandLine const& line)
     } else {
         std::ifstream file(line.file, std::ios::binary);
         if (!file) {
-            std::fprintf(stderr, "krait: can't open file '%s': [Errno %d] %s\n", line.file.c_str(), errno, std::strerror(errno));
+            std::fprintf(
+                stderr, "krait: can't open file '%s': [Errno %d] %s\n", line.file.c_str(), errno, std::strerror(errno));
             return 2;
         }
         text = read_all(file);
@@ -208,7 +210,8 @@ int main(int count, char** values)
         return *code;
     bool const has_program = line.command || line.module || !line.file.empty();
     if (has_program && !line.command && !line.module && line.file != "-" && access(line.file.c_str(), R_OK) != 0) {
-        std::fprintf(stderr, "krait: can't open file '%s': [Errno %d] %s\n", line.file.c_str(), errno, std::strerror(errno));
+        std::fprintf(
+            stderr, "krait: can't open file '%s': [Errno %d] %s\n", line.file.c_str(), errno, std::strerror(errno));
         return 2;
     }
 

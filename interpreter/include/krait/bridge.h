@@ -78,8 +78,8 @@ Word word_of(Core&, Handle const&); // throws UsageError for a handle of another
 Handle handle_of(Core&, Word);
 
 // Calling
-Word call(Word callee, Word const* arguments, size_t positional_count, std::string_view const* names,
-    size_t named_count);
+Word call(
+    Word callee, Word const* arguments, size_t positional_count, std::string_view const* names, size_t named_count);
 Word get_attribute(Word, std::string_view name);
 Word call_method(Word, std::string_view name, Word const* arguments, size_t positional_count,
     std::string_view const* names, size_t named_count);

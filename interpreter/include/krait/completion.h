@@ -44,10 +44,7 @@ public:
         return true;
     }
     // RuntimeError in the script.
-    bool fail(std::string const& message)
-    {
-        return fail(std::make_exception_ptr(std::runtime_error(message)));
-    }
+    bool fail(std::string const& message) { return fail(std::make_exception_ptr(std::runtime_error(message))); }
 
     // Where the engine may be used. Answers a copy of the value, rethrows the failure, or throws Error when
     // the wait is cancelled, interrupted or terminated.

@@ -228,10 +228,7 @@ template <class T> struct Conversion<std::shared_ptr<T>> {
 };
 
 template <class T> struct Conversion<std::optional<T>> {
-    static Word to(Core& core, std::optional<T> const& value)
-    {
-        return value ? to_word(core, *value) : none();
-    }
+    static Word to(Core& core, std::optional<T> const& value) { return value ? to_word(core, *value) : none(); }
     static std::optional<T> from(Core& core, Word word)
     {
         if (word == 0 || is_none(word))
@@ -241,10 +238,7 @@ template <class T> struct Conversion<std::optional<T>> {
 };
 
 template <> struct Conversion<std::vector<std::byte>> {
-    static Word to(Core&, std::vector<std::byte> const& value)
-    {
-        return from_bytes(value.data(), value.size());
-    }
+    static Word to(Core&, std::vector<std::byte> const& value) { return from_bytes(value.data(), value.size()); }
     static std::vector<std::byte> from(Core&, Word word) { return to_bytes(word); }
 };
 
@@ -407,18 +401,16 @@ template <class... Arguments> Handle Handle::operator()(Arguments const&... argu
 {
     bridge::Entered entered(core());
     bridge::CallWords<Arguments...> call(core(), arguments...);
-    return bridge::handle_of(core(),
-        bridge::call(word(), call.words, call.count - call.named_count, call.names, call.named_count));
+    return bridge::handle_of(
+        core(), bridge::call(word(), call.words, call.count - call.named_count, call.names, call.named_count));
 }
 
-template <class... Arguments>
-Handle Handle::call(std::string_view method, Arguments const&... arguments) const
+template <class... Arguments> Handle Handle::call(std::string_view method, Arguments const&... arguments) const
 {
     bridge::Entered entered(core());
     bridge::CallWords<Arguments...> call(core(), arguments...);
     return bridge::handle_of(core(),
-        bridge::call_method(
-            word(), method, call.words, call.count - call.named_count, call.names, call.named_count));
+        bridge::call_method(word(), method, call.words, call.count - call.named_count, call.names, call.named_count));
 }
 
 }

@@ -38,8 +38,8 @@ namespace bridge {
 // Holds one converted argument for the time of a call.
 template <class P> class Given {
     using Plain = std::remove_cvref_t<P>;
-    static_assert(!std::is_lvalue_reference_v<
-                      P> || std::is_const_v<std::remove_reference_t<P>> || !ComesFromScript<Plain>,
+    static_assert(
+        !std::is_lvalue_reference_v<P> || std::is_const_v<std::remove_reference_t<P>> || !ComesFromScript<Plain>,
         "a value of a script cannot be taken by reference to non-const");
 
 public:
@@ -193,11 +193,9 @@ template <class R, class... P> struct SignatureOf<R (*)(P...) noexcept> : Callab
 template <class F, class R, class... P> struct SignatureOf<R (F::*)(P...)> : CallableTraits<R(P...)> {
     using OfMember = CallableTraits<R(F&, P...)>;
 };
-template <class F, class R, class... P>
-struct SignatureOf<R (F::*)(P...) const> : SignatureOf<R (F::*)(P...)> {
+template <class F, class R, class... P> struct SignatureOf<R (F::*)(P...) const> : SignatureOf<R (F::*)(P...)> {
 };
-template <class F, class R, class... P>
-struct SignatureOf<R (F::*)(P...) noexcept> : SignatureOf<R (F::*)(P...)> {
+template <class F, class R, class... P> struct SignatureOf<R (F::*)(P...) noexcept> : SignatureOf<R (F::*)(P...)> {
 };
 template <class F, class R, class... P>
 struct SignatureOf<R (F::*)(P...) const noexcept> : SignatureOf<R (F::*)(P...)> {
@@ -236,8 +234,7 @@ public:
     {
         return add(signature, std::forward<F>(callable), documentation, bridge::Place::PrivateStack);
     }
-    template <class F>
-    HostModule& leaf(std::string_view signature, F&& callable, std::string_view documentation = {})
+    template <class F> HostModule& leaf(std::string_view signature, F&& callable, std::string_view documentation = {})
     {
         return add(signature, std::forward<F>(callable), documentation, bridge::Place::Leaf);
     }
@@ -261,8 +258,7 @@ private:
     {
     }
     template <class F>
-    HostModule& add(
-        std::string_view signature, F&& callable, std::string_view documentation, bridge::Place place)
+    HostModule& add(std::string_view signature, F&& callable, std::string_view documentation, bridge::Place place)
     {
         bridge::Entered entered(*core_);
         using Binding = bridge::Binding<F>;
@@ -283,14 +279,11 @@ public:
     {
         return add(
             bridge::Role::Constructor, parameters,
-            [](Parameters... arguments) {
-                return std::make_shared<T>(std::forward<Parameters>(arguments)...);
-            },
+            [](Parameters... arguments) { return std::make_shared<T>(std::forward<Parameters>(arguments)...); },
             documentation);
     }
     // A member function, or a callable with T& as its first parameter.
-    template <class F>
-    HostType& method(std::string_view signature, F&& callable, std::string_view documentation = {})
+    template <class F> HostType& method(std::string_view signature, F&& callable, std::string_view documentation = {})
     {
         return add(bridge::Role::Method, signature, std::forward<F>(callable), documentation);
     }
@@ -301,8 +294,8 @@ public:
         return add(bridge::Role::Getter, name, std::forward<Get>(get), documentation);
     }
     template <class Get, class Set>
-    HostType& property(std::string_view name, Get&& get, Set&& set,
-        std::string_view documentation = {}) requires(!std::is_convertible_v<Set, std::string_view>)
+    HostType& property(std::string_view name, Get&& get, Set&& set, std::string_view documentation = {}) requires(
+        !std::is_convertible_v<Set, std::string_view>)
     {
         add(bridge::Role::Getter, name, std::forward<Get>(get), documentation);
         return add(bridge::Role::Setter, name, std::forward<Set>(set), {});
@@ -328,8 +321,8 @@ private:
     {
         bridge::Entered entered(*core_);
         using Binding = bridge::Binding<F>;
-        bridge::define_member(*core_, bridge::key_of<T>(), role, signature, documentation,
-            Binding::parameters(), Binding::make(std::forward<F>(callable), bridge::Place::PrivateStack));
+        bridge::define_member(*core_, bridge::key_of<T>(), role, signature, documentation, Binding::parameters(),
+            Binding::make(std::forward<F>(callable), bridge::Place::PrivateStack));
         return *this;
     }
 
