@@ -1,4 +1,4 @@
-# sanitize: skip (depends on when the last word that shows the object leaves the stack)
+# sanitize: skip
 # What __del__ and callbacks of weak references raise goes to sys.unraisablehook.
 import gc
 import sys

@@ -205,11 +205,13 @@ void tasks_while_typing(Terminal& terminal)
     terminal.enter("import threading, time", "");
     terminal.enter("threading.Timer(0.1, print, ['from a thread']).start()", "");
     terminal.expect("from a thread\r\n>>> ");
-    // A task that fails is reported, and nothing ends.
+#if !defined(__SANITIZE_ADDRESS__)
+    // A task that fails is reported, and nothing ends. With sanitizers a word on the stack may keep the task alive.
     terminal.enter("async def fail(): 1 / 0\n", "");
     terminal.enter("task = asyncio.create_task(fail()); del task", "");
     terminal.expect("Task exception was never retrieved");
     terminal.expect("ZeroDivisionError: division by zero\r\n>>> ");
+#endif
 }
 
 void control_c(Terminal& terminal)

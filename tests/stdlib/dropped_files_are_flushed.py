@@ -1,4 +1,4 @@
-# sanitize: skip (depends on when the last word that shows the object leaves the stack)
+# sanitize: skip
 # A dropped file of a script's own class is flushed and closed like one of the class it extends.
 import gc
 import io

@@ -6,6 +6,11 @@
 
 int main()
 {
+#if defined(__SANITIZE_ADDRESS__)
+    // The sanitizer itself opens a pipe to look at an object, and takes its failure for a bad pointer.
+    std::puts("not under sanitizers");
+    return 0;
+#endif
     rlimit const few { 10, 10 };
     if (setrlimit(RLIMIT_NOFILE, &few) != 0)
         return 2;
