@@ -108,6 +108,11 @@ void forget_failure()
 }
 
 struct Session::State {
+    explicit State(Core& core)
+        : core(core)
+        , runtime(core.runtime())
+    {
+    }
     Core& core;
     Runtime& runtime;
     bool is_waiting { false };
@@ -115,7 +120,7 @@ struct Session::State {
 };
 
 Session::Session(Engine& engine)
-    : state_(std::make_unique<State>(bridge::core_of(engine), bridge::core_of(engine).runtime()))
+    : state_(std::make_unique<State>(bridge::core_of(engine)))
 {
     bridge::Entered entered(state_->core);
     if (call_session_function(state_->runtime, "open", {}).is_raised())

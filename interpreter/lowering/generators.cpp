@@ -74,6 +74,14 @@ public:
     }
 
 private:
+    bool visit_blocks(std::initializer_list<syntax::NodeList<syntax::Statement>> blocks)
+    {
+        bool any = false;
+        for (auto const& block : blocks)
+            any |= visit_block(block);
+        return any;
+    }
+
     // A part of a statement that is evaluated in one go.
     void require_no_yield(syntax::Node const* node) { is_supported = is_supported && !contains_yield(node); }
 
@@ -91,19 +99,19 @@ private:
         case NodeKind::If: {
             auto& conditional = syntax::to<syntax::If>(node);
             require_no_yield(conditional.test);
-            return visit_block(conditional.body) | visit_block(conditional.orelse);
+            return visit_blocks({ conditional.body, conditional.orelse });
         }
         case NodeKind::While: {
             auto& loop = syntax::to<syntax::While>(node);
             require_no_yield(loop.test);
-            return visit_block(loop.body) | visit_block(loop.orelse);
+            return visit_blocks({ loop.body, loop.orelse });
         }
         case NodeKind::For:
         case NodeKind::AsyncFor: {
             auto& loop = static_cast<syntax::ForStatement const&>(node);
             require_no_yield(loop.iter);
             require_no_yield(loop.target);
-            return visit_block(loop.body) | visit_block(loop.orelse);
+            return visit_blocks({ loop.body, loop.orelse });
         }
         case NodeKind::With:
         case NodeKind::AsyncWith: {
@@ -114,7 +122,7 @@ private:
         }
         case NodeKind::Try: {
             auto& attempt = syntax::to<syntax::Try>(node);
-            bool any = visit_block(attempt.body) | visit_block(attempt.orelse) | visit_block(attempt.finalbody);
+            bool any = visit_blocks({ attempt.body, attempt.orelse, attempt.finalbody });
             for (auto* handler : attempt.handlers) {
                 require_no_yield(handler->type);
                 any |= visit_block(handler->body);

@@ -17,7 +17,7 @@ public:
     {
     }
 
-    [[gnu::no_sanitize("address"), gnu::noinline]] void visit_conservatively(void const* low, void const* high) override
+    [[gnu::no_sanitize_address, gnu::noinline]] void visit_conservatively(void const* low, void const* high) override
     {
         auto const* word = reinterpret_cast<uintptr_t const*>((reinterpret_cast<uintptr_t>(low) + 7) & ~uintptr_t(7));
         auto const* end = static_cast<uintptr_t const*>(high);
