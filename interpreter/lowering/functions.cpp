@@ -331,7 +331,7 @@ Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expre
     if (is_generator) {
         inner.use_no_fiber();
         auto* yield
-            = inner.make<YieldStatement>(element.span, inner.generator_slot_, inner.operand(&element), YieldUse {});
+            = inner.make<YieldStatement>(element.span, code->generator_slot, inner.operand(&element), YieldUse {});
         code->body = inner.comprehension_loops(generators, 0, yield);
         inner.finish();
         return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),

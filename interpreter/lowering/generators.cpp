@@ -173,8 +173,7 @@ void Lowerer::prepare_generator(syntax::NodeList<syntax::Statement> body)
 
 void Lowerer::use_no_fiber()
 {
-    generator_slot_ = new_temporary();
-    code_.generator_slot = generator_slot_;
+    code_.generator_slot = new_temporary();
     code_.runs_in_steps = true;
 }
 
@@ -195,8 +194,8 @@ Statement* Lowerer::yield_statement(syntax::Statement const& node)
         use.targets = targets;
     }
     if (is_from)
-        return make<YieldFromStatement>(yield->span, generator_slot_, operand_of_yield, use);
-    return make<YieldStatement>(yield->span, generator_slot_, operand_of_yield, use);
+        return make<YieldFromStatement>(yield->span, code_.generator_slot, operand_of_yield, use);
+    return make<YieldStatement>(yield->span, code_.generator_slot, operand_of_yield, use);
 }
 
 }

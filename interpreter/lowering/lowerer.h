@@ -145,9 +145,8 @@ private:
     Stop& stop_; // of all Lowerers that work on one tree
     uint32_t depth_ { 0 };
     uint32_t next_slot_;
-    // Of a generator without a fiber: the statements that contain a yield, and where the frame has its generator.
+    // Of a generator without a fiber: the statements that contain a yield.
     std::unordered_set<syntax::Statement const*> resumable_;
-    uint32_t generator_slot_ { 0 };
 };
 
 }

@@ -360,14 +360,15 @@ Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_grou
             lowered = make<TryExceptGroup>(node.span, lowered, clauses, otherwise);
         else if (is_resumable(node))
             lowered = make<ResumableTryExcept>(
-                node.span, progress(), progress(), generator_slot_, lowered, clauses, otherwise);
+                node.span, progress(), progress(), code_.generator_slot, lowered, clauses, otherwise);
         else
             lowered = make<TryExcept>(node.span, lowered, clauses, otherwise);
     }
     if (!node.finalbody.empty()) {
         Statement* cleanup = block(node.finalbody);
         if (is_resumable(node))
-            lowered = make<ResumableTryFinally>(node.span, progress(), progress(), generator_slot_, lowered, cleanup);
+            lowered
+                = make<ResumableTryFinally>(node.span, progress(), progress(), code_.generator_slot, lowered, cleanup);
         else
             lowered = make<TryFinally>(node.span, lowered, cleanup);
     }
@@ -384,8 +385,8 @@ Statement* Lowerer::with_statement(syntax::WithStatement const& node, bool is_as
     Statement* lowered = block(node.body);
     for (size_t i = items.size(); i-- > 0;) {
         if (is_resumable(node))
-            lowered
-                = make<ResumableWith>(node.span, progress(), progress(), generator_slot_, items[i], lowered, is_async);
+            lowered = make<ResumableWith>(
+                node.span, progress(), progress(), code_.generator_slot, items[i], lowered, is_async);
         else
             lowered = make<With>(node.span, items[i], lowered, is_async);
     }
