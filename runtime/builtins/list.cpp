@@ -24,7 +24,7 @@ Result<Value> list_convert(Value iterable)
 
 Result<void> list_initialise(Value self, Arguments const& arguments)
 {
-    if (&self.object().type() == types().list)
+    if (self.is_exactly<List>())
         TRY(check_no_keywords("list", arguments));
     TRY(check_count("list", arguments, 0, 1));
     auto& list = self.as<List>();
@@ -178,7 +178,7 @@ Result<void> assign_slice(List& list, Value slice, Value value)
     SliceRange range = TRY(resolve_slice_of(list, slice));
     bool is_extended = range.step != 1;
     List* values;
-    if (List* other = value.try_as<List>(); other && other != &list && &other->type() == types().list) {
+    if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
         values = other;
     } else {
         if (!type_of(value).slots.iterate && !type_of(value).slots.get_item) {
