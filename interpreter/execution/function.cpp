@@ -105,21 +105,6 @@ Raised raise_too_many(ScriptFunction& function, size_t given, Value const* slots
         plural ? "s" : "", given, extra, given == 1 && keyword_only_given == 0 ? "was" : "were");
 }
 
-// The slot of the parameter that a keyword names, or the parameter count when there is none.
-uint32_t find_parameter(Code const& code, String const& name, uint32_t first)
-{
-    uint32_t const end = code.parameters.positional_count + code.parameters.keyword_only_count;
-    for (uint32_t i = first; i < end; ++i) {
-        if (code.slot_names[i] == &name)
-            return i;
-    }
-    for (uint32_t i = first; i < end; ++i) {
-        if (code.slot_names[i]->equals(name))
-            return i;
-    }
-    return UINT32_MAX;
-}
-
 Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments, Value* slots, Dict* extra)
 {
     Code const& code = function.code();
@@ -127,8 +112,8 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
     std::vector<String*> positional_only_given;
     for (size_t i = 0; i < arguments.keyword_count(); ++i) {
         auto& name = arguments.keyword_names->at(i).as<String>();
-        uint32_t slot = find_parameter(code, name, layout.positional_only_count);
-        if (slot != UINT32_MAX) {
+        uint32_t slot = find_keyword_parameter(code, name);
+        if (slot != no_parameter) {
             if (slots[slot].is_present())
                 return raise_type_error(
                     "{} got multiple values for argument '{}'", function_name(function), name.to_utf8());
@@ -155,6 +140,23 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
             "{} got some positional-only arguments passed as keyword arguments: '{}'", function_name(function), list);
     }
     return {};
+}
+
+}
+
+uint32_t find_keyword_parameter(Code const& code, String const& name)
+{
+    uint32_t const first = code.parameters.positional_only_count;
+    uint32_t const end = code.parameters.positional_count + code.parameters.keyword_only_count;
+    for (uint32_t i = first; i < end; ++i) {
+        if (code.slot_names[i] == &name)
+            return i;
+    }
+    for (uint32_t i = first; i < end; ++i) {
+        if (code.slot_names[i]->equals(name))
+            return i;
+    }
+    return no_parameter;
 }
 
 Result<void> fill_missing(ScriptFunction& function, Value* slots)
@@ -187,8 +189,6 @@ Result<void> fill_missing(ScriptFunction& function, Value* slots)
     if (!missing.empty())
         return raise_missing(function, missing, "keyword-only");
     return {};
-}
-
 }
 
 Result<void> bind_arguments(ScriptFunction& function, Arguments const& arguments, Value* slots)
@@ -301,6 +301,8 @@ template <class Fill> Result<Value> run_in_namespace(ScriptFunction& function, V
     Runtime& current = runtime();
     ValueArray* storage = ValueArray::create(std::max<uint32_t>(code.slot_count, 1));
     Frame frame { current, storage->values(), &function, nullptr, nullptr, {}, space, 0 };
+    if (!link_frame(frame))
+        return raised;
     Value result = TRY(run_linked(frame, code));
     inspect(frame);
     return result;

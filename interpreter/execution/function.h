@@ -42,6 +42,12 @@ private:
 // Puts the arguments of a call into `slots` (as many as the code has parameters), with CPython's TypeErrors.
 Result<void> bind_arguments(ScriptFunction&, Arguments const&, Value* slots);
 
+// The second half of it: gives parameters that were left open their defaults, or raises TypeError.
+Result<void> fill_missing(ScriptFunction&, Value* slots);
+// The slot of the parameter that a keyword names, or no_parameter.
+inline constexpr uint32_t no_parameter = UINT32_MAX;
+uint32_t find_keyword_parameter(Code const&, String const& name);
+
 // Calls with arguments in any form. Generators and coroutines answer their object.
 Result<Value> call_function(ScriptFunction&, Arguments const&);
 

@@ -22,24 +22,10 @@ inline void note_recorded(Frame& frame)
 // Own cells, captured parameters and free variables of a frame whose parameters are bound.
 void prepare_cells(Frame&, Code const&);
 
-inline Flow::Kind run_body(Frame& frame, Code const& code)
-{
-    if (code.expression) {
-        auto result = code.expression->evaluate(frame);
-        if (result.is_raised())
-            return Flow::Raise;
-        frame.return_value = result.release();
-        return Flow::Return;
-    }
-    return code.body->execute(frame);
-}
-
-// Makes the frame the innermost one, or raises RecursionError (false).
-inline bool link_frame(Frame& frame)
+// Makes a frame whose caller and depth are set the innermost one, or raises RecursionError (false).
+inline bool link_inner(Frame& frame)
 {
     Runtime& runtime = frame.runtime;
-    frame.caller = runtime.frame;
-    frame.depth = frame.caller ? frame.caller->depth + 1 : frame.depth;
     if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame))
         [[unlikely]] {
         static_cast<void>(raise_too_deep(runtime));
@@ -49,25 +35,37 @@ inline bool link_frame(Frame& frame)
     return true;
 }
 
-// Links the frame, runs the body and unlinks. The slots are filled.
+// The same for a frame that is called by the innermost one so far, if there is any.
+inline bool link_frame(Frame& frame)
+{
+    frame.caller = frame.runtime.frame;
+    if (frame.caller)
+        frame.depth = frame.caller->depth + 1;
+    return link_inner(frame);
+}
+
+// Runs the body of a linked frame whose slots are filled, and unlinks it.
 inline Result<Value> run_linked(Frame& frame, Code const& code)
 {
-    if (!link_frame(frame)) [[unlikely]]
-        return raised;
     Runtime& runtime = frame.runtime;
     if (code.has_cells) [[unlikely]]
         prepare_cells(frame, code);
-    Flow::Kind flow = Flow::Raise;
-    if (!safe_point(runtime).is_raised()) [[likely]]
-        flow = run_body(frame, code);
-    if (flow == Flow::Raise) [[unlikely]]
+    Result<Value> result = raised;
+    if (!safe_point(runtime).is_raised()) [[likely]] {
+        if (code.expression) {
+            result = code.expression->evaluate(frame);
+        } else {
+            Flow::Kind const flow = code.body->execute(frame);
+            if (flow == Flow::Return)
+                result = frame.return_value;
+            else if (flow != Flow::Raise)
+                result = Value::none();
+        }
+    }
+    if (result.is_raised()) [[unlikely]]
         record_leaving(frame);
     runtime.frame = frame.caller;
-    if (flow == Flow::Return)
-        return frame.return_value;
-    if (flow == Flow::Raise) [[unlikely]]
-        return raised;
-    return Value::none();
+    return result;
 }
 
 template <size_t count, class Filler>
@@ -76,7 +74,7 @@ template <size_t count, class Filler>
     Value slots[count] {};
     Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };
     TRY(filler.fill(function, slots, self));
-    return run_linked(frame, function.code());
+    return link_frame(frame) ? run_linked(frame, function.code()) : raised;
 }
 
 template <class Filler>
@@ -88,7 +86,7 @@ template <class Filler>
         return raise_memory_error();
     Frame frame { runtime, storage->values(), &function, nullptr, nullptr, {}, {}, 0 };
     TRY(filler.fill(function, storage->values(), self));
-    return run_linked(frame, function.code());
+    return link_frame(frame) ? run_linked(frame, function.code()) : raised;
 }
 
 // Runs a function's body in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots,

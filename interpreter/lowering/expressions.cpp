@@ -174,7 +174,9 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
-        return make<GetItem>(span, operand(subscript.value), operand(subscript.slice));
+        if (auto* slice = syntax::as<syntax::Slice>(subscript.slice); slice && !slice->step)
+            return make<GetSlice>(span, operand(subscript.value), operand(slice->lower), operand(slice->upper));
+        return at(span, make_get_item(code_, operand(subscript.value), operand(subscript.slice)));
     }
     case syntax::NodeKind::Slice: {
         auto& slice = syntax::to<syntax::Slice>(node);
@@ -293,30 +295,26 @@ Expression* Lowerer::compare(syntax::Compare const& node)
     return make<CompareChain>(node.span, first, steps);
 }
 
-std::span<CallWithAnything::Argument const> Lowerer::call_arguments(syntax::NodeList<syntax::Expression> positional,
-    syntax::NodeList<syntax::Keyword> keywords, bool& has_stars, Tuple*& keyword_names)
+std::span<CallArgument const> Lowerer::call_arguments(
+    syntax::NodeList<syntax::Expression> positional, syntax::NodeList<syntax::Keyword> keywords, Tuple*& keyword_names)
 {
-    using Argument = CallWithAnything::Argument;
-    auto arguments = code_.make_array<Argument>(positional.size() + keywords.size());
-    has_stars = false;
+    auto arguments = code_.make_array<CallArgument>(positional.size() + keywords.size());
     std::vector<Value> names;
     size_t position = 0;
     for (syntax::Expression const* each : positional) {
         if (auto* starred = syntax::as<syntax::Starred>(each)) {
-            arguments[position++] = { Argument::Starred, operand(starred->value) };
-            has_stars = true;
+            arguments[position++] = { CallArgument::Starred, operand(starred->value) };
         } else {
-            arguments[position++] = { Argument::Positional, operand(each) };
+            arguments[position++] = { CallArgument::Positional, operand(each) };
         }
     }
     for (syntax::Keyword const* each : keywords) {
         if (!each->arg.data()) {
-            arguments[position++] = { Argument::DoubleStarred, operand(each->value) };
-            has_stars = true;
+            arguments[position++] = { CallArgument::DoubleStarred, operand(each->value) };
         } else {
             String& name = mangled(each->arg);
             names.push_back(Value(&name));
-            arguments[position++] = { Argument::Keyword, operand(each->value), &name };
+            arguments[position++] = { CallArgument::Keyword, operand(each->value), &name };
         }
     }
     keyword_names = MUST(Tuple::create(std::span<Value const>(names)));
@@ -331,6 +329,18 @@ SourceSpan Lowerer::place_of(syntax::Attribute const& attribute)
     if (span.line != span.end_line) {
         span.line = span.end_line;
         span.column = span.end_column - static_cast<uint32_t>(attribute.attr.size());
+    }
+    return span;
+}
+
+// A call of a method that is looked up on a later line than the call begins on is told to be there.
+SourceSpan Lowerer::span_of_method_call(syntax::Call const& node, syntax::Attribute const& attribute)
+{
+    SourceSpan span = node.span;
+    if (attribute.span.line != attribute.span.end_line) {
+        SourceSpan place = place_of(attribute);
+        span.line = place.line;
+        span.column = place.column;
     }
     return span;
 }
@@ -352,25 +362,37 @@ Expression* Lowerer::call(syntax::Call const& node)
         }
         if (auto* attribute = syntax::as<syntax::Attribute>(node.func)) {
             Operand object = operand(attribute->value);
-            CallMethod* call = make<CallMethod>(node.span, object, mangled(attribute->attr), operands(node.args));
-            call->attribute.span = place_of(*attribute);
-            if (attribute->span.line != attribute->span.end_line) {
-                call->span.line = call->attribute.span.line;
-                call->span.column = call->attribute.span.column;
-            }
+            auto* call = make<CallMethod>(
+                span_of_method_call(node, *attribute), object, mangled(attribute->attr), operands(node.args));
+            call->method.attribute.span = place_of(*attribute);
             return call;
         }
         Operand callee = operand(node.func);
         return make<CallFunction>(node.span, callee, operands(node.args));
     }
-    Operand callee = operand(node.func);
+    auto* attribute = syntax::as<syntax::Attribute>(node.func);
     bool has_stars = false;
+    for (syntax::Expression const* argument : node.args)
+        has_stars = has_stars || argument->kind == syntax::NodeKind::Starred;
+    for (syntax::Keyword const* keyword : node.keywords)
+        has_stars = has_stars || !keyword->arg.data();
     Tuple* keyword_names = nullptr;
-    auto arguments = call_arguments(node.args, node.keywords, has_stars, keyword_names);
-    // A keyword given twice is a SyntaxError already; stars need the general way.
-    auto* lowered = make<CallWithAnything>(node.span, callee, arguments, has_stars);
-    lowered->keyword_names = keyword_names;
-    return lowered;
+    if (has_stars) {
+        Operand callee = operand(node.func);
+        return make<CallWithStars>(node.span, callee, call_arguments(node.args, node.keywords, keyword_names));
+    }
+    MethodSite* method = nullptr;
+    Operand callee;
+    if (attribute) {
+        Operand object = operand(attribute->value);
+        method = code_.make<MethodSite>(object, mangled(attribute->attr));
+        method->attribute.span = place_of(*attribute);
+    } else {
+        callee = operand(node.func);
+    }
+    auto arguments = call_arguments(node.args, node.keywords, keyword_names);
+    return make<CallWithKeywords>(attribute ? span_of_method_call(node, *attribute) : node.span, callee, method,
+        arguments, *keyword_names, code_.make_array<uint32_t>(arguments.size()).data());
 }
 
 Expression* Lowerer::await(syntax::Await const& node)

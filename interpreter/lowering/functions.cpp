@@ -226,9 +226,8 @@ Expression* Lowerer::plain_class(syntax::ClassDef const& node)
     Scope const& scope = scopes_.scope_of(node);
     Code* code = new_code(scope, node.span);
     code->kind = CodeKind::Class;
-    bool has_stars = false;
     Tuple* keyword_names = nullptr;
-    auto arguments = call_arguments(node.bases, node.keywords, has_stars, keyword_names);
+    auto arguments = call_arguments(node.bases, node.keywords, keyword_names);
     auto* made = make<MakeClass>(node.span, *code, mangled(node.name), arguments);
     made->closure = closure_of(scope);
     made->class_cell_slot = scope.class_cell_slot;

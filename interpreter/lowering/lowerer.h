@@ -55,14 +55,15 @@ private:
     Expression* compare(syntax::Compare const&);
     Expression* call(syntax::Call const&);
     static SourceSpan place_of(syntax::Attribute const&);
+    static SourceSpan span_of_method_call(syntax::Call const&, syntax::Attribute const&);
     Expression* display(syntax::NodeList<syntax::Expression>, bool is_tuple, bool is_set);
     Value frozen_container(syntax::NodeList<syntax::Expression>, DisplayKind kind);
     Operand searched(syntax::Expression const& container);
     Expression* dict_display(syntax::Dict const&);
     Expression* joined_string(syntax::JoinedStr const&);
     Expression* await(syntax::Await const&);
-    std::span<CallWithAnything::Argument const> call_arguments(syntax::NodeList<syntax::Expression>,
-        syntax::NodeList<syntax::Keyword>, bool& has_stars, Tuple*& keyword_names);
+    std::span<CallArgument const> call_arguments(
+        syntax::NodeList<syntax::Expression>, syntax::NodeList<syntax::Keyword>, Tuple*& keyword_names);
 
     // names.cpp
     Expression* read_name(std::string_view name, SourceSpan);

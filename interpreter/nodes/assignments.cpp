@@ -4,6 +4,9 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
 
+#include <algorithm>
+#include <array>
+
 namespace krait {
 
 Flow Assign::execute(Frame& frame)
@@ -37,17 +40,25 @@ Flow AssignPairwise::execute(Frame& frame)
     return Flow::Next;
 }
 
+static constexpr size_t most_copied_in_place = 8;
+
 Result<void> UnpackTarget::assign(Frame& frame, Value value)
 {
     frame.site = this;
     if (value.is_cell()) {
         Object& object = value.object();
-        if (object.is<Tuple>() && &object.type() == types().tuple)
+        if (object.is_exactly<Tuple>())
             return assign_items(frame, object.as<Tuple>().span());
-        if (object.is<List>() && &object.type() == types().list) {
+        if (object.is_exactly<List>()) {
             // Storing may change the list, so its items are taken out first.
-            Tuple* items = TRY(Tuple::create(object.as<List>().span()));
-            return assign_items(frame, items->span());
+            auto items = object.as<List>().span();
+            if (items.size() <= most_copied_in_place) {
+                std::array<Value, most_copied_in_place> copy;
+                std::copy(items.begin(), items.end(), copy.begin());
+                return assign_items(frame, { copy.data(), items.size() });
+            }
+            Tuple* copy = TRY(Tuple::create(items));
+            return assign_items(frame, copy->span());
         }
     }
     return assign_iterable(frame, value);
@@ -97,25 +108,18 @@ Result<void> UnpackTarget::assign_iterable(Frame& frame, Value value)
     return assign_items(frame, items->span());
 }
 
-Result<Value> apply_in_place(Frame& frame, Node const& site, BinaryOperator operation, Value left, Value right)
+namespace {
+
+inline Result<Value> apply_in_place(
+    Frame& frame, Node const& site, BinaryOperator operation, InPlaceComputation compute, Value left, Value right)
 {
-    if (Value::are_small_ints(left, right)) {
-        int64_t a = left.as_small_int();
-        int64_t b = right.as_small_int();
-        if (operation == BinaryOperator::Add && Value::fits_small_int(a + b))
-            return Value::small_int(a + b);
-        if (operation == BinaryOperator::Subtract && Value::fits_small_int(a - b))
-            return Value::small_int(a - b);
-    } else if (left.is_double() && right.is_double()) {
-        if (operation == BinaryOperator::Add)
-            return Value::number(left.as_double() + right.as_double());
-        if (operation == BinaryOperator::Subtract)
-            return Value::number(left.as_double() - right.as_double());
-        if (operation == BinaryOperator::Multiply)
-            return Value::number(left.as_double() * right.as_double());
-    }
+    Value result = compute(left, right);
+    if (result.is_present()) [[likely]]
+        return result;
     frame.site = &site;
     return in_place_operation(operation, left, right);
+}
+
 }
 
 Flow AugmentAttribute::execute(Frame& frame)
@@ -123,7 +127,7 @@ Flow AugmentAttribute::execute(Frame& frame)
     Value object = TRY(object_.evaluate(frame));
     Value left = TRY(get_->get_from(frame, object));
     Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, left, right));
+    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
     TRY(set_->assign_to(frame, object, result));
     return Flow::Next;
 }
@@ -132,9 +136,9 @@ Flow AugmentItem::execute(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
     Value key = TRY(key_.evaluate(frame));
-    Value left = TRY(get_item_quickly(frame, *set_, container, key));
+    Value left = TRY(get_item_at(frame, *set_, container, key));
     Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, left, right));
+    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
     TRY(set_->assign_to(frame, container, key, result));
     return Flow::Next;
 }

@@ -4,6 +4,7 @@
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/attributes.h"
 #include "interpreter/nodes/node.h"
+#include "interpreter/nodes/operators.h"
 #include "interpreter/nodes/subscripts.h"
 
 namespace krait {
@@ -105,6 +106,7 @@ public:
         , get_(get)
         , set_(set)
         , operation_(operation)
+        , compute_(computation_of(operation))
         , value_(value)
     {
     }
@@ -116,6 +118,7 @@ private:
     GetAttribute* get_;
     SetAttribute* set_;
     BinaryOperator operation_;
+    InPlaceComputation compute_;
     Operand value_;
 };
 
@@ -127,6 +130,7 @@ public:
         , key_(key)
         , set_(set)
         , operation_(operation)
+        , compute_(computation_of(operation))
         , value_(value)
     {
     }
@@ -138,10 +142,8 @@ private:
     Operand key_;
     SetItem* set_;
     BinaryOperator operation_;
+    InPlaceComputation compute_;
     Operand value_;
 };
-
-// A value already at hand, as the operand of a node that was made for it.
-Result<Value> apply_in_place(Frame&, Node const& site, BinaryOperator, Value left, Value right);
 
 }

@@ -33,8 +33,7 @@ void AttributeCache::fill(Object& object, String& name)
     kind = Kind::Empty;
     Type& of_object = object.type();
     if (object.is<Module>()) {
-        entry.fill(*object.as<Module>().dict.get(), name);
-        if (entry.table && of_object.look_up(name).is_empty())
+        if (entry.fill(*object.as<Module>().dict.get(), name) && of_object.look_up(name).is_empty())
             kind = Kind::ModuleEntry;
         return;
     }
@@ -101,7 +100,16 @@ void AttributeCache::fill(Object& object, String& name)
 
 Result<Value> GetAttribute::evaluate(Frame& frame)
 {
-    return get_from(frame, TRY(object_.evaluate(frame)));
+    Value value = TRY(object_.evaluate(frame));
+    if (value.is_cell()) [[likely]] {
+        AttributeCache const& cache = cache_.current;
+        if (cache.kind == AttributeCache::Kind::InlineSlot && cache.holds_for(value.object())) [[likely]] {
+            Value found = value_at(value.object(), cache.position);
+            if (found.is_present()) [[likely]]
+                return found;
+        }
+    }
+    return get_from(frame, value);
 }
 
 Result<Value> GetAttribute::get_from(Frame& frame, Value value)
@@ -183,6 +191,10 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 Result<void> SetAttribute::assign(Frame& frame, Value value)
 {
     Value object = TRY(object_.evaluate(frame));
+    if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]] {
+        cache_.current.store(object.object(), value);
+        return {};
+    }
     return assign_to(frame, object, value);
 }
 

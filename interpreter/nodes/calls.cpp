@@ -21,100 +21,6 @@ namespace {
 
 constexpr size_t most_on_stack = 8;
 
-// Evaluated arguments behind an optional self, on the native stack when there are few.
-class ArgumentArray {
-public:
-    Result<void> evaluate(Frame& frame, Value self, std::span<Operand const> arguments)
-    {
-        count_ = arguments.size() + self.is_present();
-        if (count_ > most_on_stack) {
-            ValueArray* storage = ValueArray::try_create(count_);
-            if (!storage)
-                return raise_memory_error();
-            values_ = storage->values();
-        }
-        size_t position = 0;
-        if (self.is_present())
-            values_[position++] = self;
-        for (Operand const& argument : arguments)
-            values_[position++] = TRY(argument.evaluate(frame));
-        return {};
-    }
-    Arguments arguments() const { return { values_, count_ }; }
-
-private:
-    size_t count_ { 0 };
-    Value on_stack_[most_on_stack];
-    Value* values_ { on_stack_ };
-};
-
-// Evaluates the arguments of a call into the callee's slots.
-struct OperandArguments {
-    Frame& frame;
-    PositionalCall const& call;
-
-    [[gnu::always_inline]] Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
-    {
-        uint32_t given = 0;
-        if (self.is_present())
-            slots[given++] = self;
-        for (Operand const& argument : call.arguments())
-            slots[given++] = TRY(argument.evaluate(frame));
-        frame.site = &call;
-        if (!fill_defaults(function, function.code(), slots, given)) [[unlikely]]
-            return bind_arguments(function, { slots, given }, slots);
-        return {};
-    }
-};
-
-// Calls a plain script function with arguments evaluated straight into its slots.
-inline Result<Value> call_directly(Frame& frame, PositionalCall const& call, ScriptFunction& function, Value self)
-{
-    return invoke_function(frame.runtime, function, self, OperandArguments { frame, call });
-}
-
-// Whether call_directly may evaluate so many arguments into the slots. More arguments than parameters are an error that
-// bind_arguments reports; they must not overrun the slots.
-inline bool may_call_directly(Code const& code, size_t argument_count)
-{
-    return code.may_call_directly && argument_count <= code.parameters.positional_count;
-}
-
-// Calls what is no script function with `count` values in all, those of self and the arguments.
-template <size_t count>
-Result<Value> call_with_values(Frame& frame, Node const& site, Value callee, Value self, Operand const* arguments)
-{
-    std::array<Value, std::max<size_t>(count, 1)> values;
-    size_t position = 0;
-    if (self.is_present())
-        values[position++] = self;
-    while (position < count)
-        values[position++] = TRY((arguments++)->evaluate(frame));
-    frame.site = &site;
-    if (auto* native = callee.try_as<NativeFunction>())
-        return native->invoke_positional(values.data(), count);
-    return call(callee, Arguments { values.data(), count });
-}
-
-Result<Value> call_with_operands(
-    Frame& frame, Node const& site, Value callee, Value self, std::span<Operand const> arguments)
-{
-    switch (arguments.size() + self.is_present()) {
-    case 0:
-        return call_with_values<0>(frame, site, callee, self, arguments.data());
-    case 1:
-        return call_with_values<1>(frame, site, callee, self, arguments.data());
-    case 2:
-        return call_with_values<2>(frame, site, callee, self, arguments.data());
-    case 3:
-        return call_with_values<3>(frame, site, callee, self, arguments.data());
-    }
-    ArgumentArray values;
-    TRY(values.evaluate(frame, self, arguments));
-    frame.site = &site;
-    return call(callee, values.arguments());
-}
-
 // For `await f(…)`: the code of a coroutine function that may run in place, or null.
 inline Code* inlinable_coroutine(Value callee)
 {
@@ -127,14 +33,20 @@ inline Code* inlinable_coroutine(Value callee)
 
 }
 
+inline Result<Value> CallFunction::enter(Frame& frame, Value callee)
+{
+    if (callee.is_cell()) [[likely]] {
+        if (!callee.is<Type>()) [[likely]]
+            return cache_.enter(frame, *this, *callee.cell(), {});
+        return construct(frame, callee.as<Type>());
+    }
+    frame.site = this;
+    return call(callee);
+}
+
 Result<Value> CallFunction::evaluate(Frame& frame)
 {
-    Value callee = TRY(callee_.evaluate(frame));
-    if (auto* function = callee.try_as<ScriptFunction>()) [[likely]] {
-        if (may_call_directly(function->code(), arguments_.size())) [[likely]]
-            return call_directly(frame, *this, *function, {});
-    }
-    return call_other(frame, callee);
+    return enter(frame, TRY(callee_.evaluate(frame)));
 }
 
 Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
@@ -142,25 +54,9 @@ Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
     Value callee = TRY(callee_.evaluate(frame));
     if (Code* code = inlinable_coroutine(callee); code && arguments_.size() <= code->parameters.positional_count) {
         is_awaited = true;
-        return call_directly(frame, *this, callee.as<ScriptFunction>(), {});
+        return script_entry(*code)(frame, *this, *callee.cell(), {});
     }
-    if (auto* function = callee.try_as<ScriptFunction>();
-        function && may_call_directly(function->code(), arguments_.size()))
-        return call_directly(frame, *this, *function, {});
-    return call_other(frame, callee);
-}
-
-[[gnu::noinline]] Result<Value> CallFunction::call_other(Frame& frame, Value callee)
-{
-    if (auto* method = callee.try_as<BoundMethod>()) {
-        Value inner = method->function;
-        if (auto* function = inner.try_as<ScriptFunction>();
-            function && may_call_directly(function->code(), arguments_.size() + 1))
-            return call_directly(frame, *this, *function, method->self);
-    } else if (auto* type = callee.try_as<Type>()) {
-        return construct(frame, *type);
-    }
-    return call_with_operands(frame, *this, callee, {}, arguments_);
+    return enter(frame, callee);
 }
 
 Result<Value> CallFunction::construct(Frame& frame, Type& type)
@@ -179,25 +75,24 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
             }
         }
     }
-    if (constructed_ && may_call_directly(initialiser_->code(), arguments_.size() + 1)) {
+    if (constructed_ && may_enter_script(initialiser_->code(), arguments_.size() + 1)) {
         ScriptFunction& initialiser = *initialiser_;
         auto* object = allocate_object<Instance>(type, 0);
-        Value result = TRY(call_directly(frame, *this, initialiser, Value(object)));
-        if (!result.is_none()) {
+        Value result = TRY(script_entry(initialiser.code())(frame, *this, initialiser, Value(object)));
+        if (!result.is_none()) [[unlikely]] {
             frame.site = this;
             return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
         }
         return object;
     }
-    return call_with_operands(frame, *this, Value(&type), {}, arguments_);
+    return cache_.enter(frame, *this, type, {});
 }
 
-// The method for the object; bound ones are taken apart by the cache, so that no bound object is made.
-Result<CallMethod::Target> CallMethod::find(Frame& frame, Value value)
+Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 {
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
-        AttributeCache const& cache = cache_.current;
+        Method const& cache = methods_.current;
         switch (cache.kind) {
         case AttributeCache::Kind::Method:
             if (cache.holds_for(object)) [[likely]]
@@ -228,9 +123,10 @@ Result<CallMethod::Target> CallMethod::find(Frame& frame, Value value)
         default:
             break;
         }
-        if (!cache_.recall(object)) {
-            cache_.lay_aside();
-            cache_.current.fill(object, name_);
+        if (!methods_.recall(object)) {
+            methods_.lay_aside();
+            methods_.current.call.empty();
+            methods_.current.fill(object, name_);
         }
         if (cache.kind == AttributeCache::Kind::Method)
             return Target { cache.value, true };
@@ -243,51 +139,146 @@ Result<CallMethod::Target> CallMethod::find(Frame& frame, Value value)
     return Target { TRY(get_attribute(value, name_)), false };
 }
 
-Result<Value> CallMethod::call_found(Frame& frame, Target target, Value object)
-{
-    Value self = target.takes_object ? object : Value {};
-    if (auto* function = target.function.try_as<ScriptFunction>()) [[likely]] {
-        if (may_call_directly(function->code(), arguments_.size() + target.takes_object)) [[likely]]
-            return call_directly(frame, *this, *function, self);
-    }
-    return call_with_operands(frame, *this, target.function, self, arguments_);
-}
-
 Result<Value> CallMethod::evaluate(Frame& frame)
 {
-    Value object = TRY(object_.evaluate(frame));
-    Target target = TRY(find(frame, object));
-    return call_found(frame, target, object);
+    Value object = TRY(method.evaluate_object(frame));
+    if (auto* remembered = method.remembered(object)) [[likely]]
+        return remembered->call.enter(frame, *this, *remembered->value.cell(), object);
+    return call_other(frame, object);
+}
+
+[[gnu::noinline]] Result<Value> CallMethod::call_other(Frame& frame, Value object)
+{
+    return call_target(frame, TRY(method.find(frame, object)), object);
+}
+
+Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target, Value object)
+{
+    if (!target.function.is_cell()) {
+        frame.site = this;
+        return call(target.function);
+    }
+    Cell& function = *target.function.cell();
+    if (!target.takes_object)
+        return others_.enter(frame, *this, function, {});
+    return choose_entry(function, arguments_.size() + 1, true)(frame, *this, function, object);
 }
 
 Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
 {
-    Value object = TRY(object_.evaluate(frame));
-    Target target = TRY(find(frame, object));
+    Value object = TRY(method.evaluate_object(frame));
+    MethodSite::Target target = TRY(method.find(frame, object));
     if (Code* code = inlinable_coroutine(target.function);
         code && arguments_.size() + target.takes_object <= code->parameters.positional_count) {
         is_awaited = true;
-        return call_directly(
-            frame, *this, target.function.as<ScriptFunction>(), target.takes_object ? object : Value {});
+        return script_entry(*code)(frame, *this, *target.function.cell(), target.takes_object ? object : Value {});
     }
-    return call_found(frame, target, object);
+    return call_target(frame, target, object);
 }
 
-Result<Value> CallWithAnything::evaluate(Frame& frame)
+namespace {
+
+// The filler of invoke_function that asks the call itself.
+struct KeywordArguments {
+    Frame& frame;
+    CallWithKeywords const& call;
+    Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
+    {
+        return call.fill(frame, function, slots, self);
+    }
+};
+
+}
+
+Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Value* slots, Value self) const
 {
-    if (!has_stars_)
-        return evaluate_without_stars(frame);
+    if (self.is_present())
+        slots[0] = self;
+    for (size_t i = 0; i < arguments_.size(); ++i)
+        slots[slots_[i]] = TRY(arguments_[i].value.evaluate(frame));
+    frame.site = this;
+    return fill_missing(function, slots);
+}
+
+// Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
+bool CallWithKeywords::map(Code const& code, bool has_self)
+{
+    ParameterLayout const& layout = code.parameters;
+    mapped_ = nullptr;
+    size_t const positional = arguments_.size() - keyword_names_.size() + has_self;
+    if (code.kind != CodeKind::Function || layout.has_variable_positional || layout.has_variable_keyword
+        || positional > layout.positional_count)
+        return false;
+    uint32_t next = has_self;
+    for (size_t i = 0; i < arguments_.size(); ++i) {
+        CallArgument const& argument = arguments_[i];
+        uint32_t slot
+            = argument.kind == CallArgument::Positional ? next++ : find_keyword_parameter(code, *argument.name);
+        if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < positional))
+            return false;
+        slots_[i] = slot;
+    }
+    mapped_ = &code;
+    mapped_with_self_ = has_self;
+    return true;
+}
+
+Result<Value> CallWithKeywords::evaluate(Frame& frame)
+{
+    Value self;
+    Value callee;
+    if (method_) {
+        Value object = TRY(method_->evaluate_object(frame));
+        auto* remembered = method_->remembered(object);
+        MethodSite::Target target
+            = remembered ? MethodSite::Target { remembered->value, true } : TRY(method_->find(frame, object));
+        callee = target.function;
+        if (target.takes_object)
+            self = object;
+    } else {
+        callee = TRY(callee_.evaluate(frame));
+    }
+    if (auto* function = callee.try_as<ScriptFunction>()) {
+        Code const& code = function->code();
+        if ((&code == mapped_ && mapped_with_self_ == self.is_present()) || map(code, self.is_present()))
+            return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
+    }
+    return call_in_general(frame, callee, self);
+}
+
+Result<Value> CallWithKeywords::call_in_general(Frame& frame, Value callee, Value self)
+{
+    size_t const count = arguments_.size() + self.is_present();
+    Value on_stack[most_on_stack];
+    Value* values = on_stack;
+    if (count > most_on_stack) {
+        ValueArray* storage = ValueArray::try_create(count);
+        if (!storage)
+            return raise_memory_error();
+        values = storage->values();
+    }
+    size_t position = 0;
+    if (self.is_present())
+        values[position++] = self;
+    for (CallArgument const& argument : arguments_)
+        values[position++] = TRY(argument.value.evaluate(frame));
+    frame.site = this;
+    return call(callee, Arguments(values, count - keyword_names_.size(), &keyword_names_));
+}
+
+Result<Value> CallWithStars::evaluate(Frame& frame)
+{
     Value callee = TRY(callee_.evaluate(frame));
     List* positional = List::create();
     Dict* keywords = nullptr;
-    for (Argument const& argument : arguments_) {
+    for (CallArgument const& argument : arguments_) {
         Value value = TRY(argument.value.evaluate(frame));
         frame.site = this;
         switch (argument.kind) {
-        case Argument::Positional:
+        case CallArgument::Positional:
             TRY(positional->append(value));
             break;
-        case Argument::Starred:
+        case CallArgument::Starred:
             if (extend_list(*positional, value).is_raised()) {
                 if (!type_of(value).slots.iterate && !type_of(value).slots.get_item
                     && clear_pending_if(*types().TypeError))
@@ -296,7 +287,7 @@ Result<Value> CallWithAnything::evaluate(Frame& frame)
                 return raised;
             }
             break;
-        case Argument::Keyword:
+        case CallArgument::Keyword:
             if (!keywords)
                 keywords = Dict::create();
             if (keywords->get(*argument.name).is_present())
@@ -304,7 +295,7 @@ Result<Value> CallWithAnything::evaluate(Frame& frame)
                     argument.name->to_utf8());
             TRY(keywords->set(*argument.name, value));
             break;
-        case Argument::DoubleStarred:
+        case CallArgument::DoubleStarred:
             if (!keywords)
                 keywords = Dict::create();
             TRY(merge_keywords(callee, *keywords, value));
@@ -323,23 +314,6 @@ Result<Value> CallWithAnything::evaluate(Frame& frame)
         TRY(positional->append(keywords->table()->entries()[entry].value));
     }
     return call(callee, Arguments(positional->items(), positional_count, keyword_names));
-}
-
-Result<Value> CallWithAnything::evaluate_without_stars(Frame& frame)
-{
-    Value callee = TRY(callee_.evaluate(frame));
-    Value on_stack[most_on_stack];
-    Value* values = on_stack;
-    if (arguments_.size() > most_on_stack) {
-        ValueArray* storage = ValueArray::try_create(arguments_.size());
-        if (!storage)
-            return raise_memory_error();
-        values = storage->values();
-    }
-    for (size_t i = 0; i < arguments_.size(); ++i)
-        values[i] = TRY(arguments_[i].value.evaluate(frame));
-    frame.site = this;
-    return call(callee, Arguments(values, arguments_.size() - keyword_names->size(), keyword_names));
 }
 
 Result<Value> CallBareSuper::evaluate(Frame& frame)

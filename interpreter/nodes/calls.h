@@ -5,26 +5,10 @@
 
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/attributes.h"
+#include "interpreter/nodes/call_entries.h"
 #include "interpreter/nodes/node.h"
 
 namespace krait {
-
-class ScriptFunction;
-
-// What calls with positional arguments share: the arguments, evaluated into the callee's slots where that may be.
-class PositionalCall : public Expression {
-public:
-    std::span<Operand const> arguments() const { return arguments_; }
-
-protected:
-    explicit PositionalCall(std::span<Operand const> arguments)
-        : arguments_(arguments)
-    {
-    }
-    ~PositionalCall() = default;
-
-    std::span<Operand const> arguments_;
-};
 
 // callee(a, b)
 class CallFunction final : public PositionalCall, public InlineCache {
@@ -36,16 +20,21 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. Answers an empty
-    // optional-like pair through `is_awaited`: false means that the result is still to be awaited.
+    // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. `is_awaited` false
+    // means that the result is still to be awaited.
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
-    void empty() override { constructed_ = nullptr; }
+    void empty() override
+    {
+        cache_.empty();
+        constructed_ = nullptr;
+    }
 
 private:
-    Result<Value> call_other(Frame&, Value callee);
+    Result<Value> enter(Frame&, Value callee);
     Result<Value> construct(Frame&, Type&);
 
     Operand callee_;
+    CallCache cache_;
     // The last class whose instances were made here in the plain way: object's __new__ and a script's __init__.
     Type* constructed_ { nullptr };
     uint32_t constructed_version_ { 0 };
@@ -55,62 +44,130 @@ private:
 // A place in the text for errors that are about a part of a node.
 class Place final : public Node { };
 
+// `object.name` in front of a call: finds the method, taken apart so that no bound object is made.
+class MethodSite {
+public:
+    MethodSite(Operand object, String& name)
+        : object_(object)
+        , name_(name)
+    {
+    }
+    // The function to call, with or without the object in front.
+    struct Target {
+        Value function;
+        bool takes_object;
+    };
+    Result<Value> evaluate_object(Frame& frame) const { return object_.evaluate(frame); }
+    Result<Target> find(Frame&, Value object);
+    // How the method of objects like this one is called when it is the one that was found last; null otherwise.
+    struct Method : AttributeCache {
+        CallCache call;
+    };
+    Method* remembered(Value object)
+    {
+        Method& method = methods_.current;
+        bool const holds
+            = object.is_cell() && method.kind == AttributeCache::Kind::Method && method.holds_for(object.object());
+        return holds ? &method : nullptr;
+    }
+    void empty() { methods_.empty(); }
+    Operand const& object() const { return object_; }
+    String& name() const { return name_; }
+
+    Place attribute; // `object.name`, which may not be there
+
+private:
+    Operand object_;
+    String& name_;
+    RecentEntries<Method> methods_;
+};
+
 // object.name(a, b)
 class CallMethod final : public PositionalCall, public InlineCache {
 public:
     CallMethod(Operand object, String& name, std::span<Operand const> arguments)
         : PositionalCall(arguments)
-        , object_(object)
-        , name_(name)
+        , method(object, name)
     {
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
-    void empty() override { cache_.empty(); }
+    void empty() override
+    {
+        method.empty();
+        others_.empty();
+    }
 
-    Place attribute; // `object.name`, which may not be there
+    MethodSite method;
 
 private:
-    // The function to call with or without the object in front.
-    struct Target {
-        Value function;
-        bool takes_object;
-    };
-    Result<Target> find(Frame&, Value object);
-    Result<Value> call_found(Frame&, Target, Value object);
+    Result<Value> call_other(Frame&, Value object);
+    Result<Value> call_target(Frame&, MethodSite::Target, Value object);
 
-    Operand object_;
-    String& name_;
-    RecentEntries<AttributeCache> cache_;
+    CallCache others_; // how what is no method was entered
 };
 
-// callee(a, *b, c=d, **e) in any mixture.
-class CallWithAnything final : public Expression {
+// One argument of a call in any form.
+struct CallArgument {
+    enum Kind : uint8_t { Positional, Starred, Keyword, DoubleStarred };
+    Kind kind;
+    Operand value;
+    String* name { nullptr };
+};
+
+// callee(a, b=c): the arguments of a script function go straight into its slots.
+class CallWithKeywords final : public Expression, public InlineCache {
 public:
-    struct Argument {
-        enum Kind : uint8_t { Positional, Starred, Keyword, DoubleStarred };
-        Kind kind;
-        Operand value;
-        String* name { nullptr };
-    };
-    CallWithAnything(Operand callee, std::span<Argument const> arguments, bool has_stars)
+    // `keyword_names` are kept alive by the code.
+    CallWithKeywords(Operand callee, MethodSite* method, std::span<CallArgument const> arguments, Tuple& keyword_names,
+        uint32_t* slots)
         : callee_(callee)
+        , method_(method)
         , arguments_(arguments)
-        , has_stars_(has_stars)
+        , keyword_names_(keyword_names)
+        , slots_(slots)
     {
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    // The names of the keywords when there are no stars; set by lowering, kept alive by the code.
-    Tuple* keyword_names { nullptr };
+    void empty() override
+    {
+        mapped_ = nullptr;
+        if (method_)
+            method_->empty();
+    }
+    // Evaluates the arguments into the callee's slots; for invoke_function.
+    Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
 
 private:
-    Result<Value> evaluate_without_stars(Frame&);
+    bool map(Code const&, bool has_self);
+    Result<Value> call_in_general(Frame&, Value callee, Value self);
 
+    Operand callee_; // absent where there is a method
+    MethodSite* method_;
+    std::span<CallArgument const> arguments_;
+    Tuple& keyword_names_;
+    // The slot of each argument in functions with this code, called with or without a self.
+    uint32_t* slots_;
+    Code const* mapped_ { nullptr };
+    bool mapped_with_self_ { false };
+};
+
+// callee(a, *b, c=d, **e) in any mixture.
+class CallWithStars final : public Expression {
+public:
+    CallWithStars(Operand callee, std::span<CallArgument const> arguments)
+        : callee_(callee)
+        , arguments_(arguments)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<Value> evaluate(Frame&) override;
+
+private:
     Operand callee_;
-    std::span<Argument const> arguments_;
-    bool has_stars_;
+    std::span<CallArgument const> arguments_;
 };
 
 // super() without arguments in a method: the `__class__` cell and the first parameter.

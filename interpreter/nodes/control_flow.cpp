@@ -103,9 +103,9 @@ Flow For::execute(Frame& frame)
             if (start.is_small_int() && step.is_small_int() && length.is_small_int()
                 && Value(range.stop).is_small_int())
                 return run_range(frame, start.as_small_int(), step.as_small_int(), length.as_small_int());
-        } else if (object.is<List>() && &object.type() == frame.runtime.types->list) {
+        } else if (object.is_exactly<List>()) {
             return run_list(frame, iterable);
-        } else if (object.is<Tuple>() && &object.type() == frame.runtime.types->tuple) {
+        } else if (object.is_exactly<Tuple>()) {
             return run_tuple(frame, iterable);
         }
     }

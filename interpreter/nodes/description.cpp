@@ -118,21 +118,20 @@ std::string dump_nodes(Code const& code)
 
 namespace {
 
-void tell_arguments(NodeDescription& to, std::span<CallWithAnything::Argument const> arguments)
+void tell_arguments(NodeDescription& to, std::span<CallArgument const> arguments)
 {
-    using Argument = CallWithAnything::Argument;
-    for (Argument const& argument : arguments) {
+    for (CallArgument const& argument : arguments) {
         switch (argument.kind) {
-        case Argument::Positional:
+        case CallArgument::Positional:
             to("argument", argument.value);
             break;
-        case Argument::Starred:
+        case CallArgument::Starred:
             to("*argument", argument.value);
             break;
-        case Argument::Keyword:
+        case CallArgument::Keyword:
             to("argument " + argument.name->to_utf8(), argument.value);
             break;
-        case Argument::DoubleStarred:
+        case CallArgument::DoubleStarred:
             to("**argument", argument.value);
             break;
         }
@@ -294,9 +293,9 @@ void DeleteAttribute::tell(NodeDescription& to) const
 {
     to.name("DeleteAttribute")("name", name_)("object", object_);
 }
-void GetItem::tell(NodeDescription& to) const
+void GetSlice::tell(NodeDescription& to) const
 {
-    to.name("GetItem")("container", container_)("key", key_);
+    to.name("GetSlice")("container", container_)("start", start_)("stop", stop_);
 }
 void SetItem::tell(NodeDescription& to) const
 {
@@ -314,11 +313,20 @@ void CallFunction::tell(NodeDescription& to) const
 }
 void CallMethod::tell(NodeDescription& to) const
 {
-    to.name("CallMethod")("name", name_)("object", object_)("argument", arguments_);
+    to.name("CallMethod")("name", method.name())("object", method.object())("argument", arguments_);
 }
-void CallWithAnything::tell(NodeDescription& to) const
+void CallWithKeywords::tell(NodeDescription& to) const
 {
-    to.name("CallWithAnything")("callee", callee_);
+    to.name("CallWithKeywords");
+    if (method_)
+        to("method", method_->name())("object", method_->object());
+    else
+        to("callee", callee_);
+    tell_arguments(to, arguments_);
+}
+void CallWithStars::tell(NodeDescription& to) const
+{
+    to.name("CallWithStars")("callee", callee_);
     tell_arguments(to, arguments_);
 }
 void CallBareSuper::tell(NodeDescription& to) const

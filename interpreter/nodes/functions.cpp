@@ -65,20 +65,20 @@ Result<Value> MakeClass::evaluate(Frame& frame)
 {
     List* bases = List::create();
     Dict* keywords = Dict::create();
-    for (CallWithAnything::Argument const& argument : arguments_) {
+    for (CallArgument const& argument : arguments_) {
         Value value = TRY(argument.value.evaluate(frame));
         frame.site = this;
         switch (argument.kind) {
-        case CallWithAnything::Argument::Positional:
+        case CallArgument::Positional:
             TRY(bases->append(value));
             break;
-        case CallWithAnything::Argument::Starred:
+        case CallArgument::Starred:
             TRY(extend_list(*bases, value));
             break;
-        case CallWithAnything::Argument::Keyword:
+        case CallArgument::Keyword:
             TRY(keywords->set(*argument.name, value));
             break;
-        case CallWithAnything::Argument::DoubleStarred:
+        case CallArgument::DoubleStarred:
             TRY(dict_update(*keywords, value));
             break;
         }

@@ -54,7 +54,7 @@ private:
 
 class MakeClass final : public Expression {
 public:
-    MakeClass(Code& body, String& name, std::span<CallWithAnything::Argument const> arguments)
+    MakeClass(Code& body, String& name, std::span<CallArgument const> arguments)
         : body_(body)
         , name_(name)
         , arguments_(arguments)
@@ -70,7 +70,7 @@ public:
 private:
     Code& body_;
     String& name_;
-    std::span<CallWithAnything::Argument const> arguments_; // bases and keywords
+    std::span<CallArgument const> arguments_; // bases and keywords
 };
 
 // Makes `__annotations__` in the namespace of a module or class body, unless it is there.

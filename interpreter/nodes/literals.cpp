@@ -117,7 +117,7 @@ Result<Value> FormatValue::evaluate(Frame& frame)
         break;
     }
     if (!specification_) {
-        if (value.is<String>() && &value.object().type() == types().string) [[likely]]
+        if (value.is_exactly<String>()) [[likely]]
             return value;
         if (value.is_small_int())
             return TRY(int_to_string(value));

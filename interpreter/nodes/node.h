@@ -117,6 +117,18 @@ public:
         }
         return node_->evaluate(frame);
     }
+    // The same for an operand of a kind known to the caller.
+    template <Leaf::Kind kind> Result<Value> evaluate_as(Frame& frame) const
+    {
+        if constexpr (kind == Leaf::Constant)
+            return constant_;
+        if constexpr (kind == Leaf::Local) {
+            Value value = frame.slots[slot_];
+            if (value.is_present()) [[likely]]
+                return value;
+        }
+        return node_->evaluate(frame);
+    }
     Expression* node() const { return node_; }
     explicit operator bool() const { return node_ != nullptr; }
     Leaf::Kind kind() const { return kind_; }

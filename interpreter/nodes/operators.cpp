@@ -1,12 +1,16 @@
 #include "interpreter/nodes/operators.h"
 
 #include "interpreter/nodes/description.h"
+#include "interpreter/nodes/operand_kinds.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/subscripts.h"
 
+#include <array>
+#include <bit>
 #include <cmath>
+#include <utility>
 
 namespace krait {
 
@@ -41,6 +45,13 @@ namespace {
 inline bool are_short(int64_t a, int64_t b)
 {
     return (static_cast<uint64_t>(a | b) >> 32) == 0;
+}
+
+// A float that was computed of floats in Values. The processor makes no NaN but its own, which is no tag, and passes on
+// those it is given, so there is nothing to canonicalise.
+inline Value float_result(double number)
+{
+    return Value::from_bits(std::bit_cast<uint64_t>(number) + Value::double_offset);
 }
 
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
@@ -109,14 +120,12 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
     if constexpr (is_float_operation) {
         double a;
         double b;
-        if (left.is_double()) {
+        if (left.is_double() && right.is_double()) [[likely]] {
             a = left.as_double();
-            if (right.is_double())
-                b = right.as_double();
-            else if (right.is_small_int())
-                b = static_cast<double>(right.as_small_int());
-            else
-                return {};
+            b = right.as_double();
+        } else if (left.is_double() && right.is_small_int()) {
+            a = left.as_double();
+            b = static_cast<double>(right.as_small_int());
         } else if (left.is_small_int() && right.is_double()) {
             a = static_cast<double>(left.as_small_int());
             b = right.as_double();
@@ -124,74 +133,67 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
             return {};
         }
         if constexpr (operation == BinaryOperator::Add)
-            return Value::number(a + b);
+            return float_result(a + b);
         if constexpr (operation == BinaryOperator::Subtract)
-            return Value::number(a - b);
+            return float_result(a - b);
         if constexpr (operation == BinaryOperator::Multiply)
-            return Value::number(a * b);
+            return float_result(a * b);
         if constexpr (operation == BinaryOperator::TrueDivide) {
             if (b != 0)
-                return Value::number(a / b);
+                return float_result(a / b);
         }
         if constexpr (operation == BinaryOperator::Power) {
             // The cases without domain or range errors; pow() is exact for squares.
             if (b == 2.0 && std::isfinite(a * a))
-                return Value::number(a * a);
+                return float_result(a * a);
             if (a > 0) {
                 double result = std::pow(a, b);
                 if (std::isfinite(result))
-                    return Value::number(result);
+                    return float_result(result);
             }
         }
     }
     return {};
 }
 
-template <BinaryOperator operation, bool is_in_place> class Arithmetic : public Expression {
+enum class Mutation : uint8_t { None, InPlace };
+
+// One class for each kind of operands, so that locals and constants are read without a test of what they are.
+template <BinaryOperator operation, Leaf::Kind left_kind, Leaf::Kind right_kind>
+class Arithmetic final : public Expression {
 public:
-    Arithmetic(Operand left, Operand right)
+    Arithmetic(Operand left, Operand right, Mutation mutation)
         : left_(left)
         , right_(right)
+        , mutation_(mutation)
     {
     }
     void tell(NodeDescription& to) const override
     {
-        to.name(is_in_place ? "ArithmeticInPlace" : "Arithmetic")("operator", operator_symbol(operation))(
-            "left", left_)("right", right_);
+        to.name(mutation_ == Mutation::InPlace ? "ArithmeticInPlace" : "Arithmetic")(
+            "operator", operator_symbol(operation))("left", left_)("right", right_);
     }
     Result<Value> evaluate(Frame& frame) override
     {
-        Value left = TRY(left_.evaluate(frame));
-        Value right = TRY(right_.evaluate(frame));
+        Value left = TRY(left_.template evaluate_as<left_kind>(frame));
+        Value right = TRY(right_.template evaluate_as<right_kind>(frame));
         Value result = compute_in_place<operation>(left, right);
         if (result.is_present()) [[likely]]
             return result;
-        frame.site = this;
-        if constexpr (is_in_place)
-            return in_place_operation(operation, left, right);
-        else
-            return binary_operation(operation, left, right);
+        return compute_otherwise(frame, left, right);
     }
 
-protected:
+private:
+    [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
+    {
+        frame.site = this;
+        return mutation_ == Mutation::InPlace ? in_place_operation(operation, left, right)
+                                              : binary_operation(operation, left, right);
+    }
+
     Operand left_;
     Operand right_;
-};
-
-// The same for a local and a local or constant: nothing is called where the operation can be done in place.
-template <BinaryOperator operation, bool is_in_place, Leaf::Kind right_kind>
-class LocalArithmetic final : public Arithmetic<operation, is_in_place> {
-public:
-    using Base = Arithmetic<operation, is_in_place>;
-    using Base::Base;
-    Result<Value> evaluate(Frame& frame) override
-    {
-        Value result = compute_in_place<operation>(
-            Base::left_.template peek<Leaf::Local>(frame), Base::right_.template peek<right_kind>(frame));
-        if (result.is_present()) [[likely]]
-            return result;
-        return Base::evaluate(frame);
-    }
+    Mutation mutation_;
 };
 
 template <Comparison comparison, class Number> inline bool holds(Number left, Number right)
@@ -210,7 +212,27 @@ template <Comparison comparison, class Number> inline bool holds(Number left, Nu
         return left >= right;
 }
 
-template <Comparison comparison> class Compare : public Expression {
+template <Comparison comparison> inline bool decide(Value left, Value right, bool& truth)
+{
+    if (Value::are_small_ints(left, right)) [[likely]] {
+        truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
+        return true;
+    }
+    if (left.is_double() && right.is_double()) {
+        truth = holds<comparison>(left.as_double(), right.as_double());
+        return true;
+    }
+    if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
+        if (left.is_exactly<String>() && right.is_exactly<String>()) {
+            truth = left.as<String>().equals(right.as<String>()) == (comparison == Comparison::Equal);
+            return true;
+        }
+    }
+    return false;
+}
+
+// As Arithmetic.
+template <Comparison comparison, Leaf::Kind left_kind, Leaf::Kind right_kind> class Compare final : public Expression {
 public:
     Compare(Operand left, Operand right)
         : left_(left)
@@ -223,120 +245,63 @@ public:
     }
     Result<Value> evaluate(Frame& frame) override
     {
-        Value left = TRY(left_.evaluate(frame));
-        Value right = TRY(right_.evaluate(frame));
+        Value left = TRY(left_.template evaluate_as<left_kind>(frame));
+        Value right = TRY(right_.template evaluate_as<right_kind>(frame));
         bool truth;
-        if (decide(left, right, truth))
+        if (decide<comparison>(left, right, truth)) [[likely]]
             return Value::boolean(truth);
         frame.site = this;
         return compare(left, right, comparison);
     }
     Condition evaluate_condition(Frame& frame) override
     {
-        auto left_result = left_.evaluate(frame);
+        auto left_result = left_.template evaluate_as<left_kind>(frame);
         if (left_result.is_raised()) [[unlikely]]
             return Condition::Raised;
         Value left = left_result.release();
-        auto right_result = right_.evaluate(frame);
+        auto right_result = right_.template evaluate_as<right_kind>(frame);
         if (right_result.is_raised()) [[unlikely]]
             return Condition::Raised;
         Value right = right_result.release();
         bool truth;
-        if (decide(left, right, truth))
+        if (decide<comparison>(left, right, truth)) [[likely]]
             return truth ? Condition::True : Condition::False;
-        frame.site = this;
-        return condition_of(compare_truth(left, right, comparison));
+        return decide_otherwise(frame, left, right);
     }
 
-protected:
-    static bool decide(Value left, Value right, bool& truth)
+private:
+    [[gnu::noinline]] Condition decide_otherwise(Frame& frame, Value left, Value right)
     {
-        if (Value::are_small_ints(left, right)) [[likely]] {
-            truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
-            return true;
-        }
-        if (left.is_double() && right.is_double()) {
-            truth = holds<comparison>(left.as_double(), right.as_double());
-            return true;
-        }
-        if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
-            if (left.is<String>() && right.is<String>()) {
-                Type* string = types().string;
-                if (&left.object().type() == string && &right.object().type() == string) {
-                    truth = left.as<String>().equals(right.as<String>()) == (comparison == Comparison::Equal);
-                    return true;
-                }
-            }
-        }
-        return false;
+        frame.site = this;
+        return condition_of(compare_truth(left, right, comparison));
     }
 
     Operand left_;
     Operand right_;
 };
 
-// As LocalArithmetic.
-template <Comparison comparison, Leaf::Kind right_kind> class LocalCompare final : public Compare<comparison> {
-public:
-    using Base = Compare<comparison>;
-    using Base::Base;
-    Result<Value> evaluate(Frame& frame) override
-    {
-        bool truth;
-        if (decide_numbers(frame, truth)) [[likely]]
-            return Value::boolean(truth);
-        return Base::evaluate(frame);
-    }
-    Condition evaluate_condition(Frame& frame) override
-    {
-        bool truth;
-        if (decide_numbers(frame, truth)) [[likely]]
-            return truth ? Condition::True : Condition::False;
-        return Base::evaluate_condition(frame);
-    }
-
-private:
-    bool decide_numbers(Frame& frame, bool& truth) const
-    {
-        Value left = Base::left_.template peek<Leaf::Local>(frame);
-        Value right = Base::right_.template peek<right_kind>(frame);
-        if (Value::are_small_ints(left, right)) [[likely]] {
-            truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
-            return true;
-        }
-        if (left.is_double() && right.is_double()) {
-            truth = holds<comparison>(left.as_double(), right.as_double());
-            return true;
-        }
-        return false;
-    }
-};
-
-template <BinaryOperator operation, bool is_in_place>
-Expression* make_with_operands(Code& code, Operand left, Operand right)
+template <BinaryOperator operation> Expression* make_one(Code& code, Operand left, Operand right, Mutation mutation)
 {
-    if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
-        return code.make<LocalArithmetic<operation, is_in_place, Leaf::Local>>(left, right);
-    if (left.kind() == Leaf::Local && right.kind() == Leaf::Constant)
-        return code.make<LocalArithmetic<operation, is_in_place, Leaf::Constant>>(left, right);
-    return code.make<Arithmetic<operation, is_in_place>>(left, right);
-}
-
-template <BinaryOperator operation> Expression* make_one(Code& code, Operand left, Operand right, bool is_in_place)
-{
-    if (is_in_place)
-        return make_with_operands<operation, true>(code, left, right);
-    return make_with_operands<operation, false>(code, left, right);
+    return make_for_operands(left, right, [&]<Leaf::Kind left_kind, Leaf::Kind right_kind>() -> Expression* {
+        return code.make<Arithmetic<operation, left_kind, right_kind>>(left, right, mutation);
+    });
 }
 
 template <Comparison comparison> Expression* make_one(Code& code, Operand left, Operand right)
 {
-    if (left.kind() == Leaf::Local && right.kind() == Leaf::Local)
-        return code.make<LocalCompare<comparison, Leaf::Local>>(left, right);
-    if (left.kind() == Leaf::Local && right.kind() == Leaf::Constant)
-        return code.make<LocalCompare<comparison, Leaf::Constant>>(left, right);
-    return code.make<Compare<comparison>>(left, right);
+    return make_for_operands(left, right, [&]<Leaf::Kind left_kind, Leaf::Kind right_kind>() -> Expression* {
+        return code.make<Compare<comparison, left_kind, right_kind>>(left, right);
+    });
 }
+
+template <size_t... operations> constexpr auto computations_of(std::index_sequence<operations...>)
+{
+    return std::array<InPlaceComputation, sizeof...(operations)> {
+        compute_in_place<static_cast<BinaryOperator>(operations)>...
+    };
+}
+
+constexpr auto computations = computations_of(std::make_index_sequence<binary_operator_count>());
 
 Condition negated(Condition condition)
 {
@@ -352,35 +317,41 @@ Condition negated(Condition condition)
 
 }
 
+InPlaceComputation computation_of(BinaryOperator operation)
+{
+    return computations[static_cast<size_t>(operation)];
+}
+
 Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, Operand right, bool is_in_place)
 {
+    Mutation const mutation = is_in_place ? Mutation::InPlace : Mutation::None;
     switch (operation) {
     case BinaryOperator::Add:
-        return make_one<BinaryOperator::Add>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Add>(code, left, right, mutation);
     case BinaryOperator::Subtract:
-        return make_one<BinaryOperator::Subtract>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Subtract>(code, left, right, mutation);
     case BinaryOperator::Multiply:
-        return make_one<BinaryOperator::Multiply>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Multiply>(code, left, right, mutation);
     case BinaryOperator::MatrixMultiply:
-        return make_one<BinaryOperator::MatrixMultiply>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::MatrixMultiply>(code, left, right, mutation);
     case BinaryOperator::TrueDivide:
-        return make_one<BinaryOperator::TrueDivide>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::TrueDivide>(code, left, right, mutation);
     case BinaryOperator::FloorDivide:
-        return make_one<BinaryOperator::FloorDivide>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::FloorDivide>(code, left, right, mutation);
     case BinaryOperator::Modulo:
-        return make_one<BinaryOperator::Modulo>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Modulo>(code, left, right, mutation);
     case BinaryOperator::Power:
-        return make_one<BinaryOperator::Power>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Power>(code, left, right, mutation);
     case BinaryOperator::LeftShift:
-        return make_one<BinaryOperator::LeftShift>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::LeftShift>(code, left, right, mutation);
     case BinaryOperator::RightShift:
-        return make_one<BinaryOperator::RightShift>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::RightShift>(code, left, right, mutation);
     case BinaryOperator::And:
-        return make_one<BinaryOperator::And>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::And>(code, left, right, mutation);
     case BinaryOperator::Or:
-        return make_one<BinaryOperator::Or>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Or>(code, left, right, mutation);
     case BinaryOperator::Xor:
-        return make_one<BinaryOperator::Xor>(code, left, right, is_in_place);
+        return make_one<BinaryOperator::Xor>(code, left, right, mutation);
     }
     UNREACHABLE();
 }
@@ -500,6 +471,21 @@ Result<Value> TestMembership::evaluate(Frame& frame)
     return Value::boolean(condition == Condition::True);
 }
 
+static Result<Value> compare_in_chain(Value left, Value right, Comparison comparison)
+{
+    if (Value::are_small_ints(left, right)) {
+        switch (comparison) {
+        case Comparison::Less:
+            return Value::boolean(left.as_scaled_int() < right.as_scaled_int());
+        case Comparison::LessEqual:
+            return Value::boolean(left.as_scaled_int() <= right.as_scaled_int());
+        default:
+            break;
+        }
+    }
+    return compare(left, right, comparison);
+}
+
 Result<Value> CompareChain::evaluate(Frame& frame)
 {
     Value left = TRY(first_.evaluate(frame));
@@ -518,7 +504,7 @@ Result<Value> CompareChain::evaluate(Frame& frame)
             result = Value::boolean(TRY(contains(right, left)) == (step.link == Link::In));
             break;
         default:
-            result = TRY(compare(left, right, static_cast<Comparison>(step.link)));
+            result = TRY(compare_in_chain(left, right, static_cast<Comparison>(step.link)));
         }
         if (i + 1 < steps_.size()) {
             Condition condition = condition_of(result);

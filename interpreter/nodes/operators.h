@@ -10,6 +10,9 @@ namespace krait {
 
 // `left operator right`; `is_in_place` for augmented assignment.
 Expression* make_arithmetic(Code&, BinaryOperator, Operand left, Operand right, bool is_in_place);
+// What small ints and floats give; empty when the operands or the result are something else.
+using InPlaceComputation = Value (*)(Value left, Value right);
+InPlaceComputation computation_of(BinaryOperator);
 // `left < right` and so on.
 Expression* make_comparison(Code&, Comparison, Operand left, Operand right);
 

@@ -6,11 +6,15 @@
 
 namespace krait {
 
-class GetItem final : public Expression {
+Expression* make_get_item(Code&, Operand container, Operand key);
+
+// container[start:stop]: lists, tuples and strings answer it without a slice object.
+class GetSlice final : public Expression {
 public:
-    GetItem(Operand container, Operand key)
+    GetSlice(Operand container, Operand start, Operand stop) // start and stop may be absent
         : container_(container)
-        , key_(key)
+        , start_(start)
+        , stop_(stop)
     {
     }
     void tell(NodeDescription&) const override;
@@ -18,7 +22,8 @@ public:
 
 private:
     Operand container_;
-    Operand key_;
+    Operand start_;
+    Operand stop_;
 };
 
 class SetItem final : public Target {
@@ -53,6 +58,6 @@ private:
 };
 
 // The value of container[key]; used by augmented assignment too.
-Result<Value> get_item_quickly(Frame&, Node const& site, Value container, Value key);
+Result<Value> get_item_at(Frame&, Node const& site, Value container, Value key);
 
 }

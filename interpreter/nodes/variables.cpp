@@ -85,8 +85,8 @@ Result<Value> ReadGlobal::evaluate(Frame& frame)
     Value value = global_.get(globals, name_);
     if (value.is_present()) [[likely]]
         return value;
-    if (missing_from_ == &globals && missing_state_ == globals.change_count()) {
-        value = builtin_.get(builtins_of(frame), name_);
+    if (missing_from_ == &globals && missing_state_ == globals.change_count()) [[likely]] {
+        value = builtin_.get(*builtins_, name_);
         if (value.is_present()) [[likely]]
             return value;
     }
@@ -97,23 +97,22 @@ Result<Value> ReadGlobal::evaluate(Frame& frame)
 {
     frame.site = this;
     Dict& globals = frame.function->globals();
-    global_.fill(globals, name_);
-    if (global_.table)
+    if (global_.fill(globals, name_))
         return global_.get(globals, name_);
-    Dict& builtins = builtins_of(frame);
-    builtin_.fill(builtins, name_);
-    if (!builtin_.table)
+    builtins_ = &builtins_of(frame);
+    if (!builtin_.fill(*builtins_, name_))
         return raise_undefined(name_);
     missing_from_ = &globals;
     missing_state_ = globals.change_count();
-    return builtin_.get(builtins, name_);
+    return builtin_.get(*builtins_, name_);
 }
 
 Result<void> StoreGlobal::assign(Frame& frame, Value value)
 {
     Dict& globals = frame.function->globals();
-    if (cache_.get(globals, name_).is_present()) [[likely]] {
-        globals.set_value_at(cache_.entry, value);
+    if (auto* entry = cache_.find(globals, name_)) [[likely]] {
+        entry->value = value;
+        write_barrier(*globals.table());
         return {};
     }
     TRY(globals.set(name_, value));
@@ -125,7 +124,7 @@ Result<Value> ReadName::evaluate(Frame& frame)
 {
     frame.site = this;
     Value space = frame.namespace_;
-    if (space.is<Dict>() && &space.object().type() == types().dict) [[likely]] {
+    if (space.is_exactly<Dict>()) [[likely]] {
         Value value = space.as<Dict>().get(name_);
         if (value.is_present())
             return value;
@@ -148,7 +147,7 @@ Result<Value> ReadName::evaluate(Frame& frame)
 Result<void> StoreName::assign(Frame& frame, Value value)
 {
     Value space = frame.namespace_;
-    if (space.is<Dict>() && &space.object().type() == types().dict) [[likely]]
+    if (space.is_exactly<Dict>()) [[likely]]
         return space.as<Dict>().set(name_, value);
     frame.site = this;
     return set_item(space, Value(&name_), value);
@@ -179,7 +178,7 @@ Flow DeleteVariable::execute(Frame& frame)
             return raise_undefined(name_);
         return Flow::Next;
     case Storage::Namespace: {
-        if (frame.namespace_.is<Dict>() && &frame.namespace_.object().type() == types().dict) {
+        if (frame.namespace_.is_exactly<Dict>()) {
             if (!frame.namespace_.as<Dict>().remove(name_))
                 return raise_undefined(name_);
             return Flow::Next;

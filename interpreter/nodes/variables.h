@@ -72,26 +72,41 @@ private:
     uint32_t slot_;
 };
 
-// Where a name was found in a dict with string keys; valid while the table is the same and the entry has the key.
-struct DictEntryCache {
-    DictTable* table { nullptr };
-    uint32_t entry { 0 };
-
+// Where a name was found in a dict with string keys; valid while the dict has the same table and the entry the key.
+class DictEntryCache {
+public:
+    // The entry, or null when the cache does not hold.
+    DictTable::Entry* find(Dict const& dict, String const& name) const
+    {
+        if (dict.table() != table_) [[unlikely]]
+            return nullptr;
+        return entry_->key == Value(const_cast<String*>(&name)) ? entry_ : nullptr;
+    }
     // The value, or empty when the cache does not hold.
     Value get(Dict const& dict, String const& name) const
     {
-        if (table && dict.table() == table && entry < table->entry_count()) [[likely]] {
-            DictTable::Entry const& found = table->entries()[entry];
-            if (found.key == Value(const_cast<String*>(&name)))
-                return found.value;
-        }
-        return {};
+        auto* entry = find(dict, name);
+        return entry ? entry->value : Value {};
     }
-    void fill(Dict const& dict, String const& name)
+    // Remembers where the dict has the name; false when it has not.
+    bool fill(Dict const& dict, String const& name)
     {
-        entry = dict.find_entry(name);
-        table = entry == DictTable::no_entry ? nullptr : dict.table();
+        uint32_t number = dict.find_entry(name);
+        if (number == DictTable::no_entry) {
+            *this = {};
+            return false;
+        }
+        table_ = dict.table();
+        entry_ = table_->entries() + number;
+        return true;
     }
+
+private:
+    // No dict's table, not even an empty dict's, which has none.
+    static inline DictTable* const no_table = reinterpret_cast<DictTable*>(alignof(DictTable));
+
+    DictTable* table_ { no_table };
+    DictTable::Entry* entry_ { nullptr };
 };
 
 class ReadGlobal final : public Expression, public InlineCache {
@@ -106,6 +121,7 @@ public:
     {
         global_ = {};
         builtin_ = {};
+        builtins_ = nullptr;
         missing_from_ = nullptr;
     }
     String& name() const { return name_; }
@@ -116,9 +132,10 @@ private:
     String& name_;
     DictEntryCache global_;
     // A name of the built-ins: these globals, in this state, do not have it.
-    DictEntryCache builtin_;
     Dict const* missing_from_ { nullptr };
     uint32_t missing_state_ { 0 };
+    Dict const* builtins_ { nullptr };
+    DictEntryCache builtin_;
 };
 
 class StoreGlobal final : public Target, public InlineCache {

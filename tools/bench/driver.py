@@ -8,6 +8,7 @@ whose output differs, is marked in its line.
 import argparse
 import math
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -87,6 +88,23 @@ def compare_programs(krait, names, rounds):
         print(f"geometric mean of {len(ratios)}: {mean:.2f}, lowest {min(ratios):.2f}, highest {max(ratios):.2f}\n")
 
 
+def compare_with_lua(krait, names, rounds):
+    """The programs that lua/ has too, beside Lua 5.4."""
+    lua = shutil.which("lua5.4")
+    files = sorted(file for file in os.listdir(os.path.join(HERE, "lua")) if not names or any(n in file for n in names))
+    if not lua or not files:
+        return
+    print(f"{'program':<20} {'Lua 5.4 s':>9} {'krait s':>9} {'ratio':>7}")
+    ratios = []
+    for file in files:
+        name = file[:-4]
+        programs = ([lua, os.path.join(HERE, "lua", file)], [krait, os.path.join(HERE, name + ".py")])
+        best = [min(run(command)[0] for _ in range(rounds)) for command in programs]
+        ratios.append(best[0] / max(best[1], 1e-6))
+        print(f"{name:<20} {best[0]:9.3f} {best[1]:9.3f} {ratios[-1]:7.2f}", flush=True)
+    print(f"geometric mean of {len(ratios)}: {math.exp(sum(map(math.log, ratios)) / len(ratios)):.2f}\n")
+
+
 def compare_figures(title, commands):
     """Each command prints lines `NAME VALUE UNIT`; shows them side by side."""
     figures = {}
@@ -162,6 +180,7 @@ def main():
     krait = os.path.abspath(options.krait)
     print(f"CPU time, best of {options.rounds} rounds, turn by turn, beside CPython {sys.version.split()[0]}\n")
     compare_programs(krait, options.names, options.rounds)
+    compare_with_lua(krait, options.names, options.rounds)
     compare_async(krait, options.names, options.seconds, options.small)
     if not options.names:
         compare_start_up(krait, 20)

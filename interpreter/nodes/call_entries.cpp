@@ -1,0 +1,176 @@
+#include "interpreter/nodes/call_entries.h"
+
+#include "interpreter/execution/invoke.h"
+#include "runtime/binding/native_function.h"
+#include "runtime/objects/descriptors.h"
+#include "runtime/objects/exception.h"
+#include "runtime/operations/calls.h"
+
+#include <array>
+#include <utility>
+
+namespace krait {
+
+namespace {
+
+// Evaluates the arguments into the callee's slots. False when an exception is pending.
+[[gnu::always_inline]] inline bool fill_slots(
+    Frame& frame, PositionalCall const& call, ScriptFunction& function, Value* slots, Value self)
+{
+    uint32_t given = 0;
+    if (self.is_present())
+        slots[given++] = self;
+    for (Operand const& argument : call.arguments()) {
+        auto value = argument.evaluate(frame);
+        if (value.is_raised()) [[unlikely]]
+            return false;
+        slots[given++] = value.release();
+    }
+    frame.site = &call;
+    Code const& code = function.code();
+    if (given == code.parameters.positional_count) [[likely]]
+        return true;
+    return fill_defaults(function, code, slots, given)
+        || !bind_arguments(function, { slots, given }, slots).is_raised();
+}
+
+template <size_t count> Result<Value> enter_script(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    Value slots[count] {};
+    if (!fill_slots(frame, call, function, slots, self)) [[unlikely]]
+        return raised;
+    Frame inner { frame.runtime, slots, &function, nullptr, &frame, {}, {}, frame.depth + 1 };
+    return link_inner(inner) ? run_linked(inner, function.code()) : raised;
+}
+
+Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    ValueArray* storage = ValueArray::try_create(function.code().slot_count);
+    if (!storage)
+        return raise_memory_error();
+    if (!fill_slots(frame, call, function, storage->values(), self)) [[unlikely]]
+        return raised;
+    Frame inner { frame.runtime, storage->values(), &function, nullptr, &frame, {}, {}, frame.depth + 1 };
+    return link_inner(inner) ? run_linked(inner, function.code()) : raised;
+}
+
+template <size_t... indexes> constexpr auto script_entries_for(std::index_sequence<indexes...>)
+{
+    return std::array<CallEntry, sizeof...(indexes) + 1> { enter_script<slot_classes[indexes]>...,
+        enter_script_with_many_slots };
+}
+
+constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
+
+// A native function that takes exactly `count` values as they lie.
+template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    std::array<Value, std::max<size_t>(count, 1)> values;
+    size_t position = 0;
+    if (self.is_present())
+        values[position++] = self;
+    for (Operand const& argument : call.arguments())
+        values[position++] = TRY(argument.evaluate(frame));
+    frame.site = &call;
+    auto& native = static_cast<NativeFunction&>(callee);
+    return native.definition().thunk(native, values.data());
+}
+
+// The same for a method that was bound to its self before.
+template <size_t count> Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+{
+    return enter_native<count>(frame, call, callee, static_cast<NativeFunction&>(callee).self());
+}
+
+template <size_t... counts> CallEntry native_entry(size_t argument_count, bool is_bound, std::index_sequence<counts...>)
+{
+    constexpr CallEntry entries[] = { enter_native<counts>... };
+    constexpr CallEntry bound_entries[] = { enter_bound_native<counts>... };
+    return argument_count < sizeof...(counts) ? (is_bound ? bound_entries : entries)[argument_count] : enter_anything;
+}
+
+// A script function bound to an object.
+Result<Value> enter_bound_method(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+{
+    auto& method = static_cast<BoundMethod&>(callee);
+    if (auto* function = method.function.get().try_as<ScriptFunction>();
+        function && may_enter_script(function->code(), call.arguments().size() + 1))
+        return script_entry(function->code())(frame, call, *function, method.self);
+    return enter_anything(frame, call, callee, {});
+}
+
+// A built-in type that converts one value.
+Result<Value> enter_conversion(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+{
+    Value argument = TRY(call.arguments()[0].evaluate(frame));
+    frame.site = &call;
+    return static_cast<Type&>(callee).convert(argument);
+}
+
+constexpr size_t most_on_stack = 8;
+
+}
+
+CallEntry script_entry(Code const& code)
+{
+    return script_entries[code.slot_class];
+}
+
+CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
+{
+    if (callee.is<ScriptFunction>()) {
+        Code const& code = callee.as<ScriptFunction>().code();
+        return may_enter_script(code, argument_count) ? script_entry(code) : enter_anything;
+    }
+    if (callee.is<NativeFunction>()) {
+        auto& native = callee.as<NativeFunction>();
+        bool const is_bound = native.is_bound();
+        size_t const count = argument_count + is_bound;
+        if (!native.takes_directly(count) || (is_bound && has_self))
+            return enter_anything;
+        return native_entry(count, is_bound, std::make_index_sequence<6>());
+    }
+    if (callee.is<BoundMethod>() && !has_self)
+        return enter_bound_method;
+    if (callee.is<Type>() && !has_self && argument_count == 1 && callee.as<Type>().convert)
+        return enter_conversion;
+    return enter_anything;
+}
+
+Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    size_t const count = call.arguments().size() + self.is_present();
+    Value on_stack[most_on_stack];
+    Value* values = on_stack;
+    if (count > most_on_stack) {
+        ValueArray* storage = ValueArray::try_create(count);
+        if (!storage)
+            return raise_memory_error();
+        values = storage->values();
+    }
+    size_t position = 0;
+    if (self.is_present())
+        values[position++] = self;
+    for (Operand const& argument : call.arguments())
+        values[position++] = TRY(argument.evaluate(frame));
+    frame.site = &call;
+    if (callee.is<NativeFunction>())
+        return callee.as<NativeFunction>().invoke_positional(values, count);
+    return krait::call(Value(&callee), Arguments { values, count });
+}
+
+[[gnu::noinline]] Result<Value> CallCache::enter_anew(
+    Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    CallEntry entry = choose_entry(callee, call.arguments().size() + self.is_present(), self.is_present());
+    if (misses_ < most_misses) {
+        misses_ += key_ != nullptr;
+        key_ = key_of(callee);
+        entry_ = entry;
+    }
+    return entry(frame, call, callee, self);
+}
+
+}
