@@ -36,6 +36,8 @@ Value self_of(Value self)
     auto& function = self.as<NativeFunction>();
     if (function.is_bound())
         return function.self();
+    if (function.definition().kind == NativeKind::StaticMethod && function.owner())
+        return function.owner();
     return function.module().is<Module>() ? function.module() : Value::none();
 }
 
@@ -82,9 +84,25 @@ Result<Value> native_function_get_qualname(Value self)
     return String::create(type.qualified_name().to_utf8() + "." + name_of(self));
 }
 
+// What pickle makes of a function or method: its name, or how to get it from its holder.
+Result<Value> reduce_to_name(Value holder, Value name)
+{
+    if (holder.is_none() || holder.is<Module>())
+        return name;
+    Value getattr = TRY(builtin_function("getattr"));
+    return Tuple::create({ getattr, Tuple::create({ holder, name }) });
+}
+
+Result<Value> native_function_reduce(Value self)
+{
+    return reduce_to_name(self_of(self), TRY(native_function_get_name(self)));
+}
+
 Result<Value> native_function_get_self(Value self)
 {
-    return self_of(self);
+    bool const is_static
+        = self.is<NativeFunction>() && self.as<NativeFunction>().definition().kind == NativeKind::StaticMethod;
+    return is_static ? Value::none() : self_of(self);
 }
 
 Result<Value> native_function_get_module(Value self)
@@ -206,6 +224,11 @@ Result<Value> method_descriptor_get_objclass(Value self)
     return owner ? Value(owner) : Value::none();
 }
 
+Result<Value> method_descriptor_reduce(Value self)
+{
+    return reduce_to_name(TRY(method_descriptor_get_objclass(self)), TRY(native_function_get_name(self)));
+}
+
 // Slot wrappers.
 
 Result<Value> wrapper_call(Value self, Arguments const& arguments)
@@ -260,6 +283,12 @@ Result<Value> wrapper_get_doc(Value self)
 Result<Value> wrapper_get_text_signature(Value self)
 {
     return String::create(wrapper_of(self).entry.signature);
+}
+
+Result<Value> wrapper_reduce(Value self)
+{
+    Value holder = self.is<MethodWrapper>() ? self.as<MethodWrapper>().self.get() : wrapper_of(self).owner.get();
+    return reduce_to_name(holder, &wrapper_of(self).name());
 }
 
 Result<Value> method_wrapper_call(Value self, Arguments const& arguments)
@@ -317,6 +346,7 @@ void define_native_functions()
         .property("__module__", native_function_get_module)
         .property("__doc__", native_function_get_doc)
         .property("__text_signature__", native_function_get_text_signature)
+        .method<native_function_reduce>("__reduce__(self, /)")
         .finish();
 
     auto describe_method = [](Type& type) {
@@ -327,6 +357,7 @@ void define_native_functions()
             .property("__objclass__", method_descriptor_get_objclass)
             .property("__doc__", native_function_get_doc)
             .property("__text_signature__", native_function_get_text_signature)
+            .method<method_descriptor_reduce>("__reduce__(self, /)")
             .finish();
     };
     Type& method = native_type<NativeFunction>(types().method_descriptor, "method_descriptor");
@@ -353,7 +384,8 @@ void define_native_functions()
             .property("__qualname__", wrapper_get_qualname)
             .property("__objclass__", wrapper_get_objclass)
             .property("__doc__", wrapper_get_doc)
-            .property("__text_signature__", wrapper_get_text_signature);
+            .property("__text_signature__", wrapper_get_text_signature)
+            .method<wrapper_reduce>("__reduce__(self, /)");
         if (type == &bound)
             builder.property("__self__", method_wrapper_get_self);
         builder.finish();
