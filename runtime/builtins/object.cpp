@@ -5,6 +5,7 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -155,32 +156,10 @@ Result<Value> object_getstate(Value self)
     return default_state(self, false);
 }
 
-Result<Value> new_object(Type& cls, VarArguments arguments)
+// A function of `copyreg`, by which pickles name what rebuilds an object.
+Result<Value> copyreg_function(char const* name)
 {
-    Value function = TRY(get_attribute(&cls, *names().new_));
-    Tuple* all = TRY(Tuple::create(arguments.tuple->size() + 1));
-    all->set(0, &cls);
-    for (size_t i = 0; i < arguments.tuple->size(); ++i)
-        all->set(i + 1, arguments.tuple->at(i));
-    return call(function, Arguments { all->items(), all->size() });
-}
-
-Result<Value> new_object_with_keywords(Type& cls, Value arguments, Value keywords)
-{
-    Value function = TRY(get_attribute(&cls, *names().new_));
-    List* values = List::create();
-    TRY(values->append(&cls));
-    TRY(extend_list(*values, arguments));
-    size_t positional_count = values->size();
-    Dict* given = TRY(dict_copy(keywords.as<Dict>()));
-    Tuple* keyword_names = TRY(Tuple::create(given->size()));
-    size_t count = 0;
-    for (uint32_t i = given->next_entry(0); i != DictTable::no_entry; i = given->next_entry(i + 1)) {
-        DictTable::Entry const& entry = given->table()->entries()[i];
-        keyword_names->set(count++, entry.key);
-        TRY(values->append(entry.value));
-    }
-    return call(function, Arguments { values->items(), positional_count, keyword_names });
+    return get_attribute(TRY(runtime().source_runner->import(*intern("copyreg"))), *intern(name));
 }
 
 Result<Value> reduce_by_new(Value self)
@@ -225,15 +204,10 @@ Result<Value> reduce_by_new(Value self)
     Value function;
     Tuple* function_arguments;
     if (!keywords.is_none() && keywords.as<Dict>().size() > 0) {
-        static NativeDefinition const& definition
-            = detail::native_definition<new_object_with_keywords, NativeKind::Function>(
-                "__newobj_ex__(cls, args, kwargs)", "");
-        function = NativeFunction::create(definition);
+        function = TRY(copyreg_function("__newobj_ex__"));
         function_arguments = Tuple::create({ &type, given, keywords });
     } else {
-        static NativeDefinition const& definition
-            = detail::native_definition<new_object, NativeKind::Function>("__newobj__(cls, /, *args)", "");
-        function = NativeFunction::create(definition);
+        function = TRY(copyreg_function("__newobj__"));
         function_arguments = TRY(Tuple::create(given->size() + 1));
         function_arguments->set(0, &type);
         for (size_t i = 0; i < given->size(); ++i)
@@ -248,16 +222,24 @@ Result<Value> reduce_by_new(Value self)
     return Tuple::create({ function, function_arguments, state, list_items, dict_items });
 }
 
-Result<Value> object_reduce(Value self)
+Result<Value> reduce_for(Value self, int64_t protocol)
 {
-    return reduce_by_new(self);
+    if (protocol >= 2)
+        return reduce_by_new(self);
+    return call(TRY(copyreg_function("_reduce_ex")), { self, Value::small_int(protocol) });
 }
 
-Result<Value> object_reduce_ex(Value self, Value)
+Result<Value> object_reduce(Value self)
 {
-    if (type_of(self).look_up(*names().reduce) != types().object->dict().get(*names().reduce))
-        return call_method(self, *names().reduce, {});
-    return reduce_by_new(self);
+    return reduce_for(self, 0);
+}
+
+Result<Value> object_reduce_ex(Value self, int64_t protocol)
+{
+    Value method = TRY(get_attribute(self, *names().reduce));
+    if (TRY(get_attribute(&type_of(self), *names().reduce)) != types().object->dict().get(*names().reduce))
+        return call(method);
+    return reduce_for(self, protocol);
 }
 
 }

@@ -120,6 +120,10 @@ def main():
     os.chdir(tempfile.mkdtemp(dir=os.environ.get("TMPDIR")))
     patterns = read_patterns(os.path.join(here, "excluded"))
     with open(events_path, "w") as events:
+        import _imp
+
+        if not hasattr(_imp, "_override_frozen_modules_for_tests"):
+            _imp._override_frozen_modules_for_tests = lambda mode: None
         from test import support
 
         support.use_resources = ()
