@@ -443,7 +443,7 @@ constexpr NamedNumber numbers[] = { { "F_OK", F_OK }, { "R_OK", R_OK }, { "W_OK"
     { "O_RDONLY", O_RDONLY }, { "O_WRONLY", O_WRONLY }, { "O_RDWR", O_RDWR }, { "O_CREAT", O_CREAT },
     { "O_EXCL", O_EXCL }, { "O_TRUNC", O_TRUNC }, { "O_APPEND", O_APPEND }, { "O_NONBLOCK", O_NONBLOCK },
     { "O_CLOEXEC", O_CLOEXEC }, { "O_SYNC", O_SYNC }, { "O_DIRECTORY", O_DIRECTORY }, { "O_NOFOLLOW", O_NOFOLLOW },
-    { "O_NOCTTY", O_NOCTTY }, { "WNOHANG", WNOHANG }, { "EX_OK", 0 } };
+    { "O_NOCTTY", O_NOCTTY } };
 
 Result<void> define_posix(ModuleBuilder& module)
 {
@@ -507,6 +507,7 @@ Result<void> define_posix(ModuleBuilder& module)
         .function<posix_unsetenv>("unsetenv(name, /)")
         .function<posix_fspath>("fspath(path)")
         .function<posix_get_terminal_size>("get_terminal_size(fd=1, /)");
+    TRY(define_posix_process(module));
     return define_posix_system(module);
 }
 

@@ -7,6 +7,8 @@ namespace krait {
 
 // Adds to `posix` what tells about the system and its limits.
 Result<void> define_posix_system(ModuleBuilder&);
+// Adds what starts other programs and waits for them.
+Result<void> define_posix_process(ModuleBuilder&);
 
 // A type of results, from `_posixtypes`.
 Result<Value> posix_type(char const* name);

@@ -6,6 +6,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
 #include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/slots.h"
@@ -84,20 +85,6 @@ Result<Value> native_function_get_qualname(Value self)
     return String::create(type.qualified_name().to_utf8() + "." + name_of(self));
 }
 
-// What pickle makes of a function or method: its name, or how to get it from its holder.
-Result<Value> reduce_to_name(Value holder, Value name)
-{
-    if (holder.is_none() || holder.is<Module>())
-        return name;
-    Value getattr = TRY(builtin_function("getattr"));
-    return Tuple::create({ getattr, Tuple::create({ holder, name }) });
-}
-
-Result<Value> native_function_reduce(Value self)
-{
-    return reduce_to_name(self_of(self), TRY(native_function_get_name(self)));
-}
-
 Result<Value> native_function_get_self(Value self)
 {
     bool const is_static
@@ -143,6 +130,22 @@ Result<Value> native_function_get_text_signature(Value self)
     else
         text.insert(1, text == "()" ? "$module" : "$module, ");
     return String::create(text);
+}
+
+Result<Value> reduce_to_attribute(Value owner, String& name)
+{
+    Value getattr = TRY(builtin_function("getattr"));
+    return Tuple::create({ getattr, Tuple::create({ owner, &name }) });
+}
+
+// A function of a module is pickled by its name, one of an object as that attribute of it.
+Result<Value> native_function_reduce(Value self)
+{
+    String& name = *intern(name_of(self));
+    Value owner = self_of(self);
+    if (owner.is_none() || owner.is<Module>())
+        return &name;
+    return reduce_to_attribute(owner, name);
 }
 
 // Unbound methods of built-in types.
@@ -226,7 +229,7 @@ Result<Value> method_descriptor_get_objclass(Value self)
 
 Result<Value> method_descriptor_reduce(Value self)
 {
-    return reduce_to_name(TRY(method_descriptor_get_objclass(self)), TRY(native_function_get_name(self)));
+    return reduce_to_attribute(TRY(method_descriptor_get_objclass(self)), *intern(name_of(self)));
 }
 
 // Slot wrappers.
@@ -287,8 +290,9 @@ Result<Value> wrapper_get_text_signature(Value self)
 
 Result<Value> wrapper_reduce(Value self)
 {
-    Value holder = self.is<MethodWrapper>() ? self.as<MethodWrapper>().self.get() : wrapper_of(self).owner.get();
-    return reduce_to_name(holder, &wrapper_of(self).name());
+    SlotWrapper const& wrapper = wrapper_of(self);
+    Value owner = self.is<MethodWrapper>() ? self.as<MethodWrapper>().self.get() : Value(wrapper.owner.get());
+    return reduce_to_attribute(owner, wrapper.name());
 }
 
 Result<Value> method_wrapper_call(Value self, Arguments const& arguments)

@@ -26,6 +26,26 @@ def flatten(suite):
             yield item
 
 
+def stand_in_for_cpython():
+    """Lets files be loaded that want what only CPython has: frozen modules to switch off, and second implementations in
+    Python, whose tests are excluded."""
+    import _imp
+
+    if sys.implementation.name == "cpython":
+        return
+    _imp._override_frozen_modules_for_tests = lambda mode: None
+    sys.modules["_pyio"] = __import__("io")
+    from test.support import import_helper
+
+    import_without = import_helper.import_fresh_module
+
+    def import_fresh_module(name, fresh=(), blocked=(), **options):
+        module = import_without(name, fresh, blocked, **options)
+        return import_without(name, fresh, **options) if module is None and blocked else module
+
+    import_helper.import_fresh_module = import_fresh_module
+
+
 def name_of(test):
     return test.id().removeprefix("test.")
 
@@ -120,6 +140,7 @@ def main():
     os.chdir(tempfile.mkdtemp(dir=os.environ.get("TMPDIR")))
     patterns = read_patterns(os.path.join(here, "excluded"))
     with open(events_path, "w") as events:
+        stand_in_for_cpython()
         from test import support
 
         support.use_resources = ()
