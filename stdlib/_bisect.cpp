@@ -14,7 +14,7 @@ enum class Side : uint8_t { Left, Right };
 Result<Value> item_at(Value sequence, int64_t index)
 {
     if (List* list = sequence.try_as<List>();
-        list && &list->type() == types().list && static_cast<size_t>(index) < list->size())
+        list && list->is_exactly<List>() && static_cast<size_t>(index) < list->size())
         return list->at(static_cast<size_t>(index));
     return get_item(sequence, int_from(index));
 }
@@ -45,7 +45,7 @@ Result<void> insert(Value sequence, Value item, int64_t low, std::optional<int64
 {
     Value wanted = key.is_none() ? item : TRY(call(key, { item }));
     int64_t place = TRY(search<side>(sequence, wanted, low, high, key));
-    if (List* list = sequence.try_as<List>(); list && &list->type() == types().list)
+    if (List* list = sequence.try_as<List>(); list && list->is_exactly<List>())
         return list->insert(std::min(static_cast<size_t>(place), list->size()), item);
     TRY(call_method(sequence, *intern("insert"), { int_from(place), item }));
     return {};

@@ -64,7 +64,7 @@ public:
     static constexpr char const* cell_name = "_thread.lock";
     static constexpr bool needs_destruction = true;
     explicit Lock(Type& type)
-        : Object(kind_of<Lock>(), type)
+        : Lock(kind_of<Lock>(), type)
     {
     }
     // Whether it was got before the deadline.
@@ -95,6 +95,12 @@ public:
     Thread* owner { nullptr };
     uint64_t count { 0 }; // of a re-entrant lock
     Waiters waiters;
+
+protected:
+    Lock(CellKind kind, Type& type)
+        : Object(kind, type)
+    {
+    }
 };
 
 // A lock with an owner that may take it several times.
@@ -102,9 +108,8 @@ class RLock : public Lock {
 public:
     static constexpr char const* cell_name = "_thread.RLock";
     explicit RLock(Type& type)
-        : Lock(type)
+        : Lock(kind_of<RLock>(), type)
     {
-        kind_ = kind_of<RLock>();
     }
     void visit(Visitor& visitor) { Lock::visit(visitor); }
 };

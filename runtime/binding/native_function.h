@@ -52,6 +52,11 @@ public:
             return invoke_with_defaults(values, count);
         return invoke(Arguments { values, count });
     }
+    // Whether the thunk may be called with so many values, self included, as they lie.
+    bool takes_directly(size_t count)
+    {
+        return !definition_.raw_thunk && signature().is_simple() && signature().size() == count;
+    }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.
     Result<Value> invoke_unbound(Arguments const& with_self)
     {

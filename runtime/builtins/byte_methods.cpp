@@ -222,7 +222,7 @@ Result<Value> stripped(Value self, Value characters, bool at_start, bool at_end)
         ++start;
     while (at_end && end > start && is_stripped[bytes[end - 1]])
         --end;
-    if (start == 0 && end == bytes.size() && self.is<Bytes>() && &self.object().type() == types().bytes)
+    if (start == 0 && end == bytes.size() && self.is_exactly<Bytes>())
         return self;
     return make_bytes_like(self, bytes.subspan(start, end - start));
 }

@@ -264,7 +264,7 @@ Result<Value> bytes_getnewargs(Bytes& self)
 
 Result<Value> bytes_bytes(Bytes& self)
 {
-    if (&self.type() == types().bytes)
+    if (self.is_exactly<Bytes>())
         return Value(&self);
     return Value(TRY(Bytes::create(ByteSpan(self.span()))));
 }

@@ -214,7 +214,7 @@ Result<Dict*> dict_copy_method(Dict& self)
 Result<Value> dict_from_keys(Type& type, Value iterable, Value value)
 {
     Value made = TRY(call(Value(&type)));
-    if (Dict* dict = made.try_as<Dict>(); dict && &dict->type() == types().dict) {
+    if (Dict* dict = made.try_as<Dict>(); dict && dict->is_exactly<Dict>()) {
         TRY(for_each(iterable, [&](Value key) -> Result<void> { return dict_set(*dict, key, value); }));
         return made;
     }

@@ -181,7 +181,7 @@ Result<void> assign_slice(List& list, Value slice, Value value)
     SliceRange range = TRY(resolve_slice_of(list, slice));
     bool is_extended = range.step != 1;
     List* values;
-    if (List* other = value.try_as<List>(); other && other != &list && &other->type() == types().list) {
+    if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
         values = other;
     } else {
         if (!type_of(value).slots.iterate && !type_of(value).slots.get_item) {

@@ -21,7 +21,7 @@ KeyKind kind_of_key(Value key)
         return KeyKind::Floats;
     if (is_exact_string(key))
         return KeyKind::Strings;
-    if (key.is<Tuple>() && &key.object().type() == types().tuple && key.as<Tuple>().size() > 0)
+    if (key.is_exactly<Tuple>() && key.as<Tuple>().size() > 0)
         return KeyKind::Tuples;
     return KeyKind::Mixed;
 }

@@ -388,7 +388,7 @@ Result<Value> string_translate(String& self, Value table)
     constexpr char32_t unknown = 0xFFFFFFFF;
     char32_t known[128];
     std::fill(std::begin(known), std::end(known), unknown);
-    bool is_exact_dict = table.is<Dict>() && &table.object().type() == types().dict;
+    bool is_exact_dict = table.is_exactly<Dict>();
     for (size_t index = 0; index < self.length(); ++index) {
         char32_t character = self.at(index);
         if (is_exact_dict && character < 128 && known[character] != unknown) {

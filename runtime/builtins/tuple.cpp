@@ -118,7 +118,7 @@ Result<bool> tuple_contains(Value self, Value item)
 
 bool is_exact_tuple(Tuple& tuple)
 {
-    return &tuple.type() == types().tuple;
+    return tuple.is_exactly<Tuple>();
 }
 
 Result<Value> tuple_get_item(Value self, Value key)

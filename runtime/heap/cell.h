@@ -65,7 +65,7 @@ public:
     static constexpr uintptr_t heap_range_size = uintptr_t(32) << 30;
     static constexpr unsigned granule_shift = 4;
 
-    CellKind kind() const { return kind_; }
+    CellKind kind() const { return static_cast<CellKind>(header_); }
 
     template <class T> bool is() const;
     template <class T> T& as() { return static_cast<T&>(*this); }
@@ -74,15 +74,36 @@ public:
     uintptr_t heap_base() const { return reinterpret_cast<uintptr_t>(this) & ~(heap_range_size - 1); }
 
     // Set while the collector must hear of stores into this cell.
-    bool is_barrier_armed() const { return barrier_ != 0; }
+    bool is_barrier_armed() const { return header_ & barrier_mask; }
 
     Cell(Cell const&) = delete;
     Cell& operator=(Cell const&) = delete;
 
 protected:
     explicit Cell(CellKind kind)
-        : kind_(kind)
+        : header_(static_cast<uint64_t>(kind))
     {
+    }
+    // With flags and word as `header_of` packs them: a header is stored whole, so that reading it at once is quick.
+    Cell(CellKind kind, uint64_t flags_and_word)
+        : header_(static_cast<uint64_t>(kind) | flags_and_word)
+    {
+    }
+    static constexpr uint64_t header_of(uint8_t flags, uint32_t word)
+    {
+        return uint64_t(flags) << flags_shift | uint64_t(word) << word_shift;
+    }
+
+    bool has_cell_flag(uint8_t flag) const { return header_ & uint64_t(flag) << flags_shift; }
+    void set_cell_flag(uint8_t flag) { header_ |= uint64_t(flag) << flags_shift; }
+    void clear_cell_flag(uint8_t flag) { header_ &= ~(uint64_t(flag) << flags_shift); }
+    uint32_t cell_word() const { return static_cast<uint32_t>(header_ >> word_shift); }
+    void set_cell_word(uint32_t word) { header_ = static_cast<uint32_t>(header_) | uint64_t(word) << word_shift; }
+
+    // Whether kind and one flag are as given, in one comparison.
+    bool is_kind_without_flag(CellKind kind, uint8_t flag) const
+    {
+        return (header_ & (uint64_t(flag) << flags_shift | 0xFFFF)) == static_cast<uint64_t>(kind);
     }
 
     uint32_t compress(Cell const* cell) const
@@ -94,11 +115,18 @@ protected:
         return reinterpret_cast<Cell*>(heap_base() + (uintptr_t(word) << granule_shift));
     }
 
+private:
     friend class Heap;
-    CellKind kind_;
-    uint8_t barrier_ { 0 };
-    uint8_t cell_flags_ { 0 }; // meaning is up to the class; objects: see Object
-    uint32_t cell_word_ { 0 }; // objects: compressed pointer to the shape
+    static constexpr unsigned flags_shift = 24;
+    static constexpr unsigned word_shift = 32;
+    static constexpr uint64_t barrier_mask = 0xFF << 16;
+
+    void arm_barrier() { header_ |= barrier_mask; }
+    void disarm_barrier() { header_ &= ~barrier_mask; }
+
+    // From the lowest bit: kind (16 bits), whether the barrier is armed (8), flags, whose meaning is up to the class
+    // (8; objects: see Object), and a word of the class (32; objects: the compressed pointer to their shape).
+    uint64_t header_;
 };
 
 static_assert(sizeof(Cell) == 8);
@@ -200,7 +228,7 @@ template <class T> CellKind kind_of()
 
 template <class T> bool Cell::is() const
 {
-    return kind_ == kind_of<T>();
+    return kind() == kind_of<T>();
 }
 
 }

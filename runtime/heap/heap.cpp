@@ -490,7 +490,7 @@ HeapStatistics Heap::statistics() const
 
 void Heap::remember(Cell& cell)
 {
-    cell.barrier_ = 0;
+    cell.disarm_barrier();
     remembered_.push_back(&cell);
 }
 

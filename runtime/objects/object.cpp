@@ -10,7 +10,11 @@ namespace krait {
 
 void Object::set_shape(Shape& shape)
 {
-    cell_word_ = compress(&shape);
+    set_cell_word(compress(&shape));
+    if (shape.type().makes_derived_instances())
+        set_cell_flag(is_derived_flag);
+    else
+        clear_cell_flag(is_derived_flag);
     write_barrier(*this);
 }
 

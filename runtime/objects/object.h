@@ -19,22 +19,25 @@ class ValueArray;
 
 class Object : public Cell {
 public:
-    Shape& shape() const { return *reinterpret_cast<Shape*>(decompress(cell_word_)); }
-    uint32_t shape_word() const { return cell_word_; }
+    Shape& shape() const { return *reinterpret_cast<Shape*>(decompress(cell_word())); }
+    uint32_t shape_word() const { return cell_word(); }
     inline Type& type() const;
-    bool has_shape() const { return cell_word_ != 0; }
+    bool has_shape() const { return cell_word() != 0; }
 
     // A shape of another type only for `__class__` assignment between compatible layouts.
     void set_shape(Shape&);
     uint32_t compress_shape(Shape const& shape) const { return compress(reinterpret_cast<Cell const*>(&shape)); }
 
+    // Whether this is a T whose type is the built-in one itself, not derived from it.
+    template <class T> bool is_exactly() const { return is_kind_without_flag(kind_of<T>(), is_derived_flag); }
+
     // Object flags live in the header.
-    bool has_attribute_area() const { return cell_flags_ & has_attribute_area_flag; }
-    bool has_finaliser() const { return cell_flags_ & has_finaliser_flag; }
-    bool has_weak_references() const { return cell_flags_ & has_weak_references_flag; }
-    void set_has_weak_references() { cell_flags_ |= has_weak_references_flag; }
-    void set_finaliser_done() { cell_flags_ &= ~has_finaliser_flag; }
-    void set_has_finaliser() { cell_flags_ |= has_finaliser_flag; }
+    bool has_attribute_area() const { return has_cell_flag(has_attribute_area_flag); }
+    bool has_finaliser() const { return has_cell_flag(has_finaliser_flag); }
+    bool has_weak_references() const { return has_cell_flag(has_weak_references_flag); }
+    void set_has_weak_references() { set_cell_flag(has_weak_references_flag); }
+    void set_finaliser_done() { clear_cell_flag(has_finaliser_flag); }
+    void set_has_finaliser() { set_cell_flag(has_finaliser_flag); }
 
     // Empties a new object's area, which begins `offset` bytes from its start; see `allocate_object`.
     void initialise_attribute_area(size_t offset, size_t slot_count)
@@ -69,6 +72,7 @@ protected:
     static constexpr uint8_t has_attribute_area_flag = 1;
     static constexpr uint8_t has_finaliser_flag = 2;
     static constexpr uint8_t has_weak_references_flag = 4;
+    static constexpr uint8_t is_derived_flag = 8;
     // Free for the class itself:
     static constexpr uint8_t first_class_flag = 16;
 };
@@ -78,6 +82,11 @@ static_assert(sizeof(Object) == 8);
 inline Object& Value::object() const
 {
     return *static_cast<Object*>(cell());
+}
+
+template <class T> bool Value::is_exactly() const
+{
+    return is_cell() && object().is_exactly<T>();
 }
 
 // An object of a class written in a script that derives from `object` only (or from a native base without state).
@@ -144,7 +153,7 @@ inline size_t Object::attribute_area_offset() const
 {
     if (size_t offset = shape().attribute_offset()) [[likely]]
         return offset;
-    return (layout_of(kind_).payload_size(*this) + 7) & ~size_t(7);
+    return (layout_of(kind()).payload_size(*this) + 7) & ~size_t(7);
 }
 
 inline Member<Cell>& Object::attribute_overflow() const

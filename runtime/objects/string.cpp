@@ -87,7 +87,7 @@ String::String(Type& type, size_t length, Width width, bool is_ascii)
     , characters_(this + 1)
 {
     if (is_ascii)
-        cell_flags_ |= ascii_flag;
+        set_cell_flag(ascii_flag);
 }
 
 String::String(Type& type, size_t length, Width width, bool is_ascii, StringBuffer& buffer, void const* characters)
@@ -97,9 +97,9 @@ String::String(Type& type, size_t length, Width width, bool is_ascii, StringBuff
     , characters_(characters)
     , buffer_(&buffer)
 {
-    cell_flags_ |= concatenated_flag;
+    set_cell_flag(concatenated_flag);
     if (is_ascii)
-        cell_flags_ |= ascii_flag;
+        set_cell_flag(ascii_flag);
 }
 
 void String::visit(Visitor& visitor)
@@ -227,9 +227,9 @@ Result<String*> String::create_of_type(Type& type, String const& contents)
 
 Result<String*> String::concatenate(String& left, String& right)
 {
-    if (right.length() == 0 && &left.type() == types().string)
+    if (right.length() == 0 && left.is_exactly<String>())
         return &left;
-    if (left.length() == 0 && &right.type() == types().string)
+    if (left.length() == 0 && right.is_exactly<String>())
         return &right;
     size_t length = left.length() + right.length();
     if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
@@ -238,7 +238,7 @@ Result<String*> String::concatenate(String& left, String& right)
         auto* characters = static_cast<uint8_t*>(string->characters());
         std::memcpy(characters, left.characters(), left.length());
         std::memcpy(characters + left.length(), right.characters(), right.length());
-        string->cell_flags_ |= concatenated_flag;
+        string->set_cell_flag(concatenated_flag);
         return string;
     }
     Width width = std::max(left.width(), right.width());
@@ -254,7 +254,7 @@ Result<String*> String::concatenate(String& left, String& right)
         buffer->used += right.length();
         return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, left.characters());
     }
-    if ((left.cell_flags_ & concatenated_flag) && length >= smallest_buffered_length) {
+    if ((left.has_cell_flag(concatenated_flag)) && length >= smallest_buffered_length) {
         // Near the memory limit a smaller reserve still spares most copies.
         for (size_t reserve : { length / 2, length / 16 }) {
             size_t const capacity = length + reserve;
@@ -273,7 +273,7 @@ Result<String*> String::concatenate(String& left, String& right)
         = TRY(try_allocate_object<String>(*types().string, length * size_of(width), length, width, is_ascii));
     copy_characters(string->characters(), width, 0, left);
     copy_characters(string->characters(), width, left.length(), right);
-    string->cell_flags_ |= concatenated_flag;
+    string->set_cell_flag(concatenated_flag);
     return string;
 }
 

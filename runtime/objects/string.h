@@ -42,8 +42,8 @@ public:
 
     size_t length() const { return length_; }
     Width width() const { return width_; }
-    bool is_ascii() const { return cell_flags_ & ascii_flag; }
-    bool is_interned() const { return cell_flags_ & interned_flag; }
+    bool is_ascii() const { return has_cell_flag(ascii_flag); }
+    bool is_interned() const { return has_cell_flag(interned_flag); }
     char32_t at(size_t index) const
     {
         switch (width_) {
@@ -76,7 +76,7 @@ public:
     std::string to_utf8() const; // surrogates in their three-byte form
     void append_utf8(std::string&) const;
 
-    void set_interned() { cell_flags_ |= interned_flag; }
+    void set_interned() { set_cell_flag(interned_flag); }
     size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_)); }
     void visit(Visitor&);
 

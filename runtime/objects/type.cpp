@@ -108,6 +108,18 @@ void Type::create_shapes()
         return;
     root_shape_.set(*this, Shape::create_root(*this, offset, inline_slots, member_slot_count_));
     dictionary_shape_.set(*this, nullptr);
+    renew_instance_header();
+}
+
+void Type::renew_instance_header()
+{
+    attribute_area_size_ = has(Flag::HasAttributes) && root_shape_ ? 8 + 8 * root_shape_->inline_capacity() : 0;
+    uint8_t flags = 0;
+    if (has(Flag::HasAttributes))
+        flags |= has_attribute_area_flag;
+    if (makes_derived_instances())
+        flags |= is_derived_flag;
+    instance_header_ = header_of(flags, root_shape_ ? compress_shape(*root_shape_) : 0);
 }
 
 void Type::note_slot_count(uint32_t count)
@@ -117,6 +129,7 @@ void Type::note_slot_count(uint32_t count)
     if (wanted <= root_shape_->inline_capacity() || layout_.is_variable_size || !has(Flag::HasAttributes))
         return;
     root_shape_.set(*this, Shape::create_root(*this, root_shape_->attribute_offset(), wanted, member_slot_count_));
+    renew_instance_header();
 }
 
 void Type::add_subclass(Type& subclass)

@@ -133,8 +133,16 @@ public:
     {
         return flags_ & (static_cast<uint32_t>(first) | static_cast<uint32_t>(second));
     }
-    void set(Flag flag) { flags_ |= static_cast<uint32_t>(flag); }
-    void clear(Flag flag) { flags_ &= ~static_cast<uint32_t>(flag); }
+    void set(Flag flag)
+    {
+        flags_ |= static_cast<uint32_t>(flag);
+        renew_instance_header();
+    }
+    void clear(Flag flag)
+    {
+        flags_ &= ~static_cast<uint32_t>(flag);
+        renew_instance_header();
+    }
 
     String& name() const { return *name_; }
     std::string name_utf8() const;
@@ -148,9 +156,23 @@ public:
     Dict& dict() const { return *dict_; }
     void set_dict(Dict& dict) { dict_.set(*this, &dict); }
     Type* base() const { return base_; } // whose layout this one extends; null for object
-    void set_base(Type* base) { base_.set(*this, base); }
+    void set_base(Type* base)
+    {
+        base_.set(*this, base);
+        renew_instance_header();
+    }
     Layout layout() const { return layout_; }
-    void set_layout(Layout layout) { layout_ = layout; }
+    void set_layout(Layout layout)
+    {
+        layout_ = layout;
+        renew_instance_header();
+    }
+    // Whether instances share their class of cells with those of a base: they are not `is_exactly` of it.
+    bool makes_derived_instances() const
+    {
+        return base_ && base_->layout_.instance_kind == layout_.instance_kind
+            && layout_.instance_kind != CellKind::Instance;
+    }
 
     // Identity of this type's present state.
     uint32_t version() const { return version_; }
@@ -169,7 +191,9 @@ public:
     // Instances were seen with this many attributes: later ones get as many inline slots (at most 16).
     void note_slot_count(uint32_t count);
     // Bytes that an instance takes behind its native part.
-    size_t attribute_area_size() const { return has(Flag::HasAttributes) ? 8 + 8 * root_shape_->inline_capacity() : 0; }
+    size_t attribute_area_size() const { return attribute_area_size_; }
+    // What the header of a new instance has beside its kind.
+    uint64_t instance_header() const { return instance_header_; }
     // The first inline slots of each instance belong to the `__slots__` members of its class and its bases: they have
     // no name in the shapes (a root or dictionary shape begins with this slot count, and never has fewer inline slots)
     // and stay in place when the named attributes move to a dict. Empty while unset.
@@ -198,6 +222,7 @@ public:
 
 private:
     bool is_derived_from(Type const&) const;
+    void renew_instance_header();
 
     Member<String> name_;
     Member<String> qualified_name_;
@@ -211,6 +236,8 @@ private:
     uint32_t flags_ { 0 };
     uint32_t version_;
     uint32_t member_slot_count_ { 0 };
+    uint64_t instance_header_ { 0 };
+    uint32_t attribute_area_size_ { 0 };
     bool is_registered_weak_ { false };
     std::vector<Type*> subclasses_; // weak
 };
@@ -261,12 +288,8 @@ template <class T, class... Rest> Result<T*> try_allocate_object(Type& type, siz
 }
 
 inline Object::Object(CellKind kind, Type& type)
-    : Cell(kind)
+    : Cell(kind, type.instance_header())
 {
-    if (Shape* shape = type.root_shape_or_null()) [[likely]]
-        cell_word_ = compress(shape);
-    if (type.has(Type::Flag::HasAttributes))
-        cell_flags_ = has_attribute_area_flag;
 }
 
 // Remembers what looking a name up along an mro answered. Emptied at each collection, so that it keeps nothing alive.

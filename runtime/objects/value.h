@@ -95,6 +95,9 @@ public:
 
     // Whether this is a cell of class T (a subclass written in a script has the same class).
     template <class T> bool is() const { return is_cell() && cell()->is<T>(); }
+    // Whether this is a T whose type is the built-in one itself, not derived from it: one test of the header. Only for
+    // classes of cells that belong to one built-in type.
+    template <class T> bool is_exactly() const;
     template <class T> T& as() const { return *static_cast<T*>(cell()); }
     // The cell as T, or null when it is something else.
     template <class T> T* try_as() const { return is<T>() ? static_cast<T*>(cell()) : nullptr; }

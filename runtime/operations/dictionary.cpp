@@ -120,7 +120,7 @@ Result<void> update_from_pairs(Dict& dict, Value pairs)
                     "dictionary update sequence element #{} has length {}; 2 is required", index, length);
             return {};
         };
-        if (Tuple* tuple = pair.try_as<Tuple>(); tuple && &tuple->type() == types().tuple) {
+        if (Tuple* tuple = pair.try_as<Tuple>(); tuple && tuple->is_exactly<Tuple>()) {
             TRY(check_length(tuple->size()));
             key = tuple->at(0);
             value = tuple->at(1);

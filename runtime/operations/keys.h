@@ -10,7 +10,7 @@ namespace krait {
 
 inline bool is_exact_string(Value value)
 {
-    return value.is<String>() && &value.object().type() == types().string;
+    return value.is_exactly<String>();
 }
 
 inline Result<int64_t> hash_key(Value key)

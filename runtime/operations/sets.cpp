@@ -258,7 +258,7 @@ Result<void> set_update(Set& set, Value iterable)
 {
     if (Set* other = iterable.try_as<Set>())
         return merge(set, *other);
-    if (Dict* dict = iterable.try_as<Dict>(); dict && &dict->type() == types().dict) {
+    if (Dict* dict = iterable.try_as<Dict>(); dict && dict->is_exactly<Dict>()) {
         if ((set.fill + dict->size()) * 5 >= mask_of(set) * 3)
             TRY(set_resize(set, (set.size + dict->size()) * 2));
         for (uint32_t entry = dict->next_entry(0); entry != DictTable::no_entry; entry = dict->next_entry(entry + 1)) {

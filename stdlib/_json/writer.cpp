@@ -227,7 +227,7 @@ private:
         target_.append('{');
         ++level_;
         bool is_first = true;
-        if (&dict.type() == types().dict && !options_.sorts_keys) {
+        if (dict.is_exactly<Dict>() && !options_.sorts_keys) {
             uint32_t changes = dict.change_count();
             for (uint32_t i = dict.next_entry(0); i != DictTable::no_entry; i = dict.next_entry(i + 1)) {
                 DictTable::Entry entry = dict.table()->entries()[i];

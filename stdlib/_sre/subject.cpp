@@ -64,7 +64,7 @@ Result<Value> slice_text(Value text, size_t from, size_t to)
         return raise_type_error("expected string or bytes-like object, got '{}'", type_name_of(text));
     to = std::min(to, bytes->size());
     from = std::min(from, to);
-    if (text.is<Bytes>() && &text.object().type() == types().bytes && from == 0 && to == bytes->size())
+    if (text.is_exactly<Bytes>() && from == 0 && to == bytes->size())
         return text;
     return Bytes::create(bytes->subspan(from, to - from));
 }
