@@ -27,6 +27,22 @@ for _index, _name in enumerate(("st_mode", "st_ino", "st_dev", "st_nlink", "st_u
     setattr(stat_result, _name, property(lambda self, index=_index: self[index]))
 
 
+class uname_result(tuple):
+    """What os.uname() answers."""
+
+    n_fields = n_sequence_fields = 5
+    n_unnamed_fields = 0
+    __match_args__ = ("sysname", "nodename", "release", "version", "machine")
+    __slots__ = ()
+
+    def __repr__(self):
+        return f"posix.uname_result({', '.join(f'{name}={value!r}' for name, value in zip(self.__match_args__, self))})"
+
+
+for _index, _name in enumerate(uname_result.__match_args__):
+    setattr(uname_result, _name, property(lambda self, index=_index: self[index]))
+
+
 class DirEntry:
     """An entry of a directory, from os.scandir()."""
 

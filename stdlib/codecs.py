@@ -1209,3 +1209,6 @@ def make_encoding_map(decoding_map):
     for key, value in decoding_map.items():
         result[value] = None if value in result else key
     return result
+
+# Pickles name these two by the module in which CPython keeps them.
+encode.__module__ = decode.__module__ = "_codecs"

@@ -92,9 +92,8 @@ def updatecache(filename, module_globals=None):
     return lines
 
 
-def _read_lines(fullname):
-    with open(fullname, "rb") as file:
-        data = file.read()
+def _decode(data):
+    """The text of a source file, with its declared encoding and plain line ends."""
     encoding = "utf-8"
     # A coding comment counts in the first two lines.
     for line in data.split(b"\n", 2)[:2]:
@@ -106,7 +105,12 @@ def _read_lines(fullname):
                     encoding = name[0].decode("ascii").strip("-*; ")
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
-    text = data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+    return data.decode(encoding).replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _read_lines(fullname):
+    with open(fullname, "rb") as file:
+        text = _decode(file.read())
     lines = [line + "\n" for line in text.split("\n")]
     lines[-1] = lines[-1][:-1]
     if not lines[-1]:

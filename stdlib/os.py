@@ -398,6 +398,18 @@ def get_exec_path(env=None):
     return (defpath if found is None else found).split(pathsep)
 
 
+def execv(file, args):
+    """Replace this program by another."""
+    execve(file, args, None)
+
+
+def execve(file, args, env):
+    """Replace this program by another, with an environment."""
+    if not args or not args[0]:
+        raise ValueError("execve() arg 2 must not be empty" if not args else "execve() arg 2 first element cannot be empty")
+    _posix._execve(fsencode(file), [fsencode(arg) for arg in args], _packed(env))
+
+
 def execl(file, *args):
     """Replace this process by a program, the arguments given one by one."""
     execv(file, args)
@@ -454,59 +466,79 @@ def _execvpe(file, args, env=None):
     raise last if saved is None else saved
 
 
-if "fork" in _names:
-    def _spawnvef(mode, file, args, env, function):
-        if not isinstance(args, (tuple, list)):
-            raise TypeError("argv must be a tuple or a list")
-        if not args or not args[0]:
-            raise ValueError("argv first element cannot be empty")
-        pid = fork()
-        if not pid:
-            try:
-                if env is None:
-                    function(file, args)
-                else:
-                    function(file, args, env)
-            except BaseException:
-                _exit(127)
-        if mode == P_NOWAIT:
-            return pid
-        while True:
-            waited, status = waitpid(pid, 0)
-            if not WIFSTOPPED(status):
-                return waitstatus_to_exitcode(status)
+def _spawn_program(mode, programs, args, env):
+    if not isinstance(args, (tuple, list)):
+        raise TypeError("argv must be a tuple or a list")
+    if not args or not args[0]:
+        raise ValueError("argv first element cannot be empty")
+    pid, error, _ = _posix._spawn(
+        programs, [fsencode(arg) for arg in args], _packed(env), None, (-1, -1, -1), False, (), False, False, -1, None,
+        None, None, -1, None)
+    if error:
+        return 127 if mode == P_WAIT else -error
+    if mode == P_NOWAIT:
+        return pid
+    return waitstatus_to_exitcode(waitpid(pid, 0)[1])
 
-    def spawnv(mode, file, args):
-        """Run a program; returns its exit code (P_WAIT) or process id (P_NOWAIT)."""
-        return _spawnvef(mode, file, args, None, execv)
 
-    def spawnve(mode, file, args, env):
-        """spawnv with an environment."""
-        return _spawnvef(mode, file, args, env, execve)
+def _packed(env):
+    # An environment as the system wants it.
+    entries = environb if env is None else {fsencode(key): fsencode(value) for key, value in env.items()}
+    return [b"%b=%b" % entry for entry in entries.items()]
 
-    def spawnvp(mode, file, args):
-        """spawnv; the program is searched in PATH."""
-        return _spawnvef(mode, file, args, None, execvp)
 
-    def spawnvpe(mode, file, args, env):
-        """spawnvp with an environment."""
-        return _spawnvef(mode, file, args, env, execvpe)
+def _candidates(file, env):
+    # Where a program may lie.
+    file = fsencode(file)
+    return [file] if path.dirname(file) else [path.join(fsencode(folder), file) for folder in get_exec_path(env)]
 
-    def spawnl(mode, file, *args):
-        """spawnv, the arguments given one by one."""
-        return spawnv(mode, file, args)
 
-    def spawnle(mode, file, *args):
-        """spawnl; the last argument is the environment."""
-        return spawnve(mode, file, args[:-1], args[-1])
+def spawnv(mode, file, args):
+    """Run a program; returns its exit code (P_WAIT) or process id (P_NOWAIT)."""
+    return _spawn_program(mode, [fsencode(file)], args, None)
 
-    def spawnlp(mode, file, *args):
-        """spawnl; the program is searched in PATH."""
-        return spawnvp(mode, file, args)
 
-    def spawnlpe(mode, file, *args):
-        """spawnlp; the last argument is the environment."""
-        return spawnvpe(mode, file, args[:-1], args[-1])
+def spawnve(mode, file, args, env):
+    """spawnv with an environment."""
+    return _spawn_program(mode, [fsencode(file)], args, env)
+
+
+def spawnvp(mode, file, args):
+    """spawnv; the program is searched in PATH."""
+    return _spawn_program(mode, _candidates(file, None), args, None)
+
+
+def spawnvpe(mode, file, args, env):
+    """spawnvp with an environment."""
+    return _spawn_program(mode, _candidates(file, env), args, env)
+
+
+def spawnl(mode, file, *args):
+    """spawnv, the arguments given one by one."""
+    return spawnv(mode, file, args)
+
+
+def spawnle(mode, file, *args):
+    """spawnl; the last argument is the environment."""
+    return spawnve(mode, file, args[:-1], args[-1])
+
+
+def spawnlp(mode, file, *args):
+    """spawnl; the program is searched in PATH."""
+    return spawnvp(mode, file, args)
+
+
+def spawnlpe(mode, file, *args):
+    """spawnlp; the last argument is the environment."""
+    return spawnvpe(mode, file, args[:-1], args[-1])
+
+
+def system(command):
+    """Run a shell command. Returns its status as waitpid() gives it."""
+    pid, error, _ = _posix._spawn(
+        [b"/bin/sh"], [b"sh", b"-c", fsencode(command)], _packed(None), None, (-1, -1, -1), False, (), False, False, -1,
+        None, None, None, -1, None)
+    return 127 << 8 if error else waitpid(pid, 0)[1]
 
 
 def popen(cmd, mode="r", buffering=-1):

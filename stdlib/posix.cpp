@@ -1,7 +1,8 @@
 // The module `posix`: system calls on files, directories and the process, for os.py. Paths may be str, bytes or have
 // `__fspath__`; errors are OSError with the path.
+#include "stdlib/posix.h"
+
 #include "runtime/async/scheduler.h"
-#include "runtime/binding/builders.h"
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/source_runner.h"
@@ -25,6 +26,21 @@
 extern char** environ;
 
 namespace krait {
+
+Result<Value> posix_decoded(std::string_view name, bool as_bytes)
+{
+    Bytes* bytes = TRY(Bytes::create(name));
+    if (as_bytes)
+        return bytes;
+    return call_method(
+        Value(bytes), *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
+}
+
+Result<Value> posix_type(char const* name)
+{
+    Value module = TRY(runtime().source_runner->import(*intern("_posixtypes")));
+    return get_attribute(module, *intern(name));
+}
 
 namespace {
 
@@ -69,21 +85,6 @@ Raised raise_for(Path const& path)
     return raise_os_error(errno, path.original);
 }
 
-Result<Value> decoded(std::string_view name, bool as_bytes)
-{
-    Bytes* bytes = TRY(Bytes::create(name));
-    if (as_bytes)
-        return bytes;
-    return call_method(
-        Value(bytes), *names().plain_decode, { Value(intern("utf-8")), Value(intern("surrogateescape")) });
-}
-
-Result<Value> import_type(char const* name)
-{
-    Value module = TRY(runtime().source_runner->import(*intern("_posixtypes")));
-    return get_attribute(module, *intern(name));
-}
-
 Result<Value> stat_value(struct stat const& status)
 {
     auto nanoseconds = [](timespec const& time) { return int_from(time.tv_sec * 1'000'000'000L + time.tv_nsec); };
@@ -93,7 +94,7 @@ Result<Value> stat_value(struct stat const& status)
             int_from(status.st_size), int_from(status.st_atime), int_from(status.st_mtime), int_from(status.st_ctime),
             nanoseconds(status.st_atim), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
             int_from(status.st_blksize), int_from(status.st_blocks), int_from_unsigned(status.st_rdev) });
-    return call(TRY(import_type("stat_result")), { Value(fields) });
+    return call(TRY(posix_type("stat_result")), { Value(fields) });
 }
 
 Result<Value> posix_stat(Value path_value, Value, bool follow_symlinks)
@@ -180,7 +181,7 @@ Result<Value> posix_readlink(Value path_value, Value)
     ssize_t length = readlink(path.bytes.c_str(), target, sizeof(target));
     if (length < 0)
         return raise_for(path);
-    return decoded({ target, static_cast<size_t>(length) }, path.is_bytes);
+    return posix_decoded({ target, static_cast<size_t>(length) }, path.is_bytes);
 }
 Result<void> posix_chmod(Value path_value, int64_t mode, Value, Value)
 {
@@ -233,21 +234,21 @@ Result<Value> posix_listdir(Value path_value)
     Path path = path_value.is_none() ? Path { ".", Value::none() } : TRY(path_of(path_value));
     List* found = List::create();
     TRY(for_each_entry(path, [&](std::string const& name, int) -> Result<void> {
-        return found->append(TRY(decoded(name, path.is_bytes)));
+        return found->append(TRY(posix_decoded(name, path.is_bytes)));
     }));
     return found;
 }
 Result<Value> posix_scandir(Value path_value)
 {
     Path path = path_value.is_none() ? Path { ".", Value::none() } : TRY(path_of(path_value));
-    Value entry_type = TRY(import_type("DirEntry"));
-    Value directory = path_value.is_none() ? Value(intern(".")) : TRY(decoded(path.bytes, path.is_bytes));
+    Value entry_type = TRY(posix_type("DirEntry"));
+    Value directory = path_value.is_none() ? Value(intern(".")) : TRY(posix_decoded(path.bytes, path.is_bytes));
     List* found = List::create();
     TRY(for_each_entry(path, [&](std::string const& name, int type) -> Result<void> {
-        Value text = TRY(decoded(name, path.is_bytes));
+        Value text = TRY(posix_decoded(name, path.is_bytes));
         return found->append(TRY(call(entry_type, { directory, text, Value::small_int(type) })));
     }));
-    return call(TRY(import_type("ScandirIterator")), { Value(found) });
+    return call(TRY(posix_type("ScandirIterator")), { Value(found) });
 }
 
 Result<Value> posix_getcwd()
@@ -255,7 +256,7 @@ Result<Value> posix_getcwd()
     char directory[4096];
     if (!getcwd(directory, sizeof(directory)))
         return raise_os_error(errno);
-    return decoded(directory, false);
+    return posix_decoded(directory, false);
 }
 int64_t posix_cpu_count()
 {
@@ -442,7 +443,7 @@ constexpr NamedNumber numbers[] = { { "F_OK", F_OK }, { "R_OK", R_OK }, { "W_OK"
     { "O_RDONLY", O_RDONLY }, { "O_WRONLY", O_WRONLY }, { "O_RDWR", O_RDWR }, { "O_CREAT", O_CREAT },
     { "O_EXCL", O_EXCL }, { "O_TRUNC", O_TRUNC }, { "O_APPEND", O_APPEND }, { "O_NONBLOCK", O_NONBLOCK },
     { "O_CLOEXEC", O_CLOEXEC }, { "O_SYNC", O_SYNC }, { "O_DIRECTORY", O_DIRECTORY }, { "O_NOFOLLOW", O_NOFOLLOW },
-    { "O_NOCTTY", O_NOCTTY }, { "WNOHANG", WNOHANG }, { "EX_OK", 0 } };
+    { "O_NOCTTY", O_NOCTTY } };
 
 Result<void> define_posix(ModuleBuilder& module)
 {
@@ -459,8 +460,8 @@ Result<void> define_posix(ModuleBuilder& module)
         module.constant(each.name, each.number);
     module.constant("environ", Value(environment))
         .constant("error", Value(types().OSError))
-        .constant("stat_result", TRY(import_type("stat_result")))
-        .constant("DirEntry", TRY(import_type("DirEntry")))
+        .constant("stat_result", TRY(posix_type("stat_result")))
+        .constant("DirEntry", TRY(posix_type("DirEntry")))
         .constant("_have_functions", Value(List::create()))
         .function<posix_stat>("stat(path, *, dir_fd=None, follow_symlinks=True)")
         .function<posix_lstat>("lstat(path, *, dir_fd=None)")
@@ -506,7 +507,8 @@ Result<void> define_posix(ModuleBuilder& module)
         .function<posix_unsetenv>("unsetenv(name, /)")
         .function<posix_fspath>("fspath(path)")
         .function<posix_get_terminal_size>("get_terminal_size(fd=1, /)");
-    return {};
+    TRY(define_posix_process(module));
+    return define_posix_system(module);
 }
 
 }

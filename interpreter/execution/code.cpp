@@ -47,6 +47,14 @@ Code* Code::create()
     return code;
 }
 
+size_t Code::free_count() const
+{
+    size_t count = 0;
+    while (free_start + count < slot_names.size() && slot_names[free_start + count])
+        ++count;
+    return count;
+}
+
 void Code::account(size_t further_bytes)
 {
     size_t const bytes = arena.reserved_bytes() + constants_.capacity() * sizeof(Value)

@@ -63,6 +63,8 @@ public:
     }
     // Tells the heap what the nodes, and whatever else belongs to this code alone, take outside of it.
     void account(size_t further_bytes = 0);
+    // Free variables; behind them lie only slots without a name.
+    size_t free_count() const;
     // Keeps the value alive as long as the code.
     Value keep(Value);
 

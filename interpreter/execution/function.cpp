@@ -269,12 +269,18 @@ Generator::Outcome step_generator_body(Generator& generator)
     return Generator::Outcome::Returned;
 }
 
+bool is_resumable(Code const& code)
+{
+    return code.kind == CodeKind::Generator || code.kind == CodeKind::Coroutine
+        || code.kind == CodeKind::AsyncGenerator;
+}
+
 }
 
 Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
 {
     Code const& code = function.code();
-    if (code.kind == CodeKind::Function || code.kind == CodeKind::Module || code.kind == CodeKind::Class)
+    if (!is_resumable(code))
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
         : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
@@ -300,6 +306,7 @@ template <class Fill> Result<Value> run_in_namespace(ScriptFunction& function, V
     Code const& code = function.code();
     Runtime& current = runtime();
     ValueArray* storage = ValueArray::create(std::max<uint32_t>(code.slot_count, 1));
+    TRY(bind_arguments(function, {}, storage->values()));
     Frame frame { current, storage->values(), &function, nullptr, nullptr, {}, space, 0 };
     if (!link_frame(frame))
         return raised;
@@ -312,6 +319,8 @@ template <class Fill> Result<Value> run_in_namespace(ScriptFunction& function, V
 
 Result<Value> run_code(ScriptFunction& function, Value space)
 {
+    if (is_resumable(function.code()))
+        return call_function(function, {});
     return run_in_namespace(function, space, [](Frame&) {});
 }
 

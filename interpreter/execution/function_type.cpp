@@ -94,8 +94,8 @@ Result<void> set_code(Value self, Value value)
     ScriptFunction& function = function_of(self);
     Code& code = value.as<Code>();
     size_t const closure_size = function.closure ? function.closure->size() : 0;
-    size_t const wanted = code.has_cells ? code.slot_names.size() - code.free_start : 0;
-    if (function.code().slot_names.size() - function.code().free_start != code.slot_names.size() - code.free_start)
+    size_t const wanted = code.free_count();
+    if (closure_size != wanted)
         return raise_value_error(
             "{}() requires a code object with {} free vars, not {}", function.name->to_utf8(), closure_size, wanted);
     function.set_code(code);

@@ -6,6 +6,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
@@ -28,9 +29,8 @@ enum class ImportResult : uint8_t { NotFound, Loaded };
 
 // Where a module's source was found.
 struct FoundSource {
-    std::string path;
-    std::string package_directory; // not empty for a package
-    bool is_namespace_package { false };
+    std::string path; // empty for a package that is nothing but directories
+    std::vector<std::string> package_directories; // not empty for a package
 };
 
 bool is_file(std::string const& path)
@@ -45,33 +45,37 @@ bool is_directory(std::string const& path)
     return stat(path.c_str(), &status) == 0 && S_ISDIR(status.st_mode);
 }
 
+// A directory that could be a part of a namespace package is added to `portions`.
 std::optional<FoundSource> find_in_directory(
-    std::string const& directory, std::string const& name, std::string& portion)
+    std::string const& directory, std::string const& name, std::vector<std::string>& portions)
 {
     std::string base = directory.empty() ? name : directory + "/" + name;
     if (is_file(base + "/__init__.py"))
-        return FoundSource { base + "/__init__.py", base };
+        return FoundSource { base + "/__init__.py", { base } };
     if (is_file(base + ".py"))
-        return FoundSource { base + ".py", "" };
-    if (portion.empty() && is_directory(base))
-        portion = base;
+        return FoundSource { base + ".py", {} };
+    if (is_directory(base))
+        portions.push_back(base);
     return std::nullopt;
 }
 
 Result<std::optional<FoundSource>> find_on_path(Value search_path, std::string const& name)
 {
-    std::string portion;
+    std::vector<std::string> portions;
     List* directories = TRY(list_from_iterable(search_path));
     for (size_t i = 0; i < directories->size(); ++i) {
         if (!directories->at(i).is<String>())
             continue;
-        if (auto found = find_in_directory(directories->at(i).as<String>().to_utf8(), name, portion))
+        if (auto found = find_in_directory(directories->at(i).as<String>().to_utf8(), name, portions))
             return found;
     }
-    if (!portion.empty())
-        return std::optional(FoundSource { "", portion, true });
+    if (!portions.empty())
+        return std::optional(FoundSource { "", portions });
     return std::optional<FoundSource>();
 }
+
+// Defined where the functions are that it is made of.
+extern const NativeModule imp_module;
 
 EmbeddedSource const* find_embedded(std::string_view name)
 {
@@ -81,8 +85,16 @@ EmbeddedSource const* find_embedded(std::string_view name)
     return found != sources.end() && found->module_name == name ? &*found : nullptr;
 }
 
+// What stands as file name in modules inside the program.
+std::string embedded_file(EmbeddedSource const& source)
+{
+    return "<stdlib>/" + std::string(source.path);
+}
+
 NativeModule const* find_native(std::string_view name)
 {
+    if (name == imp_module.name)
+        return &imp_module;
     for (NativeModule const* module : native_modules()) {
         if (module->name == name)
             return module;
@@ -101,11 +113,13 @@ std::string parent_of(std::string const& name)
     return dot == std::string::npos ? "" : name.substr(0, dot);
 }
 
-// A new module under this name, in sys.modules.
+// A new module under this name, in sys.modules. Its `__spec__` and `__loader__` are made when they are asked for.
 Result<Module*> enter_module(Runtime& runtime, String& name, bool is_package)
 {
     std::string text = name.to_utf8();
     Module* module = Module::create(text);
+    module->dict->remove(*names().spec);
+    module->dict->remove(*names().loader);
     TRY(set_text(*module->dict.get(), *names().package, is_package ? text : parent_of(text)));
     TRY(dict_set(*runtime.modules->modules, Value(&name), Value(module)));
     return module;
@@ -153,7 +167,7 @@ Result<ImportResult> load_embedded(Runtime& runtime, String& name, std::string c
     if (!source)
         return ImportResult::NotFound;
     Module* module = TRY(enter_module(runtime, name, source->is_package));
-    std::string path = "<stdlib>/" + std::string(source->path);
+    std::string const path = embedded_file(*source);
     TRY(set_text(*module->dict.get(), *names().file, path));
     if (source->is_package) {
         List* search = List::create();
@@ -170,14 +184,15 @@ Result<ImportResult> load_file(Runtime& runtime, String& name, std::string const
     auto found = TRY(find_on_path(search_path, last));
     if (!found)
         return ImportResult::NotFound;
-    bool const is_package = !found->package_directory.empty();
+    bool const is_package = !found->package_directories.empty();
     Module* module = TRY(enter_module(runtime, name, is_package));
     if (is_package) {
         List* search = List::create();
-        TRY(search->append(Value(TRY(String::create(found->package_directory)))));
+        for (std::string const& directory : found->package_directories)
+            TRY(search->append(Value(TRY(String::create(directory)))));
         TRY(module->dict->set(*names().path, Value(search)));
     }
-    if (found->is_namespace_package)
+    if (found->path.empty())
         return ImportResult::Loaded;
     TRY(set_text(*module->dict.get(), *names().file, found->path));
     std::string contents = TRY(read_whole_file(found->path));
@@ -193,11 +208,19 @@ Raised raise_no_module(std::string const& message, String& name)
     return raise(*exception);
 }
 
+// Asks the finders of sys.meta_path, which exists once a program has asked for it.
+Result<std::optional<ImportResult>> load_by_finders(Runtime& runtime, String& name, Value search_path)
+{
+    if (runtime.modules->sys->dict->get(*intern("meta_path")).is_empty())
+        return std::optional<ImportResult>();
+    Value bootstrap = TRY(import_module(runtime, *intern("importlib._bootstrap")));
+    Value found = TRY(call_method(bootstrap, *intern("_find_and_load"), { Value(&name), search_path }));
+    return std::optional(found == Value::boolean(true) ? ImportResult::Loaded : ImportResult::NotFound);
+}
+
 // Finds and runs one module whose parent, if any, is imported already.
 Result<void> load(Runtime& runtime, String& name, std::string const& text, Value parent)
 {
-    if (TRY(load_native(runtime, name, text)) == ImportResult::Loaded)
-        return {};
     Value search_path(runtime.modules->path);
     if (parent.is_present()) {
         search_path = TRY(get_attribute_or(parent, *names().path, Value::none()));
@@ -205,6 +228,13 @@ Result<void> load(Runtime& runtime, String& name, std::string const& text, Value
             return raise_no_module(
                 fmt::format("No module named '{}'; '{}' is not a package", text, parent_of(text)), name);
     }
+    if (auto result = TRY(load_by_finders(runtime, name, parent.is_present() ? search_path : Value::none()))) {
+        if (*result == ImportResult::Loaded)
+            return {};
+        return raise_no_module(fmt::format("No module named '{}'", text), name);
+    }
+    if (TRY(load_native(runtime, name, text)) == ImportResult::Loaded)
+        return {};
     if (TRY(load_embedded(runtime, name, text)) == ImportResult::Loaded)
         return {};
     if (TRY(load_file(runtime, name, text, search_path)) == ImportResult::Loaded)
@@ -239,6 +269,53 @@ Result<Value> import_one(Runtime& runtime, std::string const& text)
         TRY(set_attribute(parent, *intern(text.substr(parent_name.size() + 1)), loaded));
     return loaded;
 }
+
+// The module `_imp`: what importlib asks the engine.
+
+int64_t imp_is_builtin(String& name)
+{
+    std::string const text = name.to_utf8();
+    return find_native(text) || text == "sys" || text == "builtins";
+}
+
+Result<Value> imp_create_builtin(String& name)
+{
+    Runtime& current = runtime();
+    if (Value loaded = current.modules->modules->get(name); loaded.is<Module>())
+        return loaded;
+    if (TRY(load_native(current, name, name.to_utf8())) == ImportResult::NotFound)
+        return raise_no_module(fmt::format("No module named '{}'", name.to_utf8()), name);
+    return current.modules->modules->get(name);
+}
+
+Result<Value> imp_find_embedded(String& name)
+{
+    EmbeddedSource const* source = find_embedded(name.to_utf8());
+    if (!source)
+        return Value::none();
+    Value path = TRY(String::create(embedded_file(*source)));
+    return Tuple::create({ path, Value::boolean(source->is_package) });
+}
+
+Result<Value> imp_embedded_source(String& name)
+{
+    EmbeddedSource const* source = find_embedded(name.to_utf8());
+    if (!source)
+        return raise_no_module(fmt::format("No module named '{}'", name.to_utf8()), name);
+    return String::create(source->text);
+}
+
+Result<void> define_imp(ModuleBuilder& module)
+{
+    module.function<imp_is_builtin>("is_builtin(name, /)", "Whether a module is written in C++.")
+        .function<imp_create_builtin>("create_builtin(name, /)", "The module of this name that is written in C++.")
+        .function<imp_find_embedded>(
+            "find_embedded(name, /)", "File name and whether it is a package, of a module inside the program; or None.")
+        .function<imp_embedded_source>("embedded_source(name, /)", "The text of a module inside the program.");
+    return {};
+}
+
+const NativeModule imp_module { "_imp", define_imp };
 
 }
 
@@ -411,7 +488,7 @@ Result<void> run_module_as_main(Runtime& runtime, std::string const& name)
         EmbeddedSource const* source = find_embedded(module);
         if (!source || source->is_package)
             return ImportResult::NotFound;
-        TRY(run_main(runtime, source->text, "<stdlib>/" + std::string(source->path), package));
+        TRY(run_main(runtime, source->text, embedded_file(*source), package));
         return ImportResult::Loaded;
     };
     if (TRY(run_embedded(name, parent)) == ImportResult::Loaded)
@@ -426,9 +503,9 @@ Result<void> run_module_as_main(Runtime& runtime, std::string const& name)
         return raise_no_module(fmt::format("No module named {}", name), *intern(name));
     std::string path = found->path;
     std::string package = parent;
-    if (!found->package_directory.empty()) {
+    if (!found->package_directories.empty()) {
         TRY(import_one(runtime, name));
-        path = found->package_directory + "/__main__.py";
+        path = found->package_directories.front() + "/__main__.py";
         package = name;
         if (!is_file(path))
             return raise_no_module(

@@ -13,6 +13,8 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/subscripts.h"
 
+#include <algorithm>
+
 namespace krait {
 
 namespace {
@@ -63,7 +65,7 @@ Dict& current_globals()
 }
 
 // Runs exec or eval code: globals and locals default to those of the caller.
-Result<Value> run_in_namespaces(Code& code, Value globals, Value locals, char const* function)
+Result<Value> run_in_namespaces(Code& code, Value globals, Value locals, Tuple* closure, char const* function)
 {
     Runtime& current = runtime();
     bool const globals_given = globals.is_present() && !globals.is_none();
@@ -79,17 +81,37 @@ Result<Value> run_in_namespaces(Code& code, Value globals, Value locals, char co
     if (!type_of(locals).slots.get_item)
         return raise_type_error("locals must be a mapping or None, not {}", type_name_of(locals));
     ScriptFunction* body = ScriptFunction::create(code, dict);
+    body->closure.set(*body, closure);
     return run_code(*body, locals);
 }
 
-Result<Value> exec(Value source, Value globals, Value locals, Value)
+// What is wrong with the cells that exec is given for the free variables of code.
+Result<void> check_closure(Code& code, Value closure)
+{
+    size_t const wanted = code.free_count();
+    if (wanted == 0)
+        return closure.is_none() ? Result<void> {} : raise_type_error("cannot use a closure with this code object");
+    Tuple* cells = closure.try_as<Tuple>();
+    bool const are_cells = cells && &cells->type() == types().tuple && cells->size() == wanted
+        && std::all_of(
+            cells->span().begin(), cells->span().end(), [](Value item) { return item.is<CapturedVariable>(); });
+    if (!are_cells)
+        return raise_type_error("code object requires a closure of exactly length {}", wanted);
+    return {};
+}
+
+Result<Value> exec(Value source, Value globals, Value locals, Value closure)
 {
     Code* code = source.try_as<Code>();
-    if (!code) {
+    if (code) {
+        TRY(check_closure(*code, closure));
+    } else {
+        if (!closure.is_none())
+            return raise_type_error("closure can only be used when source is a code object");
         std::string text = TRY(source_text(source, "exec"));
         code = TRY(compile_source(text, "<string>", CompileMode::Exec));
     }
-    TRY(run_in_namespaces(*code, globals, locals, "exec"));
+    TRY(run_in_namespaces(*code, globals, locals, closure.try_as<Tuple>(), "exec"));
     return Value::none();
 }
 
@@ -101,7 +123,9 @@ Result<Value> eval(Value source, Value globals, Value locals)
         text.erase(0, text.find_first_not_of(" \t"));
         code = TRY(compile_source(text, "<string>", CompileMode::Eval));
     }
-    return run_in_namespaces(*code, globals, locals, "eval");
+    if (code->free_count() > 0)
+        return raise_type_error("code object passed to eval() may not contain free variables");
+    return run_in_namespaces(*code, globals, locals, nullptr, "eval");
 }
 
 Result<Value> globals()

@@ -147,7 +147,10 @@ Result<Value> get_data(String& name)
         || name.equals("__unraisablehook__");
     if (!is_hook && name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
-    Value data = TRY(import_module(current, *intern(is_hook ? "_hooks" : "_sysdata")));
+    bool const is_finder
+        = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");
+    char const* source = is_hook ? "_hooks" : is_finder ? "importlib._bootstrap" : "_sysdata";
+    Value data = TRY(import_module(current, *intern(source)));
     Value found = TRY(get_attribute_or(data, *intern(name), Value::stop()));
     if (found.is_stop() || name.equals("tuple_type"))
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
@@ -182,8 +185,6 @@ Result<void> define_sys(ModuleBuilder& sys)
         .constant("prefix", std::string_view("/usr"))
         .constant("exec_prefix", std::string_view("/usr"))
         .constant("base_prefix", std::string_view("/usr"))
-        .constant("meta_path", Value(List::create()))
-        .constant("path_hooks", Value(List::create()))
         .function<exit_function>("exit(status=None, /)", "Exit the interpreter by raising SystemExit(status).")
         .function<exc_info>("exc_info()", "Type, value and traceback of the exception that is being handled.")
         .function<exception_function>("exception()", "The exception that is being handled, or None.")

@@ -101,8 +101,12 @@ Flow PrepareAnnotations::execute(Frame& frame)
             TRY(globals.set(*names().annotations, Value(Dict::create())));
         return Flow::Next;
     }
-    if (!TRY(contains(frame.namespace_, Value(names().annotations))))
+    auto found = get_item(frame.namespace_, Value(names().annotations));
+    if (found.is_raised()) {
+        if (!clear_pending_if(*types().KeyError))
+            return Flow::Raise;
         TRY(set_item(frame.namespace_, Value(names().annotations), Value(Dict::create())));
+    }
     return Flow::Next;
 }
 

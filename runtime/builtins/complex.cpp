@@ -293,6 +293,8 @@ Result<Value> complex_construct(Type& type, Arguments const& arguments)
     static constexpr char const* names[] { "real", "imag" };
     Value values[2];
     TRY(bind_arguments("complex", arguments, names, 0, values));
+    if (&type == types().complex && values[0].is_present() && &type_of(values[0]) == &type && values[1].is_empty())
+        return values[0];
     ComplexNumber result { 0.0, 0.0 };
     if (values[0].is<String>()) {
         if (values[1].is_present())

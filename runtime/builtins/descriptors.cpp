@@ -124,7 +124,7 @@ template <class Wrapper> Result<void> wrapper_initialise(Value self, Arguments c
     auto& wrapper = self.as<Wrapper>();
     wrapper.function.set(wrapper, arguments.values[0]);
     // What functools.wraps would copy, so that the wrapper looks like its function.
-    for (String* name : { names().module_, names().name, names().qualname, names().doc }) {
+    for (String* name : { names().module_, names().name, names().qualname, names().doc, names().annotations }) {
         Value value = TRY(get_attribute_or(arguments.values[0], *name, Value::stop()));
         if (!value.is_stop())
             TRY(set_own_attribute(wrapper, *name, value));

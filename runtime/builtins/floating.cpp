@@ -2,6 +2,7 @@
 
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/float_arithmetic.h"
 #include "runtime/operations/float_text.h"
@@ -263,7 +264,10 @@ Result<Value> float_fromhex(Type& type, Value given)
 {
     if (!given.is<String>())
         return raise_type_error("bad argument type for built-in operation");
-    std::optional<double> number = TRY(parse_hexadecimal_float(normalise_number_text(given.as<String>())));
+    String& text = given.as<String>();
+    std::optional<double> number;
+    if (text.is_ascii())
+        number = TRY(parse_hexadecimal_float(normalise_number_text(text)));
     if (!number)
         return raise_value_error("invalid hexadecimal floating-point string");
     if (&type == types().floating)
@@ -425,7 +429,8 @@ Result<double> float_from_object(Value value)
     if (value.is_small_int())
         return static_cast<double>(value.as_small_int());
     Type& type = type_of(value);
-    bool is_text = value.is<String>() || value.is<Bytes>() || value.is<ByteArray>();
+    std::optional<std::span<uint8_t const>> buffer = bytes_of(value);
+    bool is_text = value.is<String>() || buffer;
     if (!is_text || type.slots.to_float) {
         if (!type.slots.to_float && !type.slots.to_index)
             return raise_type_error(
@@ -436,8 +441,7 @@ Result<double> float_from_object(Value value)
     if (value.is<String>()) {
         number = parse_float(value.as<String>());
     } else {
-        std::span<uint8_t const> bytes
-            = value.is<Bytes>() ? std::span<uint8_t const>(value.as<Bytes>().span()) : value.as<ByteArray>().span();
+        std::span<uint8_t const> bytes = *buffer;
         size_t start = 0;
         size_t end = bytes.size();
         auto is_blank = [](uint8_t byte) { return byte == ' ' || (byte >= 9 && byte <= 13); };

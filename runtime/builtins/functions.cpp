@@ -6,6 +6,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
 #include "runtime/operations/attributes.h"
+#include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/slots.h"
@@ -36,6 +37,8 @@ Value self_of(Value self)
     auto& function = self.as<NativeFunction>();
     if (function.is_bound())
         return function.self();
+    if (function.definition().kind == NativeKind::StaticMethod && function.owner())
+        return function.owner();
     return function.module().is<Module>() ? function.module() : Value::none();
 }
 
@@ -84,7 +87,9 @@ Result<Value> native_function_get_qualname(Value self)
 
 Result<Value> native_function_get_self(Value self)
 {
-    return self_of(self);
+    bool const is_static
+        = self.is<NativeFunction>() && self.as<NativeFunction>().definition().kind == NativeKind::StaticMethod;
+    return is_static ? Value::none() : self_of(self);
 }
 
 Result<Value> native_function_get_module(Value self)
@@ -125,6 +130,22 @@ Result<Value> native_function_get_text_signature(Value self)
     else
         text.insert(1, text == "()" ? "$module" : "$module, ");
     return String::create(text);
+}
+
+Result<Value> reduce_to_attribute(Value owner, String& name)
+{
+    Value getattr = TRY(builtin_function("getattr"));
+    return Tuple::create({ getattr, Tuple::create({ owner, &name }) });
+}
+
+// A function of a module is pickled by its name, one of an object as that attribute of it.
+Result<Value> native_function_reduce(Value self)
+{
+    String& name = *intern(name_of(self));
+    Value owner = self_of(self);
+    if (owner.is_none() || owner.is<Module>())
+        return &name;
+    return reduce_to_attribute(owner, name);
 }
 
 // Unbound methods of built-in types.
@@ -206,6 +227,11 @@ Result<Value> method_descriptor_get_objclass(Value self)
     return owner ? Value(owner) : Value::none();
 }
 
+Result<Value> method_descriptor_reduce(Value self)
+{
+    return reduce_to_attribute(TRY(method_descriptor_get_objclass(self)), *intern(name_of(self)));
+}
+
 // Slot wrappers.
 
 Result<Value> wrapper_call(Value self, Arguments const& arguments)
@@ -260,6 +286,13 @@ Result<Value> wrapper_get_doc(Value self)
 Result<Value> wrapper_get_text_signature(Value self)
 {
     return String::create(wrapper_of(self).entry.signature);
+}
+
+Result<Value> wrapper_reduce(Value self)
+{
+    SlotWrapper const& wrapper = wrapper_of(self);
+    Value owner = self.is<MethodWrapper>() ? self.as<MethodWrapper>().self.get() : Value(wrapper.owner.get());
+    return reduce_to_attribute(owner, wrapper.name());
 }
 
 Result<Value> method_wrapper_call(Value self, Arguments const& arguments)
@@ -317,6 +350,7 @@ void define_native_functions()
         .property("__module__", native_function_get_module)
         .property("__doc__", native_function_get_doc)
         .property("__text_signature__", native_function_get_text_signature)
+        .method<native_function_reduce>("__reduce__(self, /)")
         .finish();
 
     auto describe_method = [](Type& type) {
@@ -327,6 +361,7 @@ void define_native_functions()
             .property("__objclass__", method_descriptor_get_objclass)
             .property("__doc__", native_function_get_doc)
             .property("__text_signature__", native_function_get_text_signature)
+            .method<method_descriptor_reduce>("__reduce__(self, /)")
             .finish();
     };
     Type& method = native_type<NativeFunction>(types().method_descriptor, "method_descriptor");
@@ -353,7 +388,8 @@ void define_native_functions()
             .property("__qualname__", wrapper_get_qualname)
             .property("__objclass__", wrapper_get_objclass)
             .property("__doc__", wrapper_get_doc)
-            .property("__text_signature__", wrapper_get_text_signature);
+            .property("__text_signature__", wrapper_get_text_signature)
+            .method<wrapper_reduce>("__reduce__(self, /)");
         if (type == &bound)
             builder.property("__self__", method_wrapper_get_self);
         builder.finish();

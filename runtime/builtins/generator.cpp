@@ -185,7 +185,7 @@ inline Result<Value> Generator::take_step()
 }
 
 // Continues the innermost of the generators that this one delegates to, and its delegators in turn when it
-// ends, so that a value does not pass through every level of `yield from`.
+// ends, so that a value does not pass through every level of `yield from`. All of them are running meanwhile.
 Result<Value> Generator::resume_delegate(Value sent)
 {
     auto suspended_delegate = [](Generator& generator) -> Generator* {
@@ -193,22 +193,25 @@ Result<Value> Generator::resume_delegate(Value sent)
         return delegate && delegate->step_ && delegate->state_ == State::Suspended ? delegate : nullptr;
     };
     Generator* innermost = this;
-    while (Generator* delegate = suspended_delegate(*innermost))
+    while (Generator* delegate = suspended_delegate(*innermost)) {
+        innermost->state_ = State::Running;
         innermost = delegate;
+    }
     innermost->transfer_.set(*innermost, sent);
     Result<Value> result = innermost->enter();
-    while (innermost != this && (result.is_raised() || result.release().is_stop())) {
-        if (result.is_raised() && is_termination_pending())
-            return raised;
+    while (innermost != this && (result.is_raised() ? !is_termination_pending() : result.release().is_stop())) {
         Generator* delegator = this;
         while (delegator->awaited.get() != Value(innermost))
             delegator = &delegator->awaited.get().as<Generator>();
         delegator->has_delegate_ended_ = true;
         delegator->thrown_.set(*delegator, result.is_raised() ? take_pending() : nullptr);
         delegator->transfer_.set(*delegator, innermost->returned());
+        delegator->state_ = State::Suspended;
         result = delegator->take_step();
         innermost = delegator;
     }
+    for (Generator* delegator = this; delegator != innermost; delegator = &delegator->awaited.get().as<Generator>())
+        delegator->state_ = State::Suspended;
     return result;
 }
 

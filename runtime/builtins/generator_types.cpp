@@ -1,11 +1,11 @@
 // What scripts see of generators, coroutines and async generators: methods and attributes.
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/generator.h"
-#include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/unraisable.h"
+#include "runtime/operations/warnings.h"
 
 namespace krait {
 
@@ -469,14 +469,7 @@ template <class Builder> void add_names(Builder& builder)
 void warn_never_awaited(Generator& coroutine)
 {
     std::string text = fmt::format("coroutine '{}' was never awaited", coroutine.qualified_name->to_utf8());
-    auto warn = [&]() -> Result<void> {
-        Value warnings = TRY(runtime().source_runner->import(*intern("warnings")));
-        Value message(TRY(String::create(text)));
-        TRY(call_method(warnings, *intern("warn"),
-            { message, Value(types().RuntimeWarning), Value::small_int(1), Value(&coroutine) }));
-        return {};
-    };
-    if (warn().is_raised() && !is_termination_pending())
+    if (warn(*types().RuntimeWarning, text, Value(&coroutine)).is_raised() && !is_termination_pending())
         report_unraisable(Value(&coroutine));
 }
 

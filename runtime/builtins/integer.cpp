@@ -3,11 +3,13 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/float_arithmetic.h"
 #include "runtime/operations/format_specification.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/numbers.h"
+#include "runtime/operations/warnings.h"
 
 namespace krait {
 
@@ -72,28 +74,17 @@ Result<Value> int_to_float(Value self)
     return Value::number(number);
 }
 
-// An int that a conversion method answered: subclasses of int are taken with a warning in CPython; here silently.
-Result<Value> check_conversion(Value result, char const* method)
-{
-    if (!is_int(result))
-        return raise_type_error("{} returned non-int (type {})", method, type_name_of(result));
-    return exact_int(result);
-}
-
 Result<Value> int_from_text(Value text, int64_t base)
 {
     if (auto* string = text.try_as<String>())
         return int_from_string(*string, base, text);
-    std::span<uint8_t const> bytes
-        = text.is<Bytes>() ? std::span<uint8_t const>(text.as<Bytes>().span()) : text.as<ByteArray>().span();
+    std::span<uint8_t const> bytes = *bytes_of(text);
     String* string = TRY(String::create_uninitialised(bytes.size(), 0xFF));
     auto* characters = static_cast<uint8_t*>(string->characters());
     for (size_t index = 0; index < bytes.size(); ++index)
         // Bytes beyond ASCII are no digits, whatever Latin-1 says of them.
         characters[index] = bytes[index] < 128 ? bytes[index] : uint8_t('?');
-    Value shown = text;
-    if (text.is<ByteArray>())
-        shown = Value(TRY(Bytes::create(bytes)));
+    Value shown = text.is<Bytes>() ? text : Value(TRY(Bytes::create(bytes)));
     return int_from_string(*string, base, shown);
 }
 
@@ -260,7 +251,10 @@ Result<Value> int_from_bytes_method(Type& type, Value source, Value byteorder, b
     ByteOrder order = TRY(parse_byte_order(byteorder));
     Value bytes = source;
     if (!source.is<Bytes>() && !source.is<ByteArray>()) {
-        if (source.is<String>() || (!type_of(source).slots.iterate && !type_of(source).slots.get_item))
+        Type& source_type = type_of(source);
+        bool const is_made_of_bytes = source_type.slots.iterate || source_type.slots.get_item
+            || source_type.look_up(*names().bytes).is_present();
+        if (source.is<String>() || !is_made_of_bytes)
             return raise_type_error("cannot convert '{}' object to bytes", type_name_of(source));
         bytes = TRY(call(Value(types().bytes), { source }));
     }
@@ -338,13 +332,14 @@ Result<Value> int_from_object(Value value)
         return int_from_double(value.as_double());
     if (type.slots.to_int) {
         Value result = TRY(type.slots.to_int(value));
-        return check_conversion(result, "__int__");
+        return int_from_method(result, "__int__");
     }
     if (type.slots.to_index) {
         Value result = TRY(type.slots.to_index(value));
-        return check_conversion(result, "__index__");
+        return int_from_method(result, "__index__");
     }
     if (type.look_up(*names().trunc).is_present()) {
+        TRY(warn(*types().DeprecationWarning, "The delegation of int() to __trunc__ is deprecated."));
         Value result = TRY(call_method(value, *names().trunc, {}));
         if (is_int(result))
             return exact_int(result);
@@ -352,7 +347,7 @@ Result<Value> int_from_object(Value value)
             return raise_type_error("__trunc__ returned non-Integral (type {})", type_name_of(result));
         return to_index(result);
     }
-    if (value.is<String>() || value.is<Bytes>() || value.is<ByteArray>())
+    if (value.is<String>() || bytes_of(value))
         return int_from_text(value, 10);
     return raise_type_error(
         "int() argument must be a string, a bytes-like object or a real number, not '{}'", type_name_of(value));

@@ -24,7 +24,7 @@ Result<Value> list_convert(Value iterable)
 
 Result<void> list_initialise(Value self, Arguments const& arguments)
 {
-    if (self.is_exactly<List>())
+    if (self.object().type().slots.construct == list_construct)
         TRY(check_no_keywords("list", arguments));
     TRY(check_count("list", arguments, 0, 1));
     auto& list = self.as<List>();
@@ -74,6 +74,9 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
             continue;
         if (TRY(is_same_or_equal(a, b)))
             continue;
+        // What compared them may have shortened the lists.
+        if (i >= first->size() || i >= second->size())
+            break;
         if (is_equality)
             return Value::boolean(comparison == Comparison::NotEqual);
         return compare(a, b, comparison);

@@ -3,6 +3,7 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -83,6 +84,38 @@ Result<void> module_set_annotations(Value self, Value value)
     return {};
 }
 
+// Modules that the engine loads have no spec before someone asks: making one would load importlib.
+Result<Value> module_get_spec(Value self)
+{
+    Dict& dict = *self.as<Module>().dict;
+    if (Value spec = dict.get(*names().spec); spec.is_present())
+        return spec;
+    Value bootstrap = TRY(runtime().source_runner->import(*intern("importlib._bootstrap")));
+    Value spec = TRY(call_method(bootstrap, *intern("_spec_of"), { self }));
+    TRY(dict.set(*names().spec, spec));
+    return spec;
+}
+
+Result<Value> module_get_loader(Value self)
+{
+    Dict& dict = *self.as<Module>().dict;
+    if (Value loader = dict.get(*names().loader); loader.is_present())
+        return loader;
+    Value loader = TRY(get_attribute_or(TRY(module_get_spec(self)), *intern("loader"), Value::none()));
+    TRY(dict.set(*names().loader, loader));
+    return loader;
+}
+
+template <String* Names::*name> Result<void> module_set_entry(Value self, Value value)
+{
+    Dict& dict = *self.as<Module>().dict;
+    if (value.is_present())
+        return dict.set(*(names().*name), value);
+    if (!dict.remove(*(names().*name)))
+        return raise_message(*types().AttributeError, (names().*name)->to_utf8());
+    return {};
+}
+
 Result<Value> module_dir(Module& self)
 {
     Value hook = self.dict->get(*names().dir);
@@ -107,6 +140,8 @@ void define_module()
         .method<module_dir>("__dir__(self, /)", "__dir__() -> list\nspecialized dir() implementation")
         .property("__dict__", module_get_dict, module_set_dict)
         .property("__annotations__", module_get_annotations, module_set_annotations)
+        .property("__spec__", module_get_spec, module_set_entry<&Names::spec>)
+        .property("__loader__", module_get_loader, module_set_entry<&Names::loader>)
         .finish();
 }
 

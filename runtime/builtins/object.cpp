@@ -5,6 +5,7 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
+#include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -117,6 +118,12 @@ int64_t object_sizeof(Value self)
     return static_cast<int64_t>(type.layout().size + type.attribute_area_size());
 }
 
+// What the module `copyreg` has under this name.
+Result<Value> copyreg_function(char const* name)
+{
+    return get_attribute(TRY(runtime().source_runner->import(*intern("copyreg"))), *intern(name));
+}
+
 // State for copying: the instance dict, with the values of `__slots__` members in a second dict when there are any.
 Result<Value> default_state(Value self, bool needs_no_layout)
 {
@@ -126,25 +133,18 @@ Result<Value> default_state(Value self, bool needs_no_layout)
     if (needs_no_layout && !is_plain)
         return raise_type_error("cannot pickle '{}' object", type.name_utf8());
     Value state = TRY(get_attribute_or(self, *names().dict, Value::none()));
-    if (state.is<Dict>() && state.as<Dict>().size() == 0 && type.member_slot_count() == 0)
-        return Value::none();
-    if (type.member_slot_count() == 0)
-        return state;
-    Dict* members = Dict::create();
-    for (size_t i = type.mro().size(); i-- > 0;) {
-        Dict& dict = type.mro().at(i).as<Type>().dict();
-        for (uint32_t entry = dict.next_entry(0); entry != DictTable::no_entry; entry = dict.next_entry(entry + 1)) {
-            Value key = dict.table()->entries()[entry].key;
-            Value attribute = dict.table()->entries()[entry].value;
-            if (!attribute.is_cell() || &type_of(attribute) != types().member_descriptor || !key.is<String>())
-                continue;
-            Value value = TRY(get_attribute_or(self, *intern(key.as<String>()), Value::stop()));
-            if (!value.is_stop())
-                TRY(dict_set(*members, key, value));
-        }
-    }
     if (state.is<Dict>() && state.as<Dict>().size() == 0)
         state = Value::none();
+    if (type.member_slot_count() == 0 && !type.dict().get(*intern("__slotnames__")).is_present())
+        return state;
+    Value slot_names = TRY(call(TRY(copyreg_function("_slotnames")), { Value(&type) }));
+    Dict* members = Dict::create();
+    TRY(for_each(slot_names, [&](Value name) -> Result<void> {
+        if (!name.is<String>())
+            return raise_type_error("slot names must be strings, not {}", type_name_of(name));
+        Value value = TRY(get_attribute_or(self, *intern(name.as<String>()), Value::stop()));
+        return value.is_stop() ? Result<void> {} : dict_set(*members, name, value);
+    }));
     if (members->size() == 0)
         return state;
     return Tuple::create({ state, members });
@@ -153,34 +153,6 @@ Result<Value> default_state(Value self, bool needs_no_layout)
 Result<Value> object_getstate(Value self)
 {
     return default_state(self, false);
-}
-
-Result<Value> new_object(Type& cls, VarArguments arguments)
-{
-    Value function = TRY(get_attribute(&cls, *names().new_));
-    Tuple* all = TRY(Tuple::create(arguments.tuple->size() + 1));
-    all->set(0, &cls);
-    for (size_t i = 0; i < arguments.tuple->size(); ++i)
-        all->set(i + 1, arguments.tuple->at(i));
-    return call(function, Arguments { all->items(), all->size() });
-}
-
-Result<Value> new_object_with_keywords(Type& cls, Value arguments, Value keywords)
-{
-    Value function = TRY(get_attribute(&cls, *names().new_));
-    List* values = List::create();
-    TRY(values->append(&cls));
-    TRY(extend_list(*values, arguments));
-    size_t positional_count = values->size();
-    Dict* given = TRY(dict_copy(keywords.as<Dict>()));
-    Tuple* keyword_names = TRY(Tuple::create(given->size()));
-    size_t count = 0;
-    for (uint32_t i = given->next_entry(0); i != DictTable::no_entry; i = given->next_entry(i + 1)) {
-        DictTable::Entry const& entry = given->table()->entries()[i];
-        keyword_names->set(count++, entry.key);
-        TRY(values->append(entry.value));
-    }
-    return call(function, Arguments { values->items(), positional_count, keyword_names });
 }
 
 Result<Value> reduce_by_new(Value self)
@@ -225,15 +197,10 @@ Result<Value> reduce_by_new(Value self)
     Value function;
     Tuple* function_arguments;
     if (!keywords.is_none() && keywords.as<Dict>().size() > 0) {
-        static NativeDefinition const& definition
-            = detail::native_definition<new_object_with_keywords, NativeKind::Function>(
-                "__newobj_ex__(cls, args, kwargs)", "");
-        function = NativeFunction::create(definition);
+        function = TRY(copyreg_function("__newobj_ex__"));
         function_arguments = Tuple::create({ &type, given, keywords });
     } else {
-        static NativeDefinition const& definition
-            = detail::native_definition<new_object, NativeKind::Function>("__newobj__(cls, /, *args)", "");
-        function = NativeFunction::create(definition);
+        function = TRY(copyreg_function("__newobj__"));
         function_arguments = TRY(Tuple::create(given->size() + 1));
         function_arguments->set(0, &type);
         for (size_t i = 0; i < given->size(); ++i)
@@ -248,16 +215,24 @@ Result<Value> reduce_by_new(Value self)
     return Tuple::create({ function, function_arguments, state, list_items, dict_items });
 }
 
-Result<Value> object_reduce(Value self)
+// Protocols below 2 know no __newobj__.
+Result<Value> reduce_with(Value self, int64_t protocol)
 {
-    return reduce_by_new(self);
+    if (protocol >= 2)
+        return reduce_by_new(self);
+    return call(TRY(copyreg_function("_reduce_ex")), { self, int_from(protocol) });
 }
 
-Result<Value> object_reduce_ex(Value self, Value)
+Result<Value> object_reduce(Value self)
+{
+    return reduce_with(self, 0);
+}
+
+Result<Value> object_reduce_ex(Value self, int64_t protocol)
 {
     if (type_of(self).look_up(*names().reduce) != types().object->dict().get(*names().reduce))
         return call_method(self, *names().reduce, {});
-    return reduce_by_new(self);
+    return reduce_with(self, protocol);
 }
 
 }

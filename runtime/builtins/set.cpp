@@ -178,7 +178,7 @@ Result<Value> set_convert(Value iterable)
 
 Result<void> set_initialise(Value self, Arguments const& arguments)
 {
-    if (&self.object().type() == types().set)
+    if (self.object().type().slots.initialise == set_initialise)
         TRY(check_no_keywords("set", arguments));
     TRY(check_count("set", arguments, 0, 1));
     auto& set = self.as<Set>();

@@ -27,6 +27,12 @@ inline bool is_data_descriptor(Value attribute)
     return attribute.is_cell() && type_of(attribute).slots.descriptor_set;
 }
 
+// Whether reading prefers the descriptor to an attribute of the instance: one that only sets is read around.
+inline bool is_read_first(Value attribute)
+{
+    return is_data_descriptor(attribute) && type_of(attribute).slots.descriptor_get;
+}
+
 inline Dict& storage_dict(Object& object)
 {
     return *static_cast<Dict*>(object.attribute_overflow().get());
@@ -36,7 +42,7 @@ Result<Value> find_generic(Value value, String& name)
 {
     Type& type = type_of(value);
     Value attribute = type.look_up(name);
-    if (attribute.is_present() && is_data_descriptor(attribute))
+    if (attribute.is_present() && is_read_first(attribute))
         return bind_attribute(attribute, value, type);
     if (value.is_cell()) {
         Value own = own_attribute(value.object(), name);
@@ -52,7 +58,7 @@ Result<Value> find_on_type(Type& type, String& name)
 {
     Type& metatype = type_of(&type);
     Value of_metatype = metatype.look_up(name);
-    if (of_metatype.is_present() && is_data_descriptor(of_metatype))
+    if (of_metatype.is_present() && is_read_first(of_metatype))
         return bind_attribute(of_metatype, &type, metatype);
     Value attribute = type.look_up(name);
     if (attribute.is_present())

@@ -6,6 +6,7 @@
 #include "runtime/operations/format_specification.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/text.h"
+#include "runtime/operations/warnings.h"
 
 #include <algorithm>
 
@@ -20,9 +21,19 @@ Result<Value> to_index(Value value)
     auto slot = type_of(value).slots.to_index;
     if (!slot)
         return raise_type_error("'{}' object cannot be interpreted as an integer", type_name_of(value));
-    Value result = TRY(slot(value));
+    return int_from_method(TRY(slot(value)), "__index__");
+}
+
+Result<Value> int_from_method(Value result, char const* method)
+{
     if (!is_int(result))
-        return raise_type_error("__index__ returned non-int (type {})", type_name_of(result));
+        return raise_type_error("{} returned non-int (type {})", method, type_name_of(result));
+    if (&type_of(result) != types().integer)
+        TRY(warn(*types().DeprecationWarning,
+            fmt::format(
+                "{} returned non-int (type {}).  The ability to return an instance of a strict subclass of int is "
+                "deprecated, and may be removed in a future version of Python.",
+                method, type_name_of(result))));
     return exact_int(result);
 }
 
@@ -40,16 +51,23 @@ Result<int64_t> to_int64(Value value, Type* overflow)
 
 Result<double> to_double(Value value)
 {
-    if (is_float(value))
-        return float_value(value);
+    if (value.is_double())
+        return value.as_double();
     if (value.is_small_int())
         return static_cast<double>(value.as_small_int());
     Slots const& slots = type_of(value).slots;
+    if (is_float(value) && slots.to_float == types().floating->slots.to_float)
+        return float_value(value);
     if (slots.to_float) {
         Value result = TRY(slots.to_float(value));
         if (!is_float(result))
             return raise_type_error(
                 "{}.__float__ returned non-float (type {})", type_name_of(value), type_name_of(result));
+        if (&type_of(result) != types().floating)
+            TRY(warn(*types().DeprecationWarning,
+                fmt::format("{}.__float__ returned non-float (type {}).  The ability to return an instance of a strict "
+                            "subclass of float is deprecated, and may be removed in a future version of Python.",
+                    type_name_of(value), type_name_of(result))));
         return float_value(result);
     }
     if (slots.to_index) {

@@ -74,8 +74,6 @@ Result<Value> float_power(double base, double exponent)
 {
     if (base == 0.0 && exponent < 0.0 && std::isfinite(exponent))
         return raise_division_by_zero("0.0 cannot be raised to a negative power");
-    if (base == 0.0 && exponent == -HUGE_VAL)
-        return raise_division_by_zero("0.0 cannot be raised to a negative power");
     if (base < 0.0 && std::isfinite(base) && std::isfinite(exponent) && exponent != std::floor(exponent)) {
         ComplexNumber result = TRY(complex_power({ base, 0.0 }, { exponent, 0.0 }));
         return make_complex(result);

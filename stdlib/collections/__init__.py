@@ -17,6 +17,7 @@ from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
 from reprlib import recursive_repr as _recursive_repr
 
+_sys.modules["collections.abc"] = abc = _collections_abc
 _collections_abc.MutableSequence.register(deque)
 
 

@@ -1,7 +1,6 @@
 """Importing by name, and importing again."""
 
 import sys
-import types
 
 __all__ = ["__import__", "import_module", "invalidate_caches", "reload"]
 
@@ -10,11 +9,7 @@ __import__ = __import__
 
 def _resolve(name, package):
     """The absolute name of a relative one."""
-    level = 0
-    while level < len(name) and name[level] == ".":
-        level += 1
-    if not package:
-        raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+    level = len(name) - len(name.lstrip("."))
     parts = package.rsplit(".", level - 1)
     if len(parts) < level:
         raise ImportError("attempted relative import beyond top-level package")
@@ -25,6 +20,8 @@ def _resolve(name, package):
 def import_module(name, package=None):
     """The module with a name; a name with leading dots is relative to package."""
     if name.startswith("."):
+        if not package:
+            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
         name = _resolve(name, package)
     if name in sys.modules:
         module = sys.modules[name]
@@ -36,26 +33,44 @@ def import_module(name, package=None):
 
 
 def invalidate_caches():
-    """Nothing is cached."""
+    """Have finders forget what they keep."""
+    for finder in sys.meta_path:
+        if hasattr(finder, "invalidate_caches"):
+            finder.invalidate_caches()
+
+
+_reloading = {}
 
 
 def reload(module):
-    """Run a module's source again, in the same module object. Returns the module."""
-    if not isinstance(module, types.ModuleType):
-        raise TypeError("reload() argument must be a module")
-    name = getattr(getattr(module, "__spec__", None), "name", None) or module.__name__
+    """Run a module's code again, in the same module object. Returns the module."""
+    try:
+        name = module.__spec__.name
+    except AttributeError:
+        try:
+            name = module.__name__
+        except AttributeError:
+            raise TypeError("reload() argument must be a module") from None
     if sys.modules.get(name) is not module:
         raise ImportError(f"module {name} not in sys.modules", name=name)
-    file = getattr(module, "__file__", None)
-    if file is None:
-        # Native modules, and those inside the program, stay as they are.
-        return module
+    if name in _reloading:
+        return _reloading[name]
+    _reloading[name] = module
     try:
-        with open(file, "rb") as source:
-            text = source.read()
-    except FileNotFoundError:
-        if file.startswith("<"):
-            return module
-        raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name) from None
-    exec(compile(text, file, "exec"), module.__dict__)
-    return sys.modules[name]
+        from importlib import _bootstrap
+
+        parent = name.rpartition(".")[0]
+        path = None
+        if parent:
+            if parent not in sys.modules:
+                raise ImportError(f"parent {parent!r} not in sys.modules", name=parent)
+            path = sys.modules[parent].__path__
+        spec = module.__spec__ = _bootstrap._find_spec(name, path, module)
+        if spec is None:
+            raise ModuleNotFoundError(f"spec not found for the module {name!r}", name=name)
+        _bootstrap._set_module_attributes(spec, module)
+        if spec.loader is not None:
+            spec.loader.exec_module(module)
+        return sys.modules[name]
+    finally:
+        del _reloading[name]

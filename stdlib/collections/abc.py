@@ -1,5 +1,0 @@
-"""The abstract base classes of collections, under their public name."""
-
-from _collections_abc import *
-from _collections_abc import __all__
-from _collections_abc import _CallableGenericAlias
