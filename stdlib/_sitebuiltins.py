@@ -52,56 +52,6 @@ def help(*objects):
     if not objects:
         print(_texts['help'])
         return
-    value, = objects
-    if isinstance(value, str):
-        value = _find(value)
-        if value is None:
-            print(f'No Python documentation found for {objects[0]!r}.')
-            return
-    import inspect
-    name = getattr(value, '__qualname__', None) or getattr(value, '__name__', None) or type(value).__name__
-    kind = ('module' if inspect.ismodule(value) else 'class' if inspect.isclass(value)
-            else 'function' if callable(value) else f'{type(value).__name__} object')
-    print(f'Help on {kind} {name}:' if kind.split()[-1] != 'object' else f'Help on {kind}:')
-    print()
-    print(name + _signature(value, inspect))
-    if text := inspect.getdoc(value):
-        print('\n'.join('    ' + line for line in text.splitlines()))
-    if inspect.isclass(value) or inspect.ismodule(value):
-        _list_names(value, inspect)
+    import pydoc
 
-
-def _find(text):
-    import builtins
-    import importlib
-    first, *rest = text.split('.')
-    if hasattr(builtins, first):
-        value = getattr(builtins, first)
-    else:
-        try:
-            value = importlib.import_module(first)
-        except ImportError:
-            return None
-    for name in rest:
-        value = getattr(value, name, None)
-    return value
-
-
-def _signature(value, inspect):
-    if not callable(value):
-        return ''
-    try:
-        return str(inspect.signature(value))
-    except (ValueError, TypeError):
-        return '(...)'
-
-
-def _list_names(value, inspect):
-    print()
-    for name in sorted(vars(value)):
-        if name.startswith('_'):
-            continue
-        each = getattr(value, name)
-        line = '    ' + name + (_signature(each, inspect) if not inspect.isclass(each) else '')
-        lines = (inspect.getdoc(each) or '').splitlines() if callable(each) or inspect.isdatadescriptor(each) else ()
-        print(line + ('  # ' + lines[0] if lines else ''))
+    pydoc.help(*objects)

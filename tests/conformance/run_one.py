@@ -8,6 +8,7 @@ import fnmatch
 import os
 import sys
 import tempfile
+import types
 import unittest
 
 
@@ -27,20 +28,25 @@ def flatten(suite):
 
 
 def stand_in_for_cpython():
-    """Lets files be loaded that want what only CPython has: frozen modules to switch off, and second implementations in
-    Python, whose tests are excluded."""
+    """Lets files be loaded that want what only CPython has: frozen modules to switch off, bytecode, and second
+    implementations in Python, whose tests are excluded."""
     import _imp
 
     if sys.implementation.name == "cpython":
         return
     _imp._override_frozen_modules_for_tests = lambda mode: None
     sys.modules["_pyio"] = __import__("io")
+    for name in ("py_compile", "zipfile"):  # only to pack programs for tests
+        sys.modules.setdefault(name, types.ModuleType(name))
     from test.support import import_helper
 
     import_without = import_helper.import_fresh_module
 
     def import_fresh_module(name, fresh=(), blocked=(), **options):
-        module = import_without(name, fresh, blocked, **options)
+        try:
+            module = import_without(name, fresh, blocked, **options)
+        except ImportError:
+            module = None
         return import_without(name, fresh, **options) if module is None and blocked else module
 
     import_helper.import_fresh_module = import_fresh_module
