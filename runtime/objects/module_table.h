@@ -22,6 +22,7 @@ struct ModuleTable {
     std::vector<std::string> warning_options; // sys.warnoptions at start
     std::string executable; // sys.executable
     std::unordered_map<void const*, Type*> native_types; // see module_type
+    std::unordered_map<void const*, Cell*> native_states; // see module_state
 
     void visit(Visitor& visitor)
     {
@@ -31,11 +32,14 @@ struct ModuleTable {
         visitor.visit(path);
         for (auto& [tag, type] : native_types)
             visitor.visit(type);
+        for (auto& [tag, state] : native_states)
+            visitor.visit(state);
     }
 };
 
 namespace detail {
 template <class Tag> inline constexpr char module_type_tag = 0;
+template <class State> inline constexpr char module_state_tag = 0;
 }
 
 // The types of native modules beyond the built-in ones, by a C++ class that stands for them (usually that of their
@@ -48,6 +52,17 @@ template <class Tag> void set_module_type(Type& type)
 template <class Tag> Type& module_type()
 {
     return *runtime().modules->native_types.find(&detail::module_type_tag<Tag>)->second;
+}
+
+// What a native module keeps beside its types, as a cell; set when the module was defined.
+template <class State> void set_module_state(State& state)
+{
+    runtime().modules->native_states[&detail::module_state_tag<State>] = &state;
+}
+
+template <class State> State& module_state()
+{
+    return *static_cast<State*>(runtime().modules->native_states.find(&detail::module_state_tag<State>)->second);
 }
 
 }
