@@ -1,13 +1,15 @@
-// Conversions between days and dates follow Howard Hinnant, "chrono-Compatible Low-Level Date Algorithms" (2013): years
-// that begin in March put the leap day at their end, and eras of 400 years all have the same number of days.
+// Conversions between days and dates follow Cassio Neri and Lorenz Schneider, "Euclidean affine functions and their
+// application to calendar algorithms" (Software: Practice and Experience, 2023): years that begin in March put the leap
+// day at their end, and divisions become multiplications and shifts.
 #include "stdlib/datetime/civil_calendar.h"
 
 namespace krait {
 
 namespace {
 
-constexpr int days_in_era = 146097;
-constexpr int64_t ordinal_of_first_march = -305; // 1 March of the year 0
+// Days and years are counted from 1 March of the year -400, so that nothing is negative.
+constexpr uint32_t shifted_years = 400;
+constexpr uint32_t shifted_days = 146097 + 305; // what is added to an ordinal
 
 // Monday of the week that holds 4 January, which is in week 1 of every year.
 int64_t first_iso_monday(int year)
@@ -31,25 +33,32 @@ int days_in_month(int year, int month)
 
 int64_t ordinal_of(CivilDay day)
 {
-    int year = day.month <= 2 ? day.year - 1 : day.year;
-    auto [era, year_of_era] = floor_divide(year, 400);
-    int month_from_march = day.month > 2 ? day.month - 3 : day.month + 9;
-    int day_of_march_year = (153 * month_from_march + 2) / 5 + day.day - 1;
-    int day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_march_year;
-    return ordinal_of_first_march + int64_t(era) * days_in_era + day_of_era;
+    bool is_before_march = day.month <= 2;
+    uint32_t year = static_cast<uint32_t>(day.year) + shifted_years - is_before_march;
+    auto month = static_cast<uint32_t>(is_before_march ? day.month + 12 : day.month);
+    uint32_t century = year / 100;
+    uint32_t days_before_year = 1461 * year / 4 - century + century / 4;
+    uint32_t days_before_month = (979 * month - 2919) / 32;
+    uint32_t days = days_before_year + days_before_month + static_cast<uint32_t>(day.day) - 1;
+    return int64_t(days) - shifted_days;
 }
 
 CivilDay day_of_ordinal(int64_t ordinal)
 {
-    auto [era, rest] = floor_divide<int64_t>(ordinal - ordinal_of_first_march, days_in_era);
-    auto day_of_era = static_cast<int>(rest);
-    int year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36524 - day_of_era / 146096) / 365;
-    int day_of_march_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    int month_from_march = (5 * day_of_march_year + 2) / 153;
-    int day = day_of_march_year - (153 * month_from_march + 2) / 5 + 1;
-    int month = month_from_march < 10 ? month_from_march + 3 : month_from_march - 9;
-    int year = static_cast<int>(era) * 400 + year_of_era + (month <= 2 ? 1 : 0);
-    return { year, month, day };
+    auto days = static_cast<uint32_t>(ordinal + shifted_days);
+    uint32_t quarters = 4 * days + 3;
+    uint32_t century = quarters / 146097;
+    uint32_t day_of_century = quarters % 146097 / 4;
+    // The quotient and the remainder of a division by 1461, scaled by 2^32 / 1461.
+    uint64_t scaled = uint64_t(2939745) * (4 * day_of_century + 3);
+    uint32_t year = 100 * century + static_cast<uint32_t>(scaled >> 32);
+    uint32_t day_of_year = static_cast<uint32_t>(scaled) / 2939745 / 4;
+    uint32_t month_and_day = 2141 * day_of_year + 197913;
+    uint32_t month = month_and_day >> 16;
+    uint32_t day = (month_and_day & 0xFFFF) / 2141 + 1;
+    bool is_next_year = day_of_year >= 306;
+    return { static_cast<int>(year - shifted_years + is_next_year), static_cast<int>(is_next_year ? month - 12 : month),
+        static_cast<int>(day) };
 }
 
 IsoDay iso_day_of(CivilDay day)

@@ -57,7 +57,7 @@ Result<Value> date_from_iso(Type& cls, Value text)
 {
     if (!text.is<String>())
         return raise_type_error("fromisoformat: argument must be str");
-    auto day = read_iso_date(narrowed(text.as<String>()));
+    auto day = read_iso_date(NarrowText(text.as<String>()).view());
     if (!day)
         return raise_invalid_iso(text.as<String>());
     return make_date(cls, *day);

@@ -63,8 +63,8 @@ Result<Value> datetime_from_iso(Type& cls, Value given)
     if (!given.is<String>())
         return raise_type_error("fromisoformat: argument must be str");
     auto& text = given.as<String>();
-    std::string bytes = narrowed(text);
-    std::string_view rest = bytes;
+    NarrowText narrow(text);
+    std::string_view rest = narrow.view();
     auto length = rest.size() < 7 ? std::nullopt : iso_date_length(rest);
     auto day = length ? read_iso_date(rest.substr(0, *length)) : std::nullopt;
     if (!day)

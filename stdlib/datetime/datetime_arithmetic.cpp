@@ -55,7 +55,8 @@ Result<Value> datetime_compare(Value left, Value right, Comparison comparison)
     }
     auto& first = left.as<DateTime>();
     auto& second = right.as<DateTime>();
-    bool is_same_zone = first.zone.get() == second.zone.get();
+    if (first.zone.get() == second.zone.get())
+        return Value::boolean(satisfies(moment_of(first) <=> moment_of(second), comparison));
     Offsets offsets = TRY(offsets_of(first, second));
     if (offsets.are_mixed()) {
         if (is_equality)
@@ -63,7 +64,7 @@ Result<Value> datetime_compare(Value left, Value right, Comparison comparison)
         return raise_type_error("can't compare offset-naive and offset-aware datetimes");
     }
     int64_t between = difference(first, second, offsets);
-    if (is_equality && between == 0 && !is_same_zone
+    if (is_equality && between == 0
         && (TRY(is_ambiguous(first, offsets.left)) || TRY(is_ambiguous(second, offsets.right))))
         return unequal();
     return Value::boolean(satisfies(between <=> 0, comparison));

@@ -177,12 +177,16 @@ std::optional<size_t> iso_date_length(std::string_view text)
     return end % 2 == 0 ? 7 : 8;
 }
 
-std::string narrowed(String const& text)
+NarrowText::NarrowText(String const& text)
 {
-    std::string bytes(text.length(), '\0');
-    for (size_t i = 0; i < bytes.size(); ++i)
-        bytes[i] = text.at(i) < 0x80 ? static_cast<char>(text.at(i)) : '\x7F';
-    return bytes;
+    if (text.is_ascii()) {
+        view_ = text.ascii_view();
+        return;
+    }
+    replaced_.resize(text.length());
+    for (size_t i = 0; i < replaced_.size(); ++i)
+        replaced_[i] = text.at(i) < 0x80 ? static_cast<char>(text.at(i)) : '\x7F';
+    view_ = replaced_;
 }
 
 Raised raise_invalid_iso(String& text)

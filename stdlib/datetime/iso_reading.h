@@ -5,6 +5,7 @@
 #include "stdlib/datetime/moments.h"
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 namespace krait {
@@ -22,8 +23,18 @@ std::optional<IsoTime> read_iso_time(std::string_view);
 // more.
 std::optional<size_t> iso_date_length(std::string_view);
 
-// The text for these functions: one byte a character.
-std::string narrowed(String const&);
+// A text for these functions, one byte a character; valid while the string lives.
+class NarrowText {
+public:
+    explicit NarrowText(String const&);
+    NarrowText(NarrowText const&) = delete;
+    NarrowText& operator=(NarrowText const&) = delete;
+    std::string_view view() const { return view_; }
+
+private:
+    std::string replaced_; // of texts with characters beyond ASCII
+    std::string_view view_;
+};
 Raised raise_invalid_iso(String& text);
 // The zone that the text names: UTC for an offset of zero, None when there is none. ValueError when out of range.
 Result<Value> zone_of(IsoTime const&);

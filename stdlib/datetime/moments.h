@@ -125,6 +125,7 @@ struct Moment {
     CivilDay day;
     ClockReading reading;
     Result<Moment> later(int64_t days, int64_t microseconds) const; // OverflowError outside the calendar
+    friend auto operator<=>(Moment const&, Moment const&) = default;
 };
 inline Moment moment_of(DateTime const& datetime)
 {

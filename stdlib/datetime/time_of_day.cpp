@@ -76,8 +76,8 @@ Result<Value> time_from_iso(Type& cls, Value text)
 {
     if (!text.is<String>())
         return raise_type_error("fromisoformat: argument must be str");
-    std::string bytes = narrowed(text.as<String>());
-    std::string_view rest = bytes;
+    NarrowText narrow(text.as<String>());
+    std::string_view rest = narrow.view();
     if (rest.starts_with('T'))
         rest.remove_prefix(1);
     auto time = read_iso_time(rest);

@@ -4,7 +4,6 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
-#include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/numbers.h"
@@ -296,26 +295,6 @@ Result<std::tm> utc_time(std::time_t seconds)
     if (!gmtime_r(&seconds, &time))
         return raise_os_error(errno ? errno : EINVAL);
     return time;
-}
-
-Result<String*> format_time(String& format, std::tm const& time)
-{
-    std::string pattern = format.to_utf8();
-    if (pattern.find('\0') != std::string::npos)
-        return raise_value_error("embedded null character");
-    if (pattern.empty())
-        return String::empty();
-    std::string text;
-    for (size_t capacity = 256; capacity <= 256 * (pattern.size() + 1); capacity *= 2) {
-        TRY(check_memory(capacity));
-        text.resize(capacity);
-        size_t length = std::strftime(text.data(), text.size(), pattern.c_str(), &time);
-        if (length > 0) {
-            text.resize(length);
-            return decode_utf8(text);
-        }
-    }
-    return String::empty();
 }
 
 }

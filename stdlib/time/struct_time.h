@@ -31,7 +31,7 @@ double seconds_since_epoch();
 // OSError when the year does not fit.
 Result<std::tm> local_time(std::time_t);
 Result<std::tm> utc_time(std::time_t);
-// strftime.
+// strftime, a file of its own.
 Result<String*> format_time(String& format, std::tm const&);
 
 }
