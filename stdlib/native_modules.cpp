@@ -5,6 +5,7 @@ namespace krait {
 extern const NativeModule asyncio_module;
 extern const NativeModule collections_module;
 extern const NativeModule contextvars_module;
+extern const NativeModule datetime_module;
 extern const NativeModule decimal_module;
 extern const NativeModule functools_module;
 extern const NativeModule io_module;
@@ -39,6 +40,7 @@ NativeModule const* const modules[] = {
     &asyncio_module,
     &collections_module,
     &contextvars_module,
+    &datetime_module,
     &decimal_module,
     &functools_module,
     &io_module,

@@ -27,31 +27,47 @@ Result<void> check_count(char const* function, Arguments const& arguments, size_
 }
 
 Result<void> bind_arguments(char const* function, Arguments const& arguments, std::span<char const* const> names,
-    size_t required, Value* values)
+    size_t required, Value* values, size_t positional_limit)
 {
-    size_t total = arguments.positional_count + arguments.keyword_count();
+    auto name = [&](char const* otherwise) { return function ? fmt::format("{}()", function) : otherwise; };
+    size_t given = arguments.positional_count;
+    size_t total = given + arguments.keyword_count();
     if (total > names.size()) {
-        return raise_type_error("{}() takes at most {} {}argument{} ({} given)", function, names.size(),
-            arguments.positional_count == 0 ? "keyword " : "", names.size() == 1 ? "" : "s", total);
+        return raise_type_error("{} takes at most {} {}argument{} ({} given)", name("function"), names.size(),
+            given == 0 ? "keyword " : "", names.size() == 1 ? "" : "s", total);
+    }
+    if (given > positional_limit) {
+        return raise_type_error("{} takes at most {} positional argument{} ({} given)", name("function"),
+            positional_limit, positional_limit == 1 ? "" : "s", given);
     }
     for (size_t i = 0; i < names.size(); ++i)
-        values[i] = i < arguments.positional_count ? arguments.values[i] : Value();
-    for (size_t i = 0; i < arguments.keyword_count(); ++i) {
-        auto& keyword = arguments.keyword_names->at(i).as<String>();
+        values[i] = i < given ? arguments.values[i] : Value();
+    auto position_of = [&](String const& keyword) {
         size_t position = 0;
         while (position < names.size() && !keyword.equals(std::string_view(names[position])))
             ++position;
-        if (position == names.size())
-            return raise_type_error("'{}' is an invalid keyword argument for {}()", keyword.to_utf8(), function);
-        if (values[position].is_present()) {
-            return raise_type_error(
-                "argument for {}() given by name ('{}') and position ({})", function, names[position], position + 1);
-        }
-        values[position] = arguments.keyword_value(i);
+        return position;
+    };
+    for (size_t i = 0; i < arguments.keyword_count(); ++i) {
+        size_t position = position_of(arguments.keyword_names->at(i).as<String>());
+        if (position >= given && position < names.size())
+            values[position] = arguments.keyword_value(i);
     }
     for (size_t i = 0; i < required; ++i) {
         if (values[i].is_empty())
-            return raise_type_error("{}() missing required argument '{}' (pos {})", function, names[i], i + 1);
+            return raise_type_error("{} missing required argument '{}' (pos {})", name("function"), names[i], i + 1);
+    }
+    for (size_t i = 0; i < arguments.keyword_count(); ++i) {
+        auto& keyword = arguments.keyword_names->at(i).as<String>();
+        size_t position = position_of(keyword);
+        if (position == names.size()) {
+            return raise_type_error(
+                "'{}' is an invalid keyword argument for {}", keyword.to_utf8(), name("this function"));
+        }
+        if (position < given) {
+            return raise_type_error("argument for {} given by name ('{}') and position ({})", name("function"),
+                names[position], position + 1);
+        }
     }
     return {};
 }

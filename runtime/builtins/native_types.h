@@ -26,9 +26,10 @@ Result<void> check_no_keywords(char const* function, Arguments const&);
 // "list expected at most 1 argument, got 2"
 Result<void> check_count(char const* function, Arguments const&, size_t least, size_t most);
 // Puts arguments, positional or by keyword, into `values` in the order of `names`; absent ones are empty. The first
-// `required` must be there.
-Result<void> bind_arguments(
-    char const* function, Arguments const&, std::span<char const* const> names, size_t required, Value* values);
+// `required` must be there; those from `positional_limit` on can be given by keyword only. A null `function` stands for
+// constructors that do not say their name.
+Result<void> bind_arguments(char const* function, Arguments const&, std::span<char const* const> names, size_t required,
+    Value* values, size_t positional_limit = SIZE_MAX);
 // The value of a keyword, or empty.
 Value find_keyword(Arguments const&, std::string_view name);
 

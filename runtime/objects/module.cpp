@@ -1,6 +1,8 @@
 #include "runtime/objects/module.h"
 
-#include "runtime/objects/type.h"
+#include "runtime/objects/module_table.h"
+
+#include <atomic>
 
 namespace krait {
 
@@ -12,6 +14,12 @@ Module* Module::create(std::string_view name)
     for (String* key : { known.doc, known.package, known.loader, known.spec })
         MUST(dict->set(*key, Value::none()));
     return allocate_object<Module>(*types().module, 0, *dict);
+}
+
+size_t next_module_cell_number()
+{
+    static std::atomic<size_t> count { 0 };
+    return count++;
 }
 
 void Module::visit(Visitor& visitor)

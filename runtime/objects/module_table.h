@@ -8,7 +8,6 @@
 #include "runtime/objects/type.h"
 
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace krait {
@@ -21,8 +20,7 @@ struct ModuleTable {
     std::vector<std::string> script_arguments; // sys.argv at start
     std::vector<std::string> warning_options; // sys.warnoptions at start
     std::string executable; // sys.executable
-    std::unordered_map<void const*, Type*> native_types; // see module_type
-    std::unordered_map<void const*, Cell*> native_states; // see module_state
+    std::vector<Cell*> native_cells; // by number, null where not defined yet; see module_type and module_state
 
     void visit(Visitor& visitor)
     {
@@ -30,39 +28,64 @@ struct ModuleTable {
         visitor.visit(sys);
         visitor.visit(modules);
         visitor.visit(path);
-        for (auto& [tag, type] : native_types)
-            visitor.visit(type);
-        for (auto& [tag, state] : native_states)
-            visitor.visit(state);
+        for (Cell* cell : native_cells)
+            visitor.visit(cell);
     }
 };
 
+// A number for each class that stands for a cell of a native module, the same in all engines of the process.
+size_t next_module_cell_number();
+
 namespace detail {
-template <class Tag> inline constexpr char module_type_tag = 0;
-template <class State> inline constexpr char module_state_tag = 0;
+
+template <class Tag> struct TypeOf { };
+template <class Tag> inline size_t const module_cell_number = next_module_cell_number();
+
+template <class Tag> void set_module_cell(Cell& cell)
+{
+    auto& cells = runtime().modules->native_cells;
+    size_t number = module_cell_number<Tag>;
+    if (number >= cells.size())
+        cells.resize(number + 1);
+    cells[number] = &cell;
+}
+
+template <class Tag> Cell* module_cell_or_null()
+{
+    auto& cells = runtime().modules->native_cells;
+    size_t number = module_cell_number<Tag>;
+    return number < cells.size() ? cells[number] : nullptr;
+}
+
 }
 
 // The types of native modules beyond the built-in ones, by a C++ class that stands for them (usually that of their
 // instances): `module_type<Deque>()`, after `set_module_type<Deque>(type)` when the module was defined.
 template <class Tag> void set_module_type(Type& type)
 {
-    runtime().modules->native_types[&detail::module_type_tag<Tag>] = &type;
+    detail::set_module_cell<detail::TypeOf<Tag>>(type);
+}
+
+// Null when no module has defined it yet.
+template <class Tag> Type* module_type_or_null()
+{
+    return static_cast<Type*>(detail::module_cell_or_null<detail::TypeOf<Tag>>());
 }
 
 template <class Tag> Type& module_type()
 {
-    return *runtime().modules->native_types.find(&detail::module_type_tag<Tag>)->second;
+    return *module_type_or_null<Tag>();
 }
 
 // What a native module keeps beside its types, as a cell; set when the module was defined.
 template <class State> void set_module_state(State& state)
 {
-    runtime().modules->native_states[&detail::module_state_tag<State>] = &state;
+    detail::set_module_cell<State>(state);
 }
 
 template <class State> State& module_state()
 {
-    return *static_cast<State*>(runtime().modules->native_states.find(&detail::module_state_tag<State>)->second);
+    return *static_cast<State*>(detail::module_cell_or_null<State>());
 }
 
 }

@@ -54,7 +54,7 @@ public:
     static Value number(double number)
     {
         if (number != number) [[unlikely]]
-            number = std::numeric_limits<double>::quiet_NaN();
+            number = std::copysign(std::numeric_limits<double>::quiet_NaN(), number);
         return from_bits(std::bit_cast<uint64_t>(number) + double_offset);
     }
     static constexpr bool fits_small_int(int64_t number)
@@ -76,7 +76,7 @@ public:
     constexpr bool is_small_int() const { return bits_ >= int_tag; }
     constexpr bool is_double() const
     {
-        return bits_ - double_offset < int_tag - double_offset && bits_ >= double_offset;
+        return bits_ - double_offset < int_tag - double_offset; // what lies below the offset wraps around
     }
     static constexpr bool are_small_ints(Value left, Value right) { return (left.bits_ & right.bits_) >= int_tag; }
 
