@@ -64,7 +64,8 @@ Core::~Core()
     VERIFY(is_outermost); // an engine cannot end while something of it runs
     static_cast<void>(raise_termination("the engine ends"));
     runtime().scheduler->end_other_threads();
-    end_suspended_host_functions();
+    // Suspended host functions: their destructors must run, whatever waits on the same stacks.
+    terminate_generators([](Generator& generator) { return generator.is_suspended_within(); });
     end_termination();
     leave(previous, is_outermost);
 
@@ -119,7 +120,7 @@ void Core::enter(void*& previous, bool& is_outermost)
     }
     previous = exchange_current_runtime(&runtime());
     is_outermost = true;
-    start_budget();
+    start_entry();
 }
 
 void Core::leave(void* previous, bool is_outermost) noexcept
@@ -143,17 +144,19 @@ void Core::leave(void* previous, bool is_outermost) noexcept
     exchange_current_runtime(static_cast<Runtime*>(previous));
 }
 
-void Core::start_budget()
+void Core::start_entry()
 {
     Runtime& own = runtime();
+    own.entry_number++;
     own.budget = budget_of(limits_);
     if (own.budget.steps < own.ticks)
         own.ticks = std::max(static_cast<int32_t>(own.budget.steps), 1);
     own.given_ticks = own.ticks;
 }
 
-// What the terminated script leaves behind is dropped without running: its threads, what it did not close,
-// and the hooks that its loops would have taken back.
+// What the terminated script leaves behind is dropped without running: its threads, its generators and coroutines,
+// whether or not something still holds them, what it did not close, and the hooks that its loops would have taken
+// back.
 void Core::finish_termination()
 {
     Runtime& own = runtime();
@@ -173,15 +176,16 @@ void Core::finish_termination()
         if (cell->is<Generator>())
             cell->as<Generator>().terminate();
     }
+    terminate_generators([&](Generator& generator) { return generator.made_in_entry == own.entry_number; });
     own.attention.fetch_and(~static_cast<uint32_t>(Attention::Finalisers), std::memory_order_acq_rel);
     end_termination();
 }
 
-// Their destructors must run, whatever waits on the same stacks.
-void Core::end_suspended_host_functions()
+// With a termination pending, those that the condition selects.
+void Core::terminate_generators(std::function<bool(Generator&)> const& is_selected)
 {
     runtime().heap->for_each_cell([&](Cell& cell) {
-        if (cell.is<Generator>() && cell.as<Generator>().is_suspended_within())
+        if (cell.is<Generator>() && is_selected(cell.as<Generator>()))
             ending_.push_back(&cell.as<Generator>());
     });
     for (Generator* generator : ending_)

@@ -126,9 +126,9 @@ public:
     Result<EventLoop*> own_loop();
 
 private:
-    void start_budget();
+    void start_entry();
     void finish_termination();
-    void end_suspended_host_functions();
+    void terminate_generators(std::function<bool(Generator&)> const&);
     void install_streams(EngineOptions const&);
     void visit(Visitor&);
 

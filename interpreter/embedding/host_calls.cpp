@@ -5,6 +5,7 @@
 // away as soon as anything suspends.
 #include "interpreter/embedding/core.h"
 #include "krait/host.h"
+#include "runtime/fibers/switching.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/codecs.h"
 
@@ -84,7 +85,7 @@ void run_host_stack(Fiber& fiber)
     auto& stack = static_cast<HostStack&>(*fiber.data());
     for (;;) {
         run_call(stack);
-        Fiber::suspend();
+        VERIFY(Fiber::suspend()); // private stacks are never copied
     }
 }
 

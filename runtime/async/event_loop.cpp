@@ -196,7 +196,20 @@ template <class Condition> Result<void> EventLoop::run_iterations(Condition goes
     is_stopping_ = false;
     is_running_ = false;
     thread.running_loop.set(thread, {});
+    if (result.is_raised() && is_termination_pending())
+        terminate();
     return result;
+}
+
+// What a termination has left of the loop's work never runs: it is dropped and its tasks are ended. The loop itself may
+// be used again.
+void EventLoop::terminate()
+{
+    release_queues();
+    cancelled_timers_ = 0;
+    async_types().scheduler.forget_loop(*this);
+    while (Task* task = first_task_)
+        task->terminate();
 }
 
 Result<void> EventLoop::run_once()

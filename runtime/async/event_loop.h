@@ -104,6 +104,7 @@ private:
     Result<void> run_entry(Entry);
     Result<void> wait_for_events();
     Result<void> report_slow(Entry, int64_t nanoseconds);
+    void terminate();
     void move_due_timers();
     void drop_cancelled_timers();
     void release_queues();

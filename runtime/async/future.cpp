@@ -38,6 +38,13 @@ Raised raise_invalid_state(std::string_view text)
     return raise_message(*async_types().invalid_state_error, text);
 }
 
+void Future::abandon_waiters()
+{
+    state_ = State::Cancelled;
+    callbacks_.set(*this, {});
+    callback_count_ = 0;
+}
+
 Exception* Future::make_cancelled_error()
 {
     if (Exception* kept = error_.get().try_as<Exception>()) {

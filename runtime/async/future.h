@@ -83,6 +83,8 @@ protected:
     {
     }
     void visit_future(Visitor&);
+    // Cancelled without telling anybody: the loop that would is no more.
+    void abandon_waiters();
     Result<void> schedule_callbacks();
 
 private:

@@ -186,13 +186,29 @@ void Scheduler::finish_current_thread()
     }
     if (wants_attention())
         wake({ main_, main_->generation_ });
-    if (idle_fibers_.size() < largest_idle_count)
-        idle_fibers_.push_back(runtime_.fiber);
-    // When the fiber runs again, it is for another thread.
+    leave_finished_thread();
+}
+
+// When the fiber runs again, it is for another thread.
+void Scheduler::leave_finished_thread()
+{
     for (;;) {
         if (Thread* next = next_ready()) {
-            switch_to(*next);
-            return;
+            if (idle_fibers_.size() < largest_idle_count)
+                idle_fibers_.push_back(runtime_.fiber);
+            if (switch_to(*next))
+                return;
+            // There is no memory to keep this fiber, or to start that of a new thread. To leave for the main thread,
+            // and for good, takes none.
+            std::erase(idle_fibers_, runtime_.fiber);
+            if (next != main_) {
+                ready_.push_front(next);
+                std::erase(ready_, main_);
+            }
+            main_->state_ = Thread::State::Running;
+            Fiber* const fiber = main_->fiber_;
+            exchange_states(*current_, *main_);
+            VERIFY(fiber->end_and_switch_to());
         }
         poll_events(time_to_wait());
         if (wants_attention())
@@ -209,30 +225,56 @@ Thread* Scheduler::next_ready()
     return thread;
 }
 
-// Leaves the running thread, wherever it will be woken, for another one. Returns when the thread is entered again.
-void Scheduler::switch_to(Thread& next)
+// What belongs to a thread and not to a fiber.
+void Scheduler::exchange_states(Thread& left, Thread& entered)
 {
-    next.state_ = Thread::State::Running;
-    if (&next == current_)
-        return;
-    Thread& left = *current_;
-    uint64_t const pending = runtime_.pending_exception;
-    Frame* const recorded = runtime_.recorded_frame;
-    runtime_.pending_exception = 0;
-    if (left.state_ != Thread::State::Finished)
-        left.fiber_.set(left, runtime_.fiber);
+    left.fiber_.set(left, left.is_finished() ? nullptr : runtime_.fiber);
+    entered.fiber_.set(entered, nullptr);
     left.context_ = context.bits();
-    current_ = &next;
-    context = Value::from_bits(next.context_);
-    next.context_ = 0;
-    left.first_iteration_hook_ = std::exchange(runtime_.async_generator_first_iteration, next.first_iteration_hook_);
-    left.finaliser_hook_ = std::exchange(runtime_.async_generator_finaliser, next.finaliser_hook_);
+    context = Value::from_bits(std::exchange(entered.context_, 0));
+    left.first_iteration_hook_
+        = std::exchange(runtime_.async_generator_first_iteration, std::exchange(entered.first_iteration_hook_, 0));
+    left.finaliser_hook_ = std::exchange(runtime_.async_generator_finaliser, std::exchange(entered.finaliser_hook_, 0));
+    current_ = &entered;
+}
+
+// Leaves the running thread, wherever it will be woken, for another one. Returns when the thread is entered again, or
+// at once with false when there is no memory for that.
+bool Scheduler::switch_to(Thread& next)
+{
+    Thread& left = *current_;
+    if (&next == &left) {
+        next.state_ = Thread::State::Running;
+        return true;
+    }
+    Thread::State const state_of_next = std::exchange(next.state_, Thread::State::Running);
+    uint64_t const pending = std::exchange(runtime_.pending_exception, 0);
+    Frame* const recorded = runtime_.recorded_frame;
+    Fiber* const fiber = next.fiber_;
+    exchange_states(left, next);
     slice_end_ = monotonic_nanoseconds() + time_slice;
-    Fiber* fiber = next.fiber_;
-    next.fiber_.set(next, nullptr);
-    VERIFY(fiber->switch_to());
+    bool const is_left = fiber->switch_to();
+    if (!is_left) {
+        exchange_states(next, left);
+        next.fiber_.set(next, fiber);
+        next.state_ = state_of_next;
+    }
     krait::runtime().pending_exception = pending;
     krait::runtime().recorded_frame = recorded;
+    return is_left;
+}
+
+// Lets a thread that was ready run before the running one, which stays ready. False when there is no memory for that.
+bool Scheduler::give_way_to(Thread& next)
+{
+    current_->state_ = Thread::State::Ready;
+    ready_.push_back(current_);
+    if (switch_to(next))
+        return true;
+    std::erase(ready_, current_);
+    ready_.push_front(&next);
+    current_->state_ = Thread::State::Running;
+    return false;
 }
 
 Result<bool> Scheduler::join(Thread& thread, int64_t deadline)
@@ -267,9 +309,8 @@ Result<void> Scheduler::yield_thread()
 {
     poll_without_waiting();
     if (!ready_.empty()) {
-        current_->state_ = Thread::State::Ready;
-        ready_.push_back(current_);
-        switch_to(*next_ready());
+        if (!give_way_to(*next_ready()))
+            return raise_memory_error();
         TRY(check_not_ended());
     }
     return attend();
@@ -287,9 +328,8 @@ Result<void> Scheduler::preempt()
     poll_without_waiting();
     if (ready_.empty())
         return {};
-    current_->state_ = Thread::State::Ready;
-    ready_.push_back(current_);
-    switch_to(*next_ready());
+    if (!give_way_to(*next_ready()))
+        return {}; // it may be tried again at the end of the next slice
     return check_not_ended();
 }
 
@@ -316,7 +356,13 @@ void Scheduler::end_other_threads()
         victim.generation_++; // whoever still means to wake it comes too late
         main_->state_ = Thread::State::Ready;
         ready_.push_front(main_);
-        switch_to(victim);
+        if (!switch_to(victim)) {
+            // It cannot even be entered to be unwound.
+            std::erase(ready_, main_);
+            std::erase(threads_, &victim);
+            main_->state_ = Thread::State::Running;
+            victim.state_ = Thread::State::Finished;
+        }
     }
     is_ending_threads_ = false;
 }
@@ -361,7 +407,13 @@ Result<bool> Scheduler::park(int64_t deadline)
         self.state_ = Thread::State::Parked;
         while (self.state_ != Thread::State::Running) {
             if (Thread* next = next_ready()) {
-                switch_to(*next);
+                if (!switch_to(*next)) {
+                    ready_.push_front(next);
+                    self.state_ = Thread::State::Running;
+                    self.was_woken_ = self.has_timed_out_ = false;
+                    self.generation_++;
+                    return raise_memory_error();
+                }
                 continue;
             }
             poll_events(time_to_wait());
@@ -644,9 +696,8 @@ Result<void> Scheduler::attend()
         wake({ main_, main_->generation_ });
         if (main_->state_ == Thread::State::Ready && current_->state_ == Thread::State::Running) {
             std::erase(ready_, main_);
-            current_->state_ = Thread::State::Ready;
-            ready_.push_back(current_);
-            switch_to(*main_);
+            if (!give_way_to(*main_))
+                return raise_memory_error();
             TRY(check_not_ended());
         }
         return {};

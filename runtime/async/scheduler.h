@@ -160,8 +160,11 @@ private:
     };
 
     static void run_thread(Fiber&);
-    void switch_to(Thread&);
+    [[nodiscard]] bool switch_to(Thread&);
+    [[nodiscard]] bool give_way_to(Thread&);
+    void exchange_states(Thread& left, Thread& entered);
     void finish_current_thread();
+    void leave_finished_thread();
     Thread* next_ready();
     void poll_events(int64_t timeout);
     void dispatch(DescriptorEvent const&);

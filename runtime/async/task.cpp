@@ -310,6 +310,16 @@ Result<bool> Task::cancel(Value message)
     return true;
 }
 
+void Task::terminate()
+{
+    leave_loop();
+    reports_destruction_ = false;
+    abandon_waiters();
+    waiter_.set(*this, {});
+    if (auto* generator = coroutine_.get().try_as<Generator>())
+        generator->terminate();
+}
+
 int64_t Task::uncancel()
 {
     if (cancel_requests_ > 0)

@@ -28,6 +28,8 @@ public:
     Result<void> step();
     Result<bool> cancel(Value message);
     int64_t uncancel();
+    // With a termination pending that ends the loop's tasks: cancelled, and its coroutine never runs again.
+    void terminate();
     uint32_t cancelling() const { return cancel_requests_; }
     bool must_cancel() const { return must_cancel_; }
 

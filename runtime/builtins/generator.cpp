@@ -1,5 +1,6 @@
 #include "runtime/builtins/generator.h"
 
+#include "runtime/fibers/switching.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/iteration.h"
@@ -45,6 +46,7 @@ Generator& running_generator()
 Generator::Generator(Type& type, Flavour flavour, Body body, Object& function, ValueArray* arguments, String& name,
     String& qualified_name)
     : Object(cell_kind, type)
+    , made_in_entry(Heap::of(*this).runtime().entry_number)
     , name(&name)
     , qualified_name(&qualified_name)
     , flavour_(flavour)
@@ -317,7 +319,8 @@ Result<Value> suspend_running(Value value, Generator::Outcome outcome)
     Generator& generator = running_generator();
     generator.transfer_.set(generator, value);
     generator.outcome_ = outcome;
-    Fiber::suspend();
+    if (!Fiber::suspend()) [[unlikely]]
+        return raise_memory_error();
     return running_generator().arrived();
 }
 
@@ -350,19 +353,15 @@ Result<Value> Generator::suspend_from_within(Value value)
 void Generator::terminate()
 {
     VERIFY(is_termination_pending());
-    if (state_ != State::Suspended)
+    if (state_ == State::Running || state_ == State::Closed)
         return;
-    if (!fiber_) {
-        // It runs in steps and has left nothing on any stack.
-        state_ = State::Closed;
-        arguments_.set(*this, nullptr);
-        return;
+    if (fiber_ && fiber_->open_cleanups > 0) {
+        // Which exception it is does not matter: the termination goes first.
+        thrown_.set(*this, Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
+        state_ = State::Running;
+        Fiber* const innermost = innermost_;
+        static_cast<void>(innermost ? fiber_->resume_at(*innermost) : fiber_->resume());
     }
-    // Which exception it is does not matter: the termination goes first.
-    thrown_.set(*this, Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
-    state_ = State::Running;
-    Fiber* const innermost = innermost_;
-    static_cast<void>(innermost ? fiber_->resume_at(*innermost) : fiber_->resume());
     state_ = State::Closed;
     fiber_.set(*this, nullptr);
     arguments_.set(*this, nullptr);

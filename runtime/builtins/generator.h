@@ -84,8 +84,8 @@ public:
     // indirectly; those fibers wait with it. Answers what is sent in or raises what is thrown.
     Result<Value> suspend_from_within(Value);
     bool is_suspended_within() const { return innermost_; }
-    // With a termination pending: a suspended body is unwound, so that native code on its stacks may clean up; no
-    // `except` or `finally` runs.
+    // With a termination pending: closes it, whatever it waits for. A suspended body is unwound if native code on its
+    // stacks has to clean up; no `except` or `finally` runs, now or later.
     void terminate();
 
     // "coroutine 'f' was never awaited"; then closes it.
@@ -98,6 +98,8 @@ public:
     // Async generators: an asend(), athrow() or aclose() is under way; the hooks of sys were told.
     bool is_async_step_running { false };
     bool has_met_hooks { false };
+    // Runtime::entry_number when it was made: a termination of that call from outside is its end, too.
+    uint32_t const made_in_entry;
     Member<String> name;
     Member<String> qualified_name;
     // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body

@@ -53,6 +53,7 @@ struct Runtime {
     int32_t ticks { 1 };
     int32_t given_ticks { 1 }; // at the last refill
     Budget budget;
+    uint32_t entry_number { 0 }; // counts the calls from outside that have entered this engine
     std::atomic<uint32_t> attention { 0 };
 
     // The exception that is being propagated, as bits of a Value; zero when there is none.
@@ -68,6 +69,7 @@ struct Runtime {
     // Lowest address that native code on the running stack may use before RecursionError is due.
     uintptr_t stack_limit { 0 };
     Fiber* fiber { nullptr };
+    void* caught_exceptions { nullptr }; // where the C++ runtime keeps them for the thread that has entered
     Frame* frame { nullptr }; // innermost script frame of the running fiber
 
     Heap* heap { nullptr };

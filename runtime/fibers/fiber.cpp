@@ -1,4 +1,5 @@
 #include "runtime/fibers/fiber.h"
+#include "runtime/fibers/switching.h"
 
 #include <algorithm>
 #include <csetjmp>
@@ -10,13 +11,6 @@ namespace krait {
 
 namespace {
 
-// Native code may use this much of a stack after the recursion check has failed.
-constexpr size_t stack_reserve = 96 * 1024;
-
-uintptr_t limit_of(Stack const& stack)
-{
-    return reinterpret_cast<uintptr_t>(stack.low) + stack_reserve;
-}
 size_t size_of(Stack const& stack)
 {
     return static_cast<size_t>(stack.high - stack.low);
@@ -61,115 +55,58 @@ void StackBinder::release(Stack* stack, Fiber::Sharing sharing)
     stack_pool::give_back(stack);
 }
 
-// What travels with a switch: who left, and for the trampoline also where to go.
-struct FiberSwitcher {
-    struct Message {
-        Fiber* from;
-        Fiber* to;
-    };
+FiberSwitcher::Trampoline::~Trampoline()
+{
+    if (stack)
+        stack_pool::give_back(stack);
+}
 
-    // A stack on which one fiber of a shared stack is copied out and another one in. One a thread.
-    struct Trampoline {
-        Stack* stack { nullptr };
-        Context context { nullptr };
-        SwitchState switch_state;
+[[gnu::noinline]] FiberSwitcher::Trampoline& FiberSwitcher::trampoline()
+{
+    static thread_local Trampoline the_trampoline;
+    return the_trampoline;
+}
 
-        ~Trampoline()
-        {
-            if (stack)
-                stack_pool::give_back(stack);
-        }
-    };
-
-    [[gnu::noinline]] static Trampoline& trampoline()
-    {
-        static thread_local Trampoline the_trampoline;
-        return the_trampoline;
-    }
-
-    static bool prepare_trampoline()
-    {
-        Trampoline& own = trampoline();
-        if (own.stack)
-            return true;
-        own.stack = stack_pool::take();
-        if (!own.stack)
-            return false;
-        own.context = make_context(*own.stack, run_trampoline);
+bool FiberSwitcher::prepare_trampoline()
+{
+    Trampoline& own = trampoline();
+    if (own.stack)
         return true;
+    own.stack = stack_pool::take();
+    if (!own.stack)
+        return false;
+    own.context = make_context(*own.stack, run_trampoline);
+    return true;
+}
+
+void FiberSwitcher::run_trampoline(Arrival arrival)
+{
+    finish_first_switch(trampoline().switch_state);
+    for (;;) {
+        Fiber& to = *static_cast<Message*>(arrival.message)->to;
+        note_arrival(arrival);
+        to.make_resident();
+        Message onward { nullptr, &to };
+        trampoline().context = nullptr;
+        arrival = switch_context(to.context_, &onward, &trampoline().switch_state, to.switch_state_,
+            krait::runtime().caught_exceptions, to.stack_->low, size_of(*to.stack_));
     }
+}
 
-    [[noreturn]] static void run_trampoline(Arrival arrival)
-    {
-        finish_first_switch(trampoline().switch_state);
-        for (;;) {
-            Fiber& to = *static_cast<Message*>(arrival.message)->to;
-            note_arrival(arrival);
-            to.make_resident();
-            Message onward { nullptr, &to };
-            trampoline().context = nullptr;
-            arrival = switch_context(to.context_, &onward, &trampoline().switch_state, to.switch_state_, to.stack_->low,
-                size_of(*to.stack_));
-        }
-    }
+Arrival FiberSwitcher::switch_through_trampoline(Message& message, SwitchState* from_state, void* caught_exceptions)
+{
+    Trampoline& own = trampoline();
+    return switch_context(
+        own.context, &message, from_state, own.switch_state, caught_exceptions, own.stack->low, size_of(*own.stack));
+}
 
-    // The first thing after every arrival on a stack: now the stack that was left can be described.
-    static void note_arrival(Arrival arrival)
-    {
-        Message const& message = *static_cast<Message*>(arrival.message);
-        Fiber* from = message.from;
-        if (!from) {
-            trampoline().context = arrival.from;
-            return;
-        }
-        from->context_ = arrival.from;
-        if (from->state_ == Fiber::State::Finished)
-            from->release_stack();
-    }
-
-    // Leaves the running fiber for `to`. False, without any effect, when there is no stack for it.
-    static bool jump(Runtime& runtime, Fiber& to, Fiber::State state_of_left)
-    {
-        Fiber& from = *runtime.fiber;
-        if (!to.stack_ && !to.bind_stack())
-            return false;
-        bool const through_trampoline = to.stack_->occupant != &to && to.stack_ == from.stack_;
-        if (through_trampoline && !prepare_trampoline())
-            return false;
-
-        from.state_ = state_of_left;
-        from.frame_ = runtime.frame;
-        from.handled_exception_
-            = runtime.handled_exception == from.inherited_exception_ ? 0 : runtime.handled_exception;
-        to.state_ = Fiber::State::Running;
-        if (to.handled_exception_) {
-            runtime.handled_exception = to.handled_exception_;
-        } else {
-            bool const is_resumed = to.resumer_.get() == &from;
-            uint64_t inherited = is_resumed ? runtime.handled_exception : to.inherited_exception_;
-            runtime.handled_exception = inherited;
-            to.inherited_exception_ = inherited;
-        }
-        runtime.frame = to.frame_;
-        runtime.recorded_frame = nullptr; // fibers that share a stack have frames at the same addresses
-        runtime.fiber = &to;
-        runtime.stack_limit = limit_of(*to.stack_);
-
-        SwitchState* from_state = state_of_left == Fiber::State::Finished ? nullptr : &from.switch_state_;
-        Message message { &from, &to };
-        if (through_trampoline) [[unlikely]] {
-            Trampoline& own = trampoline();
-            note_arrival(switch_context(
-                own.context, &message, from_state, own.switch_state, own.stack->low, size_of(*own.stack)));
-        } else {
-            if (to.stack_->occupant != &to) [[unlikely]]
-                to.make_resident();
-            note_arrival(switch_context(
-                to.context_, &message, from_state, to.switch_state_, to.stack_->low, size_of(*to.stack_)));
-        }
-        return true;
-    }
-};
+void FiberSwitcher::note_rare_arrival(Arrival arrival)
+{
+    if (Fiber* from = static_cast<Message*>(arrival.message)->from)
+        from->release_stack();
+    else
+        trampoline().context = arrival.from;
+}
 
 Fiber::Fiber(Entry entry, Cell* data, Sharing sharing)
     : Cell(cell_kind)
@@ -239,7 +176,8 @@ bool Fiber::adopt_running_stack(Runtime& owner, Runtime const* outer)
     }
     stack_->low = bounds.low;
     stack_->high = bounds.high;
-    owner.stack_limit = limit_of(*stack_);
+    owner.stack_limit = FiberSwitcher::limit_of(*stack_);
+    owner.caught_exceptions = caught_exceptions_of_thread();
     return true;
 }
 
@@ -254,26 +192,6 @@ Fiber::~Fiber()
         delete stack_;
     else if (stack_)
         release_stack();
-}
-
-bool Fiber::resume()
-{
-    VERIFY(state_ == State::New || state_ == State::Suspended);
-    Runtime& current = runtime();
-    resumer_.set(*this, current.fiber);
-    nesting_ = current.fiber->nesting_ + 1;
-    return FiberSwitcher::jump(current, *this, State::Suspended);
-}
-
-void Fiber::suspend()
-{
-    Runtime& current = runtime();
-    Fiber& self = *current.fiber;
-    Fiber* resumer = self.resumer_;
-    VERIFY(resumer);
-    self.resumer_.set(self, nullptr);
-    // The resumer has a stack, so this cannot fail but for the trampoline, which a resume has already prepared.
-    VERIFY(FiberSwitcher::jump(current, *resumer, State::Suspended));
 }
 
 bool Fiber::suspend_through(Fiber& outer)
@@ -307,6 +225,14 @@ bool Fiber::switch_to()
     return FiberSwitcher::jump(current, *this, State::Suspended);
 }
 
+bool Fiber::end_and_switch_to()
+{
+    Runtime& current = runtime();
+    VERIFY(this != current.fiber && (state_ == State::New || state_ == State::Suspended));
+    current.fiber->data_.set(*current.fiber, nullptr);
+    return FiberSwitcher::jump(current, *this, State::Finished);
+}
+
 void Fiber::enter(Arrival arrival)
 {
     Fiber& self = *static_cast<FiberSwitcher::Message*>(arrival.message)->to;
@@ -328,16 +254,22 @@ bool Fiber::bind_stack()
 {
     Runtime& owner = Heap::of(*this).runtime();
     stack_ = owner.stacks->bind(sharing_, owner.fiber->stack_);
-    return stack_ != nullptr;
+    if (!stack_)
+        return false;
+    // Who was alone on the stack so far needs a block from now on; the running fiber gets its own when it is left.
+    Fiber* const occupant = stack_->occupant;
+    if (!occupant || !occupant->is_suspended() || occupant->reserve_copy(occupant->live_size()))
+        return true;
+    release_stack();
+    return false;
 }
 
 void Fiber::release_stack()
 {
-    if (saved_) {
-        Heap::of(*this).account_external(-static_cast<ptrdiff_t>(saved_size_));
-        std::free(saved_);
-        saved_ = nullptr;
-    }
+    Heap::of(*this).account_external(-static_cast<ptrdiff_t>(copy_capacity_));
+    std::free(copy_);
+    copy_ = nullptr;
+    copy_capacity_ = copied_size_ = 0;
     if (stack_->occupant == this)
         stack_->occupant = nullptr;
     Heap::of(*this).runtime().stacks->release(stack_, sharing_);
@@ -350,15 +282,37 @@ size_t Fiber::live_size() const
     return stack_ && context_ ? static_cast<size_t>(stack_->high - static_cast<uint8_t*>(context_)) : 0;
 }
 
+// A block that `size` bytes fit into, and that is not much larger. May go beyond the limit, as cells of fixed size may.
+bool Fiber::reserve_copy(size_t size)
+{
+    VERIFY(!is_copied_out());
+    constexpr size_t kept_for_growth = 4096;
+    if (copy_capacity_ >= size && copy_capacity_ <= 2 * size + kept_for_growth)
+        return true;
+    auto* block = static_cast<uint8_t*>(std::malloc(size));
+    if (!block)
+        return copy_capacity_ >= size;
+    std::free(copy_);
+    copy_ = block;
+    Heap::of(*this).account_external(static_cast<ptrdiff_t>(size) - static_cast<ptrdiff_t>(copy_capacity_));
+    copy_capacity_ = static_cast<uint32_t>(size);
+    return true;
+}
+
+// For the fiber that is about to be left.
+[[gnu::noinline]] bool Fiber::reserve_copy_of_running_stack()
+{
+    auto const* top = static_cast<uint8_t const*>(__builtin_frame_address(0));
+    return reserve_copy(static_cast<size_t>(stack_->high - top) + depth_of_switch);
+}
+
 void Fiber::copy_out()
 {
-    size_t size = live_size();
-    saved_ = static_cast<uint8_t*>(std::malloc(size));
-    VERIFY(saved_); // a stack's worth at most beyond the limit; without it the fiber would be lost
+    size_t const size = live_size();
+    VERIFY(size <= copy_capacity_);
     forget_shadow(context_, size);
-    std::memcpy(saved_, context_, size);
-    saved_size_ = static_cast<uint32_t>(size);
-    Heap::of(*this).account_external(static_cast<ptrdiff_t>(size));
+    std::memcpy(copy_, context_, size);
+    copied_size_ = static_cast<uint32_t>(size);
     stack_->occupant = nullptr;
 }
 
@@ -367,12 +321,10 @@ void Fiber::make_resident()
     if (Fiber* occupant = stack_->occupant)
         occupant->copy_out();
     stack_->occupant = this;
-    if (saved_) {
-        forget_shadow(context_, saved_size_);
-        std::memcpy(context_, saved_, saved_size_);
-        Heap::of(*this).account_external(-static_cast<ptrdiff_t>(saved_size_));
-        std::free(saved_);
-        saved_ = nullptr;
+    if (is_copied_out()) {
+        forget_shadow(context_, copied_size_);
+        std::memcpy(context_, copy_, copied_size_);
+        copied_size_ = 0;
     } else {
         context_ = make_context(*stack_, enter);
     }
@@ -380,9 +332,9 @@ void Fiber::make_resident()
 
 void const* Fiber::resident(void const* address) const
 {
-    if (!saved_)
+    if (!is_copied_out())
         return address;
-    return saved_ + (static_cast<uint8_t const*>(address) - static_cast<uint8_t const*>(context_));
+    return copy_ + (static_cast<uint8_t const*>(address) - static_cast<uint8_t const*>(context_));
 }
 
 void Fiber::visit(Visitor& visitor)
@@ -393,8 +345,8 @@ void Fiber::visit(Visitor& visitor)
     visitor.visit_value_bits(inherited_exception_);
     if (state_ != State::Suspended)
         return;
-    if (saved_)
-        visitor.visit_conservatively(saved_, saved_ + saved_size_);
+    if (is_copied_out())
+        visitor.visit_conservatively(copy_, copy_ + copied_size_);
     else
         visitor.visit_conservatively(context_, stack_->high);
 }

@@ -8,6 +8,9 @@
 // fiber points into its stack. If the fiber to run shares the running stack, the switch passes through a trampoline
 // stack that does the copying.
 //
+// Copying never fails: a fiber has its block before it is suspended on a stack that others use, too. So all that can
+// fail for want of memory is to leave a fiber, which then simply runs on, or to start one.
+//
 // There are two ways to switch. `resume` and `suspend` are asymmetric: the resumed fiber returns to whoever resumed it.
 // `switch_to` is symmetric and leaves that relation alone: the scheduler uses it to leave a whole chain of fibers
 // (thread, task, generator) from its innermost one and to come back to it.
@@ -55,18 +58,21 @@ public:
     // recursion limit, because on stacks of their own they would nest until memory ends.
     uint32_t nesting() const { return nesting_; }
 
-    // Runs this fiber (new or suspended) until it suspends or ends. The running fiber waits meanwhile. Answers false
-    // when no stack can be had; nothing has happened then.
-    [[nodiscard]] bool resume();
+    // All of these answer false, without any effect, when there is no memory for the switch. The first two are defined
+    // in switching.h, because every frame between them and script code costs when it is returned through.
+    //
+    // Runs this fiber (new or suspended) until it suspends or ends. The running fiber waits meanwhile.
+    [[nodiscard]] inline bool resume();
     // Goes back from the running fiber to its resumer.
-    static void suspend();
+    [[nodiscard]] static inline bool suspend();
     // The two for a chain of fibers as a whole. The first leaves the running fiber and those that resumed it, up to and
     // with `outer`, for the resumer of `outer`; the second, called on `outer`, continues them at the innermost one.
-    // Both answer false, without any effect, when there is no memory for the switch.
     [[nodiscard]] static bool suspend_through(Fiber& outer);
     [[nodiscard]] bool resume_at(Fiber& innermost);
     // Leaves the running fiber for another suspended one (or a new one), without changing who resumed whom.
     [[nodiscard]] bool switch_to();
+    // The same, and the running fiber ends. Cannot fail when the other one is suspended.
+    [[nodiscard]] bool end_and_switch_to();
 
     // Script frames: the innermost one while suspended. A frame address is valid only while the fiber's stack part is
     // resident; `resident` translates an address on the fiber's stack to where its bytes are now.
@@ -80,13 +86,15 @@ public:
 
     // Bytes of the stack that are in use (suspended fibers).
     size_t live_size() const;
-    bool is_copied_out() const { return saved_ != nullptr; }
+    bool is_copied_out() const { return copied_size_ != 0; }
 
 private:
     friend struct FiberSwitcher;
     friend void visit_fiber_roots(Runtime&, Visitor&);
     static void enter(Arrival);
     [[nodiscard]] bool bind_stack();
+    [[nodiscard]] bool reserve_copy(size_t size);
+    [[nodiscard]] bool reserve_copy_of_running_stack();
     void release_stack();
     void copy_out();
     void make_resident();
@@ -96,8 +104,9 @@ private:
     Member<Fiber> resumer_;
     Stack* stack_ { nullptr };
     Context context_ { nullptr };
-    uint8_t* saved_ { nullptr };
-    uint32_t saved_size_ { 0 };
+    uint8_t* copy_ { nullptr }; // a block for the live part, or null
+    uint32_t copy_capacity_ { 0 };
+    uint32_t copied_size_ { 0 }; // what lies there; 0 while it is on its stack
     uint32_t nesting_ { 0 };
     State state_ { State::New };
     Sharing sharing_;

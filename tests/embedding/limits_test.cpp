@@ -88,6 +88,28 @@ Place const places[] = {
         "import gc\n"
         "D(); gc.collect()\n"
         "while True: pass\n" },
+    { "held generator",
+        "def g():\n"
+        "    try: yield\n"
+        "    finally: cleaned.append(7)\n"
+        "held = g(); next(held)\n"
+        "while True: pass\n" },
+    { "held tasks",
+        "import asyncio\n"
+        "async def items():\n"
+        "    try:\n"
+        "        yield await asyncio.sleep(100)\n"
+        "    finally: cleaned.append(8)\n"
+        "async def rest():\n"
+        "    try:\n"
+        "        async for item in items(): pass\n"
+        "    finally: cleaned.append(9)\n"
+        "async def main():\n"
+        "    global held\n"
+        "    held = [asyncio.create_task(rest()) for i in range(3)], rest(), items()\n"
+        "    await asyncio.sleep(0)\n"
+        "    while True: pass\n"
+        "asyncio.run(main())\n" },
     { "import", "import sys\nsys.modules['x'] = None\nexec('while True: pass')" },
 };
 
@@ -132,6 +154,7 @@ struct World {
         CHECK(engine.evaluate("cleaned").repr() == "[]");
         CHECK(engine.evaluate("sum(n * n for n in range(10))").as<int>() == 285);
         engine.run("import asyncio, threading, gc\n"
+                   "held = None\n"
                    "async def fine():\n    await asyncio.sleep(0)\n    return 'fine'\n"
                    "gc.collect()\n"
                    "[0 for i in range(5000)]\n");
@@ -241,6 +264,47 @@ TEST_CASE("limits are of each call from the host")
     CHECK(world.reason_of("import host\nfor i in range(10): host.call(lambda: [i for i in range(20000)])")
         == "the limit of steps is reached");
     world.check_usable();
+}
+
+TEST_CASE("a termination ends what its call has made, and leaves what was there before")
+{
+    World world;
+    world.engine.run("def g():\n"
+                     "    try:\n"
+                     "        yield 1\n"
+                     "        yield 2\n"
+                     "    finally: cleaned.append(1)\n"
+                     "old = g(); next(old)\n");
+    world.engine.set_limits({ .steps = 20'000, .time = {}, .processor_time = {} });
+    CHECK(world.reason_of("new = g(); next(new)\nwhile True: pass") == "the limit of steps is reached");
+    world.check_usable();
+    CHECK(world.engine.evaluate("list(new)").repr() == "[]");
+    CHECK(world.engine.evaluate("next(old)").as<int>() == 2);
+    CHECK(world.engine.evaluate("cleaned").repr() == "[]");
+    CHECK(world.engine.evaluate("list(old), cleaned").repr() == "([], [1])");
+}
+
+TEST_CASE("a termination ends the tasks of the loop that it stops, whenever they were made")
+{
+    World world;
+    world.engine.run("import asyncio\n"
+                     "async def rest():\n"
+                     "    try: await asyncio.sleep(100)\n"
+                     "    finally: cleaned.append(1)\n"
+                     "async def start():\n"
+                     "    global task\n"
+                     "    task = asyncio.create_task(rest())\n"
+                     "    await asyncio.sleep(0)\n"
+                     "async def busy():\n"
+                     "    while True: await asyncio.sleep(0)\n");
+    world.engine.wait(world.engine.main().call("start"));
+    CHECK(world.engine.evaluate("task.done()").as<bool>() == false);
+    world.engine.set_limits({ .steps = 20'000, .time = {}, .processor_time = {} });
+    CHECK_THROWS_WITH_AS(world.engine.wait(world.engine.main().call("busy")), "the limit of steps is reached", Error);
+    world.check_usable();
+    CHECK(world.engine.evaluate("task.cancelled()").as<bool>());
+    world.engine.wait(world.engine.main().call("start"));
+    CHECK(world.engine.evaluate("task.done()").as<bool>() == false);
 }
 
 TEST_CASE("a host function cannot keep a termination to itself")
