@@ -345,25 +345,38 @@ SourceSpan Lowerer::span_of_method_call(syntax::Call const& node, syntax::Attrib
     return span;
 }
 
+// `super()` in a function, without arguments; null for any other call.
+CallBareSuper* Lowerer::bare_super(syntax::Call const& node)
+{
+    auto* name = syntax::as<syntax::Name>(node.func);
+    if (!name || name->id != "super" || !node.args.empty() || !node.keywords.empty() || scope_.parameter_count == 0
+        || !scope_.is_function_like())
+        return nullptr;
+    analysis::Symbol const* owner = scope_.find("__class__");
+    bool const has_class = owner && owner->resolution == analysis::Resolution::Free;
+    bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
+    return make<CallBareSuper>(
+        node.span, expression(*node.func), has_class ? owner->slot : CallBareSuper::no_slot, 0u, is_cell);
+}
+
 Expression* Lowerer::call(syntax::Call const& node)
 {
     bool is_plain = node.keywords.empty();
     for (syntax::Expression const* argument : node.args)
         is_plain = is_plain && argument->kind != syntax::NodeKind::Starred;
     if (is_plain) {
-        if (auto* name = syntax::as<syntax::Name>(node.func); name && name->id == "super" && node.args.empty()) {
-            analysis::Symbol const* owner = scope_.find("__class__");
-            if (scope_.parameter_count > 0 && scope_.is_function_like()) {
-                bool const has_class = owner && owner->resolution == analysis::Resolution::Free;
-                bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
-                return make<CallBareSuper>(
-                    node.span, expression(*node.func), has_class ? owner->slot : CallBareSuper::no_slot, 0u, is_cell);
-            }
-        }
+        if (CallBareSuper* super = bare_super(node))
+            return super;
         if (auto* attribute = syntax::as<syntax::Attribute>(node.func)) {
+            SourceSpan const span = span_of_method_call(node, *attribute);
+            auto* object_call = syntax::as<syntax::Call>(attribute->value);
+            if (CallBareSuper* super = object_call ? bare_super(*object_call) : nullptr) {
+                auto* call = make<CallSuperMethod>(span, *super, mangled(attribute->attr), operands(node.args));
+                call->attribute.span = place_of(*attribute);
+                return call;
+            }
             Operand object = operand(attribute->value);
-            auto* call = make<CallMethod>(
-                span_of_method_call(node, *attribute), object, mangled(attribute->attr), operands(node.args));
+            auto* call = make<CallMethod>(span, object, mangled(attribute->attr), operands(node.args));
             call->method.attribute.span = place_of(*attribute);
             return call;
         }
@@ -402,11 +415,17 @@ Expression* Lowerer::await(syntax::Await const& node)
         bool is_plain = call->keywords.empty();
         for (syntax::Expression const* argument : call->args)
             is_plain = is_plain && argument->kind != syntax::NodeKind::Starred;
-        if (is_plain && call->func->kind == syntax::NodeKind::Attribute)
-            return make<AwaitCall<CallMethod>>(node.span, static_cast<CallMethod*>(awaited));
-        auto* name = syntax::as<syntax::Name>(call->func);
-        if (is_plain && !(name && name->id == "super"))
+        auto is_super = [](syntax::Expression const* function) {
+            auto* name = syntax::as<syntax::Name>(function);
+            return name && name->id == "super";
+        };
+        if (auto* attribute = syntax::as<syntax::Attribute>(call->func); attribute && is_plain) {
+            auto* object_call = syntax::as<syntax::Call>(attribute->value);
+            if (!object_call || !is_super(object_call->func))
+                return make<AwaitCall<CallMethod>>(node.span, static_cast<CallMethod*>(awaited));
+        } else if (is_plain && !is_super(call->func)) {
             return make<AwaitCall<CallFunction>>(node.span, static_cast<CallFunction*>(awaited));
+        }
     }
     return make<Await>(node.span, Operand(awaited));
 }

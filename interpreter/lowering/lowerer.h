@@ -55,6 +55,7 @@ private:
     Expression* compare(syntax::Compare const&);
     Expression* call(syntax::Call const&);
     static SourceSpan place_of(syntax::Attribute const&);
+    CallBareSuper* bare_super(syntax::Call const&);
     static SourceSpan span_of_method_call(syntax::Call const&, syntax::Attribute const&);
     Expression* display(syntax::NodeList<syntax::Expression>, bool is_tuple, bool is_set);
     Value frozen_container(syntax::NodeList<syntax::Expression>, DisplayKind kind);

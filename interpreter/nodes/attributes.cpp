@@ -19,13 +19,13 @@ uint32_t inline_offset(Shape const& shape, uint32_t slot)
     return shape.attribute_offset() + 8 + 8 * slot;
 }
 
+}
+
 bool is_bindable_function(Value value)
 {
     if (value.is<ScriptFunction>())
         return true;
     return value.is<NativeFunction>() && &value.object().type() == types().method_descriptor;
-}
-
 }
 
 void AttributeCache::fill(Object& object, String& name)
@@ -114,55 +114,42 @@ Result<Value> GetAttribute::evaluate(Frame& frame)
 
 Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 {
-    if (value.is_cell()) [[likely]] {
-        Object& object = value.object();
-        AttributeCache const& cache = cache_.current;
-        switch (cache.kind) {
+    if (!value.is_cell()) [[unlikely]]
+        return get_slowly(frame, value);
+    Object& object = value.object();
+    if (AttributeCache* cache = cache_.find(object)) [[likely]] {
+        Value found;
+        switch (cache->kind) {
         case AttributeCache::Kind::InlineSlot:
-            if (cache.holds_for(object)) [[likely]] {
-                Value found = value_at(object, cache.position);
-                if (found.is_present()) [[likely]]
-                    return found;
-            }
+            found = value_at(object, cache->position);
             break;
         case AttributeCache::Kind::OverflowSlot:
-            if (cache.holds_for(object)) {
-                Value found = object.slot(cache.position);
-                if (found.is_present())
-                    return found;
-            }
+            found = object.slot(cache->position);
             break;
         case AttributeCache::Kind::TypeValue:
-            if (cache.holds_for(object))
-                return cache.value;
-            break;
+            return cache->value;
         case AttributeCache::Kind::Method:
-            if (cache.holds_for(object)) {
-                if (cache.value.is<ScriptFunction>())
-                    return BoundMethod::create(cache.value, value);
-                return cache.value.as<NativeFunction>().bound_to(value);
-            }
-            break;
+            if (cache->value.is<ScriptFunction>())
+                return BoundMethod::create(cache->value, value);
+            return cache->value.as<NativeFunction>().bound_to(value);
         case AttributeCache::Kind::Property:
-            if (cache.holds_for(object)) {
-                frame.site = this;
-                return call(cache.value, { value });
-            }
-            break;
-        case AttributeCache::Kind::ClassValue:
-            if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
-                return cache.value;
-            break;
-        case AttributeCache::Kind::ModuleEntry:
-            if (object.is<Module>()) {
-                Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
-                if (found.is_present())
-                    return found;
-            }
-            break;
-        case AttributeCache::Kind::Empty:
+            frame.site = this;
+            return call(cache->value, { value });
+        default:
             break;
         }
+        if (found.is_present()) [[likely]]
+            return found;
+        return get_slowly(frame, value);
+    }
+    AttributeCache const& cache = cache_.current;
+    if (cache.kind == AttributeCache::Kind::ClassValue) {
+        if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
+            return cache.value;
+    } else if (cache.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
+        Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
+        if (found.is_present())
+            return found;
     }
     return get_slowly(frame, value);
 }
@@ -170,21 +157,8 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 [[gnu::noinline]] Result<Value> GetAttribute::get_slowly(Frame& frame, Value value)
 {
     frame.site = this;
-    if (value.is_cell()) {
-        Object& object = value.object();
-        if (!cache_.recall(object)) {
-            cache_.lay_aside();
-            cache_.current.fill(object, name_);
-        }
-        AttributeCache const& cache = cache_.current;
-        if (cache.kind == AttributeCache::Kind::TypeValue)
-            return cache.value;
-        if (cache.kind == AttributeCache::Kind::InlineSlot) {
-            Value found = value_at(object, cache.position);
-            if (found.is_present())
-                return found;
-        }
-    }
+    if (value.is_cell() && !cache_.find(value.object()))
+        cache_.renew().fill(value.object(), name_);
     return get_attribute(value, name_);
 }
 
@@ -214,8 +188,8 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
 
 [[gnu::noinline]] Result<void> SetAttribute::assign_slowly(Frame& frame, Object& object, Value value)
 {
-    if (cache_.recall(object)) {
-        cache_.current.store(object, value);
+    if (StoreCache* cache = cache_.find(object)) {
+        cache->store(object, value);
         return {};
     }
     frame.site = this;
@@ -227,8 +201,7 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
 
 [[gnu::noinline]] void SetAttribute::fill(Object& object, Shape& before)
 {
-    cache_.lay_aside();
-    cache_.current = {};
+    StoreCache& cache = cache_.renew();
     Type& type = object.type();
     if (!object.has_attribute_area() || type.slots.set_attribute != generic_set_attribute || before.is_dictionary())
         return;
@@ -250,8 +223,7 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     uint32_t offset = inline_offset(before, *slot);
     if (offset == 0)
         return;
-    cache_.current
-        = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
+    cache = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

@@ -32,48 +32,48 @@ struct AttributeCache {
     Value value;
     DictEntryCache entry;
 
-    bool holds_for(Object const& object) const
-    {
-        return object.shape_word() == shape_word && type->version() == version;
-    }
-    // Whether it is about objects of one shape, so that `holds_for` can tell.
+    // Whether it is about objects of one shape; what is about a class or a module is asked for by itself.
     bool is_about_shape() const
     {
         return kind == Kind::InlineSlot || kind == Kind::OverflowSlot || kind == Kind::TypeValue || kind == Kind::Method
             || kind == Kind::Property;
     }
+    bool holds_for(Object const& object) const
+    {
+        return object.shape_word() == shape_word && type->version() == version;
+    }
     // Remembers where `name` is found on this object; Empty when it is not cacheable.
     void fill(Object&, String& name);
 };
 
-// An inline cache that remembers what it held for the last few shapes: a place that meets objects of several classes
-// in turn swaps entries instead of looking names up anew. What it remembers lies outside the node's arena and is given
-// back by `empty`.
+// An inline cache that remembers what it held for the last few shapes, for places that meet objects of several classes
+// in turn. What it remembers beside the newest entry lies outside the node's arena and is given back by `empty`.
 template <class Entry> class RecentEntries {
 public:
     Entry current;
 
-    // Makes the entry that holds for the object the current one; false when there is none.
-    bool recall(Object const& object)
+    // The entry that holds for objects like this one, or null.
+    Entry* find(Object const& object)
     {
+        if (current.holds_for(object)) [[likely]]
+            return &current;
         if (!older_)
-            return false;
+            return nullptr;
         for (Entry& entry : older_->entries) {
-            if (entry.is_about_shape() && entry.holds_for(object)) {
-                std::swap(current, entry);
-                return true;
-            }
+            if (entry.holds_for(object))
+                return &entry;
         }
-        return false;
+        return nullptr;
     }
-    // Puts the current entry among the older ones.
-    void lay_aside()
+    // Makes room for a new current entry.
+    Entry& renew()
     {
-        if (!current.is_about_shape())
-            return;
-        if (!older_)
-            older_ = new Older;
-        older_->entries[older_->next++ % older_->entries.size()] = current;
+        if (current.is_about_shape()) {
+            if (!older_)
+                older_ = new Older;
+            older_->entries[older_->next++ % older_->entries.size()] = current;
+        }
+        return current = {};
     }
     void empty()
     {
@@ -83,7 +83,7 @@ public:
 
 private:
     struct Older {
-        std::array<Entry, 5> entries {};
+        std::array<Entry, 4> entries {};
         size_t next { 0 };
     };
     Older* older_ { nullptr };
@@ -93,6 +93,9 @@ inline Value& value_at(Object& object, uint32_t offset)
 {
     return *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + offset);
 }
+
+// Whether a value of a class's dict is a function that binds to instances, and nothing else.
+bool is_bindable_function(Value);
 
 class GetAttribute final : public Expression, public InlineCache {
 public:
@@ -122,10 +125,10 @@ struct StoreCache {
     Type* type { nullptr };
     Shape* next_shape { nullptr }; // set when the store adds the attribute
 
-    bool is_about_shape() const { return type != nullptr; }
+    bool is_about_shape() const { return shape_word != 0; }
     bool holds_for(Object const& object) const
     {
-        return type && object.shape_word() == shape_word && type->version() == version;
+        return object.shape_word() == shape_word && type->version() == version;
     }
     void store(Object& object, Value value) const
     {

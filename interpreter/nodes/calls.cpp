@@ -88,48 +88,34 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
     return cache_.enter(frame, *this, type, {});
 }
 
+// The method for the object; bound ones are taken apart by the cache, so that no bound object is made.
 Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 {
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
-        Method const& cache = methods_.current;
-        switch (cache.kind) {
-        case AttributeCache::Kind::Method:
-            if (cache.holds_for(object)) [[likely]]
-                return Target { cache.value, true };
-            break;
-        case AttributeCache::Kind::ModuleEntry:
-            if (object.is<Module>()) {
-                Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
+        Method* method = methods_.find(object);
+        if (!method) {
+            Method const& current = methods_.current;
+            if (current.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
+                Value found = current.entry.get(*object.as<Module>().dict.get(), name_);
                 if (found.is_present())
                     return Target { found, false };
+            } else if (current.kind == AttributeCache::Kind::ClassValue) {
+                if (static_cast<Cell*>(current.type) == &object && current.type->version() == current.version)
+                    return Target { current.value, false };
             }
-            break;
-        case AttributeCache::Kind::ClassValue:
-            if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
-                return Target { cache.value, false };
-            break;
-        case AttributeCache::Kind::InlineSlot:
-            if (cache.holds_for(object)) {
-                Value found = value_at(object, cache.position);
-                if (found.is_present())
-                    return Target { found, false };
-            }
-            break;
-        case AttributeCache::Kind::TypeValue:
-            if (cache.holds_for(object))
-                return Target { cache.value, false };
-            break;
-        default:
-            break;
+            method = &methods_.renew();
+            method->fill(object, name_);
         }
-        if (!methods_.recall(object)) {
-            methods_.lay_aside();
-            methods_.current.call.empty();
-            methods_.current.fill(object, name_);
+        if (method->kind == AttributeCache::Kind::Method)
+            return Target { method->value, true };
+        if (method->kind == AttributeCache::Kind::TypeValue)
+            return Target { method->value, false };
+        if (method->kind == AttributeCache::Kind::InlineSlot) {
+            Value found = value_at(object, method->position);
+            if (found.is_present())
+                return Target { found, false };
         }
-        if (cache.kind == AttributeCache::Kind::Method)
-            return Target { cache.value, true };
     } else {
         Value found = type_of(value).look_up(name_);
         if (found.is<NativeFunction>() && &found.object().type() == types().method_descriptor)
@@ -144,15 +130,10 @@ Result<Value> CallMethod::evaluate(Frame& frame)
     Value object = TRY(method.evaluate_object(frame));
     if (auto* remembered = method.remembered(object)) [[likely]]
         return remembered->call.enter(frame, *this, *remembered->value.cell(), object);
-    return call_other(frame, object);
-}
-
-[[gnu::noinline]] Result<Value> CallMethod::call_other(Frame& frame, Value object)
-{
     return call_target(frame, TRY(method.find(frame, object)), object);
 }
 
-Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target, Value object)
+[[gnu::noinline]] Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target, Value object)
 {
     if (!target.function.is_cell()) {
         frame.site = this;
@@ -314,6 +295,76 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
         TRY(positional->append(keywords->table()->entries()[entry].value));
     }
     return call(callee, Arguments(positional->items(), positional_count, keyword_names));
+}
+
+bool CallBareSuper::find_parts(Frame& frame, Parts& parts)
+{
+    if (class_slot_ == no_slot)
+        return false;
+    auto callee = callee_->evaluate(frame);
+    if (callee.is_raised()) {
+        static_cast<void>(clear_pending_if(*types().NameError)); // told by whoever evaluates this node
+        return false;
+    }
+    Value owner = frame.slots[class_slot_].as<CapturedVariable>().value;
+    Value self = frame.slots[self_slot_];
+    if (is_self_cell_)
+        self = self.as<CapturedVariable>().value;
+    if (callee.release() != Value(frame.runtime.types->super) || owner.is_empty() || self.is_empty())
+        return false;
+    parts = { &owner.as<Type>(), self };
+    return true;
+}
+
+Result<Value> CallSuperMethod::evaluate(Frame& frame)
+{
+    CallBareSuper::Parts parts;
+    if (!super_.find_parts(frame, parts))
+        return call_other(frame, nullptr, {});
+    Type& type = type_of(parts.self);
+    if (&type == self_type_ && parts.owner == owner_ && type.version() == version_) [[likely]]
+        return cache_.enter(frame, *this, *function_.cell(), parts.self);
+    return call_other(frame, parts.owner, parts.self);
+}
+
+// The function that the mro of the type has after the owner; empty when that is not what a call would find or call.
+Value CallSuperMethod::find(Type& owner, Type& type)
+{
+    if (&name_ == names().class_ || type.has(Type::Flag::IsTypeSubtype))
+        return {};
+    Tuple& mro = type.mro();
+    size_t i = 0;
+    while (i < mro.size() && mro.at(i) != Value(&owner))
+        ++i;
+    for (++i; i < mro.size(); ++i) {
+        Value found = mro.at(i).as<Type>().dict().get(name_);
+        if (found.is_present())
+            return is_bindable_function(found) ? found : Value {};
+    }
+    return {};
+}
+
+[[gnu::noinline]] Result<Value> CallSuperMethod::call_other(Frame& frame, Type* owner, Value self)
+{
+    if (owner) {
+        Type& type = type_of(self);
+        Value function = find(*owner, type);
+        if (function.is_present()) {
+            self_type_ = &type;
+            owner_ = owner;
+            version_ = type.version();
+            function_ = function;
+            cache_.empty();
+            return cache_.enter(frame, *this, *function.cell(), self);
+        }
+    }
+    Value super = TRY(super_.evaluate(frame));
+    frame.site = &attribute;
+    Value function = TRY(get_attribute(super, name_));
+    if (function.is_cell())
+        return enter_anything(frame, *this, *function.cell(), {});
+    frame.site = this;
+    return call(function);
 }
 
 Result<Value> CallBareSuper::evaluate(Frame& frame)

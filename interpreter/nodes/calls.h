@@ -59,16 +59,17 @@ public:
     };
     Result<Value> evaluate_object(Frame& frame) const { return object_.evaluate(frame); }
     Result<Target> find(Frame&, Value object);
-    // How the method of objects like this one is called when it is the one that was found last; null otherwise.
+    // A method of objects of one shape, and how it is entered.
     struct Method : AttributeCache {
         CallCache call;
     };
+    // The method of objects like this one, when it was found before; else null.
     Method* remembered(Value object)
     {
-        Method& method = methods_.current;
-        bool const holds
-            = object.is_cell() && method.kind == AttributeCache::Kind::Method && method.holds_for(object.object());
-        return holds ? &method : nullptr;
+        if (!object.is_cell()) [[unlikely]]
+            return nullptr;
+        Method* method = methods_.find(object.object());
+        return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
     }
     void empty() { methods_.empty(); }
     Operand const& object() const { return object_; }
@@ -102,10 +103,45 @@ public:
     MethodSite method;
 
 private:
-    Result<Value> call_other(Frame&, Value object);
     Result<Value> call_target(Frame&, MethodSite::Target, Value object);
 
     CallCache others_; // how what is no method was entered
+};
+
+class CallBareSuper;
+
+// super().name(a, b): makes neither the super object nor a bound method where the class has the method after
+// `__class__` in its mro.
+class CallSuperMethod final : public PositionalCall, public InlineCache {
+public:
+    CallSuperMethod(CallBareSuper& super, String& name, std::span<Operand const> arguments)
+        : PositionalCall(arguments)
+        , super_(super)
+        , name_(name)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<Value> evaluate(Frame&) override;
+    void empty() override
+    {
+        self_type_ = nullptr;
+        cache_.empty();
+    }
+
+    Place attribute; // as in MethodSite
+
+private:
+    Result<Value> call_other(Frame&, Type* owner, Value self);
+    Value find(Type& owner, Type& self_type);
+
+    CallBareSuper& super_;
+    String& name_;
+    // The method of objects of this type, as long as it has this version.
+    Type* self_type_ { nullptr };
+    Type* owner_ { nullptr };
+    uint32_t version_ { 0 };
+    Value function_;
+    CallCache cache_;
 };
 
 // One argument of a call in any form.
@@ -183,6 +219,12 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    // What it looks for and where, if `super` means the built-in one and both are there. False otherwise.
+    struct Parts {
+        Type* owner; // `__class__`
+        Value self;
+    };
+    bool find_parts(Frame&, Parts&);
 
 private:
     Expression* callee_;

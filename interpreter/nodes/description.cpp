@@ -315,6 +315,10 @@ void CallMethod::tell(NodeDescription& to) const
 {
     to.name("CallMethod")("name", method.name())("object", method.object())("argument", arguments_);
 }
+void CallSuperMethod::tell(NodeDescription& to) const
+{
+    to.name("CallSuperMethod")("name", name_)("super", static_cast<Expression*>(&super_))("argument", arguments_);
+}
 void CallWithKeywords::tell(NodeDescription& to) const
 {
     to.name("CallWithKeywords");

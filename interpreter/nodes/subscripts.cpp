@@ -50,6 +50,11 @@ inline Value peek_item(Value container, Value key)
         uint32_t entry = TRY(dict_find(dict, key));
         if (entry != DictTable::no_entry) [[likely]]
             return dict.table()->entries()[entry].value;
+    } else if (container.is_exactly<String>() && key.is_small_int()) {
+        auto& string = container.as<String>();
+        size_t position = position_of(key, string.length());
+        if (position < string.length()) [[likely]]
+            return String::from_code_point(string.at(position));
     }
     return get_item(container, key);
 }
