@@ -76,6 +76,7 @@ private:
 
     // Resolution
     void resolve_scope(Scope& scope);
+    static bool may_be_inlined(Scope const& scope);
     void resolve_symbol(Scope& scope, std::size_t index);
     bool resolve_outside(Scope& scope, std::string_view name);
     void lay_out(Scope& scope);

@@ -14,8 +14,54 @@ void ScopeBuilder::reject(Scope& scope, std::string_view name, std::string messa
     fail(scope.node->span, std::move(message));
 }
 
+// Whether a function inside `scope`, or inside what is inlined there, may mean this variable of a scope around it.
+static bool is_mentioned_in_functions(Scope const& scope, std::string_view name)
+{
+    auto found = scope.symbol_indices.find(name);
+    if (found != scope.symbol_indices.end()) {
+        if (!scope.is_inlined)
+            return true;
+        if (scope.symbols[found->second].is_assigned)
+            return false;
+    }
+    return std::any_of(scope.children.begin(), scope.children.end(),
+        [&](Scope const* child) { return is_mentioned_in_functions(*child, name); });
+}
+
+// PEP 709's rule, but that a comprehension which awaits, or whose variables inner functions mention, is left alone.
+bool ScopeBuilder::may_be_inlined(Scope const& scope)
+{
+    if (scope.kind != ScopeKind::Comprehension || scope.is_coroutine || scope.uses_locals || scope.parent->uses_locals)
+        return false;
+    ScopeKind const around = scope.parent->kind;
+    if (around != ScopeKind::Function && around != ScopeKind::Lambda && around != ScopeKind::Comprehension
+        && around != ScopeKind::GeneratorExpression)
+        return false;
+    for (Symbol const& symbol : scope.symbols) {
+        if (!symbol.is_assigned || symbol.is_nonlocal)
+            continue;
+        for (Scope const* child : scope.children) {
+            if (is_mentioned_in_functions(*child, symbol.name))
+                return false;
+        }
+    }
+    return true;
+}
+
+// Whether the variables of `owner`, which encloses the scope, are in the same frame.
+static bool shares_frame(Scope const& scope, Scope const* owner)
+{
+    for (Scope const* each = &scope; each != owner; each = each->parent) {
+        if (!each->is_inlined)
+            return false;
+    }
+    return true;
+}
+
 void ScopeBuilder::resolve()
 {
+    for (auto scope = table_.scopes_.rbegin(); scope != table_.scopes_.rend(); ++scope)
+        (*scope)->is_inlined = may_be_inlined(**scope);
     // Outer scopes come before inner ones.
     for (auto& scope : table_.scopes_) {
         resolve_scope(*scope);
@@ -105,8 +151,10 @@ bool ScopeBuilder::resolve_outside(Scope& scope, std::string_view name)
             return false;
         if (candidate.is_nonlocal || !candidate.is_assigned)
             continue;
-        candidate.resolution = Resolution::Cell;
-        candidate.is_captured = true;
+        if (!shares_frame(scope, owner)) {
+            candidate.resolution = Resolution::Cell;
+            candidate.is_captured = true;
+        }
         break;
     }
     for (Scope* between = scope.parent; between != owner; between = between->parent) {

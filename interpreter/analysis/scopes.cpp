@@ -140,6 +140,7 @@ static void dump_scope(Scope const& scope, int level, std::string& out)
     };
     flag(scope.is_coroutine, "coroutine");
     flag(scope.is_generator, "generator");
+    flag(scope.is_inlined, "inlined");
     flag(scope.uses_locals, "uses locals()");
     flag(scope.has_import_star, "import *");
     flag(scope.has_annotations, "annotations");

@@ -85,7 +85,8 @@ struct Scope;
 struct Variable {
     std::string_view name;
     Resolution resolution; // Local, Cell or Free
-    // Of a free variable: its slot in the enclosing scope, which is a Cell or a Free there.
+    // Of a free variable: its slot in the enclosing scope, which is a Cell or a Free there, or anything if this scope
+    // is inlined.
     std::uint32_t outer_slot = Symbol::no_slot;
 };
 
@@ -112,6 +113,9 @@ struct Scope {
     std::uint32_t cell_count = 0; // cells that are no parameters: [local_count, local_count + cell_count)
     std::uint32_t free_count = 0; // [local_count + cell_count, variables.size())
 
+    // A comprehension whose variables live in the slots of the scope around it, since nobody could tell: no inner
+    // function uses them. Its symbols keep the slots that it would have by itself; whoever lowers it finds others.
+    bool is_inlined = false;
     bool is_nested = false; // within a function
     bool is_coroutine
         = false; // `async def`, or a comprehension with async parts; with `yield` it is an async generator

@@ -14,6 +14,8 @@ namespace krait {
 [[gnu::cold]] void record_traceback(Frame&);
 // The same when the exception leaves the frame; another frame may come to lie at its address.
 [[gnu::cold]] void record_leaving(Frame&);
+// Adds the frame as running `code`, which is inlined into it and which the exception leaves.
+[[gnu::cold]] void record_inlined(Frame&, Code&);
 // After an exception was made pending again in the same frame that had caught it.
 inline void note_recorded(Frame& frame)
 {

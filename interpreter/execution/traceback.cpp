@@ -23,17 +23,30 @@ void FrameObject::visit(Visitor& visitor)
     locals.visit(visitor);
 }
 
+static void add_to_traceback(Frame& frame, ScriptFunction& function)
+{
+    Exception& exception = pending_exception();
+    SourceSpan position = frame.site ? frame.site->span : function.code().span;
+    auto* next = exception.traceback.get().try_as<Traceback>();
+    exception.traceback.set(
+        exception, Value(allocate_object<Traceback>(*types().traceback, 0, next, function, position)));
+}
+
 void record_traceback(Frame& frame)
 {
     Runtime& runtime = frame.runtime;
     if (is_termination_pending() || runtime.recorded_frame == &frame)
         return;
     runtime.recorded_frame = &frame;
-    Exception& exception = pending_exception();
-    SourceSpan position = frame.site ? frame.site->span : frame.function->code().span;
-    auto* next = exception.traceback.get().try_as<Traceback>();
-    exception.traceback.set(
-        exception, Value(allocate_object<Traceback>(*types().traceback, 0, next, *frame.function, position)));
+    add_to_traceback(frame, *frame.function);
+}
+
+void record_inlined(Frame& frame, Code& code)
+{
+    if (is_termination_pending())
+        return;
+    add_to_traceback(frame, *ScriptFunction::create(code, frame.function->globals()));
+    frame.runtime.recorded_frame = nullptr;
 }
 
 void record_leaving(Frame& frame)

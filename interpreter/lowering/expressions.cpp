@@ -210,19 +210,19 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
         return lambda(syntax::to<syntax::Lambda>(node));
     case syntax::NodeKind::ListComp: {
         auto& comp = syntax::to<syntax::ListComp>(node);
-        return comprehension(node, *comp.elt, nullptr, comp.generators);
+        return comprehension({ node, *comp.elt, nullptr, comp.generators });
     }
     case syntax::NodeKind::SetComp: {
         auto& comp = syntax::to<syntax::SetComp>(node);
-        return comprehension(node, *comp.elt, nullptr, comp.generators);
+        return comprehension({ node, *comp.elt, nullptr, comp.generators });
     }
     case syntax::NodeKind::GeneratorExp: {
         auto& comp = syntax::to<syntax::GeneratorExp>(node);
-        return comprehension(node, *comp.elt, nullptr, comp.generators);
+        return comprehension({ node, *comp.elt, nullptr, comp.generators });
     }
     case syntax::NodeKind::DictComp: {
         auto& comp = syntax::to<syntax::DictComp>(node);
-        return comprehension(node, *comp.key, comp.value, comp.generators);
+        return comprehension({ node, *comp.key, comp.value, comp.generators });
     }
     case syntax::NodeKind::Await:
         return await(syntax::to<syntax::Await>(node));
@@ -355,8 +355,8 @@ CallBareSuper* Lowerer::bare_super(syntax::Call const& node)
     analysis::Symbol const* owner = scope_.find("__class__");
     bool const has_class = owner && owner->resolution == analysis::Resolution::Free;
     bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
-    return make<CallBareSuper>(
-        node.span, expression(*node.func), has_class ? owner->slot : CallBareSuper::no_slot, 0u, is_cell);
+    return make<CallBareSuper>(node.span, expression(*node.func),
+        has_class ? variable_place(*owner).slot : CallBareSuper::no_slot, frame_slot(0), is_cell);
 }
 
 Expression* Lowerer::call(syntax::Call const& node)

@@ -55,6 +55,21 @@ void Lowerer::finish()
     code_.may_call_directly = code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 
+Lowerer::Lowerer(Lowerer& host, Scope const& scope)
+    : code_(host.code_)
+    , scope_(scope)
+    , scopes_(host.scopes_)
+    , source_(host.source_)
+    , options_(host.options_)
+    , stop_(host.stop_)
+    , depth_(host.depth_)
+    , next_slot_(host.next_slot_)
+    , host_(&host)
+{
+    for (uint32_t slot = 0; slot < scope.local_count; ++slot)
+        inlined_slots_.push_back(new_temporary());
+}
+
 Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
 {
     Code* code = Code::create();
@@ -79,7 +94,7 @@ std::span<CellSource> Lowerer::closure_of(Scope const& inner)
     auto sources = code_.make_array<CellSource>(inner.free_count);
     size_t const first = inner.variables.size() - inner.free_count;
     for (size_t i = 0; i < sources.size(); ++i)
-        sources[i] = inner.variables[first + i].outer_slot;
+        sources[i] = frame_slot(inner.variables[first + i].outer_slot);
     return sources;
 }
 
@@ -285,8 +300,8 @@ Statement* Lowerer::comprehension_loops(
 {
     // Lowered outside in, so that names and sites come in source order; built inside out.
     syntax::Comprehension const& generator = *generators[index];
-    Operand iterable
-        = index == 0 ? Operand(make<ReadLocal>(generator.iter->span, 0u, interned(".0"))) : operand(generator.iter);
+    Operand iterable = index == 0 ? Operand(make<ReadLocal>(generator.iter->span, frame_slot(0), interned(".0")))
+                                  : operand(generator.iter);
     TargetOperand variable = target(*generator.target);
     std::vector<Expression*> conditions;
     for (auto* condition : generator.ifs)
@@ -298,55 +313,80 @@ Statement* Lowerer::comprehension_loops(
         --depth_;
         body = guarded<GuardedStatement>(body);
     }
+    // What is inlined yields nothing: it runs at once even in a generator.
+    bool const is_resumable = code_.runs_in_steps && !host_;
     for (size_t i = conditions.size(); i-- > 0;)
-        body = code_.runs_in_steps
-            ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
-            : code_.make<If>(conditions[i], body, nullptr);
-    if (generator.is_async && code_.runs_in_steps)
+        body = is_resumable ? static_cast<Statement*>(code_.make<ResumableIf>(progress(), conditions[i], body, nullptr))
+                            : code_.make<If>(conditions[i], body, nullptr);
+    if (generator.is_async && is_resumable)
         return make<ResumableAsyncFor>(
             generator.target->span, progress(), variable, iterable, body, nullptr, index == 0);
     if (generator.is_async)
         return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
-    if (code_.runs_in_steps)
+    if (is_resumable)
         return make<ResumableFor>(generator.target->span, progress(), variable, iterable, body, nullptr, false);
     return make<For>(generator.target->span, variable, iterable, body, nullptr, false);
 }
 
-Expression* Lowerer::comprehension(syntax::Expression const& node, syntax::Expression const& element,
-    syntax::Expression const* value, syntax::NodeList<syntax::Comprehension> generators)
+static Sink sink_of(syntax::Expression const& comprehension)
 {
-    Scope const& scope = scopes_.scope_of(node);
-    Code* code = new_code(scope, node.span);
-    bool const is_generator = node.kind == syntax::NodeKind::GeneratorExp;
+    return comprehension.kind == syntax::NodeKind::ListComp ? Sink::List
+        : comprehension.kind == syntax::NodeKind::SetComp   ? Sink::Set
+                                                            : Sink::Dict;
+}
+
+// The loops of a list, set or dict comprehension around what puts elements into the container.
+Statement* Lowerer::collecting_loops(ComprehensionParts const& parts, uint32_t container_slot)
+{
+    auto* collect = make<CollectElement>(parts.element.span, sink_of(parts.node), container_slot,
+        operand(&parts.element), parts.value ? operand(parts.value) : Operand());
+    return comprehension_loops(parts.generators, 0, collect);
+}
+
+Expression* Lowerer::inlined_comprehension(ComprehensionParts const& parts, Scope const& scope)
+{
+    Code* code = new_code(scope, parts.node.span);
+    nested(*code, scope); // gives it its names
+    Operand iterable = operand(parts.generators[0]->iter);
+    uint32_t const first_slot = next_slot_;
+    Lowerer inner(*this, scope);
+    uint32_t const container_slot = inner.new_temporary();
+    Statement* loops = inner.collecting_loops(parts, container_slot);
+    next_slot_ = inner.next_slot_;
+    return make<InlinedComprehension>(
+        parts.node.span, *code, sink_of(parts.node), container_slot, iterable, loops, first_slot, next_slot_);
+}
+
+Expression* Lowerer::comprehension(ComprehensionParts const& parts)
+{
+    Scope const& scope = scopes_.scope_of(parts.node);
+    if (scope.is_inlined)
+        return inlined_comprehension(parts, scope);
+    syntax::Comprehension const& outermost = *parts.generators[0];
+    Code* code = new_code(scope, parts.node.span);
+    bool const is_generator = parts.node.kind == syntax::NodeKind::GeneratorExp;
     if (is_generator)
         code->kind = scope.is_coroutine ? CodeKind::AsyncGenerator : CodeKind::Generator;
     else
         code->kind = CodeKind::Function;
     code->parameters.positional_only_count = 1;
     code->parameters.positional_count = 1;
-    Operand iterable = operand(generators[0]->iter);
+    Operand iterable = operand(outermost.iter);
 
     Lowerer inner = nested(*code, scope);
     if (is_generator) {
         inner.use_no_fiber();
-        auto* yield
-            = inner.make<YieldStatement>(element.span, code->generator_slot, inner.operand(&element), YieldUse {});
-        code->body = inner.comprehension_loops(generators, 0, yield);
-        inner.finish();
-        return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
-            is_generator, generators[0]->is_async);
+        auto* yield = inner.make<YieldStatement>(
+            parts.element.span, code->generator_slot, inner.operand(&parts.element), YieldUse {});
+        code->body = inner.comprehension_loops(parts.generators, 0, yield);
+    } else {
+        uint32_t slot = inner.new_temporary();
+        Statement* loops = inner.collecting_loops(parts, slot);
+        code->expression = inner.make<Comprehend>(parts.node.span, sink_of(parts.node), slot, loops);
     }
-    Sink const sink = node.kind == syntax::NodeKind::ListComp ? Sink::List
-        : node.kind == syntax::NodeKind::SetComp              ? Sink::Set
-                                                              : Sink::Dict;
-    uint32_t slot = inner.new_temporary();
-    auto* collect = inner.make<CollectElement>(
-        element.span, sink, slot, inner.operand(&element), value ? inner.operand(value) : Operand());
-    Statement* loops = inner.comprehension_loops(generators, 0, collect);
-    code->expression = inner.make<Comprehend>(node.span, sink, slot, loops);
     inner.finish();
-    return make<CallComprehension>(node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
-        is_generator, generators[0]->is_async);
+    return make<CallComprehension>(parts.node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
+        is_generator, outermost.is_async);
 }
 
 // def f[T](…), class C[T]: the definition runs in a scope of its own that holds the type variables (PEP 695).

@@ -21,6 +21,8 @@ public:
     enum class Stop : uint8_t { No, TooDeep, Raised };
     Lowerer(Code& code, analysis::Scope const& scope, analysis::ScopeTable const& scopes,
         std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop);
+    // For a comprehension that is inlined into the code of `host`.
+    Lowerer(Lowerer& host, analysis::Scope const& scope);
 
     void lower_module(syntax::NodeList<syntax::Statement> body);
     void lower_expression_root(syntax::Expression const& body);
@@ -67,6 +69,15 @@ private:
         syntax::NodeList<syntax::Expression>, syntax::NodeList<syntax::Keyword>, Tuple*& keyword_names);
 
     // names.cpp
+    // Where a variable is: that of a scope which is inlined lies in the slots of the one around.
+    struct Place {
+        analysis::Resolution resolution;
+        uint32_t slot;
+        bool is_outer; // a variable of the scope around
+    };
+    Place variable_place(analysis::Symbol const&) const;
+    // The slot in the frame for a slot of this scope.
+    uint32_t frame_slot(uint32_t slot) const;
     Expression* read_name(std::string_view name, SourceSpan);
     Target* store_name(std::string_view name, SourceSpan);
     Statement* delete_name(std::string_view name, SourceSpan);
@@ -89,8 +100,15 @@ private:
     void bind_type_parameters(syntax::NodeList<syntax::TypeParameter>, std::vector<Statement*>& steps);
     Statement* type_alias(syntax::TypeAlias const&);
     Expression* read_annotations(SourceSpan);
-    Expression* comprehension(syntax::Expression const&, syntax::Expression const& element,
-        syntax::Expression const* value, syntax::NodeList<syntax::Comprehension>);
+    struct ComprehensionParts {
+        syntax::Expression const& node;
+        syntax::Expression const& element;
+        syntax::Expression const* value;
+        syntax::NodeList<syntax::Comprehension> generators;
+    };
+    Expression* comprehension(ComprehensionParts const&);
+    Expression* inlined_comprehension(ComprehensionParts const&, analysis::Scope const&);
+    Statement* collecting_loops(ComprehensionParts const&, uint32_t container_slot);
     Statement* comprehension_loops(syntax::NodeList<syntax::Comprehension>, size_t index, Statement* innermost);
     std::span<CellSource> closure_of(analysis::Scope const& inner);
     Code* new_code(analysis::Scope const&, SourceSpan);
@@ -149,6 +167,9 @@ private:
     uint32_t next_slot_;
     // Of a generator without a fiber: the statements that contain a yield.
     std::unordered_set<syntax::Statement const*> resumable_;
+    // Of a comprehension that is inlined: who lowers the code around it, and the frame's slot for each own variable.
+    Lowerer* host_ { nullptr };
+    std::vector<uint32_t> inlined_slots_;
 };
 
 }

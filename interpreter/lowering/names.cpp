@@ -6,21 +6,43 @@ using analysis::Resolution;
 using analysis::ScopeKind;
 using analysis::Symbol;
 
+Lowerer::Place Lowerer::variable_place(Symbol const& symbol) const
+{
+    if (!host_)
+        return { symbol.resolution, symbol.slot, symbol.resolution == Resolution::Free };
+    if (symbol.resolution != Resolution::Free)
+        return { symbol.resolution, symbol.slot == Symbol::no_slot ? symbol.slot : frame_slot(symbol.slot), false };
+    Symbol const* outer = host_->scope_.find(symbol.name);
+    VERIFY(outer);
+    Place place = host_->variable_place(*outer);
+    place.is_outer = true;
+    return place;
+}
+
+uint32_t Lowerer::frame_slot(uint32_t slot) const
+{
+    if (!host_)
+        return slot;
+    analysis::Variable const& variable = scope_.variables[slot];
+    return variable.resolution == Resolution::Free ? host_->frame_slot(variable.outer_slot) : inlined_slots_[slot];
+}
+
 Expression* Lowerer::read_name(std::string_view name, SourceSpan span)
 {
     Symbol const* symbol = scope_.find(name);
     VERIFY(symbol);
     String& stored = interned(symbol->name);
     bool const in_class = scope_.kind == ScopeKind::Class;
-    switch (symbol->resolution) {
+    Place const place = variable_place(*symbol);
+    switch (place.resolution) {
     case Resolution::Local:
-        return make<ReadLocal>(span, symbol->slot, stored);
+        return make<ReadLocal>(span, place.slot, stored, place.is_outer);
     case Resolution::Cell:
-        return make<ReadCell>(span, symbol->slot, stored, false);
+        return make<ReadCell>(span, place.slot, stored, place.is_outer);
     case Resolution::Free:
         if (in_class)
-            return make<ReadName>(span, stored, symbol->slot);
-        return make<ReadCell>(span, symbol->slot, stored, true);
+            return make<ReadName>(span, stored, place.slot);
+        return make<ReadCell>(span, place.slot, stored, true);
     case Resolution::GlobalExplicit:
         return make<ReadGlobal>(span, stored);
     case Resolution::GlobalImplicit:
@@ -36,12 +58,13 @@ Target* Lowerer::store_name(std::string_view name, SourceSpan span)
 {
     Symbol const* symbol = scope_.find(name);
     VERIFY(symbol);
-    switch (symbol->resolution) {
+    Place const place = variable_place(*symbol);
+    switch (place.resolution) {
     case Resolution::Local:
-        return make<StoreLocal>(span, symbol->slot);
+        return make<StoreLocal>(span, place.slot);
     case Resolution::Cell:
     case Resolution::Free:
-        return make<StoreCell>(span, symbol->slot);
+        return make<StoreCell>(span, place.slot);
     case Resolution::GlobalExplicit:
     case Resolution::GlobalImplicit:
         return make<StoreGlobal>(span, interned(symbol->name));

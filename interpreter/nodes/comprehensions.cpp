@@ -7,6 +7,8 @@
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
 
+#include <algorithm>
+
 namespace krait {
 
 Flow CollectElement::execute(Frame& frame)
@@ -61,6 +63,26 @@ struct OneArgument {
 
 }
 
+// Containers go in as they are: the loop knows them, and nobody can see the difference.
+static Result<Value> loop_over(Value iterable)
+{
+    return iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>() ? iterable : iterate(iterable);
+}
+
+Result<Value> InlinedComprehension::evaluate(Frame& frame)
+{
+    Value iterable = TRY(iterable_.evaluate(frame));
+    frame.site = this;
+    frame.slots[first_slot_] = TRY(loop_over(iterable));
+    auto result = comprehend_.evaluate(frame);
+    std::fill(frame.slots + first_slot_, frame.slots + end_slot_, Value {});
+    if (result.is_raised()) [[unlikely]] {
+        record_inlined(frame, code_);
+        frame.site = this;
+    }
+    return result;
+}
+
 Result<Value> CallComprehension::evaluate(Frame& frame)
 {
     Value iterable = TRY(iterable_.evaluate(frame));
@@ -71,9 +93,8 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
             return raise_type_error(
                 "'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
         iterable = TRY(slot(iterable));
-    } else if (is_generator_ || !(iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>())) {
-        // Containers go in as they are: the loop knows them, and nobody can see the difference.
-        iterable = TRY(iterate(iterable));
+    } else {
+        iterable = TRY(is_generator_ ? iterate(iterable) : loop_over(iterable));
     }
     ScriptFunction* function = ScriptFunction::create(code_, frame.function->globals());
     if (!closure_.empty()) {

@@ -1,5 +1,6 @@
-// Comprehensions. A list, set or dict comprehension is the body of a small function of its own (as in 3.11), called at
-// once: nested loops around a sink. A generator expression is a generator function, nested loops around a yield.
+// Comprehensions: nested loops around a sink. Where nobody can tell, a list, set or dict comprehension runs in the
+// frame of the function around it (PEP 709), and leaves only an entry in tracebacks; else it is the body of a small
+// function of its own, called at once. A generator expression is a generator function, nested loops around a yield.
 #pragma once
 
 #include "interpreter/execution/code.h"
@@ -46,6 +47,31 @@ private:
     Sink sink_;
     uint32_t slot_;
     Statement* loops_;
+};
+
+// A comprehension in the frame of the function around it.
+class InlinedComprehension final : public Expression {
+public:
+    // Its own slots are [first_slot, end_slot): the iterable, the variables, the container, and those of comprehensions
+    // within it. The code stands for it in tracebacks.
+    InlinedComprehension(Code& code, Sink sink, uint32_t container_slot, Operand iterable, Statement* loops,
+        uint32_t first_slot, uint32_t end_slot)
+        : code_(code)
+        , comprehend_(sink, container_slot, loops)
+        , iterable_(iterable)
+        , first_slot_(first_slot)
+        , end_slot_(end_slot)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Code& code_;
+    Comprehend comprehend_;
+    Operand iterable_;
+    uint32_t first_slot_;
+    uint32_t end_slot_;
 };
 
 // Makes the comprehension's function and calls it with the iterator of the outermost iterable.

@@ -515,6 +515,10 @@ void Comprehend::tell(NodeDescription& to) const
 {
     to.name("Comprehend")("sink", name_of(sink_)).slot("slot", slot_)("loops", loops_);
 }
+void InlinedComprehension::tell(NodeDescription& to) const
+{
+    to.name("InlinedComprehension")("iterable", iterable_)("", &comprehend_);
+}
 void CallComprehension::tell(NodeDescription& to) const
 {
     to.name("CallComprehension")("is_generator", is_generator_)("is_first_async", is_first_async_);

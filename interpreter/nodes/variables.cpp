@@ -58,7 +58,7 @@ Result<Value> ReadLocal::evaluate(Frame& frame)
     if (value.is_present()) [[likely]]
         return value;
     frame.site = this;
-    return raise_unbound_local(name_);
+    return is_outer_ ? raise_unbound_free(name_) : raise_unbound_local(name_);
 }
 
 Result<Value> ReadCell::evaluate(Frame& frame)

@@ -9,8 +9,10 @@ namespace krait {
 
 class ReadLocal final : public Expression {
 public:
-    ReadLocal(uint32_t slot, String& name)
+    // `is_outer`: of the function around the comprehension that reads it.
+    ReadLocal(uint32_t slot, String& name, bool is_outer = false)
         : slot_(slot)
+        , is_outer_(is_outer)
         , name_(name)
     {
     }
@@ -20,6 +22,7 @@ public:
 
 private:
     uint32_t slot_;
+    bool is_outer_;
     String& name_;
 };
 
