@@ -389,11 +389,6 @@ Expression* Lowerer::call(syntax::Call const& node)
         has_stars = has_stars || argument->kind == syntax::NodeKind::Starred;
     for (syntax::Keyword const* keyword : node.keywords)
         has_stars = has_stars || !keyword->arg.data();
-    Tuple* keyword_names = nullptr;
-    if (has_stars) {
-        Operand callee = operand(node.func);
-        return make<CallWithStars>(node.span, callee, call_arguments(node.args, node.keywords, keyword_names));
-    }
     MethodSite* method = nullptr;
     Operand callee;
     if (attribute) {
@@ -403,9 +398,13 @@ Expression* Lowerer::call(syntax::Call const& node)
     } else {
         callee = operand(node.func);
     }
+    Tuple* keyword_names = nullptr;
     auto arguments = call_arguments(node.args, node.keywords, keyword_names);
-    return make<CallWithKeywords>(attribute ? span_of_method_call(node, *attribute) : node.span, callee, method,
-        arguments, *keyword_names, code_.make_array<uint32_t>(arguments.size()).data());
+    SourceSpan const span = attribute && !has_stars ? span_of_method_call(node, *attribute) : node.span;
+    if (has_stars)
+        return make<CallWithStars>(span, callee, method, arguments);
+    return make<CallWithKeywords>(
+        span, callee, method, arguments, *keyword_names, code_.make_array<uint32_t>(arguments.size()).data());
 }
 
 Expression* Lowerer::await(syntax::Await const& node)

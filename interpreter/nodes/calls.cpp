@@ -247,26 +247,93 @@ Result<Value> CallWithKeywords::call_in_general(Frame& frame, Value callee, Valu
     return call(callee, Arguments(values, count - keyword_names_.size(), &keyword_names_));
 }
 
+namespace {
+
+// Positional arguments as they come, with the values of keywords behind them; on the native stack while there are few.
+class SpreadArguments {
+public:
+    Result<void> append(Value value)
+    {
+        if (!rest_ && count_ < on_stack_.size()) {
+            on_stack_[count_++] = value;
+            return {};
+        }
+        if (!rest_)
+            rest_ = TRY(List::create({ on_stack_.data(), count_ }));
+        return rest_->append(value);
+    }
+    Result<void> extend(std::span<Value const> values)
+    {
+        for (Value value : values)
+            TRY(append(value));
+        return {};
+    }
+    size_t size() const { return rest_ ? rest_->size() : count_; }
+    Value const* values() const { return rest_ ? rest_->items() : on_stack_.data(); }
+
+private:
+    std::array<Value, 12> on_stack_;
+    size_t count_ { 0 };
+    List* rest_ { nullptr }; // then it has all of them
+};
+
+Result<void> spread(SpreadArguments& values, Value callee, Value iterable)
+{
+    if (iterable.is_exactly<Tuple>())
+        return values.extend(iterable.as<Tuple>().span());
+    if (iterable.is_exactly<List>())
+        return values.extend(iterable.as<List>().span());
+    List* items = List::create();
+    if (extend_list(*items, iterable).is_raised()) {
+        if (!type_of(iterable).slots.iterate && !type_of(iterable).slots.get_item
+            && clear_pending_if(*types().TypeError))
+            return raise_type_error("{} argument after * must be an iterable, not {}", describe_callable(callee),
+                type_name_of(iterable));
+        return raised;
+    }
+    return values.extend(items->span());
+}
+
+// Appends the values of the keywords; answers their names.
+Result<Tuple*> spread_keywords(SpreadArguments& values, Dict& keywords)
+{
+    Tuple* names = TRY(Tuple::create(keywords.size()));
+    size_t index = 0;
+    for (uint32_t entry = keywords.next_entry(0); entry != DictTable::no_entry; entry = keywords.next_entry(entry + 1)) {
+        DictTable::Entry const& keyword = keywords.table()->entries()[entry];
+        if (!keyword.key.is<String>())
+            return raise_type_error("keywords must be strings");
+        names->set(index++, Value(intern(keyword.key.as<String>())));
+        TRY(values.append(keyword.value));
+    }
+    return names;
+}
+
+}
+
 Result<Value> CallWithStars::evaluate(Frame& frame)
 {
-    Value callee = TRY(callee_.evaluate(frame));
-    List* positional = List::create();
+    SpreadArguments values;
+    Value callee;
+    if (method_) {
+        Value object = TRY(method_->evaluate_object(frame));
+        MethodSite::Target target = TRY(method_->find(frame, object));
+        callee = target.function;
+        if (target.takes_object)
+            TRY(values.append(object));
+    } else {
+        callee = TRY(callee_.evaluate(frame));
+    }
     Dict* keywords = nullptr;
     for (CallArgument const& argument : arguments_) {
         Value value = TRY(argument.value.evaluate(frame));
         frame.site = this;
         switch (argument.kind) {
         case CallArgument::Positional:
-            TRY(positional->append(value));
+            TRY(values.append(value));
             break;
         case CallArgument::Starred:
-            if (extend_list(*positional, value).is_raised()) {
-                if (!type_of(value).slots.iterate && !type_of(value).slots.get_item
-                    && clear_pending_if(*types().TypeError))
-                    return raise_type_error("{} argument after * must be an iterable, not {}",
-                        describe_callable(callee), type_name_of(value));
-                return raised;
-            }
+            TRY(spread(values, callee, value));
             break;
         case CallArgument::Keyword:
             if (!keywords)
@@ -277,6 +344,11 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
             TRY(keywords->set(*argument.name, value));
             break;
         case CallArgument::DoubleStarred:
+            // The last argument, and the only keywords: nothing can change or contradict them.
+            if (!keywords && &argument == &arguments_.back() && value.is_exactly<Dict>()) {
+                keywords = &value.as<Dict>();
+                break;
+            }
             if (!keywords)
                 keywords = Dict::create();
             TRY(merge_keywords(callee, *keywords, value));
@@ -285,16 +357,10 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
     }
     frame.site = this;
     if (!keywords || keywords->size() == 0)
-        return call(callee, Arguments(positional->items(), positional->size()));
-    Tuple* keyword_names = TRY(Tuple::create(keywords->size()));
-    size_t const positional_count = positional->size();
-    size_t index = 0;
-    for (uint32_t entry = keywords->next_entry(0); entry != DictTable::no_entry;
-         entry = keywords->next_entry(entry + 1)) {
-        keyword_names->set(index++, Value(intern(keywords->table()->entries()[entry].key.as<String>())));
-        TRY(positional->append(keywords->table()->entries()[entry].value));
-    }
-    return call(callee, Arguments(positional->items(), positional_count, keyword_names));
+        return call(callee, Arguments(values.values(), values.size()));
+    size_t const positional_count = values.size();
+    Tuple* names = TRY(spread_keywords(values, *keywords));
+    return call(callee, Arguments(values.values(), positional_count, names));
 }
 
 bool CallBareSuper::find_parts(Frame& frame, Parts& parts)

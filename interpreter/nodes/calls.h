@@ -191,18 +191,25 @@ private:
 };
 
 // callee(a, *b, c=d, **e) in any mixture.
-class CallWithStars final : public Expression {
+class CallWithStars final : public Expression, public InlineCache {
 public:
-    CallWithStars(Operand callee, std::span<CallArgument const> arguments)
+    CallWithStars(Operand callee, MethodSite* method, std::span<CallArgument const> arguments)
         : callee_(callee)
+        , method_(method)
         , arguments_(arguments)
     {
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    void empty() override
+    {
+        if (method_)
+            method_->empty();
+    }
 
 private:
-    Operand callee_;
+    Operand callee_; // absent where there is a method
+    MethodSite* method_;
     std::span<CallArgument const> arguments_;
 };
 

@@ -118,6 +118,14 @@ std::string dump_nodes(Code const& code)
 
 namespace {
 
+void tell_callee(NodeDescription& to, Operand const& callee, MethodSite const* method)
+{
+    if (method)
+        to("method", method->name())("object", method->object());
+    else
+        to("callee", callee);
+}
+
 void tell_arguments(NodeDescription& to, std::span<CallArgument const> arguments)
 {
     for (CallArgument const& argument : arguments) {
@@ -322,15 +330,13 @@ void CallSuperMethod::tell(NodeDescription& to) const
 void CallWithKeywords::tell(NodeDescription& to) const
 {
     to.name("CallWithKeywords");
-    if (method_)
-        to("method", method_->name())("object", method_->object());
-    else
-        to("callee", callee_);
+    tell_callee(to, callee_, method_);
     tell_arguments(to, arguments_);
 }
 void CallWithStars::tell(NodeDescription& to) const
 {
-    to.name("CallWithStars")("callee", callee_);
+    to.name("CallWithStars");
+    tell_callee(to, callee_, method_);
     tell_arguments(to, arguments_);
 }
 void CallBareSuper::tell(NodeDescription& to) const
