@@ -25,6 +25,7 @@ extern const NativeModule struct_module;
 extern const NativeModule array_module;
 extern const NativeModule hashlib_module;
 extern const NativeModule blake2_module;
+extern const NativeModule select_module;
 extern const NativeModule signal_module;
 extern const NativeModule binascii_module;
 extern const NativeModule zlib_module;
@@ -60,6 +61,7 @@ NativeModule const* const modules[] = {
     &array_module,
     &hashlib_module,
     &blake2_module,
+    &select_module,
     &signal_module,
     &binascii_module,
     &zlib_module,

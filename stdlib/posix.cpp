@@ -8,6 +8,7 @@
 #include "runtime/objects/source_runner.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/codecs.h"
 #include "runtime/operations/dictionary.h"
 
 #include <cerrno>
@@ -16,6 +17,7 @@
 #include <cstring>
 #include <dirent.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <sys/ioctl.h>
 #include <sys/random.h>
 #include <sys/stat.h>
@@ -324,12 +326,23 @@ Result<void> posix_close(int64_t descriptor)
         return raise_os_error(errno);
     return {};
 }
+// Parks the running thread until the descriptor is ready, unless it is one that never blocks.
+Result<void> wait_until_ready(int64_t descriptor, Direction direction)
+{
+    int const number = static_cast<int>(descriptor);
+    pollfd entry { number, static_cast<short>(direction == Direction::Read ? POLLIN : POLLOUT), 0 };
+    while (runtime().scheduler && ::poll(&entry, 1, 0) == 0 && !(fcntl(number, F_GETFL) & O_NONBLOCK))
+        TRY(runtime().scheduler->wait_for_descriptor(number, direction));
+    return {};
+}
+
 Result<Value> posix_read(int64_t descriptor, int64_t size)
 {
     if (size < 0)
         return raise_os_error(EINVAL);
     constexpr int64_t most_read_at_once = 0x7ffff000; // by the system
     Bytes* buffer = TRY(Bytes::create_uninitialised(static_cast<size_t>(std::min(size, most_read_at_once))));
+    TRY(wait_until_ready(descriptor, Direction::Read));
     ssize_t count = 0;
     while ((count = read(static_cast<int>(descriptor), buffer->data(), buffer->size())) < 0) {
         if (errno != EINTR)
@@ -343,20 +356,19 @@ Result<Value> posix_read(int64_t descriptor, int64_t size)
 }
 Result<int64_t> posix_write(int64_t descriptor, Value data)
 {
-    std::span<uint8_t const> bytes;
-    if (auto* plain = data.try_as<Bytes>())
-        bytes = plain->span();
-    else if (auto* array = data.try_as<ByteArray>())
-        bytes = array->span();
-    else
+    if (!bytes_of(data))
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(data));
+    TRY(wait_until_ready(descriptor, Direction::Write));
     ssize_t count = 0;
-    while ((count = write(static_cast<int>(descriptor), bytes.data(), bytes.size())) < 0) {
+    for (;;) {
+        // Looked up anew: while the thread was parked the object may have changed.
+        std::span<uint8_t const> const bytes = *bytes_of(data);
+        if ((count = write(static_cast<int>(descriptor), bytes.data(), bytes.size())) >= 0)
+            return count;
         if (errno != EINTR)
             return raise_os_error(errno);
         TRY(poll(runtime()));
     }
-    return count;
 }
 Result<Value> posix_pipe()
 {

@@ -192,8 +192,10 @@ Result<ImportResult> load_file(Runtime& runtime, String& name, std::string const
             TRY(search->append(Value(TRY(String::create(directory)))));
         TRY(module->dict->set(*names().path, Value(search)));
     }
-    if (found->path.empty())
+    if (found->path.empty()) {
+        TRY(module->dict->set(*names().file, Value::none()));
         return ImportResult::Loaded;
+    }
     TRY(set_text(*module->dict.get(), *names().file, found->path));
     std::string contents = TRY(read_whole_file(found->path));
     TRY(execute_module(runtime, name, *module, contents, found->path));

@@ -2,7 +2,9 @@
 
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/attributes.h"
+#include "runtime/operations/buffers.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
@@ -21,36 +23,25 @@ Raised raise_closed_file()
 
 Result<std::span<uint8_t const>> bytes_like(Value value)
 {
-    if (Bytes* bytes = value.try_as<Bytes>())
-        return bytes->span();
-    if (ByteArray* bytes = value.try_as<ByteArray>())
-        return bytes->span();
-    if (value.is_cell() && is_instance(value, *types().memoryview)) {
-        Value copy = TRY(call_method(value, *intern("tobytes"), {}));
-        return copy.as<Bytes>().span();
-    }
+    if (auto bytes = bytes_of(value))
+        return *bytes;
     return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(value));
 }
 
 Result<size_t> writable_size(Value value)
 {
-    if (ByteArray* bytes = value.try_as<ByteArray>())
+    if (auto bytes = writable_bytes_of(value))
         return bytes->size();
-    if (value.is_cell() && is_instance(value, *types().memoryview))
-        return static_cast<size_t>(TRY(to_int64(TRY(get_attribute(value, *intern("nbytes"))), types().OverflowError)));
     return raise_type_error("readinto() argument must be read-write bytes-like object, not {}", type_name_of(value));
 }
 
 Result<void> copy_into(Value target, std::span<uint8_t const> bytes)
 {
-    if (ByteArray* array = target.try_as<ByteArray>()) {
-        size_t count = std::min(bytes.size(), array->size());
-        std::copy_n(bytes.data(), count, array->data());
-        return {};
-    }
-    Value slice = allocate_object<Slice>(
-        *types().slice, 0, Value::none(), Value::small_int(static_cast<int64_t>(bytes.size())), Value::none());
-    return set_item(target, slice, TRY(Bytes::create(bytes)));
+    auto to = writable_bytes_of(target);
+    if (!to || to->size() < bytes.size())
+        return raise_value_error("the buffer became too small");
+    std::copy(bytes.begin(), bytes.end(), to->begin());
+    return {};
 }
 
 Result<int64_t> size_argument(Value size)

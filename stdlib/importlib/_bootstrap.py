@@ -6,6 +6,7 @@ asked for. Once sys.meta_path exists, its finders are asked for every import.
 """
 
 import _imp
+import os
 import sys
 
 _PATH_HINT = "submodule_search_locations"
@@ -89,8 +90,6 @@ _UNKNOWN = object()
 
 def spec_from_file_location(name, location=None, *, loader=None, submodule_search_locations=_UNKNOWN):
     """The spec of a module in a file, or None when nothing can load such a file."""
-    import os
-
     if location is None:
         location = "<unknown>"
         if hasattr(loader, "get_filename"):
@@ -137,6 +136,7 @@ def _set_module_attributes(spec, module):
     loader = spec.loader
     if loader is None and spec.submodule_search_locations is not None:
         loader = NamespaceLoader(spec.name, spec.submodule_search_locations)
+        module.__file__ = None
     module.__loader__ = loader
     module.__package__ = spec.parent
     module.__spec__ = spec
@@ -373,8 +373,6 @@ class SourceFileLoader(_ModuleLoader):
         return self.path
 
     def is_package(self, fullname):
-        import os
-
         stem = os.path.basename(self.get_filename(fullname)).rpartition(".")[0]
         return stem == "__init__" and fullname.rpartition(".")[2] != "__init__"
 
@@ -383,8 +381,6 @@ class SourceFileLoader(_ModuleLoader):
             return file.read()
 
     def path_stats(self, path):
-        import os
-
         status = os.stat(path)
         return {"mtime": status.st_mtime, "size": status.st_size}
 
@@ -425,8 +421,6 @@ class FileFinder:
         """A function for sys.path_hooks."""
 
         def path_hook_for_FileFinder(path):
-            import os
-
             if not os.path.isdir(path or "."):
                 raise ImportError("only directories are supported", path=path)
             return cls(path, *loader_details)
@@ -437,8 +431,6 @@ class FileFinder:
         """Nothing is cached."""
 
     def find_spec(self, fullname, target=None):
-        import os
-
         base = os.path.join(self.path, fullname.rpartition(".")[2])
         for suffix, loader in self._loaders:
             file = os.path.join(base, "__init__" + suffix)
@@ -465,8 +457,6 @@ class PathFinder:
 
     @staticmethod
     def _finder_for(entry):
-        import os
-
         if entry == "":
             entry = os.getcwd()
         if entry not in sys.path_importer_cache:

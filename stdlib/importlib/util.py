@@ -3,7 +3,7 @@
 import sys
 import types
 
-from importlib import _resolve
+from importlib import _resolve, import_module
 from importlib._bootstrap import (
     _find_spec, decode_source, module_from_spec, spec_from_file_location, spec_from_loader)
 from importlib.abc import Loader
@@ -51,7 +51,7 @@ def find_spec(name, package=None):
     if not dot:
         return _find_spec(fullname, None)
     try:
-        path = __import__(parent, fromlist=["__path__"]).__path__
+        path = import_module(parent).__path__
     except AttributeError as error:
         raise ModuleNotFoundError(
             f"__path__ attribute not found on {parent!r} while trying to find {fullname!r}", name=fullname

@@ -155,6 +155,9 @@ Result<Value> group_next(Value self)
     if (!TRY(is_same_or_equal(group.at(1), state.at(3))))
         return Value::stop();
     Value item = state.at(4);
+    // The comparison may have taken it, through another of our iterators.
+    if (item.is_empty())
+        return Value::stop();
     state.put(4, {});
     return item;
 }

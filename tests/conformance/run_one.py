@@ -36,8 +36,10 @@ def stand_in_for_cpython():
         return
     _imp._override_frozen_modules_for_tests = lambda mode: None
     sys.modules["_pyio"] = __import__("io")
-    for name in ("py_compile", "zipfile"):  # only to pack programs for tests
+    # Only to pack programs for tests; and two that CPython 3.12 has no more.
+    for name in ("py_compile", "zipfile", "asyncore", "smtpd"):
         sys.modules.setdefault(name, types.ModuleType(name))
+    sys.modules["smtpd"].SMTPServer = object
     from test.support import import_helper
 
     import_without = import_helper.import_fresh_module

@@ -39,6 +39,7 @@ struct CommandLine {
     std::optional<std::string> module; // -m
     std::string file; // empty: standard input or the prompt
     bool is_interactive { false }; // -i
+    bool is_isolated { false }; // -I, -P
     std::vector<std::string> warning_options; // -W
     std::optional<krait::Engine::Stage> dump;
     std::vector<std::string> arguments; // sys.argv
@@ -50,6 +51,9 @@ void print_help()
                "  -c cmd         run the text\n"
                "  -m mod         run a module as a script\n"
                "  -i             go to the prompt afterwards\n"
+               "  -I, -P         do not look for modules in the program's folder\n"
+               "  -B, -b, -d, -E, -O, -q, -s, -S, -v, -X opt\n"
+               "                 options of CPython that change nothing here\n"
                "  -W arg         what to do with warnings: action:message:category:module:lineno\n"
                "  -V, --version  print the version and exit\n"
                "  -h, --help     print this help and exit\n"
@@ -77,6 +81,9 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
     app.add_flag("-h,--help", help);
     app.add_flag("-V,--version", version);
     app.add_flag("-i", line.is_interactive);
+    app.add_flag("-I,-P", line.is_isolated);
+    bool ignored = false;
+    app.add_flag("-B,-b,-d,-E,-O,-q,-s,-S,-v", ignored);
     app.add_flag("--dump-tokens", dump_tokens);
     app.add_flag("--dump-ast", dump_ast);
     app.add_flag("--dump-scopes", dump_scopes);
@@ -88,16 +95,18 @@ std::optional<int> parse(int count, char** values, CommandLine& line)
     while (end < count && values[end][0] == '-' && values[end][1] != '\0' && std::strcmp(values[end], "-c") != 0
         && std::strcmp(values[end], "-m") != 0 && std::strcmp(values[end], "--") != 0) {
         char* option = values[end++];
-        if (option[1] != 'W') {
+        if (option[1] != 'W' && option[1] != 'X') {
             options.push_back(option);
             continue;
         }
-        // -W has a value, in the same word or in the next.
+        // -W and -X have a value, in the same word or in the next.
         if (option[2] == '\0' && end >= count) {
-            std::fputs("Argument expected for the -W option\n", stderr);
+            std::fprintf(stderr, "Argument expected for the -%c option\n", option[1]);
             return 2;
         }
-        line.warning_options.emplace_back(option[2] != '\0' ? option + 2 : values[end++]);
+        char const* value = option[2] != '\0' ? option + 2 : values[end++];
+        if (option[1] == 'W')
+            line.warning_options.emplace_back(value);
     }
     try {
         app.parse(static_cast<int>(options.size()), options.data());
@@ -221,7 +230,8 @@ int main(int count, char** values)
     char executable[4096];
     ssize_t length = readlink("/proc/self/exe", executable, sizeof(executable));
     options.executable.assign(executable, length > 0 ? static_cast<size_t>(length) : 0);
-    options.search_path.push_back(directory_of_program(line));
+    if (!line.is_isolated)
+        options.search_path.push_back(directory_of_program(line));
     if (char const* path = std::getenv("KRAITPATH")) {
         std::istringstream entries(path);
         for (std::string entry; std::getline(entries, entry, ':');) {
