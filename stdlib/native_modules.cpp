@@ -21,6 +21,7 @@ extern const NativeModule gc_module;
 extern const NativeModule posix_module;
 extern const NativeModule socket_module;
 extern const NativeModule sre_module;
+extern const NativeModule strptime_module;
 extern const NativeModule struct_module;
 extern const NativeModule array_module;
 extern const NativeModule hashlib_module;
@@ -56,6 +57,7 @@ NativeModule const* const modules[] = {
     &posix_module,
     &socket_module,
     &sre_module,
+    &strptime_module,
     &struct_module,
     &array_module,
     &hashlib_module,
