@@ -71,7 +71,7 @@ Result<Value> datetime_from_iso(Type& cls, Value given)
     if (!day)
         return raise_invalid_iso(text);
     IsoTime time;
-    if (rest.size() > *length + 1) {
+    if (rest.size() > *length) {
         auto read = read_iso_time(rest.substr(*length + 1));
         if (!read)
             return raise_invalid_iso(text);
