@@ -34,6 +34,7 @@ extern const NativeModule csv_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
+extern const NativeModule zoneinfo_module;
 
 namespace {
 
@@ -70,6 +71,7 @@ NativeModule const* const modules[] = {
     &thread_module,
     &time_module,
     &weakref_module,
+    &zoneinfo_module,
 };
 
 }
