@@ -176,9 +176,8 @@ class ZoneInfo(ZoneBase):
         return self._key if self._key is not None else repr(self)
 
     def __repr__(self):
-        if self._key is not None:
-            return f"{self.__class__.__module__}.{self.__class__.__qualname__}(key={self._key!r})"
-        return f"{self.__class__.__module__}.{self.__class__.__qualname__}.from_file({self._file_repr})"
+        name = "zoneinfo.ZoneInfo" if self.__class__ is ZoneInfo else self.__class__.__name__
+        return f"{name}(key={self._key!r})" if self._key is not None else f"{name}.from_file({self._file_repr})"
 
     def __reduce__(self):
         if self._from_cache is None:
