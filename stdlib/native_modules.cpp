@@ -21,6 +21,7 @@ extern const NativeModule gc_module;
 extern const NativeModule posix_module;
 extern const NativeModule socket_module;
 extern const NativeModule sre_module;
+extern const NativeModule strptime_module;
 extern const NativeModule struct_module;
 extern const NativeModule array_module;
 extern const NativeModule hashlib_module;
@@ -34,6 +35,7 @@ extern const NativeModule csv_module;
 extern const NativeModule thread_module;
 extern const NativeModule time_module;
 extern const NativeModule weakref_module;
+extern const NativeModule zoneinfo_module;
 
 namespace {
 
@@ -57,6 +59,7 @@ NativeModule const* const modules[] = {
     &posix_module,
     &socket_module,
     &sre_module,
+    &strptime_module,
     &struct_module,
     &array_module,
     &hashlib_module,
@@ -70,6 +73,7 @@ NativeModule const* const modules[] = {
     &thread_module,
     &time_module,
     &weakref_module,
+    &zoneinfo_module,
 };
 
 }

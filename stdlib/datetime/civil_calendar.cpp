@@ -64,12 +64,10 @@ CivilDay day_of_ordinal(int64_t ordinal)
 IsoDay iso_day_of(CivilDay day)
 {
     int64_t ordinal = ordinal_of(day);
-    int year = day.year + 1;
-    int64_t monday = first_iso_monday(year);
-    while (ordinal < monday)
-        monday = first_iso_monday(--year);
-    auto days = static_cast<int>(ordinal - monday);
-    return { year, days / 7 + 1, days % 7 + 1 };
+    int weekday = weekday_of_ordinal(ordinal);
+    // The year of a week is that of its Thursday.
+    CivilDay thursday = day_of_ordinal(ordinal - weekday + 3);
+    return { thursday.year, (day_of_year(thursday) - 1) / 7 + 1, weekday + 1 };
 }
 
 int iso_weeks_in_year(int year)

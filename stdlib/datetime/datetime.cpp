@@ -4,6 +4,7 @@
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/text_builder.h"
+#include "stdlib/_strptime/strptime.h"
 #include "stdlib/datetime/iso_reading.h"
 #include "stdlib/datetime/packed_state.h"
 #include "stdlib/datetime/text.h"
@@ -70,7 +71,7 @@ Result<Value> datetime_from_iso(Type& cls, Value given)
     if (!day)
         return raise_invalid_iso(text);
     IsoTime time;
-    if (rest.size() > *length + 1) {
+    if (rest.size() > *length) {
         auto read = read_iso_time(rest.substr(*length + 1));
         if (!read)
             return raise_invalid_iso(text);
@@ -88,9 +89,13 @@ Result<Value> datetime_strptime(Type& cls, Value text, Value format)
                 argument.is_none() ? "None" : type_name_of(argument));
         }
     }
-    Value import_function = TRY(builtin_function("__import__"));
-    Value module = TRY(call(import_function, { Value(String::create_small("_strptime")) }));
-    return call_method(module, *intern("_strptime_datetime"), { Value(&cls), text, format });
+    ParsedTime parsed = TRY(parse_time(text.as<String>(), format.as<String>()));
+    ClockReading reading { parsed.hour, parsed.minute, parsed.second, parsed.microsecond };
+    if (!parsed.offset)
+        return make_datetime(cls, parsed.day, reading, Value::none(), Fold::First);
+    TimeDelta* offset = TRY(make_timedelta(*parsed.offset));
+    Value zone = TRY(make_fixed_zone(*offset, parsed.zone));
+    return make_datetime(cls, parsed.day, reading, zone, Fold::First);
 }
 
 Result<Value> datetime_hour(Value self)

@@ -136,6 +136,8 @@ Result<Moment> Moment::later(int64_t days, int64_t microseconds) const
 Result<Value> shifted(DateTime& moment, int64_t days, int64_t microseconds)
 {
     Moment result = TRY(moment_of(moment).later(days, microseconds));
+    if (&moment.type() == &datetime_type())
+        return make_datetime(result.day, result.reading, moment.zone, Fold::First);
     return make_datetime(moment.type(), result.day, result.reading, moment.zone, Fold::First);
 }
 

@@ -12,6 +12,8 @@
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/text_builder.h"
+#include "stdlib/_strptime/strptime.h"
+#include "stdlib/time/local_zone.h"
 #include "stdlib/time/struct_time.h"
 
 #include <array>
@@ -45,14 +47,14 @@ Result<Value> time_gmtime(Value secs)
 {
     std::time_t seconds = TRY(seconds_or_now(secs));
     std::tm time = TRY(utc_time(seconds));
-    return make_struct_time(time, Value(String::create_small("GMT")), 0);
+    return make_struct_time(time, Value(String::create_small("GMT")), Value::small_int(0));
 }
 
 Result<Value> time_localtime(Value secs)
 {
     std::tm time = TRY(local_time_of(secs));
     String* zone = TRY(String::create(std::string_view(time.tm_zone ? time.tm_zone : "")));
-    return make_struct_time(time, Value(zone), time.tm_gmtoff);
+    return make_struct_time(time, Value(zone), Value::small_int(time.tm_gmtoff));
 }
 
 constexpr char const* day_names[] { "Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat" };
@@ -112,15 +114,6 @@ Result<Value> time_strftime(Value format, Value tuple)
         time.tm_zone = zone.c_str();
     }
     return format_time(format.as<String>(), time);
-}
-
-Result<Value> time_strptime(Value string, Value format)
-{
-    Value import_function = TRY(builtin_function("__import__"));
-    Value module = TRY(call(import_function, { Value(String::create_small("_strptime")) }));
-    if (format.is_empty())
-        return call_method(module, *intern("_strptime_time"), { string });
-    return call_method(module, *intern("_strptime_time"), { string, format });
 }
 
 int64_t read_clock(clockid_t clock)
@@ -236,28 +229,13 @@ Result<void> time_sleep(Value secs)
 void set_zone_constants(Module& module)
 {
     tzset();
-    // Standard and summer time may change over the years; January and July of this year tell them apart.
-    std::time_t now = std::time(nullptr);
-    std::tm today {};
-    localtime_r(&now, &today);
-    std::array<long, 2> offsets;
-    for (size_t half = 0; half < 2; ++half) {
-        std::tm day {};
-        day.tm_year = today.tm_year;
-        day.tm_mon = half ? 6 : 0;
-        day.tm_mday = 1;
-        day.tm_isdst = -1;
-        std::time_t moment = std::mktime(&day);
-        localtime_r(&moment, &day);
-        offsets[half] = -day.tm_gmtoff;
-    }
-    long standard = std::max(offsets[0], offsets[1]);
-    long summer = std::min(offsets[0], offsets[1]);
+    LocalZone zone = local_zone_of_this_year();
     auto set = [&](char const* name, Value value) { static_cast<void>(module.dict->set(*intern(name), value)); };
-    set("timezone", Value::small_int(standard));
-    set("altzone", Value::small_int(summer));
-    set("daylight", Value::small_int(standard != summer));
-    set("tzname", Tuple::create({ Value(String::create_small(tzname[0])), Value(String::create_small(tzname[1])) }));
+    set("timezone", Value::small_int(zone.seconds_west[0]));
+    set("altzone", Value::small_int(zone.seconds_west[1]));
+    set("daylight", Value::small_int(zone.has_summer_time));
+    Value names[] { Value(String::create_small(zone.names[0])), Value(String::create_small(zone.names[1])) };
+    set("tzname", Tuple::create({ names[0], names[1] }));
 }
 
 Result<void> time_tzset(Callee callee)
@@ -308,8 +286,8 @@ Result<void> define_time(ModuleBuilder& module)
             "localtime(seconds=None, /)", "Convert seconds since the Epoch to a time tuple expressing local time.")
         .function<time_mktime>("mktime(tuple, /)", "Convert a time tuple in local time to seconds since the Epoch.")
         .function<time_strftime>("strftime(format, tuple=..., /)", "Convert a time tuple to a string by a format.")
-        .function<time_strptime>(
-            "strptime(string, format=..., /)", "Parse a string to a time tuple according to a format specification.")
+        .function<time_strptime>("strptime(string, format=\"%a %b %d %H:%M:%S %Y\", /)",
+            "Parse a string to a time tuple according to a format specification.")
         .function<time_asctime>(
             "asctime(tuple=..., /)", "Convert a time tuple to a string, 'Sat Jun 06 16:26:11 1998'.")
         .function<time_ctime>(

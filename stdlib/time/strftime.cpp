@@ -6,14 +6,23 @@
 #include "runtime/operations/text_builder.h"
 #include "stdlib/time/struct_time.h"
 
+#include <array>
+
 namespace krait {
 
 namespace {
 
-void append_digits(TextBuilder& text, int number, size_t width)
+// With leading zeros up to the width.
+void append_digits(TextBuilder& text, int number, unsigned width)
 {
-    std::string digits = fmt::format("{:0{}}", number, width);
-    text.append_ascii(digits);
+    if (number < 0)
+        text.append(U'-');
+    auto magnitude = number < 0 ? -static_cast<uint32_t>(number) : static_cast<uint32_t>(number);
+    std::array<char, 10> digits;
+    size_t start = digits.size();
+    for (; magnitude != 0 || digits.size() - start < width; magnitude /= 10)
+        digits[--start] = static_cast<char>('0' + magnitude % 10);
+    text.append_ascii(std::string_view(digits.data() + start, digits.size() - start));
 }
 
 // The directives whose text depends on no locale, for fields in their ranges.

@@ -155,14 +155,13 @@ Type& struct_time_type()
 
 Result<Value> make_struct_time(std::tm const& time)
 {
-    auto fields = fields_of(time);
-    return struct_time_of(fields, Value::none(), Value::none());
+    return make_struct_time(time, Value::none(), Value::none());
 }
 
-Result<Value> make_struct_time(std::tm const& time, Value zone, int64_t offset)
+Result<Value> make_struct_time(std::tm const& time, Value zone, Value offset)
 {
     auto fields = fields_of(time);
-    return struct_time_of(fields, zone, Value::small_int(offset));
+    return struct_time_of(fields, zone, offset);
 }
 
 Result<std::time_t> seconds_from(Value given)

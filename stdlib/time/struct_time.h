@@ -11,7 +11,7 @@ namespace krait {
 Type& struct_time_type();
 // Without a zone.
 Result<Value> make_struct_time(std::tm const&);
-Result<Value> make_struct_time(std::tm const&, Value zone, int64_t offset);
+Result<Value> make_struct_time(std::tm const&, Value zone, Value offset);
 // The fields of a struct_time or a tuple of nine ints; `function` is named in messages.
 Result<std::tm> tm_from(Value tuple, char const* function);
 // Raises ValueError for fields that the C library must not see. Zeros stand for the first month, day and day of the
