@@ -11,6 +11,7 @@
 #include <pty.h>
 #include <string>
 #include <sys/wait.h>
+#include <termios.h>
 #include <unistd.h>
 
 namespace {
@@ -22,7 +23,10 @@ int failures = 0;
 // The screen's text so far: escape sequences are taken out, carriage returns stay.
 class Terminal {
 public:
-    Terminal(std::string const& program, std::string const& home)
+    // Whether the program runs by itself or as the job of a shell, which may stop it.
+    enum class Parent { None, Shell };
+
+    Terminal(std::string const& program, std::string const& home, Parent parent = Parent::None)
     {
         winsize size { 24, 80, 0, 0 };
         child_ = forkpty(&descriptor_, nullptr, nullptr, &size);
@@ -31,6 +35,8 @@ public:
             setenv("TERM", "xterm", 1);
             unsetenv("KRAIT_HISTORY");
             unsetenv("INPUTRC");
+            if (parent == Parent::Shell)
+                act_as_shell(program);
             execl(program.c_str(), "krait", nullptr);
             _exit(127);
         }
@@ -119,6 +125,33 @@ private:
             if (byte >= '@' && byte <= '~')
                 state_ = State::Text;
         }
+    }
+
+    // Runs the program as a job in the foreground. Says how it finds the terminal whenever the job is stopped, and
+    // continues it.
+    [[noreturn]] static void act_as_shell(std::string const& program)
+    {
+        signal(SIGTTOU, SIG_IGN);
+        pid_t const job = fork();
+        setpgid(job, 0);
+        if (job == 0) {
+            tcsetpgrp(STDIN_FILENO, getpid());
+            signal(SIGTTOU, SIG_DFL);
+            execl(program.c_str(), "krait", nullptr);
+            _exit(127);
+        }
+        int status = 0;
+        while (waitpid(job, &status, WUNTRACED) == job && WIFSTOPPED(status)) {
+            tcsetpgrp(STDIN_FILENO, getpid());
+            termios terminal;
+            tcgetattr(STDIN_FILENO, &terminal);
+            bool const is_restored = (terminal.c_lflag & ICANON) && (terminal.c_lflag & ECHO);
+            std::printf("\nstopped, terminal %s\n", is_restored ? "restored" : "left raw");
+            std::fflush(stdout);
+            tcsetpgrp(STDIN_FILENO, job);
+            kill(-job, SIGCONT);
+        }
+        _exit(WIFEXITED(status) ? WEXITSTATUS(status) : 1);
     }
 
     enum class State { Text, Escape, Sequence };
@@ -261,6 +294,29 @@ void completion(Terminal& terminal)
     terminal.expect("\r\nindented by tab\r\n>>> ");
 }
 
+void control_z(Terminal& terminal)
+{
+    terminal.expect(">>> ");
+    terminal.enter("import asyncio", "");
+    terminal.enter("task = asyncio.create_task(asyncio.sleep(0.1, 'slept'))", "");
+    terminal.type("await ta");
+    terminal.expect("await ta");
+    for (int i = 0; i < 2; ++i) {
+        terminal.type("\x1a");
+        terminal.expect("stopped, terminal restored\r\n");
+        terminal.expect(">>> await ta");
+    }
+    terminal.enter("sk", "'slept'");
+    // While an input runs, the terminal is as it was all the time.
+    terminal.type("input('name? ')\n");
+    terminal.expect("\r\nname? ");
+    terminal.type("\x1a");
+    terminal.expect("stopped, terminal restored\r\n");
+    terminal.enter("snake", "'snake'");
+    terminal.type("\x04");
+    check(terminal.exit_code() == 0, "Ctrl-D ends after Ctrl-Z");
+}
+
 std::string read_file(std::string const& path)
 {
     std::ifstream file(path);
@@ -309,6 +365,10 @@ void ending(std::string const& program, std::string const& home)
         terminal.type("\x04");
         terminal.expect("cleaned up");
         check(terminal.exit_code() == 0, "tasks that are left are cancelled at the end");
+    }
+    {
+        Terminal terminal(program, home, Terminal::Parent::Shell);
+        control_z(terminal);
     }
 }
 

@@ -8,8 +8,12 @@
 #include <utility>
 
 #ifdef KRAIT_HAS_READLINE
+#include <csignal>
 #include <readline/history.h>
 #include <readline/readline.h>
+#include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <termios.h>
 #endif
 
 namespace krait {
@@ -75,6 +79,81 @@ std::string history_path()
     return home ? std::string(home) + "/.krait_history" : std::string();
 }
 
+// Ctrl-Z while a line is typed: the shell gets the terminal as it was before, and the line is shown again when the
+// program is continued. Only calls that are safe in a signal handler happen there; the reader is told by a descriptor.
+class Suspension {
+public:
+    // Readable when the terminal has something or the program was continued.
+    static int descriptor() { return waited_; }
+
+    static void open()
+    {
+        waited_ = epoll_create1(EPOLL_CLOEXEC);
+        continued_ = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+        for (int watched : { STDIN_FILENO, continued_ }) {
+            epoll_event event {};
+            event.events = EPOLLIN;
+            epoll_ctl(waited_, EPOLL_CTL_ADD, watched, &event);
+        }
+    }
+    static void close()
+    {
+        ::close(waited_);
+        ::close(continued_);
+    }
+
+    // Before and after the terminal is set up for typing. A program that handles the signal itself is left alone.
+    static void enable()
+    {
+        tcgetattr(STDIN_FILENO, &terminal_);
+        sigaction(SIGTSTP, nullptr, &before_);
+        if (before_.sa_handler == SIG_DFL)
+            install();
+    }
+    static void disable() { sigaction(SIGTSTP, &before_, nullptr); }
+
+    // Whether the program was continued since the last call.
+    static bool take()
+    {
+        uint64_t count = 0;
+        return ::read(continued_, &count, sizeof(count)) == sizeof(count);
+    }
+
+private:
+    static void install()
+    {
+        struct sigaction action { };
+        action.sa_handler = stop;
+        action.sa_flags = SA_RESTART;
+        sigemptyset(&action.sa_mask);
+        sigaction(SIGTSTP, &action, nullptr);
+    }
+    static void stop(int)
+    {
+        int const error = errno;
+        termios typing;
+        tcgetattr(STDIN_FILENO, &typing);
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &terminal_);
+        sigaction(SIGTSTP, &before_, nullptr);
+        raise(SIGTSTP);
+        sigset_t mask;
+        sigemptyset(&mask);
+        sigaddset(&mask, SIGTSTP);
+        pthread_sigmask(SIG_UNBLOCK, &mask, nullptr); // it stops here
+        install();
+        tcsetattr(STDIN_FILENO, TCSADRAIN, &typing);
+        uint64_t const once = 1;
+        static_cast<void>(!::write(continued_, &once, sizeof(once)));
+        errno = error;
+    }
+
+    static inline int waited_ { -1 };
+    static inline int continued_ { -1 };
+    static inline termios terminal_ {};
+    static inline struct sigaction before_ {
+    };
+};
+
 // readline calls back without an argument, so there is one at a time.
 class TerminalLineReader;
 TerminalLineReader* active_reader = nullptr;
@@ -87,6 +166,7 @@ public:
         : session_(session)
     {
         active_reader = this;
+        Suspension::open();
         rl_readline_name = "krait";
         rl_catch_signals = 0; // Ctrl-C is the engine's
         rl_attempted_completion_function = complete;
@@ -104,6 +184,7 @@ public:
     {
         session_.on_output([](std::string_view) {});
         active_reader = nullptr;
+        Suspension::close();
         if (!history_path().empty())
             write_history(history_path().c_str());
     }
@@ -115,19 +196,23 @@ public:
         is_hidden_ = false;
         ends_in_line_ = true;
         is_typing_ = true;
+        Suspension::enable();
         rl_callback_handler_install(prompt.c_str(), take_line);
         while (!is_complete_) {
             bool can_read = false;
-            line_.outcome = session_.wait(STDIN_FILENO, can_read);
+            line_.outcome = session_.wait(Suspension::descriptor(), can_read);
             if (!line_.outcome.is_finished()) {
                 leave_line();
                 line_.kind = Line::Kind::Ended;
                 break;
             }
+            bool const is_continued = can_read && Suspension::take();
+            is_hidden_ |= is_continued;
             show();
-            if (can_read)
+            if (can_read && !is_continued)
                 rl_callback_read_char();
         }
+        Suspension::disable();
         is_typing_ = false;
         return std::move(line_);
     }
