@@ -9,7 +9,6 @@ namespace krait {
 namespace {
 
 constexpr size_t most_on_stack = 8;
-constexpr size_t most_with_defaults = 4;
 
 // Room for the values of one call: on the stack, or in a cell when they are many.
 class CallValues {
@@ -78,10 +77,13 @@ Signature& NativeFunction::signature()
     // Raw functions take every call as it is: they must not get a signature by which calls are bound.
     if (!definition_.raw_thunk) {
         signature_.set(*this, parsed);
-        if (parsed->is_simple() && !is_bound()) {
-            direct_count_ = static_cast<uint32_t>(parsed->size());
-            if (parsed->size() <= most_with_defaults)
+        if (!is_bound()) {
+            if (parsed->is_simple())
+                direct_count_ = static_cast<uint32_t>(parsed->size());
+            if (parsed->is_filled_by_defaults() && parsed->size() <= most_on_stack) {
                 least_count_ = static_cast<uint32_t>(parsed->required_count());
+                default_range_ = static_cast<uint32_t>(parsed->positional_capacity() + 1) - least_count_;
+            }
         }
     }
     return *parsed;
@@ -99,11 +101,8 @@ std::string NativeFunction::display_name() const
 
 Result<Value> NativeFunction::invoke_with_defaults(Value const* values, size_t count)
 {
-    Value all[most_with_defaults];
-    std::copy_n(values, count, all);
-    auto parameters = signature_->parameters();
-    for (size_t i = count; i < direct_count_; ++i)
-        all[i] = parameters[i].default_value;
+    Value all[most_on_stack];
+    signature_->fill_defaults(values, count, all);
     return definition_.thunk(*this, all);
 }
 
@@ -124,14 +123,12 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     if (definition_.raw_thunk)
         return definition_.raw_thunk(*this, with_self);
     Signature& parameters = signature();
-    if (parameters.admits_as_positional(with_self) && parameters.size() <= most_on_stack) [[likely]] {
-        Value values[most_on_stack];
-        parameters.fill_defaults(with_self, values);
-        return definition_.thunk(*this, values);
-    }
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
-    TRY(parameters.bind(*this, with_self, values));
+    if (parameters.admits_as_positional(with_self)) [[likely]]
+        parameters.fill_defaults(with_self.values, with_self.positional_count, values);
+    else
+        TRY(parameters.bind(*this, with_self, values));
     return definition_.thunk(*this, values);
 }
 

@@ -48,7 +48,7 @@ public:
     {
         if (count == direct_count_) [[likely]]
             return definition_.thunk(*this, values);
-        if (count >= least_count_ && count < direct_count_)
+        if (count - least_count_ < default_range_)
             return invoke_with_defaults(values, count);
         return invoke(Arguments { values, count });
     }
@@ -96,8 +96,9 @@ private:
 
     // With so many positional arguments the thunk can be called as they lie; known once the signature is parsed.
     uint32_t direct_count_ { no_direct_count };
-    // With so many or more, a few defaults are all that is missing.
-    uint32_t least_count_ { no_direct_count };
+    // With so many, or fewer than `default_range_` more, a few defaults are all that is missing.
+    uint32_t least_count_ { 0 };
+    uint32_t default_range_ { 0 };
     NativeDefinition const& definition_;
     Member<Signature> signature_; // parsed at the first call; stays null for raw functions
     ValueMember self_;

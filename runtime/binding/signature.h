@@ -39,19 +39,23 @@ public:
     size_t required_count() const { return required_count_; } // of those that can be positional
     size_t positional_capacity() const { return positional_capacity_; }
 
+    // True when enough positional arguments leave nothing open but defaults and `**kwargs`.
+    bool is_filled_by_defaults() const { return is_filled_by_defaults_; }
     // Whether the arguments are positional ones for parameters that can be, in a number that leaves only defaults open.
     bool admits_as_positional(Arguments const& arguments) const
     {
-        return is_simple_ && !arguments.has_keywords() && arguments.positional_count >= required_count_
-            && arguments.positional_count <= size_;
+        return is_filled_by_defaults_ && !arguments.has_keywords() && arguments.positional_count >= required_count_
+            && arguments.positional_count <= positional_capacity_;
     }
-    // For such arguments: puts them and the defaults of the rest into `slots`.
-    void fill_defaults(Arguments const& arguments, Value* slots) const
+    // For so many arguments: puts them and the defaults of the rest into `slots`.
+    void fill_defaults(Value const* values, size_t given, Value* slots) const
     {
-        size_t given = arguments.positional_count;
-        for (size_t i = 0; i < given; ++i)
-            slots[i] = arguments.values[i];
-        for (size_t i = given; i < size_; ++i)
+        size_t i = 0;
+        for (; i < given; ++i) {
+            slots[i] = values[i];
+            keep_as_loop();
+        }
+        for (; i < size_; ++i)
             slots[i] = parameters_[i].default_value;
     }
     // Puts the arguments of a call of `callee` in parameter order into `slots` (size() of them). Raises TypeError with
@@ -62,6 +66,9 @@ public:
     void visit(Visitor&);
 
 private:
+    // Arguments are so few that calling memcpy for them costs more than copying does.
+    static void keep_as_loop() { asm volatile(""); }
+
     size_t find(String const& name) const;
     Result<void> bind_keywords(NativeFunction const& callee, Arguments const&, Value* slots) const;
     Result<void> check_count(NativeFunction const& callee, Arguments const&) const;
@@ -74,6 +81,7 @@ private:
     size_t variable_positional_ { none };
     size_t variable_keyword_ { none };
     bool is_simple_ { true };
+    bool is_filled_by_defaults_ { true };
     bool takes_keywords_ { false };
     Parameter parameters_[];
 };
