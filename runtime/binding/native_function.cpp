@@ -77,14 +77,8 @@ Signature& NativeFunction::signature()
     // Raw functions take every call as it is: they must not get a signature by which calls are bound.
     if (!definition_.raw_thunk) {
         signature_.set(*this, parsed);
-        if (!is_bound()) {
-            if (parsed->is_simple())
-                direct_count_ = static_cast<uint32_t>(parsed->size());
-            if (parsed->is_filled_by_defaults() && parsed->size() <= most_on_stack) {
-                least_count_ = static_cast<uint32_t>(parsed->required_count());
-                default_range_ = static_cast<uint32_t>(parsed->positional_capacity() + 1) - least_count_;
-            }
-        }
+        if (parsed->is_simple() && !is_bound())
+            direct_count_ = static_cast<uint32_t>(parsed->size());
     }
     return *parsed;
 }
@@ -97,13 +91,6 @@ std::string NativeFunction::display_name() const
     else if (Value module = module_; module.is<String>() && !module.as<String>().equals("builtins"))
         prefix = module.as<String>().to_utf8();
     return prefix.empty() ? std::string(name()) : prefix + "." + std::string(name());
-}
-
-Result<Value> NativeFunction::invoke_with_defaults(Value const* values, size_t count)
-{
-    Value all[most_on_stack];
-    signature_->fill_defaults(values, count, all);
-    return definition_.thunk(*this, all);
 }
 
 Result<Value> NativeFunction::invoke_bound(Arguments const& arguments)
@@ -125,10 +112,12 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     Signature& parameters = signature();
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
-    if (parameters.admits_as_positional(with_self)) [[likely]]
-        parameters.fill_defaults(with_self.values, with_self.positional_count, values);
-    else
+    if (!with_self.has_keywords() && parameters.admits_as_positional(with_self.positional_count)) [[likely]] {
+        std::copy_n(with_self.values, with_self.positional_count, values);
+        parameters.fill_defaults(with_self.positional_count, values);
+    } else {
         TRY(parameters.bind(*this, with_self, values));
+    }
     return definition_.thunk(*this, values);
 }
 

@@ -39,23 +39,15 @@ public:
     size_t required_count() const { return required_count_; } // of those that can be positional
     size_t positional_capacity() const { return positional_capacity_; }
 
-    // True when enough positional arguments leave nothing open but defaults and `**kwargs`.
-    bool is_filled_by_defaults() const { return is_filled_by_defaults_; }
-    // Whether the arguments are positional ones for parameters that can be, in a number that leaves only defaults open.
-    bool admits_as_positional(Arguments const& arguments) const
+    // Whether so many positional arguments leave only defaults and `**kwargs` open.
+    bool admits_as_positional(size_t count) const
     {
-        return is_filled_by_defaults_ && !arguments.has_keywords() && arguments.positional_count >= required_count_
-            && arguments.positional_count <= positional_capacity_;
+        return is_filled_by_defaults_ && count >= required_count_ && count <= positional_capacity_;
     }
-    // For so many arguments: puts them and the defaults of the rest into `slots`.
-    void fill_defaults(Value const* values, size_t given, Value* slots) const
+    // Puts the defaults of the parameters from number `given` on into their slots.
+    void fill_defaults(size_t given, Value* slots) const
     {
-        size_t i = 0;
-        for (; i < given; ++i) {
-            slots[i] = values[i];
-            keep_as_loop();
-        }
-        for (; i < size_; ++i)
+        for (size_t i = given; i < size_; ++i)
             slots[i] = parameters_[i].default_value;
     }
     // Puts the arguments of a call of `callee` in parameter order into `slots` (size() of them). Raises TypeError with
@@ -66,9 +58,6 @@ public:
     void visit(Visitor&);
 
 private:
-    // Arguments are so few that calling memcpy for them costs more than copying does.
-    static void keep_as_loop() { asm volatile(""); }
-
     size_t find(String const& name) const;
     Result<void> bind_keywords(NativeFunction const& callee, Arguments const&, Value* slots) const;
     Result<void> check_count(NativeFunction const& callee, Arguments const&) const;
