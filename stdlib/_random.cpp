@@ -167,6 +167,20 @@ Result<Value> random_getrandbits(RandomObject& self, int64_t k)
     return normalised_int(*result, (words + 1) / 2, false);
 }
 
+// Draws as many bits as n has until they are less.
+Result<Value> random_below(RandomObject& self, Value n)
+{
+    Value bound = TRY(to_index(n));
+    if (int_sign(bound) <= 0)
+        return raise_value_error("the bound must be positive");
+    auto bits = static_cast<int64_t>(int_bit_length(bound));
+    for (;;) {
+        Value drawn = TRY(random_getrandbits(self, bits));
+        if (int_compare(drawn, bound) < 0)
+            return drawn;
+    }
+}
+
 Result<Value> random_getstate(RandomObject& self)
 {
     Tuple* state = TRY(Tuple::create(RandomObject::state_size + 1));
@@ -212,6 +226,7 @@ Result<void> define_random(ModuleBuilder& module)
         .method<random_seed>("seed(self, n=None, /)", "seed([n]) -> None.")
         .method<random_getrandbits>(
             "getrandbits(self, k, /)", "getrandbits(k) -> x.  Generates an int with k random bits.")
+        .method<random_below>("_below(self, n, /)", "_below(n) -> x in the interval [0, n), from getrandbits.")
         .method<random_getstate>("getstate(self, /)", "getstate() -> tuple containing the current state.")
         .method<random_setstate>("setstate(self, state, /)", "setstate(state) -> None.  Restores generator state.")
         .finish();

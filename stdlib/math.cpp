@@ -543,10 +543,8 @@ Result<Value> math_prod(Value iterable, Value start)
 Result<Value> math_gcd(VarArguments integers)
 {
     Value result = Value::small_int(0);
-    for (Value given : integers.span()) {
-        Value integer = TRY(to_index(given));
-        result = TRY(int_gcd(result, integer));
-    }
+    for (Value given : integers.span())
+        result = TRY(int_gcd(result, TRY(to_index(given))));
     return result;
 }
 

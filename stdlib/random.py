@@ -120,7 +120,8 @@ class Random(_random.Random):
             drawn = random()
         return _floor(drawn * maxsize) % n
 
-    _randbelow = _randbelow_with_getrandbits
+    # The same as _randbelow_with_getrandbits, for what does not override getrandbits().
+    _randbelow = _random.Random._below
 
     def randbytes(self, n):
         """n random bytes."""
@@ -136,7 +137,7 @@ class Random(_random.Random):
                 return self._randbelow(istart)
             raise ValueError("empty range for randrange()")
         istop = _whole(stop)
-        istep = _whole(step, "non-integer step for randrange()")
+        istep = 1 if step is _ONE else _whole(step, "non-integer step for randrange()")
         width = istop - istart
         if istep == 1:
             if width > 0:

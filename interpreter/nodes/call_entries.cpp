@@ -78,17 +78,40 @@ template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall 
     return native.definition().thunk(native, values.data());
 }
 
+// A native function with `size` parameters, some of which get their defaults.
+template <size_t size>
+Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    std::array<Value, std::max<size_t>(size, 1)> values;
+    size_t position = 0;
+    if (self.is_present())
+        values[position++] = self;
+    for (Operand const& argument : call.arguments())
+        values[position++] = TRY(argument.evaluate(frame));
+    frame.site = &call;
+    auto& native = static_cast<NativeFunction&>(callee);
+    native.known_signature().fill_defaults(position, values.data());
+    return native.definition().thunk(native, values.data());
+}
+
 // The same for a method that was bound to its self before.
 template <size_t count> Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
 {
     return enter_native<count>(frame, call, callee, static_cast<NativeFunction&>(callee).self());
 }
 
-template <size_t... counts> CallEntry native_entry(size_t argument_count, bool is_bound, std::index_sequence<counts...>)
+// Entries by the number of values that the thunk takes.
+template <size_t... counts>
+CallEntry native_entry(NativeFunction& native, size_t argument_count, std::index_sequence<counts...>)
 {
     constexpr CallEntry entries[] = { enter_native<counts>... };
     constexpr CallEntry bound_entries[] = { enter_bound_native<counts>... };
-    return argument_count < sizeof...(counts) ? (is_bound ? bound_entries : entries)[argument_count] : enter_anything;
+    constexpr CallEntry entries_with_defaults[] = { enter_native_with_defaults<counts>... };
+    if (native.takes_directly(argument_count))
+        return argument_count < sizeof...(counts) ? (native.is_bound() ? bound_entries : entries)[argument_count]
+                                                  : enter_anything;
+    size_t const size = native.takes_with_defaults(argument_count) ? native.known_signature().size() : SIZE_MAX;
+    return size < sizeof...(counts) && !native.is_bound() ? entries_with_defaults[size] : enter_anything;
 }
 
 // A script function bound to an object.
@@ -126,11 +149,9 @@ CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
     }
     if (callee.is<NativeFunction>()) {
         auto& native = callee.as<NativeFunction>();
-        bool const is_bound = native.is_bound();
-        size_t const count = argument_count + is_bound;
-        if (!native.takes_directly(count) || (is_bound && has_self))
+        if (native.is_bound() && has_self)
             return enter_anything;
-        return native_entry(count, is_bound, std::make_index_sequence<6>());
+        return native_entry(native, argument_count + native.is_bound(), std::make_index_sequence<7>());
     }
     if (callee.is<BoundMethod>() && !has_self)
         return enter_bound_method;

@@ -8,51 +8,17 @@ namespace krait {
 
 Result<int64_t> convert_to_int64(Value value)
 {
-    if (value.is_small_int()) [[likely]]
-        return value.as_small_int();
     return to_int64(value, types().OverflowError);
 }
 
 Result<double> convert_to_double(Value value)
 {
-    if (value.is_double()) [[likely]]
-        return value.as_double();
-    if (value.is_small_int())
-        return static_cast<double>(value.as_small_int());
     return to_double(value);
 }
 
 Result<bool> convert_to_bool(Value value)
 {
-    if (value.is_bool()) [[likely]]
-        return value.as_bool();
     return is_truthy(value);
-}
-
-namespace {
-
-Value big_int_of(uint64_t magnitude, bool is_negative)
-{
-    auto* number = allocate_object<BigInt>(*types().integer, sizeof(mp_limb_t), size_t(1), is_negative);
-    number->mutable_limbs()[0] = magnitude;
-    return number;
-}
-
-}
-
-Value int_from(int64_t number)
-{
-    if (Value::fits_small_int(number)) [[likely]]
-        return Value::small_int(number);
-    auto bits = static_cast<uint64_t>(number);
-    return big_int_of(number < 0 ? 0 - bits : bits, number < 0);
-}
-
-Value int_from_unsigned(uint64_t number)
-{
-    if (number <= static_cast<uint64_t>(Value::largest_small_int)) [[likely]]
-        return Value::small_int(static_cast<int64_t>(number));
-    return big_int_of(number, false);
 }
 
 Raised raise_argument_type(NativeFunction& callee, size_t index, char const* expected, Value actual)

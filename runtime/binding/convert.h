@@ -10,7 +10,7 @@
 #pragma once
 
 #include "runtime/binding/native_function.h"
-#include "runtime/objects/numbers.h"
+#include "runtime/operations/numbers.h"
 
 #include <optional>
 #include <tuple>
@@ -36,8 +36,14 @@ struct Callee {
 Result<int64_t> convert_to_int64(Value);
 Result<double> convert_to_double(Value);
 Result<bool> convert_to_bool(Value);
-Value int_from(int64_t); // small or big
-Value int_from_unsigned(uint64_t);
+inline Value int_from(int64_t number) // small or big
+{
+    return make_int(number);
+}
+inline Value int_from_unsigned(uint64_t number)
+{
+    return make_unsigned_int(number);
+}
 // "descriptor 'append' for 'list' objects doesn't apply to a 'str' object" for self, else "f() argument 2 must be …".
 [[gnu::cold]] Raised raise_argument_type(NativeFunction&, size_t index, char const* expected, Value actual);
 

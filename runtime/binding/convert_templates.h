@@ -59,9 +59,10 @@ struct Argument<T*> {
     T* get() { return pointer; }
 };
 
+// What may have to be converted; the usual kinds of values are taken without a call.
 template <class T, Result<T> (*convert)(Value)> struct ConvertedArgument {
     T value;
-    bool load(NativeFunction&, size_t, Value given)
+    bool load_converted(Value given)
     {
         auto result = convert(given);
         if (result.is_raised()) [[unlikely]]
@@ -72,10 +73,34 @@ template <class T, Result<T> (*convert)(Value)> struct ConvertedArgument {
     T get() { return value; }
 };
 template <> struct Argument<int64_t> : ConvertedArgument<int64_t, convert_to_int64> {
+    bool load(NativeFunction&, size_t, Value given)
+    {
+        if (!given.is_small_int()) [[unlikely]]
+            return load_converted(given);
+        value = given.as_small_int();
+        return true;
+    }
 };
 template <> struct Argument<double> : ConvertedArgument<double, convert_to_double> {
+    bool load(NativeFunction&, size_t, Value given)
+    {
+        if (given.is_double()) [[likely]]
+            value = given.as_double();
+        else if (given.is_small_int())
+            value = static_cast<double>(given.as_small_int());
+        else
+            return load_converted(given);
+        return true;
+    }
 };
 template <> struct Argument<bool> : ConvertedArgument<bool, convert_to_bool> {
+    bool load(NativeFunction&, size_t, Value given)
+    {
+        if (!given.is_bool()) [[unlikely]]
+            return load_converted(given);
+        value = given.is_true();
+        return true;
+    }
 };
 
 template <class T> struct Argument<std::optional<T>> {

@@ -9,7 +9,6 @@ namespace krait {
 namespace {
 
 constexpr size_t most_on_stack = 8;
-constexpr size_t most_with_defaults = 4;
 
 // Room for the values of one call: on the stack, or in a cell when they are many.
 class CallValues {
@@ -78,11 +77,8 @@ Signature& NativeFunction::signature()
     // Raw functions take every call as it is: they must not get a signature by which calls are bound.
     if (!definition_.raw_thunk) {
         signature_.set(*this, parsed);
-        if (parsed->is_simple() && !is_bound()) {
+        if (parsed->is_simple() && !is_bound())
             direct_count_ = static_cast<uint32_t>(parsed->size());
-            if (parsed->size() <= most_with_defaults)
-                least_count_ = static_cast<uint32_t>(parsed->required_count());
-        }
     }
     return *parsed;
 }
@@ -95,16 +91,6 @@ std::string NativeFunction::display_name() const
     else if (Value module = module_; module.is<String>() && !module.as<String>().equals("builtins"))
         prefix = module.as<String>().to_utf8();
     return prefix.empty() ? std::string(name()) : prefix + "." + std::string(name());
-}
-
-Result<Value> NativeFunction::invoke_with_defaults(Value const* values, size_t count)
-{
-    Value all[most_with_defaults];
-    std::copy_n(values, count, all);
-    auto parameters = signature_->parameters();
-    for (size_t i = count; i < direct_count_; ++i)
-        all[i] = parameters[i].default_value;
-    return definition_.thunk(*this, all);
 }
 
 Result<Value> NativeFunction::invoke_bound(Arguments const& arguments)
@@ -124,14 +110,14 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     if (definition_.raw_thunk)
         return definition_.raw_thunk(*this, with_self);
     Signature& parameters = signature();
-    if (parameters.admits_as_positional(with_self) && parameters.size() <= most_on_stack) [[likely]] {
-        Value values[most_on_stack];
-        parameters.fill_defaults(with_self, values);
-        return definition_.thunk(*this, values);
-    }
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
-    TRY(parameters.bind(*this, with_self, values));
+    if (!with_self.has_keywords() && parameters.admits_as_positional(with_self.positional_count)) [[likely]] {
+        std::copy_n(with_self.values, with_self.positional_count, values);
+        parameters.fill_defaults(with_self.positional_count, values);
+    } else {
+        TRY(parameters.bind(*this, with_self, values));
+    }
     return definition_.thunk(*this, values);
 }
 

@@ -48,8 +48,6 @@ public:
     {
         if (count == direct_count_) [[likely]]
             return definition_.thunk(*this, values);
-        if (count >= least_count_ && count < direct_count_)
-            return invoke_with_defaults(values, count);
         return invoke(Arguments { values, count });
     }
     // Whether the thunk may be called with so many values, self included, as they lie.
@@ -57,6 +55,10 @@ public:
     {
         return !definition_.raw_thunk && signature().is_simple() && signature().size() == count;
     }
+    // Whether it may with so many values and the defaults of the other parameters behind them.
+    bool takes_with_defaults(size_t count) { return !definition_.raw_thunk && signature().admits_as_positional(count); }
+    // The signature of a function that was asked about it before.
+    Signature const& known_signature() const { return *signature_; }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.
     Result<Value> invoke_unbound(Arguments const& with_self)
     {
@@ -90,14 +92,11 @@ public:
 private:
     static constexpr uint32_t no_direct_count = UINT32_MAX;
 
-    Result<Value> invoke_with_defaults(Value const* values, size_t count);
     Result<Value> invoke_bound(Arguments const&);
     Result<Value> invoke_slowly(Arguments const& with_self);
 
     // With so many positional arguments the thunk can be called as they lie; known once the signature is parsed.
     uint32_t direct_count_ { no_direct_count };
-    // With so many or more, a few defaults are all that is missing.
-    uint32_t least_count_ { no_direct_count };
     NativeDefinition const& definition_;
     Member<Signature> signature_; // parsed at the first call; stays null for raw functions
     ValueMember self_;

@@ -170,10 +170,12 @@ Signature::Signature(std::span<Parameter const> parameters)
         case Kind::KeywordOnly:
             takes_keywords_ = true;
             is_simple_ = false;
+            is_filled_by_defaults_ &= !parameters_[i].is_required;
             break;
         case Kind::VarPositional:
             variable_positional_ = i;
             is_simple_ = false;
+            is_filled_by_defaults_ = false;
             break;
         case Kind::VarKeyword:
             variable_keyword_ = i;

@@ -39,18 +39,14 @@ public:
     size_t required_count() const { return required_count_; } // of those that can be positional
     size_t positional_capacity() const { return positional_capacity_; }
 
-    // Whether the arguments are positional ones for parameters that can be, in a number that leaves only defaults open.
-    bool admits_as_positional(Arguments const& arguments) const
+    // Whether so many positional arguments leave only defaults and `**kwargs` open.
+    bool admits_as_positional(size_t count) const
     {
-        return is_simple_ && !arguments.has_keywords() && arguments.positional_count >= required_count_
-            && arguments.positional_count <= size_;
+        return is_filled_by_defaults_ && count >= required_count_ && count <= positional_capacity_;
     }
-    // For such arguments: puts them and the defaults of the rest into `slots`.
-    void fill_defaults(Arguments const& arguments, Value* slots) const
+    // Puts the defaults of the parameters from number `given` on into their slots.
+    void fill_defaults(size_t given, Value* slots) const
     {
-        size_t given = arguments.positional_count;
-        for (size_t i = 0; i < given; ++i)
-            slots[i] = arguments.values[i];
         for (size_t i = given; i < size_; ++i)
             slots[i] = parameters_[i].default_value;
     }
@@ -74,6 +70,7 @@ private:
     size_t variable_positional_ { none };
     size_t variable_keyword_ { none };
     bool is_simple_ { true };
+    bool is_filled_by_defaults_ { true };
     bool takes_keywords_ { false };
     Parameter parameters_[];
 };

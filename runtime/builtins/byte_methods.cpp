@@ -378,6 +378,22 @@ Result<Value> parts_list(Value self, std::vector<std::pair<size_t, size_t>> cons
     return Value(list);
 }
 
+// Bytes do not change, so that their parts can be made at once.
+Result<Value> split_bytes(Bytes& self, ByteSpan separator, int64_t maxsplit)
+{
+    List* parts = TRY(List::create_with_capacity(8));
+    ByteSpan rest = self.span();
+    for (; maxsplit != 0; --maxsplit) {
+        size_t found = find_units(rest.data(), rest.size(), separator.data(), separator.size());
+        if (found == not_found)
+            break;
+        TRY(parts->append(Value(TRY(Bytes::create(rest.first(found))))));
+        rest = rest.subspan(found + separator.size());
+    }
+    TRY(parts->append(Value(TRY(Bytes::create(rest)))));
+    return Value(parts);
+}
+
 Result<Value> bytes_split(Value self, Value sep, int64_t maxsplit)
 {
     ByteSpan bytes = own_bytes(self);
@@ -402,6 +418,8 @@ Result<Value> bytes_split(Value self, Value sep, int64_t maxsplit)
     ByteSpan separator = TRY(required_bytes(sep));
     if (separator.empty())
         return raise_value_error("empty separator");
+    if (auto* immutable = self.try_as<Bytes>())
+        return split_bytes(*immutable, separator, maxsplit);
     size_t start = 0;
     for (; maxsplit != 0; --maxsplit) {
         size_t found = find_units(bytes.data() + start, bytes.size() - start, separator.data(), separator.size());
@@ -617,6 +635,15 @@ Result<Value> bytes_hex(ByteSpan bytes, Value separator, Value bytes_per_separat
         if (mark >= 128)
             return raise_value_error("sep must be ASCII.");
         group = bytes_per_separator.is_empty() ? 1 : TRY(to_int64(bytes_per_separator, types().OverflowError));
+    }
+    if (group == 0 && bytes.size() <= String::most_small_length / 2 && !bytes.empty()) {
+        String* result = String::create_small_uninitialised(bytes.size() * 2, true);
+        auto* target = static_cast<char*>(result->characters());
+        for (uint8_t byte : bytes) {
+            *target++ = digits[byte >> 4];
+            *target++ = digits[byte & 15];
+        }
+        return Value(result);
     }
     TextBuilder result;
     result.reserve(bytes.size() * 2);

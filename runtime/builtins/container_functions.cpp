@@ -71,7 +71,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
         return raise_type_error("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start.is<ByteArray>())
         return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
-    Value iterator = TRY(iterate(iterable));
+    Items items(TRY(iterate(iterable)));
     Value total = start;
     // While the total is an int, small ints are gathered here and added to it in one go.
     int64_t gathered = 0;
@@ -83,7 +83,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
         return {};
     };
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             break;
         if (is_gathering) {
@@ -107,9 +107,9 @@ Result<Value> builtin_sum(Value iterable, Value start)
 
 Result<Value> builtin_any(Value iterable)
 {
-    Value iterator = TRY(iterate(iterable));
+    Items items(TRY(iterate(iterable)));
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             return Value::boolean(false);
         if (TRY(is_truthy(item)))
@@ -119,9 +119,9 @@ Result<Value> builtin_any(Value iterable)
 
 Result<Value> builtin_all(Value iterable)
 {
-    Value iterator = TRY(iterate(iterable));
+    Items items(TRY(iterate(iterable)));
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             return Value::boolean(true);
         if (!TRY(is_truthy(item)))
@@ -147,11 +147,11 @@ Result<Value> extreme(char const* function, Comparison comparison, VarArguments 
     if (count > 1 && fallback.is_present()) {
         return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
     }
-    Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
+    Items items(TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0])));
     Value best;
     Value best_key;
     for (;;) {
-        Value item = TRY(next_item(iterator));
+        Value item = TRY(items.next());
         if (item.is_stop())
             break;
         Value item_key = key.is_none() ? item : TRY(call(key, { item }));

@@ -243,7 +243,7 @@ Value dict_reversed(Dict& self)
 int64_t dict_sizeof(Dict& self)
 {
     DictTable* table = self.table();
-    return static_cast<int64_t>(sizeof(Dict) + (table ? DictTable::trailing_bytes(table->log2_index_size()) : 0));
+    return static_cast<int64_t>(sizeof(Dict) + (table ? DictTable::trailing_bytes(table->mask()) : 0));
 }
 
 }

@@ -306,10 +306,12 @@ Result<bool> DictIterator::advance(DictTable::Entry*& found)
     DictTable* table = target->table();
     if (table && !is_reversed) {
         uint32_t end = table->entry_count();
-        entry = std::max(entry, table->first_entry());
-        while (entry < end && table->entries()[entry].key.is_empty())
-            ++entry;
-        if (entry < end) {
+        if (entry < end && table->entries()[entry].key.is_empty()) [[unlikely]] {
+            entry = std::max(entry, table->first_entry());
+            while (entry < end && table->entries()[entry].key.is_empty())
+                ++entry;
+        }
+        if (entry < end) [[likely]] {
             if (left == 0) [[unlikely]]
                 return raise_message(*types().RuntimeError, "dictionary keys changed during iteration");
             --left;

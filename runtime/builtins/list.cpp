@@ -70,8 +70,6 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
     for (size_t i = 0; i < first->size() && i < second->size(); ++i) {
         Value a = first->at(i);
         Value b = second->at(i);
-        if (a == b)
-            continue;
         if (TRY(is_same_or_equal(a, b)))
             continue;
         // What compared them may have shortened the lists.
@@ -81,9 +79,7 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
             return Value::boolean(comparison == Comparison::NotEqual);
         return compare(a, b, comparison);
     }
-    auto a = static_cast<int64_t>(first->size());
-    auto b = static_cast<int64_t>(second->size());
-    return compare(Value::small_int(a), Value::small_int(b), comparison);
+    return Value::boolean(holds(comparison, first->size(), second->size()));
 }
 
 Result<int64_t> list_length(Value self)
@@ -270,14 +266,13 @@ Result<List*> repeated(List& list, int64_t times)
     if (static_cast<uint64_t>(times) > Cell::heap_range_size / sizeof(Value) / size)
         return raise_memory_error();
     List* result = TRY(List::create_with_capacity(size * static_cast<size_t>(times)));
-    if (size == 1) {
-        Value item = list.at(0);
-        for (int64_t i = 0; i < times; ++i)
-            TRY(result->append(item));
-        return result;
+    TRY(result->extend(list.span()));
+    // What is there doubles until it is all.
+    for (size_t done = 1; done < static_cast<size_t>(times);) {
+        size_t more = std::min(done, static_cast<size_t>(times) - done);
+        TRY(result->extend(result->span().first(more * size)));
+        done += more;
     }
-    for (int64_t i = 0; i < times; ++i)
-        TRY(result->extend(list.span()));
     return result;
 }
 
@@ -345,6 +340,8 @@ Result<Value> list_pop(List& self, int64_t index)
         return raise_message(*types().IndexError, "pop from empty list");
     if (index < 0)
         index += size;
+    if (index == size - 1)
+        return self.take_last();
     if (index < 0 || index >= size)
         return raise_message(*types().IndexError, "pop index out of range");
     auto position = static_cast<size_t>(index);

@@ -11,7 +11,7 @@ namespace krait {
 namespace {
 
 // What all keys have in common, so that the sort can compare them without asking their type each time.
-enum class KeyKind { SmallInts, Floats, Strings, Tuples, Mixed };
+enum class KeyKind { SmallInts, Floats, LatinStrings, Strings, Tuples, Mixed };
 
 KeyKind kind_of_key(Value key)
 {
@@ -20,7 +20,7 @@ KeyKind kind_of_key(Value key)
     if (key.is_double())
         return KeyKind::Floats;
     if (is_exact_string(key))
-        return KeyKind::Strings;
+        return key.as<String>().width() == String::Width::One ? KeyKind::LatinStrings : KeyKind::Strings;
     if (key.is_exactly<Tuple>() && key.as<Tuple>().size() > 0)
         return KeyKind::Tuples;
     return KeyKind::Mixed;
@@ -30,10 +30,30 @@ KeyKind common_kind(Value const* keys, size_t count)
 {
     KeyKind kind = kind_of_key(keys[0]);
     for (size_t i = 1; i < count && kind != KeyKind::Mixed; ++i) {
-        if (kind_of_key(keys[i]) != kind)
-            kind = KeyKind::Mixed;
+        KeyKind other = kind_of_key(keys[i]);
+        if (other == kind)
+            continue;
+        bool are_strings = is_exact_string(keys[0]) && is_exact_string(keys[i]);
+        kind = are_strings ? KeyKind::Strings : KeyKind::Mixed;
     }
     return kind;
+}
+
+// Strings of one byte a character. Most pairs differ early, before a call of memcmp would pay.
+inline bool is_latin_less(String const& left, String const& right)
+{
+    constexpr size_t few = 8;
+    size_t const common = std::min(left.length(), right.length());
+    auto const* a = left.units<uint8_t>();
+    auto const* b = right.units<uint8_t>();
+    for (size_t i = 0; i < few; ++i) {
+        if (i == common)
+            return left.length() < right.length();
+        if (a[i] != b[i])
+            return a[i] < b[i];
+    }
+    int const order = std::memcmp(a + few, b + few, common - few);
+    return order != 0 ? order < 0 : left.length() < right.length();
 }
 
 Result<bool> is_less(Value left, Value right)
@@ -70,6 +90,10 @@ Result<void> sort_values(Value* keys, Value* companions, size_t count)
     case KeyKind::Floats:
         return sort_with(keys, companions, count,
             [](Value left, Value right) -> Result<bool> { return left.as_double() < right.as_double(); });
+    case KeyKind::LatinStrings:
+        return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
+            return is_latin_less(left.as<String>(), right.as<String>());
+        });
     case KeyKind::Strings:
         return sort_with(keys, companions, count,
             [](Value left, Value right) -> Result<bool> { return left.as<String>().compare(right.as<String>()) < 0; });

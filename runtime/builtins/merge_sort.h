@@ -256,6 +256,12 @@ private:
 
     void copy(Value* keys_to, Value* companions_to, Value const* keys_from, Value const* companions_from, size_t count)
     {
+        if (count == 1) {
+            *keys_to = *keys_from;
+            if (companions_)
+                *companions_to = *companions_from;
+            return;
+        }
         std::memmove(keys_to, keys_from, count * sizeof(Value));
         if (companions_)
             std::memmove(companions_to, companions_from, count * sizeof(Value));

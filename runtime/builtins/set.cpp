@@ -594,14 +594,17 @@ Result<Value> SetIterator::next()
         expected_size = SIZE_MAX;
         return raise_message(*types().RuntimeError, "Set changed size during iteration");
     }
-    size_t found = set_next(*target, position);
-    if (found == SIZE_MAX) {
-        set.set(*this, nullptr);
-        return Value::stop();
+    if (SetTable* table = target->table) {
+        while (position < table->capacity()) {
+            Value key = table->entries()[position++].key;
+            if (key.is_present()) {
+                --left;
+                return key;
+            }
+        }
     }
-    position = found + 1;
-    --left;
-    return set_entry(*target, found).key;
+    set.set(*this, nullptr);
+    return Value::stop();
 }
 
 void SetIterator::visit(Visitor& visitor)

@@ -11,6 +11,7 @@
 #include "runtime/operations/text_search.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace krait {
 
@@ -65,7 +66,7 @@ Result<size_t> count_in_string(String& text, String& pattern, size_t start, size
     return count == not_found ? 0 : count;
 }
 
-Result<void> adjust_bounds(Value start, Value end, size_t length, size_t& first, size_t& last)
+Result<void> clamp_bounds(Value start, Value end, size_t length, size_t& first, size_t& last)
 {
     auto size = static_cast<int64_t>(length);
     auto resolve = [](Value value) -> Result<int64_t> {
@@ -88,8 +89,23 @@ Result<void> adjust_bounds(Value start, Value end, size_t length, size_t& first,
     return {};
 }
 
+static bool needs_no_escape(std::string_view ascii)
+{
+    bool is_escaped = false;
+    for (char character : ascii)
+        is_escaped |= static_cast<uint8_t>(character - 0x20) > 0x7E - 0x20 || character == '\\' || character == '\'';
+    return !is_escaped;
+}
+
 static Result<String*> quoted(String& text, bool ascii_only)
 {
+    if (text.is_ascii() && needs_no_escape(text.ascii_view())) {
+        String* result = TRY(String::create_uninitialised(text.length() + 2, 0x7F));
+        auto* characters = static_cast<uint8_t*>(result->characters());
+        characters[0] = characters[text.length() + 1] = '\'';
+        std::memcpy(characters + 1, text.characters(), text.length());
+        return result;
+    }
     size_t single_quotes = 0;
     size_t double_quotes = 0;
     bool is_plain = true;

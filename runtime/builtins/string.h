@@ -14,7 +14,15 @@ Result<size_t> count_in_string(String& text, String& pattern, size_t start, size
 Result<void const*> widened_pattern(String& text, String& pattern);
 
 // Optional bounds of searching methods, clamped as slices are.
-Result<void> adjust_bounds(Value start, Value end, size_t length, size_t& first, size_t& last);
+Result<void> clamp_bounds(Value start, Value end, size_t length, size_t& first, size_t& last);
+inline Result<void> adjust_bounds(Value start, Value end, size_t length, size_t& first, size_t& last)
+{
+    first = 0;
+    last = length;
+    if (start.is_empty() && end.is_empty()) [[likely]]
+        return {};
+    return clamp_bounds(start, end, length, first, last);
+}
 
 // An exact str with the same text.
 inline Result<String*> exact_string(String& text)

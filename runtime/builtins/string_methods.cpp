@@ -14,6 +14,7 @@
 #include "runtime/operations/text_search.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace krait {
 
@@ -56,11 +57,6 @@ Result<int64_t> string_count(String& self, Value sub, Value start, Value end)
     return static_cast<int64_t>(count);
 }
 
-bool is_ascii_space(char character)
-{
-    return character == ' ' || (character >= '\t' && character <= '\r') || (character >= 0x1C && character <= 0x1F);
-}
-
 enum class Side : uint8_t { Start, End };
 
 bool matches_at(String& text, String& part, size_t first, size_t last, Side side)
@@ -68,6 +64,10 @@ bool matches_at(String& text, String& part, size_t first, size_t last, Side side
     if (first > last || part.length() > last - first)
         return false;
     size_t offset = side == Side::Start ? first : last - part.length();
+    if (text.width() == part.width()) {
+        auto const width = static_cast<size_t>(text.width());
+        return std::memcmp(text.units<uint8_t>() + offset * width, part.characters(), part.length() * width) == 0;
+    }
     for (size_t index = 0; index < part.length(); ++index) {
         if (text.at(offset + index) != part.at(index))
             return false;
@@ -107,9 +107,9 @@ Result<Value> stripped(String& self, Value characters, char const* name, bool at
         std::string_view text = self.ascii_view();
         size_t start = 0;
         size_t end = text.size();
-        while (at_start && start < end && is_ascii_space(text[start]))
+        while (at_start && start < end && is_space(text[start]))
             ++start;
-        while (at_end && end > start && is_ascii_space(text[end - 1]))
+        while (at_end && end > start && is_space(text[end - 1]))
             --end;
         return Value(TRY(self.substring(start, end)));
     }
@@ -255,6 +255,15 @@ Result<Value> replace_ascii(String& self, String& from, String& to, size_t match
     auto* target = static_cast<uint8_t*>(result->characters());
     auto const* source = self.units<uint8_t>();
     auto const* end = source + self.length();
+    if (from.length() == 1 && to.length() == 1) {
+        uint8_t const old = from.units<uint8_t>()[0];
+        uint8_t const replacement = to.units<uint8_t>()[0];
+        for (; matches > 0; ++source) {
+            bool const is_match = *source == old;
+            *target++ = is_match ? replacement : *source;
+            matches -= is_match;
+        }
+    }
     for (size_t done = 0; done < matches; ++done) {
         size_t found = find_units(source, static_cast<size_t>(end - source), from.units<uint8_t>(), from.length());
         target = std::copy_n(source, found, target);

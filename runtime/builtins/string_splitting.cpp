@@ -21,14 +21,6 @@ Result<void> append_part(List& parts, String& text, size_t start, size_t end)
     return parts.append(Value(part));
 }
 
-template <class Unit> bool is_blank(Unit unit)
-{
-    if constexpr (sizeof(Unit) == 1)
-        return unit == ' ' || (unit < 0x21 && is_space(unit)) || unit == 0x85 || unit == 0xA0;
-    else
-        return is_space(unit);
-}
-
 Result<Value> split_at_space(String& text, int64_t most)
 {
     List* parts = TRY(List::create_with_capacity(likely_parts));
@@ -36,7 +28,7 @@ Result<Value> split_at_space(String& text, int64_t most)
         size_t length = text.length();
         size_t index = 0;
         while (true) {
-            while (index < length && is_blank(units[index]))
+            while (index < length && is_space(units[index]))
                 ++index;
             if (index == length)
                 return Value(parts);
@@ -45,7 +37,7 @@ Result<Value> split_at_space(String& text, int64_t most)
                 TRY(append_part(*parts, text, start, length));
                 return Value(parts);
             }
-            while (index < length && !is_blank(units[index]))
+            while (index < length && !is_space(units[index]))
                 ++index;
             TRY(append_part(*parts, text, start, index));
         }

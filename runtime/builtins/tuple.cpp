@@ -2,6 +2,7 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/keys.h"
 #include "runtime/operations/subscripts.h"
 
 #include <algorithm>
@@ -60,7 +61,7 @@ Result<int64_t> tuple_hash(Value self)
         return raise_recursion_error("");
     uint64_t accumulator = prime_5;
     for (size_t i = 0; i < tuple.size(); ++i) {
-        auto lane = static_cast<uint64_t>(TRY(hash_of(tuple.at(i))));
+        auto lane = static_cast<uint64_t>(TRY(hash_key(tuple.at(i))));
         accumulator += lane * prime_2;
         accumulator = std::rotl(accumulator, 31) * prime_1;
     }
@@ -83,14 +84,13 @@ Result<Value> tuple_compare(Value left, Value right, Comparison comparison)
     for (size_t i = 0; i < common; ++i) {
         Value a = first->at(i);
         Value b = second->at(i);
-        if (a == b || TRY(is_same_or_equal(a, b)))
+        if (TRY(is_same_or_equal(a, b)))
             continue;
         if (is_equality)
             return Value::boolean(comparison == Comparison::NotEqual);
         return compare(a, b, comparison);
     }
-    return compare(Value::small_int(static_cast<int64_t>(first->size())),
-        Value::small_int(static_cast<int64_t>(second->size())), comparison);
+    return Value::boolean(holds(comparison, first->size(), second->size()));
 }
 
 Result<int64_t> tuple_length(Value self)

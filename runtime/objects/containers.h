@@ -14,6 +14,7 @@ public:
     static constexpr CellKind cell_kind = CellKind::Tuple;
     static constexpr char const* cell_name = "tuple";
     Tuple(Type& type, size_t size);
+    Tuple(Type& type, std::span<Value const> items);
     // Items are empty until they are set. Raises MemoryError for sizes that memory does not allow.
     static Result<Tuple*> create(size_t size);
     static Tuple* create(std::initializer_list<Value>);
@@ -76,6 +77,7 @@ public:
     // Replaces [start, end) by `values`, which may be part of this list.
     Result<void> replace(size_t start, size_t end, std::span<Value const> values);
     void remove(size_t start, size_t end);
+    Value take_last(); // there must be one
     void clear();
     // Takes the items away and leaves the list empty (sort does so while it compares); give back with `adopt`.
     ValueArray* detach();
@@ -86,6 +88,7 @@ public:
 
 private:
     Result<void> reallocate(size_t capacity);
+    void give_back_room();
 
     Value* items_ { nullptr };
     size_t size_ { 0 };
@@ -96,9 +99,9 @@ private:
 // The slots of a dict's index in the order in which every search for a hash visits them.
 class DictProbe {
 public:
-    DictProbe(uint64_t hash, uint32_t log2_index_size)
-        : mask_((uint32_t(1) << log2_index_size) - 1)
-        , slot_(static_cast<uint32_t>(hash) & mask_)
+    DictProbe(uint64_t hash, uint32_t mask)
+        : mask_(mask)
+        , slot_(static_cast<uint32_t>(hash) & mask)
         , perturbation_(hash)
     {
     }
@@ -128,29 +131,29 @@ public:
     static constexpr uint32_t no_entry = 0xFFFFFFFF;
     static constexpr uint32_t deleted_entry = 0xFFFFFFFE;
 
-    explicit DictTable(uint32_t log2_index_size);
-    static DictTable* try_create(uint32_t log2_index_size);
-    static size_t trailing_bytes(uint32_t log2_index_size);
+    // The index has a power of two of slots, `mask` + 1.
+    explicit DictTable(uint32_t mask);
+    static DictTable* try_create(uint32_t mask);
+    static size_t trailing_bytes(uint32_t mask);
 
-    uint32_t index_size() const { return uint32_t(1) << log2_index_size_; }
-    uint32_t log2_index_size() const { return log2_index_size_; }
-    uint32_t entry_capacity() const { return static_cast<uint32_t>(uint64_t(index_size()) * 2 / 3); }
+    uint32_t mask() const { return mask_; }
+    uint32_t entry_capacity() const { return entry_capacity_; } // two thirds of the slots
     uint32_t entry_count() const { return entry_count_; } // deleted ones included, but none at the end
     uint32_t first_entry() const { return first_entry_; } // no live entry is before this one
     // Whether an entry can be appended: entries that were deleted have used up places of the index too.
-    bool is_full() const { return appended_count_ == entry_capacity(); }
+    bool is_full() const { return appended_count_ == entry_capacity_; }
     Entry* entries() { return entries_; }
     // Position `slot` of the index: an entry number, no_entry or deleted_entry.
     // The index lies behind the room for entries, in units of one, two or four bytes; the two marks are all ones and
     // one less in each unit.
     uint32_t index_at(uint32_t slot) const
     {
-        void const* index = entries_ + entry_capacity();
-        if (log2_index_size_ <= 8) {
+        void const* index = entries_ + entry_capacity_;
+        if (mask_ <= 0xFF) {
             uint32_t entry = static_cast<uint8_t const*>(index)[slot];
             return entry >= 0xFE ? entry | 0xFFFFFF00 : entry;
         }
-        if (log2_index_size_ <= 16) {
+        if (mask_ <= 0xFFFF) {
             uint32_t entry = static_cast<uint16_t const*>(index)[slot];
             return entry >= 0xFFFE ? entry | 0xFFFF0000 : entry;
         }
@@ -158,10 +161,10 @@ public:
     }
     void set_index(uint32_t slot, uint32_t entry)
     {
-        void* index = entries_ + entry_capacity();
-        if (log2_index_size_ <= 8)
+        void* index = entries_ + entry_capacity_;
+        if (mask_ <= 0xFF)
             static_cast<uint8_t*>(index)[slot] = static_cast<uint8_t>(entry);
-        else if (log2_index_size_ <= 16)
+        else if (mask_ <= 0xFFFF)
             static_cast<uint16_t*>(index)[slot] = static_cast<uint16_t>(entry);
         else
             static_cast<uint32_t*>(index)[slot] = entry;
@@ -171,12 +174,13 @@ public:
     void remove(uint32_t entry);
     // Makes a new table the like of one of the same size.
     void copy_contents(DictTable const& other);
-    size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(log2_index_size_); }
+    size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(mask_); }
     void visit(Visitor&);
 
 private:
     friend class Dict;
-    uint32_t log2_index_size_;
+    uint32_t const mask_;
+    uint32_t const entry_capacity_;
     uint32_t entry_count_ { 0 };
     uint32_t appended_count_ { 0 };
     uint32_t first_entry_ { 0 };

@@ -47,23 +47,24 @@ void Object::visit_attribute_area(Visitor& visitor)
         slots[i].visit(visitor);
 }
 
-ValueArray::ValueArray(size_t capacity)
+ValueArray::ValueArray(size_t capacity, std::span<Value const> first)
     : Cell(cell_kind)
     , capacity_(capacity)
 {
-    std::fill_n(values_, capacity, Value {});
+    Value* rest = std::copy(first.begin(), first.end(), values_);
+    std::fill(rest, values_ + capacity, Value {});
 }
 
-ValueArray* ValueArray::try_create(size_t capacity)
+ValueArray* ValueArray::try_create(size_t capacity, std::span<Value const> first)
 {
     if (capacity > Cell::heap_range_size / sizeof(Value))
         return nullptr;
-    return heap().try_allocate<ValueArray>(capacity * sizeof(Value), capacity);
+    return heap().try_allocate<ValueArray>(capacity * sizeof(Value), capacity, first);
 }
 
 ValueArray* ValueArray::create(size_t capacity)
 {
-    return heap().allocate_with_trailing<ValueArray>(capacity * sizeof(Value), capacity);
+    return heap().allocate_with_trailing<ValueArray>(capacity * sizeof(Value), capacity, std::span<Value const>());
 }
 
 bool ValueArray::try_extend(size_t capacity)

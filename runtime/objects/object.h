@@ -8,6 +8,7 @@
 
 #include "runtime/objects/value.h"
 
+#include <span>
 #include <string>
 
 namespace krait {
@@ -106,9 +107,9 @@ class ValueArray : public Cell {
 public:
     static constexpr CellKind cell_kind = CellKind::ValueArray;
     static constexpr char const* cell_name = "value array";
-    explicit ValueArray(size_t capacity);
-    // Null when memory does not allow it. All values are empty.
-    static ValueArray* try_create(size_t capacity);
+    ValueArray(size_t capacity, std::span<Value const> first);
+    // Null when memory does not allow it. The values are those of `first`, and empty behind them.
+    static ValueArray* try_create(size_t capacity, std::span<Value const> first = {});
     static ValueArray* create(size_t capacity); // for small capacities; never fails
 
     size_t capacity() const { return capacity_; }

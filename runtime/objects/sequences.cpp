@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <utility>
 
 namespace krait {
 
@@ -19,6 +20,13 @@ Tuple::Tuple(Type& type, size_t size)
     , size_(size)
 {
     std::fill_n(items_, size, Value {});
+}
+
+Tuple::Tuple(Type& type, std::span<Value const> items)
+    : Object(cell_kind, type)
+    , size_(items.size())
+{
+    std::copy(items.begin(), items.end(), items_);
 }
 
 Result<Tuple*> Tuple::create(size_t size)
@@ -39,24 +47,23 @@ Tuple* Tuple::create_small(size_t size)
 
 Tuple* Tuple::create_pair(Value first, Value second)
 {
-    auto* tuple = allocate_object<Tuple>(*types().tuple, 2 * sizeof(Value), size_t(2));
-    tuple->items_[0] = first;
-    tuple->items_[1] = second;
-    return tuple;
+    Value const items[] = { first, second };
+    return allocate_object<Tuple>(*types().tuple, sizeof(items), std::span<Value const>(items));
 }
 
 Tuple* Tuple::create(std::initializer_list<Value> values)
 {
-    Tuple* tuple = create_small(values.size());
-    std::copy(values.begin(), values.end(), tuple->items_);
-    return tuple;
+    if (values.size() == 0)
+        return empty();
+    return allocate_object<Tuple>(
+        *types().tuple, values.size() * sizeof(Value), std::span(values.begin(), values.size()));
 }
 
 Result<Tuple*> Tuple::create(std::span<Value const> values)
 {
-    Tuple* tuple = TRY(create(values.size()));
-    std::copy(values.begin(), values.end(), tuple->items_);
-    return tuple;
+    if (values.empty())
+        return empty();
+    return try_allocate_object<Tuple>(*types().tuple, values.size_bytes(), values);
 }
 
 Tuple* Tuple::empty()
@@ -71,9 +78,7 @@ Result<Tuple*> Tuple::create_of_type(Type& type, std::span<Value const> values)
 {
     if (&type == types().tuple)
         return create(values);
-    Tuple* tuple = TRY(try_allocate_object<Tuple>(type, values.size_bytes(), values.size()));
-    std::copy(values.begin(), values.end(), tuple->items_);
-    return tuple;
+    return try_allocate_object<Tuple>(type, values.size_bytes(), values);
 }
 
 void Tuple::visit(Visitor& visitor)
@@ -98,18 +103,21 @@ Result<List*> List::create_with_capacity(size_t capacity)
 
 Result<List*> List::create(std::span<Value const> values)
 {
-    List* list = TRY(create_with_capacity(values.size()));
-    std::copy(values.begin(), values.end(), list->items_);
-    list->size_ = values.size();
+    List* list = create();
+    if (values.empty())
+        return list;
+    ValueArray* storage = ValueArray::try_create(values.size(), values);
+    if (!storage)
+        return raise_memory_error();
+    list->adopt(storage, values.size());
     return list;
 }
 
 Result<void> List::reallocate(size_t capacity)
 {
-    ValueArray* storage = ValueArray::try_create(capacity);
+    ValueArray* storage = ValueArray::try_create(capacity, span());
     if (!storage)
         return raise_memory_error();
-    std::copy_n(items_, size_, storage->values());
     storage_.set(*this, storage);
     items_ = storage->values();
     capacity_ = capacity;
@@ -194,14 +202,25 @@ void List::remove(size_t start, size_t end)
     size_t size = size_ - (end - start);
     std::fill(items_ + size, items_ + size_, Value {});
     size_ = size;
-    // Much unused room is given back; without memory for the smaller storage the larger one stays.
-    if (capacity_ > 64 && size_ < capacity_ / 4) {
-        if (ValueArray* storage = ValueArray::try_create(size_ + size_ / 2)) {
-            std::copy_n(items_, size_, storage->values());
-            storage_.set(*this, storage);
-            items_ = storage->values();
-            capacity_ = storage->capacity();
-        }
+    if (capacity_ > 64 && size_ < capacity_ / 4)
+        give_back_room();
+}
+
+Value List::take_last()
+{
+    Value item = std::exchange(items_[--size_], Value {});
+    if (capacity_ > 64 && size_ < capacity_ / 4) [[unlikely]]
+        give_back_room();
+    return item;
+}
+
+// Without memory for a smaller storage the larger one stays.
+void List::give_back_room()
+{
+    if (ValueArray* storage = ValueArray::try_create(size_ + size_ / 2, span())) {
+        storage_.set(*this, storage);
+        items_ = storage->values();
+        capacity_ = storage->capacity();
     }
 }
 

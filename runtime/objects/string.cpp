@@ -80,7 +80,7 @@ template <class Function> auto with_units(String const& string, Function&& funct
 
 }
 
-String::String(Type& type, size_t length, Width width, bool is_ascii)
+inline String::String(Type& type, size_t length, Width width, bool is_ascii)
     : Object(cell_kind, type)
     , length_(length)
     , width_(width)
@@ -90,7 +90,8 @@ String::String(Type& type, size_t length, Width width, bool is_ascii)
         set_cell_flag(ascii_flag);
 }
 
-String::String(Type& type, size_t length, Width width, bool is_ascii, StringBuffer& buffer, void const* characters)
+inline String::String(
+    Type& type, size_t length, Width width, bool is_ascii, StringBuffer& buffer, void const* characters)
     : Object(cell_kind, type)
     , length_(length)
     , width_(width)
@@ -108,26 +109,37 @@ void String::visit(Visitor& visitor)
     buffer_.visit(visitor);
 }
 
+// An exact str has no attributes and no finaliser: there is nothing to complete.
+static inline String* allocate_small(Runtime& current, size_t length, String::Width width, bool is_ascii)
+{
+    return current.heap->allocate_with_trailing<String>(
+        length * size_of(width), *current.types->string, length, width, is_ascii);
+}
+
+String* String::create_small_uninitialised(size_t length, bool is_ascii)
+{
+    return allocate_small(runtime(), length, Width::One, is_ascii);
+}
+
 Result<String*> String::create_uninitialised(size_t length, char32_t largest)
 {
     Width width = width_for(largest);
-    size_t size = length * size_of(width);
-    constexpr size_t most_small = 512;
-    if (length <= most_small) [[likely]] {
-        // An exact str has no attributes and no finaliser: nothing to complete.
-        Runtime& current = runtime();
-        return current.heap->allocate_with_trailing<String>(
-            (size + 7) & ~size_t(7), *current.types->string, length, width, largest <= 0x7F);
-    }
+    if (length <= most_small_length) [[likely]]
+        return allocate_small(runtime(), length, width, largest <= 0x7F);
     if (length > Cell::heap_range_size)
         return raise_memory_error();
-    return try_allocate_object<String>(*types().string, size, length, width, largest <= 0x7F);
+    return try_allocate_object<String>(*types().string, length * size_of(width), length, width, largest <= 0x7F);
 }
 
 Result<String*> String::create_ascii(std::string_view text)
 {
     if (text.size() == 1)
         return from_code_point(static_cast<uint8_t>(text[0]));
+    if (text.size() <= most_small_length) [[likely]] {
+        String* string = allocate_small(runtime(), text.size(), Width::One, true);
+        std::memcpy(string->characters(), text.data(), text.size());
+        return string;
+    }
     String* string = TRY(create_uninitialised(text.size(), 0));
     std::memcpy(string->characters(), text.data(), text.size());
     return string;
@@ -195,7 +207,7 @@ Result<String*> String::create(char32_t const* code_points, size_t length)
 String* String::from_code_point(char32_t code_point)
 {
     InternTable* table = code_point <= 0xFF ? runtime().interned : nullptr;
-    if (table && table->single_characters[code_point])
+    if (table && table->single_characters[code_point]) [[likely]]
         return table->single_characters[code_point];
     String* string = MUST(create_uninitialised(1, code_point));
     uint32_t unit = code_point;
@@ -233,8 +245,7 @@ Result<String*> String::concatenate(String& left, String& right)
         return &right;
     size_t length = left.length() + right.length();
     if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
-        String* string
-            = allocate_object<String>(*types().string, length, length, Width::One, left.is_ascii() && right.is_ascii());
+        String* string = allocate_small(runtime(), length, Width::One, left.is_ascii() && right.is_ascii());
         auto* characters = static_cast<uint8_t*>(string->characters());
         std::memcpy(characters, left.characters(), left.length());
         std::memcpy(characters + left.length(), right.characters(), right.length());
@@ -279,18 +290,13 @@ Result<String*> String::concatenate(String& left, String& right)
 
 Result<String*> String::substring(size_t start, size_t end)
 {
-    if (start == 0 && end == length_ && &type() == types().string)
+    size_t const length = end - start;
+    if (length == length_ && is_exactly<String>())
         return this;
     if (is_ascii()) {
-        auto const* first = units<uint8_t>() + start;
-        size_t length = end - start;
-        if (length == 1)
-            return from_code_point(*first);
         if (length == 0)
             return empty();
-        String* string = TRY(create_uninitialised(length, 0));
-        std::memcpy(string->characters(), first, length);
-        return string;
+        return create_ascii(ascii_view().substr(start, length));
     }
     return with_units(*this, [&](auto const* units) { return create_from_units(units + start, end - start); });
 }

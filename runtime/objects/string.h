@@ -33,6 +33,9 @@ public:
     // at least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
     static Result<String*> create_uninitialised(size_t length, char32_t largest);
     static Result<String*> create_ascii(std::string_view);
+    // Uninitialised, of one byte a character; for lengths that `most_small_length` bounds, so that it never fails.
+    static constexpr size_t most_small_length = 512;
+    static String* create_small_uninitialised(size_t length, bool is_ascii);
     // From code units of one, two or four bytes, whatever the largest of them is.
     template <class Unit> static Result<String*> create_from_units(Unit const* units, size_t length);
     // A copy that is an instance of a subclass of str.
@@ -80,8 +83,8 @@ public:
     size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_)); }
     void visit(Visitor&);
 
-    String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
-    String(Type&, size_t length, Width, bool is_ascii, StringBuffer&, void const* characters);
+    inline String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
+    inline String(Type&, size_t length, Width, bool is_ascii, StringBuffer&, void const* characters);
 
 private:
     static constexpr uint8_t ascii_flag = first_class_flag;

@@ -11,49 +11,58 @@ namespace krait {
 
 namespace {
 
-constexpr uint32_t smallest_log2_index_size = 3;
-constexpr uint32_t largest_log2_index_size = 31;
+constexpr uint32_t smallest_mask = 7;
+constexpr uint32_t largest_mask = 0x7FFFFFFF;
 
-size_t bytes_of_index_entry(uint32_t log2_index_size)
+constexpr uint64_t slot_count(uint32_t mask)
 {
-    return log2_index_size <= 8 ? 1 : log2_index_size <= 16 ? 2 : 4;
+    return uint64_t(mask) + 1;
 }
 
-// The smallest index that has room for so many entries.
-uint32_t log2_index_size_for(uint64_t entries)
+constexpr uint32_t entry_capacity_for(uint32_t mask)
 {
-    uint32_t log2 = smallest_log2_index_size;
-    while ((uint64_t(1) << log2) * 2 / 3 < entries)
-        ++log2;
-    return log2;
+    return static_cast<uint32_t>(slot_count(mask) * 2 / 3);
+}
+
+size_t index_bytes(uint32_t mask)
+{
+    return slot_count(mask) * (mask <= 0xFF ? 1 : mask <= 0xFFFF ? 2 : 4);
+}
+
+// Of the smallest index that has room for so many entries.
+uint32_t mask_for(uint64_t entries)
+{
+    uint32_t mask = smallest_mask;
+    while (mask <= largest_mask && entry_capacity_for(mask) < entries)
+        mask = mask * 2 + 1;
+    return mask;
 }
 
 }
 
-DictTable::DictTable(uint32_t log2_index_size)
+DictTable::DictTable(uint32_t mask)
     : Cell(cell_kind)
-    , log2_index_size_(log2_index_size)
+    , mask_(mask)
+    , entry_capacity_(entry_capacity_for(mask))
 {
-    std::memset(
-        static_cast<void*>(entries_ + entry_capacity()), 0xFF, index_size() * bytes_of_index_entry(log2_index_size));
+    std::memset(static_cast<void*>(entries_ + entry_capacity_), 0xFF, index_bytes(mask));
 }
 
-size_t DictTable::trailing_bytes(uint32_t log2_index_size)
+size_t DictTable::trailing_bytes(uint32_t mask)
 {
-    uint64_t index_size = uint64_t(1) << log2_index_size;
-    return index_size * 2 / 3 * sizeof(Entry) + index_size * bytes_of_index_entry(log2_index_size);
+    return entry_capacity_for(mask) * sizeof(Entry) + index_bytes(mask);
 }
 
-DictTable* DictTable::try_create(uint32_t log2_index_size)
+DictTable* DictTable::try_create(uint32_t mask)
 {
-    if (log2_index_size > largest_log2_index_size)
+    if (mask > largest_mask)
         return nullptr;
-    return heap().try_allocate<DictTable>(trailing_bytes(log2_index_size), log2_index_size);
+    return heap().try_allocate<DictTable>(trailing_bytes(mask), mask);
 }
 
 void DictTable::append(Value key, Value value, uint64_t hash)
 {
-    DictProbe probe(hash, log2_index_size_);
+    DictProbe probe(hash, mask_);
     while (index_at(probe.slot()) != no_entry)
         probe.advance();
     set_index(probe.slot(), entry_count_);
@@ -65,7 +74,7 @@ void DictTable::append(Value key, Value value, uint64_t hash)
 void DictTable::remove(uint32_t number)
 {
     Entry& entry = entries_[number];
-    DictProbe probe(entry.hash, log2_index_size_);
+    DictProbe probe(entry.hash, mask_);
     while (index_at(probe.slot()) != number)
         probe.advance();
     set_index(probe.slot(), deleted_entry);
@@ -82,8 +91,7 @@ void DictTable::remove(uint32_t number)
 void DictTable::copy_contents(DictTable const& other)
 {
     std::memcpy(static_cast<void*>(entries_), other.entries_, other.entry_count_ * sizeof(Entry));
-    std::memcpy(static_cast<void*>(entries_ + entry_capacity()), other.entries_ + entry_capacity(),
-        index_size() * bytes_of_index_entry(log2_index_size_));
+    std::memcpy(static_cast<void*>(entries_ + entry_capacity_), other.entries_ + entry_capacity_, index_bytes(mask_));
     entry_count_ = other.entry_count_;
     appended_count_ = other.appended_count_;
     first_entry_ = other.first_entry_;
@@ -110,7 +118,7 @@ uint32_t Dict::find_entry(String const& name) const
         return DictTable::no_entry;
     Value const name_value = const_cast<String*>(&name);
     uint64_t hash = const_cast<String&>(name).hash();
-    DictProbe probe(hash, table->log2_index_size());
+    DictProbe probe(hash, table->mask());
     for (;;) {
         uint32_t number = table->index_at(probe.slot());
         if (number == DictTable::no_entry)
@@ -189,7 +197,7 @@ void Dict::clear()
 
 Result<void> Dict::rebuild(uint32_t at_least)
 {
-    DictTable* table = DictTable::try_create(log2_index_size_for(std::max(at_least, size_)));
+    DictTable* table = DictTable::try_create(mask_for(std::max(at_least, size_)));
     if (!table)
         return raise_memory_error();
     if (DictTable* old = table_) {
@@ -209,8 +217,8 @@ Result<void> Dict::copy_from(Dict const& source)
         return {};
     DictTable* from = source.table_;
     // A table that deletions or growth left half empty is not worth copying as it is.
-    if (from->appended_count_ == source.size_ && from->log2_index_size_ <= log2_index_size_for(source.size_) + 1) {
-        DictTable* table = DictTable::try_create(from->log2_index_size_);
+    if (from->appended_count_ == source.size_ && from->mask_ <= mask_for(source.size_) * uint64_t(2) + 1) {
+        DictTable* table = DictTable::try_create(from->mask_);
         if (!table)
             return raise_memory_error();
         table->copy_contents(*from);

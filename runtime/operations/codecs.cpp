@@ -12,6 +12,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/text.h"
 #include "runtime/operations/text_builder.h"
+#include "runtime/operations/utf8_text.h"
 
 #include <algorithm>
 #include <array>
@@ -765,15 +766,13 @@ Result<String*> Decoder::run()
     return result_.finish();
 }
 
-Result<Codec> resolve_codec(String* encoding)
+Result<Codec> resolve_codec(String& encoding)
 {
-    if (!encoding)
-        return Codec::Utf8;
-    for (size_t index = 0; index < encoding->length(); ++index) {
-        if (encoding->at(index) == 0)
+    for (size_t index = 0; index < encoding.length(); ++index) {
+        if (encoding.at(index) == 0)
             return raise_value_error("embedded null character");
     }
-    std::string name = encoding->to_utf8();
+    std::string name = encoding.to_utf8();
     std::optional<Codec> codec = find_codec(name);
     if (!codec)
         return raise_error(*types().LookupError, "unknown encoding: {}", name);
@@ -857,24 +856,45 @@ Result<Value> call_codecs(char const* function, Value object, String& encoding, 
     return call_method(module, *intern(function), { object, Value(&encoding), wanted });
 }
 
+// The spelling that nearly everybody uses, told without normalising the name.
+static bool is_plain_utf8(String* encoding)
+{
+    return !encoding || encoding->equals("utf-8");
+}
+
 Result<Bytes*> encode_string(String& text, String* encoding, String* errors)
 {
-    if (encoding && is_unknown(*encoding)) {
+    if (is_plain_utf8(encoding)) {
+        if (text.is_ascii())
+            return Bytes::create(text.ascii_view());
+        if (std::optional<size_t> size = utf8_size(text)) {
+            Bytes* bytes = TRY(Bytes::create_uninitialised(*size));
+            write_utf8(text, bytes->data());
+            return bytes;
+        }
+        return Encoder(text, Codec::Utf8, errors).run();
+    }
+    if (is_unknown(*encoding)) {
         Value encoded = TRY(call_codecs("_encode_text", Value(&text), *encoding, errors));
         return &encoded.as<Bytes>();
     }
-    Codec codec = TRY(resolve_codec(encoding));
+    Codec codec = TRY(resolve_codec(*encoding));
     return Encoder(text, codec, errors).run();
 }
 
 Result<String*> decode_bytes(std::span<uint8_t const> bytes, String* encoding, String* errors)
 {
-    if (encoding && is_unknown(*encoding)) {
+    if (is_plain_utf8(encoding)) {
+        if (is_valid_utf8(bytes))
+            return String::create({ reinterpret_cast<char const*>(bytes.data()), bytes.size() });
+        return Decoder(bytes, Codec::Utf8, errors).run();
+    }
+    if (is_unknown(*encoding)) {
         Value given(TRY(Bytes::create(bytes)));
         Value decoded = TRY(call_codecs("_decode_text", given, *encoding, errors));
         return &decoded.as<String>();
     }
-    Codec codec = TRY(resolve_codec(encoding));
+    Codec codec = TRY(resolve_codec(*encoding));
     if (codec <= Codec::Cp1252 && is_ascii_bytes(bytes)) {
         String* text = TRY(String::create_uninitialised(bytes.size(), 0x7F));
         if (!bytes.empty())

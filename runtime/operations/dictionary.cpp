@@ -8,13 +8,13 @@
 
 namespace krait {
 
-Result<uint32_t> dict_find(Dict& dict, Value key, int64_t signed_hash)
+Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)
 {
     auto hash = static_cast<uint64_t>(signed_hash);
     DictTable* table = dict.table();
     if (!table)
         return DictTable::no_entry;
-    DictProbe probe(hash, table->log2_index_size());
+    DictProbe probe(hash, table->mask());
     for (;;) {
         uint32_t number = table->index_at(probe.slot());
         if (number == DictTable::no_entry)
@@ -31,7 +31,7 @@ Result<uint32_t> dict_find(Dict& dict, Value key, int64_t signed_hash)
                     table = dict.table();
                     if (!table)
                         return DictTable::no_entry;
-                    probe = DictProbe(hash, table->log2_index_size());
+                    probe = DictProbe(hash, table->mask());
                     continue;
                 }
                 if (is_equal)
@@ -42,14 +42,9 @@ Result<uint32_t> dict_find(Dict& dict, Value key, int64_t signed_hash)
     }
 }
 
-Result<uint32_t> dict_find(Dict& dict, Value key)
-{
-    return dict_find(dict, key, TRY(hash_key(key)));
-}
-
 Result<Value> dict_get_or(Dict& dict, Value key, Value fallback)
 {
-    uint32_t entry = TRY(dict_find(dict, key, TRY(hash_key(key))));
+    uint32_t entry = TRY(dict_find(dict, key));
     if (entry == DictTable::no_entry)
         return fallback;
     return dict.table()->entries()[entry].value;
@@ -67,7 +62,7 @@ Result<void> dict_set(Dict& dict, Value key, Value value)
 
 Result<bool> dict_remove(Dict& dict, Value key)
 {
-    uint32_t entry = TRY(dict_find(dict, key, TRY(hash_key(key))));
+    uint32_t entry = TRY(dict_find(dict, key));
     if (entry == DictTable::no_entry)
         return false;
     dict.remove_entry(entry);
@@ -76,7 +71,7 @@ Result<bool> dict_remove(Dict& dict, Value key)
 
 Result<bool> dict_contains(Dict& dict, Value key)
 {
-    return TRY(dict_find(dict, key, TRY(hash_key(key)))) != DictTable::no_entry;
+    return TRY(dict_find(dict, key)) != DictTable::no_entry;
 }
 
 Result<Dict*> dict_copy(Dict& dict)

@@ -2,13 +2,31 @@
 // may change the table; every search starts anew when it did.
 #pragma once
 
-#include "runtime/objects/type.h"
+#include "runtime/operations/keys.h"
 
 namespace krait {
 
-// Entry number of the key, or DictTable::no_entry.
-Result<uint32_t> dict_find(Dict&, Value key, int64_t hash);
-Result<uint32_t> dict_find(Dict&, Value key);
+// As dict_find, without regard to what the first place of the search holds.
+Result<uint32_t> dict_search(Dict&, Value key, int64_t hash);
+
+// Entry number of the key, or DictTable::no_entry. Most searches end at their first place: with this very key, or
+// because nothing was ever there.
+inline Result<uint32_t> dict_find(Dict& dict, Value key, int64_t hash)
+{
+    DictTable* table = dict.table();
+    if (!table)
+        return DictTable::no_entry;
+    uint32_t number = table->index_at(static_cast<uint32_t>(hash) & table->mask());
+    if (number == DictTable::no_entry)
+        return DictTable::no_entry;
+    if (number != DictTable::deleted_entry && table->entries()[number].key == key)
+        return number;
+    return dict_search(dict, key, hash);
+}
+inline Result<uint32_t> dict_find(Dict& dict, Value key)
+{
+    return dict_find(dict, key, TRY(hash_key(key)));
+}
 // The value, or `fallback` when the key is absent (fallback must not be empty).
 Result<Value> dict_get_or(Dict&, Value key, Value fallback);
 Result<void> dict_set(Dict&, Value key, Value value);

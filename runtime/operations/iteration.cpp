@@ -25,30 +25,16 @@ Result<Value> iterate(Value iterable)
     return raise_type_error("'{}' object is not iterable", type_name_of(iterable));
 }
 
-Result<Value> next_item(Value iterator)
-{
-    auto slot = type_of(iterator).slots.next;
-    if (!slot) [[unlikely]]
-        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
-    // Iterators over iterators over iterators; asked of the heap, which is quicker than asking the thread.
-    Runtime& current = Heap::of(*iterator.cell()).runtime();
-    if (is_stack_exhausted(current)) [[unlikely]]
-        return raise_recursion_error("");
-    // Natives consume endless iterators too. What they use up of the ticks makes the next safe point of the script due.
-    if (--current.ticks <= 0 && current.ticks % 1024 == 0) [[unlikely]]
-        TRY(poll(current));
-    Result<Value> result = slot(iterator);
-    // A generator that returned a value tells so by a StopIteration that carries it.
-    if (result.is_raised() && clear_pending_if(*types().StopIteration)) [[unlikely]]
-        return Value::stop();
-    return result;
-}
-
-Result<Value> Items::stop_or_raised()
+Result<Value> detail::stop_or_raised()
 {
     if (clear_pending_if(*types().StopIteration))
         return Value::stop();
     return raised;
+}
+
+Raised detail::raise_no_iterator(Value value)
+{
+    return raise_type_error("'{}' object is not an iterator", type_name_of(value));
 }
 
 Result<Value> next_item(Value iterator, Value& returned)
@@ -56,7 +42,7 @@ Result<Value> next_item(Value iterator, Value& returned)
     returned = Value::none();
     auto slot = type_of(iterator).slots.next;
     if (!slot) [[unlikely]]
-        return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+        return detail::raise_no_iterator(iterator);
     // The slot of a script class swallows the StopIteration, so its method is called itself.
     Result<Value> result = is_next_trampoline(slot) ? call_special(iterator, *names().next, {}) : slot(iterator);
     if (!result.is_raised() || !is_pending() || is_termination_pending())
@@ -79,27 +65,56 @@ Result<List*> list_from_iterable(Value iterable)
 
 Result<Tuple*> tuple_from_iterable(Value iterable)
 {
-    if (&type_of(iterable) == types().tuple)
+    if (iterable.is_exactly<Tuple>())
         return &iterable.as<Tuple>();
-    if (&type_of(iterable) == types().list)
+    if (iterable.is_exactly<List>())
         return Tuple::create(iterable.as<List>().span());
     List* list = TRY(list_from_iterable(iterable));
     return Tuple::create(list->span());
 }
 
+static Result<void> extend_with_characters(List& list, String& text)
+{
+    TRY(list.reserve_more(text.length()));
+    for (size_t i = 0; i < text.length(); ++i)
+        TRY(list.append(Value(String::from_code_point(text.at(i)))));
+    return {};
+}
+
+static Result<void> extend_with_keys(List& list, Dict& dict)
+{
+    TRY(list.reserve_more(dict.size()));
+    DictTable* table = dict.table();
+    for (uint32_t i = 0, end = table ? table->entry_count() : 0; i < end; ++i) {
+        if (Value key = table->entries()[i].key; key.is_present())
+            TRY(list.append(key));
+    }
+    return {};
+}
+
+static Result<void> extend_with_members(List& list, Set& set)
+{
+    TRY(list.reserve_more(set.size));
+    SetTable* table = set.table;
+    for (size_t i = 0, end = table ? table->capacity() : 0; i < end; ++i) {
+        if (Value key = table->entries()[i].key; key.is_present())
+            TRY(list.append(key));
+    }
+    return {};
+}
+
 Result<void> extend_list(List& list, Value iterable)
 {
-    if (&type_of(iterable) == types().list)
+    if (iterable.is_exactly<List>())
         return list.extend(iterable.as<List>().span());
-    if (&type_of(iterable) == types().tuple)
+    if (iterable.is_exactly<Tuple>())
         return list.extend(iterable.as<Tuple>().span());
-    if (&type_of(iterable) == types().string) {
-        auto& text = iterable.as<String>();
-        TRY(list.reserve_more(text.length()));
-        for (size_t i = 0; i < text.length(); ++i)
-            TRY(list.append(Value(String::from_code_point(text.at(i)))));
-        return {};
-    }
+    if (iterable.is_exactly<String>())
+        return extend_with_characters(list, iterable.as<String>());
+    if (iterable.is_exactly<Dict>())
+        return extend_with_keys(list, iterable.as<Dict>());
+    if (iterable.is_exactly<Set>()) // or frozenset
+        return extend_with_members(list, iterable.as<Set>());
     Value iterator = TRY(iterate(iterable));
     int64_t expected = TRY(length_hint(iterable, 8));
     // A hint is only a hint: a wild one must not cost memory.

@@ -2,14 +2,47 @@
 #pragma once
 
 #include "runtime/core/safe_point.h"
+#include "runtime/objects/exception.h"
 #include "runtime/objects/type.h"
 #include "runtime/operations/calls.h"
 
 namespace krait {
 
 Result<Value> iterate(Value iterable); // iter(iterable)
-// The next item, or Value::stop(); a StopIteration of a script has been cleared.
-Result<Value> next_item(Value iterator);
+
+namespace detail {
+
+// After a step that raised: Value::stop() if that was a StopIteration of a script, which is cleared.
+Result<Value> stop_or_raised();
+[[gnu::cold]] Raised raise_no_iterator(Value);
+
+// Natives consume endless iterators too. What they use up of the ticks makes the next safe point of the script due.
+inline bool is_poll_due(Runtime& runtime)
+{
+    return --runtime.ticks <= 0 && runtime.ticks % 1024 == 0;
+}
+
+}
+
+// The next item of what `iterate` answered, or Value::stop(); a StopIteration of a script has been cleared.
+inline Result<Value> next_item(Value iterator)
+{
+    auto slot = type_of(iterator).slots.next;
+    if (!slot) [[unlikely]]
+        return detail::raise_no_iterator(iterator);
+    // Asked of the heap, which is quicker than asking the thread.
+    Runtime& runtime = Heap::of(*iterator.cell()).runtime();
+    // Iterators over iterators over iterators.
+    if (is_stack_exhausted(runtime)) [[unlikely]]
+        return raise_recursion_error("");
+    if (detail::is_poll_due(runtime)) [[unlikely]]
+        TRY(poll(runtime));
+    Result<Value> result = slot(iterator);
+    // A generator that returned a value tells so by a StopIteration that carries it.
+    if (result.is_raised()) [[unlikely]]
+        return detail::stop_or_raised();
+    return result;
+}
 
 // As next_item, and `returned` gets the value that the StopIteration carried, None when there was none.
 Result<Value> next_item(Value iterator, Value& returned);
@@ -20,24 +53,21 @@ public:
     explicit Items(Value iterator)
         : runtime_(Heap::of(*iterator.cell()).runtime())
         , iterator_(iterator)
-        , next_(type_of(iterator).has(Type::Flag::IsHeapType) ? static_cast<Slots::Unary>(next_item)
-                                                              : type_of(iterator).slots.next)
+        , next_(iterator.object().type().has(Type::Flag::IsHeapType) ? static_cast<Slots::Unary>(next_item)
+                                                                     : iterator.object().type().slots.next)
     {
     }
     Result<Value> next() const
     {
-        // As next_item.
-        if (--runtime_.ticks <= 0 && runtime_.ticks % 1024 == 0) [[unlikely]]
+        if (detail::is_poll_due(runtime_)) [[unlikely]]
             TRY(poll(runtime_));
         Result<Value> item = next_(iterator_);
         if (item.is_raised()) [[unlikely]]
-            return stop_or_raised();
+            return detail::stop_or_raised();
         return item;
     }
 
 private:
-    static Result<Value> stop_or_raised();
-
     Runtime& runtime_;
     Value iterator_;
     Slots::Unary next_;

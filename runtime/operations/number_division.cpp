@@ -8,6 +8,7 @@
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <numeric>
 
 namespace krait {
 
@@ -299,14 +300,7 @@ Result<Value> int_gcd(Value left, Value right)
     IntegerView a(left);
     IntegerView b(right);
     if (a.size() <= 1 && b.size() <= 1) {
-        uint64_t x = a.low_limb();
-        uint64_t y = b.low_limb();
-        while (y != 0) {
-            uint64_t rest = x % y;
-            x = y;
-            y = rest;
-        }
-        return make_unsigned_int(x);
+        return make_unsigned_int(std::gcd(a.low_limb(), b.low_limb()));
     }
     TRY(check_memory((a.size() + b.size()) * sizeof(mp_limb_t) * 4));
     TRY(poll(runtime()));
@@ -332,6 +326,28 @@ Result<Value> int_square_root(Value value)
     return normalised_int(*root, count, false);
 }
 
+// By squaring, when base and modulus are of one limb each.
+static Value power_modulo_limb(IntegerView const& base, uint64_t exponent, IntegerView const& modulus)
+{
+    uint64_t const m = modulus.low_limb();
+    auto multiply = [m](uint64_t a, uint64_t b) {
+        return (a | b) >> 32 ? static_cast<uint64_t>(static_cast<unsigned __int128>(a) * b % m) : a * b % m;
+    };
+    uint64_t square = base.low_limb() % m;
+    if (base.is_negative() && square != 0)
+        square = m - square;
+    uint64_t result = 1; // the modulus is greater
+    for (; exponent != 0; exponent >>= 1) {
+        if (exponent & 1)
+            result = multiply(result, square);
+        if (exponent > 1)
+            square = multiply(square, square);
+    }
+    if (!modulus.is_negative() || result == 0)
+        return make_unsigned_int(result);
+    return make_int128(static_cast<__int128>(result) - m);
+}
+
 Result<Value> int_power_modulo(Value base, Value exponent, Value modulus)
 {
     IntegerView m(modulus);
@@ -339,17 +355,19 @@ Result<Value> int_power_modulo(Value base, Value exponent, Value modulus)
         return raise_value_error("pow() 3rd argument cannot be 0");
     if (m.size() == 1 && m.low_limb() == 1)
         return Value::small_int(0);
-    TRY(check_memory((m.size() + IntegerView(base).size()) * sizeof(mp_limb_t) * 8));
+    IntegerView base_limbs(base);
+    IntegerView e(exponent);
+    if (m.size() == 1 && base_limbs.size() <= 1 && e.size() <= 1 && !e.is_negative())
+        return power_modulo_limb(base_limbs, e.low_limb(), m);
+    TRY(check_memory((m.size() + base_limbs.size()) * sizeof(mp_limb_t) * 8));
     mpz_t modulus_view;
     view_as_mpz(modulus_view, m);
     OwnedMpz positive_modulus;
     mpz_abs(positive_modulus.number, modulus_view);
     OwnedMpz factor;
     mpz_t base_view;
-    IntegerView base_limbs(base);
     view_as_mpz(base_view, base_limbs);
     mpz_mod(factor.number, base_view, positive_modulus.number);
-    IntegerView e(exponent);
     if (e.is_negative()) {
         if (!mpz_invert(factor.number, factor.number, positive_modulus.number))
             return raise_value_error("base is not invertible for the given modulus");

@@ -49,18 +49,9 @@ static Value make_big(uint64_t low, uint64_t high, bool is_negative)
     return Value(big);
 }
 
-Value make_int(int64_t number)
+Value make_big_int(uint64_t magnitude, bool is_negative)
 {
-    if (Value::fits_small_int(number)) [[likely]]
-        return Value::small_int(number);
-    return make_big(number < 0 ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number), 0, number < 0);
-}
-
-Value make_unsigned_int(uint64_t number)
-{
-    if (number <= static_cast<uint64_t>(Value::largest_small_int))
-        return Value::small_int(static_cast<int64_t>(number));
-    return make_big(number, 0, false);
+    return make_big(magnitude, 0, is_negative);
 }
 
 Value make_int128(__int128 number)

@@ -36,8 +36,19 @@ private:
     bool negative_;
 };
 
-Value make_int(int64_t);
-Value make_unsigned_int(uint64_t);
+Value make_big_int(uint64_t magnitude, bool is_negative); // beyond what a small int holds
+inline Value make_int(int64_t number)
+{
+    if (Value::fits_small_int(number)) [[likely]]
+        return Value::small_int(number);
+    return make_big_int(number < 0 ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number), number < 0);
+}
+inline Value make_unsigned_int(uint64_t number)
+{
+    if (number <= static_cast<uint64_t>(Value::largest_small_int)) [[likely]]
+        return Value::small_int(static_cast<int64_t>(number));
+    return make_big_int(number, false);
+}
 Value make_int128(__int128);
 // A BigInt of `limb_count` limbs to be filled and then handed to `normalised_int`. Raises MemoryError.
 Result<BigInt*> allocate_int(size_t limb_count);

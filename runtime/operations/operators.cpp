@@ -192,6 +192,10 @@ Result<Value> power(Value base, Value exponent, Value modulus)
 
 Result<Value> compare(Value left, Value right, Comparison comparison)
 {
+    if (Value::are_small_ints(left, right))
+        return Value::boolean(holds(comparison, left.as_small_int(), right.as_small_int()));
+    if (left.is_double() && right.is_double())
+        return Value::boolean(holds(comparison, left.as_double(), right.as_double()));
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" in comparison");
     Type& left_type = type_of(left);
@@ -223,36 +227,15 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
 
 Result<bool> compare_truth(Value left, Value right, Comparison comparison)
 {
-    if (Value::are_small_ints(left, right)) {
-        int64_t a = left.as_small_int();
-        int64_t b = right.as_small_int();
-        switch (comparison) {
-        case Comparison::Less:
-            return a < b;
-        case Comparison::LessEqual:
-            return a <= b;
-        case Comparison::Equal:
-            return a == b;
-        case Comparison::NotEqual:
-            return a != b;
-        case Comparison::Greater:
-            return a > b;
-        case Comparison::GreaterEqual:
-            return a >= b;
-        }
-    }
     Value result = TRY(compare(left, right, comparison));
+    if (result.is_bool()) [[likely]]
+        return result.is_true();
     return is_truthy(result);
 }
 
-Result<bool> is_same_or_equal(Value left, Value right)
+Result<bool> compare_equal(Value left, Value right)
 {
-    if (left == right)
-        return true;
-    if (Value::are_small_ints(left, right))
-        return false;
-    if (left.is<String>() && right.is<String>() && &type_of(left) == types().string
-        && &type_of(right) == types().string)
+    if (left.is_exactly<String>() && right.is_exactly<String>())
         return left.as<String>().equals(right.as<String>());
     return compare_truth(left, right, Comparison::Equal);
 }

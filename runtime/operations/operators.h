@@ -14,8 +14,34 @@ Result<Value> divide_with_remainder(Value left, Value right);
 Result<Value> power(Value base, Value exponent, Value modulus); // modulus None: `base ** exponent`
 Result<Value> compare(Value left, Value right, Comparison); // the object that the comparison answers
 Result<bool> compare_truth(Value left, Value right, Comparison);
+Result<bool> compare_equal(Value left, Value right); // the truth of `left == right`
 // Identity or `==`, as containers compare.
-Result<bool> is_same_or_equal(Value left, Value right);
+inline Result<bool> is_same_or_equal(Value left, Value right)
+{
+    if (left == right)
+        return true;
+    if (Value::are_small_ints(left, right))
+        return false;
+    return compare_equal(left, right);
+}
+// Whether a comparison holds of two numbers of C++.
+template <class Number> constexpr bool holds(Comparison comparison, Number left, Number right)
+{
+    switch (comparison) {
+    case Comparison::Less:
+        return left < right;
+    case Comparison::LessEqual:
+        return left <= right;
+    case Comparison::Equal:
+        return left == right;
+    case Comparison::NotEqual:
+        return left != right;
+    case Comparison::Greater:
+        return left > right;
+    default:
+        return left >= right;
+    }
+}
 Result<bool> is_truthy(Value);
 Result<int64_t> hash_of(Value);
 int64_t hash_of_double(double);

@@ -2,6 +2,7 @@
 // the additions of unicode_tables.h. Nothing here allocates or runs script code.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <string>
@@ -12,6 +13,18 @@ namespace krait {
 class String;
 
 bool is_space(char32_t);
+// The same for characters of one byte, from a table.
+inline constexpr auto latin_spaces = [] {
+    std::array<bool, 256> table {};
+    for (unsigned character : { 9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 0x85, 0xA0 })
+        table[character] = true;
+    return table;
+}();
+template <class Unit>
+requires(sizeof(Unit) == 1) inline bool is_space(Unit character)
+{
+    return latin_spaces[static_cast<uint8_t>(character)];
+}
 // What may surround a number in a text: as is_space, but without the ASCII separators 0x1C to 0x1F.
 bool is_space_around_number(char32_t);
 bool is_line_break(char32_t);

@@ -92,21 +92,6 @@ bool TextBuilder::make_room(size_t count, char32_t largest)
     return true;
 }
 
-void TextBuilder::put(size_t index, char32_t character)
-{
-    switch (width_) {
-    case String::Width::One:
-        data_[index] = static_cast<uint8_t>(character);
-        return;
-    case String::Width::Two:
-        reinterpret_cast<uint16_t*>(data_)[index] = static_cast<uint16_t>(character);
-        return;
-    case String::Width::Four:
-        reinterpret_cast<uint32_t*>(data_)[index] = character;
-        return;
-    }
-}
-
 void TextBuilder::append(String const& text, size_t start, size_t end)
 {
     if (end <= start || !make_room(end - start, character_bound(text)))

@@ -34,7 +34,15 @@ public:
 
 private:
     bool make_room(size_t count, char32_t largest);
-    void put(size_t index, char32_t character);
+    void put(size_t index, char32_t character)
+    {
+        if (width_ == String::Width::One)
+            data_[index] = static_cast<uint8_t>(character);
+        else if (width_ == String::Width::Two)
+            reinterpret_cast<uint16_t*>(data_)[index] = static_cast<uint16_t>(character);
+        else
+            reinterpret_cast<uint32_t*>(data_)[index] = character;
+    }
 
     static constexpr size_t own_room = 96;
 

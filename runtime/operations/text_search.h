@@ -14,6 +14,37 @@ inline constexpr size_t not_found = SIZE_MAX;
 
 namespace detail {
 
+// The first of one byte: parts of texts are often short, so the next few are looked at before memchr is called.
+inline uint8_t const* find_byte(uint8_t const* text, size_t size, uint8_t wanted)
+{
+    constexpr size_t few = 8;
+    for (size_t index = 0; index < few; ++index) {
+        if (index == size)
+            return nullptr;
+        if (text[index] == wanted)
+            return text + index;
+    }
+    return static_cast<uint8_t const*>(std::memchr(text + few, wanted, size - few));
+}
+
+// Most places that begin as the pattern does are where it is; only after a number of others does memmem, which is
+// linear whatever the text, pay for its preparations. The pattern has two bytes or more and fits the text.
+inline uint8_t const* find_bytes(uint8_t const* text, size_t text_size, uint8_t const* pattern, size_t pattern_size)
+{
+    uint8_t const* const last = text + text_size - pattern_size;
+    for (int attempts = 16; attempts > 0; --attempts, ++text) {
+        text = text > last
+            ? nullptr
+            : static_cast<uint8_t const*>(std::memchr(text, pattern[0], static_cast<size_t>(last - text) + 1));
+        if (!text || std::memcmp(text + 1, pattern + 1, pattern_size - 1) == 0)
+            return text;
+    }
+    if (text > last)
+        return nullptr;
+    return static_cast<uint8_t const*>(
+        ::memmem(text, static_cast<size_t>(last - text) + pattern_size, pattern, pattern_size));
+}
+
 // `text` and `pattern` are functions from an index to a unit, so that a reversed search is the same code.
 template <class Text, class Pattern>
 size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t pattern_size)
@@ -107,9 +138,9 @@ template <class Unit> size_t find_units(Unit const* text, size_t text_size, Unit
     if (pattern_size == 0)
         return 0;
     if constexpr (sizeof(Unit) == 1) {
-        void const* found = pattern_size == 1 ? std::memchr(text, pattern[0], text_size)
-                                              : ::memmem(text, text_size, pattern, pattern_size);
-        return found ? static_cast<size_t>(static_cast<Unit const*>(found) - text) : not_found;
+        uint8_t const* found = pattern_size == 1 ? detail::find_byte(text, text_size, pattern[0])
+                                                 : detail::find_bytes(text, text_size, pattern, pattern_size);
+        return found ? static_cast<size_t>(found - text) : not_found;
     } else {
         if (pattern_size == 1) {
             for (size_t index = 0; index < text_size; ++index) {

@@ -115,7 +115,8 @@ Result<void> collections_count_elements(Value mapping, Value iterable)
 {
     Type& type = type_of(mapping);
     String& get = *names().plain_get;
-    bool is_plain = mapping.is<Dict>() && type.slots.set_item == types().dict->slots.set_item
+    String& set = *names().setitem;
+    bool is_plain = mapping.is<Dict>() && type.look_up(set) == types().dict->look_up(set)
         && type.look_up(get) == types().dict->look_up(get);
     return for_each(iterable, [&](Value element) -> Result<void> {
         Value one = Value::small_int(1);
