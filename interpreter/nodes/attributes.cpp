@@ -1,6 +1,8 @@
 #include "interpreter/nodes/attributes.h"
 
 #include "interpreter/execution/function.h"
+#include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/call_entries.h"
 #include "runtime/binding/native_function.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/module.h"
@@ -98,6 +100,26 @@ void AttributeCache::fill(Object& object, String& name)
     }
 }
 
+namespace {
+
+// The filler of invoke_function for a call with self alone.
+struct SelfAlone {
+    Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
+    {
+        slots[0] = self;
+        return function.code().parameters.positional_count == 1 ? Result<void>() : fill_missing(function, slots);
+    }
+};
+
+inline Result<Value> call_getter(Frame& frame, Value getter, Value self)
+{
+    if (auto* function = getter.try_as<ScriptFunction>(); function && may_enter_script(function->code(), 1)) [[likely]]
+        return invoke_function(frame.runtime, *function, self, SelfAlone {});
+    return call(getter, { self });
+}
+
+}
+
 Result<Value> GetAttribute::evaluate(Frame& frame)
 {
     Value value = TRY(object_.evaluate(frame));
@@ -134,7 +156,7 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
             return cache->value.as<NativeFunction>().bound_to(value);
         case AttributeCache::Kind::Property:
             frame.site = this;
-            return call(cache->value, { value });
+            return call_getter(frame, cache->value, value);
         default:
             break;
         }

@@ -218,7 +218,10 @@ Flow For::run_iterator(Frame& frame, Value iterable)
     }
     for (;;) {
         frame.site = this;
-        Value item = TRY(next(iterator));
+        auto step = next(iterator);
+        if (step.is_raised()) [[unlikely]]
+            step = detail::stop_or_raised();
+        Value item = TRY(step);
         if (item.is_stop())
             break;
         Flow flow = Flow::Raise;

@@ -33,6 +33,15 @@ Flow execute_open(Frame& frame, uint32_t generator_slot, Statement* block)
 
 }
 
+// Gives the value to a consumer that stays while the generator runs; to it the frame is not there.
+static bool hand_over(Frame& frame, ItemTaker& taker, Value value)
+{
+    frame.runtime.frame = frame.caller;
+    bool const goes_on = taker.take(value);
+    frame.runtime.frame = &frame;
+    return goes_on;
+}
+
 Flow YieldUse::apply(Frame& frame, Value value) const
 {
     if (is_returned) {
@@ -48,7 +57,10 @@ Flow YieldStatement::execute(Frame& frame)
 {
     Generator& generator = generator_in(frame, generator_slot_);
     if (!generator.is_resuming()) {
-        generator.yield(value_ ? TRY(value_.evaluate(frame)) : Value::none());
+        Value value = value_ ? TRY(value_.evaluate(frame)) : Value::none();
+        if (generator.taker() && hand_over(frame, *generator.taker(), value))
+            return use_.is_nothing() ? Flow(Flow::Next) : use_.apply(frame, Value::none());
+        generator.yield(value);
         return Flow::Yield;
     }
     frame.site = this;
@@ -193,6 +205,8 @@ Flow ResumableFor::execute(Frame& frame)
             } else {
                 frame.site = this;
                 auto result = next(iterator);
+                if (result.is_raised()) [[unlikely]]
+                    result = detail::stop_or_raised();
                 if (result.is_raised()) {
                     iterator_.clear(frame);
                     return Flow::Raise;

@@ -71,7 +71,6 @@ Result<Value> builtin_sum(Value iterable, Value start)
         return raise_type_error("sum() can't sum bytes [use b''.join(seq) instead]");
     if (start.is<ByteArray>())
         return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
-    Items items(TRY(iterate(iterable)));
     Value total = start;
     // While the total is an int, small ints are gathered here and added to it in one go.
     int64_t gathered = 0;
@@ -82,15 +81,12 @@ Result<Value> builtin_sum(Value iterable, Value start)
         gathered = 0;
         return {};
     };
-    for (;;) {
-        Value item = TRY(items.next());
-        if (item.is_stop())
-            break;
+    TRY(for_each(iterable, [&](Value item) -> Result<void> {
         if (is_gathering) {
             int64_t sum;
             if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum)) [[likely]] {
                 gathered = sum;
-                continue;
+                return {};
             }
             TRY(add_gathered());
         }
@@ -100,33 +96,31 @@ Result<Value> builtin_sum(Value iterable, Value start)
             total = TRY(binary_operation(BinaryOperator::Add, total, item));
             is_gathering = &type_of(total) == types().integer;
         }
-    }
+        return {};
+    }));
     TRY(add_gathered());
     return total;
 }
 
-Result<Value> builtin_any(Value iterable)
+// Whether an item has this truth.
+Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
-    Items items(TRY(iterate(iterable)));
-    for (;;) {
-        Value item = TRY(items.next());
-        if (item.is_stop())
-            return Value::boolean(false);
-        if (TRY(is_truthy(item)))
-            return Value::boolean(true);
-    }
+    bool is_found = false;
+    TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
+        is_found = TRY(is_truthy(item)) == truth;
+        return is_found ? Iteration::Stop : Iteration::GoOn;
+    }));
+    return is_found;
 }
 
-Result<Value> builtin_all(Value iterable)
+Result<bool> builtin_any(Value iterable)
 {
-    Items items(TRY(iterate(iterable)));
-    for (;;) {
-        Value item = TRY(items.next());
-        if (item.is_stop())
-            return Value::boolean(true);
-        if (!TRY(is_truthy(item)))
-            return Value::boolean(false);
-    }
+    return has_item_of_truth(iterable, true);
+}
+
+Result<bool> builtin_all(Value iterable)
+{
+    return !TRY(has_item_of_truth(iterable, false));
 }
 
 Result<bool> is_before(Value left, Value right, Comparison comparison)
@@ -147,17 +141,24 @@ Result<Value> extreme(char const* function, Comparison comparison, VarArguments 
     if (count > 1 && fallback.is_present()) {
         return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
     }
-    Items items(TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0])));
+    Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
     Value best;
-    Value best_key;
-    for (;;) {
-        Value item = TRY(items.next());
-        if (item.is_stop())
-            break;
-        Value item_key = key.is_none() ? item : TRY(call(key, { item }));
-        if (best.is_empty() || TRY(is_before(item_key, best_key, comparison))) {
-            best = item;
-            best_key = item_key;
+    if (key.is_none()) {
+        TRY(for_items(iterator, [&](Value item) -> Result<void> {
+            if (best.is_empty() || TRY(is_before(item, best, comparison)))
+                best = item;
+            return {};
+        }));
+    } else {
+        // A key function may ask the iterator for items of its own.
+        Value best_key;
+        Items items(iterator);
+        for (Value item = TRY(items.next()); !item.is_stop(); item = TRY(items.next())) {
+            Value item_key = TRY(call(key, { item }));
+            if (best.is_empty() || TRY(is_before(item_key, best_key, comparison))) {
+                best = item;
+                best_key = item_key;
+            }
         }
     }
     if (best.is_present())

@@ -71,6 +71,7 @@ Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& functi
     auto* generator = allocate_object<Generator>(
         type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
     generator->step_ = step;
+    generator->may_need_cleanup_ = may_need_cleanup;
     if (may_need_cleanup || flavour == Flavour::AsyncGenerator)
         Heap::of(*generator).register_finaliser(*generator);
     return generator;
@@ -254,6 +255,22 @@ Result<Value> Generator::resume(Value sent)
     if (state_ != State::Running)
         transfer_.set(*this, sent);
     return enter();
+}
+
+Result<bool> Generator::hand_items_to(ItemTaker& taker)
+{
+    if (!step_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
+        return false;
+    for (;;) {
+        taker_ = &taker;
+        auto result = resume(Value::none());
+        taker_ = nullptr;
+        if (result.is_raised() || taker.has_raised())
+            return raised;
+        // What it delegates to yields in the usual way.
+        if (taker.has_stopped() || result.release().is_stop() || !taker.take(result.release()))
+            return taker.has_raised() ? Result<bool>(raised) : true;
+    }
 }
 
 Result<Value> Generator::resume_with(Exception& exception)

@@ -73,6 +73,10 @@ public:
             return raise_thrown();
         return transfer_.get();
     }
+    // Hands what it yields to the taker while it runs; see Type::hand_items. Not for bodies that may yield inside `try`
+    // or `with`: what the taker does would happen there.
+    Result<bool> hand_items_to(ItemTaker&);
+    ItemTaker* taker() const { return taker_; }
     // `yield from`: asks the iterator for its first or next value, passing on what was sent or thrown.
     // Answers the value to yield, or, when the iterator is finished, its return value.
     Result<Value> delegate_step(Value iterator, bool& is_finished);
@@ -127,6 +131,7 @@ private:
     Outcome outcome_ { Outcome::Yielded };
     bool is_resuming_ { false };
     bool has_open_cleanup_ { false };
+    bool may_need_cleanup_ { false }; // it may yield inside `try` or `with`
     bool has_delegate_ended_ { false }; // `transfer_` or `thrown_` is what `awaited` ended with
     Body body_;
     Step step_ { nullptr }; // instead of `body_`
@@ -136,6 +141,8 @@ private:
     Member<Fiber> innermost_; // where to continue, if it was suspended from within
     ValueMember transfer_;
     Member<Exception> thrown_;
+    // While its items are handed over. On the stack of whoever wants them, who runs this generator meanwhile.
+    ItemTaker* taker_ { nullptr };
     uint64_t consumer_handled_ { 0 }; // Runtime::handled_exception of whoever threw
 };
 

@@ -87,6 +87,8 @@ struct Slots {
 // for (then nothing was taken).
 enum class RowStep : uint8_t { Filled, Stop, OtherWidth };
 
+class ItemTaker; // operations/iteration.h
+
 class Type : public Object {
 public:
     static constexpr CellKind cell_kind = CellKind::Type;
@@ -211,6 +213,10 @@ public:
     // What calling this very type with one positional argument answers: the quick way around `construct` and
     // `initialise` for built-in types. Not inherited; null for most.
     Result<Value> (*convert)(Value) { nullptr };
+    // For built-in iterators that run a loop of their own and can give it each item's consumer: hands the items to the
+    // taker until there are no more or it wants no more. False when that cannot be done now, and nothing was done.
+    // Beside `slots.next`; not inherited.
+    Result<bool> (*hand_items)(Value self, ItemTaker&) { nullptr };
     // For built-in iterators whose items are new tuples: the next item spread over `row`, without making the tuple.
     // Beside `slots.next`; not inherited.
     Result<RowStep> (*next_row)(Value self, std::span<Value> row) { nullptr };

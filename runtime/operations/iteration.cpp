@@ -121,13 +121,7 @@ Result<void> extend_list(List& list, Value iterable)
     constexpr int64_t most_reserved = 1 << 20;
     if (expected <= most_reserved)
         TRY(list.reserve_more(static_cast<size_t>(expected)));
-    Items items(iterator);
-    for (;;) {
-        Value item = TRY(items.next());
-        if (item.is_stop())
-            return {};
-        TRY(list.append(item));
-    }
+    return for_items(iterator, [&](Value item) { return list.append(item); });
 }
 
 Result<int64_t> length_hint(Value value, int64_t fallback)

@@ -6,6 +6,9 @@
 #include "runtime/objects/type.h"
 #include "runtime/operations/calls.h"
 
+#include <type_traits>
+#include <utility>
+
 namespace krait {
 
 Result<Value> iterate(Value iterable); // iter(iterable)
@@ -73,16 +76,82 @@ private:
     Slots::Unary next_;
 };
 
-// Calls `body(Value item)` (a callable that returns Result<void>) for each item.
-template <class Body> Result<void> for_each(Value iterable, Body&& body)
+// What the body of a loop over items says.
+enum class Iteration : uint8_t { GoOn, Stop };
+
+// The consumer of items that an iterator hands over by itself; see Type::hand_items.
+class ItemTaker {
+public:
+    ItemTaker(ItemTaker const&) = delete;
+    // Whether it wants more. It does not after an exception, which is pending then.
+    bool take(Value item) { return take_(*this, item); }
+    bool has_stopped() const { return has_stopped_; }
+    bool has_raised() const { return has_raised_; }
+
+protected:
+    explicit ItemTaker(bool (*take)(ItemTaker&, Value))
+        : take_(take)
+    {
+    }
+    bool has_stopped_ { false };
+    bool has_raised_ { false };
+
+private:
+    bool (*take_)(ItemTaker&, Value);
+};
+
+namespace detail {
+
+template <class Body> class BodyTaker final : public ItemTaker {
+public:
+    explicit BodyTaker(Body& body)
+        : ItemTaker([](ItemTaker& self, Value item) { return static_cast<BodyTaker&>(self).run(item); })
+        , body_(body)
+    {
+    }
+
+private:
+    bool run(Value item)
+    {
+        Result<Iteration> answer = body_(item);
+        has_raised_ = answer.is_raised();
+        has_stopped_ = has_raised_ || answer.release() == Iteration::Stop;
+        return !has_stopped_;
+    }
+    Body& body_;
+};
+
+}
+
+// Calls `body(Value item)` (a callable that returns Result<Iteration>) for each item of what `iterate` answered.
+template <class Body> Result<void> for_items_until(Value iterator, Body&& body)
 {
-    Items items(TRY(iterate(iterable)));
+    if (auto hand_items = type_of(iterator).hand_items) {
+        detail::BodyTaker<std::remove_reference_t<Body>> taker(body);
+        if (TRY(hand_items(iterator, taker)))
+            return {};
+    }
+    Items items(iterator);
     for (;;) {
         Value item = TRY(items.next());
-        if (item.is_stop())
+        if (item.is_stop() || TRY(body(item)) == Iteration::Stop)
             return {};
-        TRY(body(item));
     }
+}
+
+// The same for a body that returns Result<void> and wants all items.
+template <class Body> Result<void> for_items(Value iterator, Body&& body)
+{
+    return for_items_until(iterator, [&](Value item) -> Result<Iteration> {
+        TRY(body(item));
+        return Iteration::GoOn;
+    });
+}
+
+// The same for any iterable.
+template <class Body> Result<void> for_each(Value iterable, Body&& body)
+{
+    return for_items(TRY(iterate(iterable)), std::forward<Body>(body));
 }
 
 Result<List*> list_from_iterable(Value iterable);
