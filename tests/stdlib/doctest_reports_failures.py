@@ -14,6 +14,8 @@ ZeroDivisionError: division by zero
 """
 import doctest
 
+__file__ = "reports.py"
+
 
 def wrong(x):
     """
