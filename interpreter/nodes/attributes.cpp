@@ -245,7 +245,8 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     uint32_t offset = inline_offset(before, *slot);
     if (offset == 0)
         return;
-    cache = { object.compress_shape(before), type.version(), offset, &type, &after == &before ? nullptr : &after };
+    cache = { object.compress_shape(before), type.version(), offset, &type,
+        &after == &before ? 0 : object.compress_shape(after) };
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

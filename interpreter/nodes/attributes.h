@@ -123,7 +123,7 @@ struct StoreCache {
     uint32_t version { 0 };
     uint32_t offset { 0 };
     Type* type { nullptr };
-    Shape* next_shape { nullptr }; // set when the store adds the attribute
+    uint32_t next_shape_word { 0 }; // set when the store adds the attribute
 
     bool is_about_shape() const { return shape_word != 0; }
     bool holds_for(Object const& object) const
@@ -133,8 +133,8 @@ struct StoreCache {
     void store(Object& object, Value value) const
     {
         value_at(object, offset) = value;
-        if (next_shape)
-            object.set_shape(*next_shape);
+        if (next_shape_word != 0)
+            object.set_shape_word(next_shape_word);
         write_barrier(object);
     }
 };

@@ -27,6 +27,8 @@ public:
 
     // A shape of another type only for `__class__` assignment between compatible layouts.
     void set_shape(Shape&);
+    // The same for a shape of the type that the object has already, by its compressed pointer.
+    void set_shape_word(uint32_t word) { set_cell_word(word); }
     uint32_t compress_shape(Shape const& shape) const { return compress(reinterpret_cast<Cell const*>(&shape)); }
 
     // Whether this is a T whose type is the built-in one itself, not derived from it.
