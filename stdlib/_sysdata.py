@@ -95,3 +95,21 @@ def audit(event, /, *args):
 def addaudithook(hook, /):
     """Add a function that is told about audit events; it stays until the end."""
     _audit_hooks.append(hook)
+
+
+_switch_interval = 0.005
+
+
+def getswitchinterval():
+    """How long a thread may run before another gets its turn, in seconds."""
+    return _switch_interval
+
+
+def setswitchinterval(interval, /):
+    """Ask for other turns of threads; the engine counts steps, not seconds, and only remembers it."""
+    global _switch_interval
+    if not isinstance(interval, (int, float)):
+        raise TypeError(f"must be real number, not {type(interval).__name__}")
+    if interval <= 0:
+        raise ValueError("switch interval must be strictly positive")
+    _switch_interval = float(interval)

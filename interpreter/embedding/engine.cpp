@@ -8,7 +8,9 @@
 #include "interpreter/syntax/dump.h"
 #include "interpreter/syntax/parser.h"
 #include "runtime/objects/exception.h"
+#include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/operators.h"
 #include "runtime/operations/unraisable.h"
 
 namespace krait {
@@ -116,6 +118,23 @@ void call_if_loaded(Runtime& runtime, char const* module_name, char const* funct
 
 }
 
+namespace {
+
+// A program may have closed the stream; one that cannot tell counts as open.
+bool is_closed_stream(Value stream)
+{
+    auto ask = [&]() -> Result<bool> {
+        return is_truthy(TRY(get_attribute_or(stream, *intern("closed"), Value::boolean(false))));
+    };
+    auto answer = ask();
+    if (!answer.is_raised())
+        return answer.release();
+    static_cast<void>(take_pending());
+    return false;
+}
+
+}
+
 bool Engine::flush()
 {
     bridge::Entered entered(*core_);
@@ -123,7 +142,7 @@ bool Engine::flush()
     bool is_written = true;
     for (char const* name : { "stdout", "stderr" }) {
         Value stream = runtime.modules->sys->dict->get(*intern(name));
-        if (stream.is_empty() || stream.is_none())
+        if (stream.is_empty() || stream.is_none() || is_closed_stream(stream))
             continue;
         if (call_method(stream, *intern("flush"), {}).is_raised()) {
             is_written = false;

@@ -1,6 +1,7 @@
 #include "stdlib/_io/io.h"
 
 #include "runtime/builtins/native_types.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/buffers.h"
 #include "runtime/operations/calls.h"
@@ -9,6 +10,8 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/subscripts.h"
+#include "runtime/operations/unraisable.h"
+#include "runtime/operations/warnings.h"
 
 namespace krait {
 
@@ -271,15 +274,52 @@ Result<Value> text_base_none(Value)
 
 }
 
+Result<void> flush_and_close(Value file, Value inner)
+{
+    Exception* first = nullptr;
+    if (call_method(file, *names().plain_flush, {}).is_raised() && !(first = take_pending()))
+        return raised;
+    if (call_method(inner, *names().plain_close, {}).is_raised()) {
+        Exception* second = first ? take_pending() : nullptr;
+        if (!second)
+            return raised;
+        second->context.set(*second, first);
+        return raise_again(*second);
+    }
+    return first ? Result<void>(raise_again(*first)) : Result<void>();
+}
+
+void warn_if_open(Value self, Value raw)
+{
+    FileIO* file = raw.try_as<FileIO>();
+    if (!file || file->is_closed() || !file->closes_descriptor)
+        return;
+    // Who has never asked for warnings is not shown this one.
+    if (runtime().modules->modules->get(*intern("warnings")).is_empty())
+        return;
+    auto text = repr(self);
+    if (text.is_raised() || warn(*types().ResourceWarning, "unclosed file " + text.release()->to_utf8(), self).is_raised())
+        report_unraisable(self);
+}
+
+// What is left open is closed; nobody can hear of an error here.
+void base_finalise(Value self)
+{
+    auto closed = is_file_closed(self);
+    if (closed.is_raised() || (!closed.release() && call_method(self, *names().plain_close, {}).is_raised()))
+        static_cast<void>(take_pending());
+}
+
 void define_io_bases(ModuleBuilder& module)
 {
     Value name = String::create_small("_io");
-    auto base_flags
-        = { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences };
+    auto base_flags = { Type::Flag::IsBaseType, Type::Flag::HasAttributes, Type::Flag::HasDict,
+        Type::Flag::HasWeakReferences, Type::Flag::HasFinaliser };
     Type& base = *create_native_type<Instance>("_IOBase", *types().object, base_flags);
     set_module_type<IoBase>(base);
     base.slots.iterate = base_iterate;
     base.slots.next = base_next;
+    base.slots.finalise = base_finalise;
     TypeBuilder(base)
         .method<base_unsupported_seek>("seek(self, offset, whence=0, /)")
         .method<base_tell>("tell(self, /)")
@@ -298,6 +338,7 @@ void define_io_bases(ModuleBuilder& module)
         .method<base_read_line>("readline(self, size=-1, /)")
         .method<base_read_lines>("readlines(self, hint=-1, /)")
         .method<base_write_lines>("writelines(self, lines, /)")
+        .method<base_finalise>("__del__(self, /)")
         .method<base_check_closed>("_checkClosed(self, /)")
         .method<base_check_ability<0>>("_checkReadable(self, /)")
         .method<base_check_ability<1>>("_checkWritable(self, /)")

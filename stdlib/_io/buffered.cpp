@@ -160,6 +160,8 @@ template <bool reads, bool writes> Result<void> buffered_initialise(Value self, 
     Value values[2];
     TRY(bind_arguments(name, arguments, parameters, 1, values));
     auto& file = self.as<BufferedFile>();
+    file.raw.set(file, {});
+    file.is_detached = false;
     int64_t size = values[1].is_present() ? TRY(to_int64(values[1], types().OverflowError)) : int64_t(io_chunk_size);
     if (size <= 0)
         return raise_value_error("buffer size must be strictly positive");
@@ -189,12 +191,11 @@ template <bool reads, bool writes> Result<void> buffered_initialise(Value self, 
 
 void buffered_finalise(Value self)
 {
-    auto& file = self.as<BufferedFile>();
-    if (file.raw.get().is_empty())
+    Value raw = self.as<BufferedFile>().raw;
+    if (raw.is_empty())
         return;
-    // Nobody can hear of an error here.
-    if (call_method(self, *names().plain_close, {}).is_raised())
-        static_cast<void>(take_pending());
+    warn_if_open(self, raw);
+    base_finalise(self);
 }
 
 Result<void> check_readable(BufferedFile& file, char const* operation)
@@ -331,9 +332,18 @@ Result<void> buffered_flush(BufferedFile& self)
     return self.flush_output();
 }
 
+// A position as the raw file tells it.
+Result<int64_t> checked_position(Value given)
+{
+    int64_t const position = TRY(to_int64(given, types().OverflowError));
+    if (position < 0)
+        return raise_error(*types().OSError, "Raw stream returned invalid position {}", position);
+    return position;
+}
+
 Result<int64_t> raw_tell(BufferedFile& self)
 {
-    return to_int64(TRY(call_method(self.raw, *intern("tell"), {})), types().OverflowError);
+    return checked_position(TRY(call_method(self.raw, *intern("tell"), {})));
 }
 
 Result<int64_t> buffered_tell(BufferedFile& self)
@@ -352,7 +362,8 @@ Result<Value> buffered_seek(BufferedFile& self, int64_t offset, int64_t whence)
     if (whence == 1)
         offset -= static_cast<int64_t>(self.input.size());
     self.input.clear();
-    return call_method(self.raw, *intern("seek"), { int_from(offset), int_from(whence) });
+    return int_from(
+        TRY(checked_position(TRY(call_method(self.raw, *intern("seek"), { int_from(offset), int_from(whence) })))));
 }
 
 Result<Value> buffered_truncate(BufferedFile& self, Value size)
@@ -373,16 +384,9 @@ Result<void> buffered_close(BufferedFile& self)
         return self.check_open();
     if (TRY(is_file_closed(raw)))
         return {};
-    auto flushed = call_method(Value(&self), *names().plain_flush, {});
-    Exception* error = nullptr;
-    if (flushed.is_raised()) {
-        error = take_pending();
-        if (!error)
-            return raised;
-        self.output.clear();
-    }
-    TRY(call_method(raw, *names().plain_close, {}));
-    return error ? Result<void>(raise_again(*error)) : Result<void>();
+    auto closed = flush_and_close(Value(&self), raw);
+    self.output.clear();
+    return closed;
 }
 
 Result<Value> buffered_detach(BufferedFile& self)

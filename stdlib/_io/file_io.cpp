@@ -266,9 +266,8 @@ Result<void> file_io_initialise(Value self, Arguments const& arguments)
 
 void file_io_finalise(Value self)
 {
-    // Nobody can hear of an error here.
-    if (self.as<FileIO>().close().is_raised())
-        static_cast<void>(take_pending());
+    warn_if_open(self, self);
+    base_finalise(self);
 }
 
 Result<void> check_open(FileIO& file)

@@ -147,6 +147,7 @@ public:
     Newline newline { Newline::Universal };
     ByteQueue input; // bytes in the file's encoding (Wide: in UTF-8), not yet asked for
     ByteQueue output; // encoded, not yet handed to the buffer
+    size_t chunk_size { io_chunk_size }; // read from the buffer at a time
     size_t validated { 0 }; // how much of the input is known to decode
 
     Result<void> check_open();
@@ -227,6 +228,12 @@ Result<void> copy_into(Value target, std::span<uint8_t const>);
 // The size argument of read methods: None and absent mean -1.
 Result<int64_t> size_argument(Value);
 Result<bool> is_file_closed(Value file);
+// Flushes a file and closes the one inside, also when that failed; the later error has the earlier as its context.
+Result<void> flush_and_close(Value file, Value inner);
+// What a file does that nobody uses any more: it closes itself.
+void base_finalise(Value self);
+// Warns that a file which is finalised was left open, if `raw` is an open descriptor of its own.
+void warn_if_open(Value self, Value raw);
 Result<Newline> parse_newline(Value given);
 Value newlines_seen(uint8_t);
 

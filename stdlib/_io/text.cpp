@@ -218,7 +218,7 @@ Result<bool> TextFile::fill()
     } else {
         Value has_read1 = TRY(get_attribute_or(source, *intern("read1"), Value::none()));
         String& method = has_read1.is_none() ? *names().plain_read : *intern("read1");
-        Value chunk = TRY(call_method(source, method, { Value::small_int(io_chunk_size) }));
+        Value chunk = TRY(call_method(source, method, { int_from_unsigned(chunk_size) }));
         if (!chunk.is<Bytes>() && !chunk.is<ByteArray>()) {
             return raise_type_error("underlying {}() should have returned a bytes-like object, not '{}'",
                 method.to_utf8(), type_name_of(chunk));

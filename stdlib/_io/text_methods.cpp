@@ -30,6 +30,8 @@ Result<void> text_initialise(Value self, Arguments const& arguments)
     Value values[6];
     TRY(bind_arguments("TextIOWrapper", arguments, parameters, 1, values));
     auto& file = self.as<TextFile>();
+    file.buffer.set(file, {});
+    file.is_detached = false;
     String* encoding = TRY(string_argument(values[1], "encoding", "UTF-8"));
     if (encoding->equals(std::string_view("locale")))
         encoding = String::create_small("UTF-8");
@@ -52,11 +54,12 @@ Result<void> text_initialise(Value self, Arguments const& arguments)
 
 void text_finalise(Value self)
 {
-    if (self.as<TextFile>().buffer.get().is_empty())
+    Value buffer = self.as<TextFile>().buffer;
+    if (buffer.is_empty())
         return;
-    // Nobody can hear of an error here.
-    if (call_method(self, *names().plain_close, {}).is_raised())
-        static_cast<void>(take_pending());
+    if (auto* binary = buffer.try_as<BufferedFile>())
+        warn_if_open(self, binary->raw);
+    base_finalise(self);
 }
 
 Result<Value> text_write(TextFile& self, Value given)
@@ -118,15 +121,7 @@ Result<void> text_close(TextFile& self)
         return self.check_open();
     if (TRY(is_file_closed(buffer)))
         return {};
-    auto flushed = call_method(Value(&self), *names().plain_flush, {});
-    Exception* error = nullptr;
-    if (flushed.is_raised()) {
-        error = take_pending();
-        if (!error)
-            return raised;
-    }
-    TRY(call_method(buffer, *names().plain_close, {}));
-    return error ? Result<void>(raise_again(*error)) : Result<void>();
+    return flush_and_close(Value(&self), buffer);
 }
 
 Result<Value> text_detach(TextFile& self)
@@ -238,12 +233,22 @@ Result<Value> text_name(Value self)
 {
     return get_attribute(TRY(buffer_of(self)), *names().plain_name);
 }
+// Kept when the buffer is detached, but not there before `__init__`.
+Result<void> check_initialised(TextFile const& file)
+{
+    if (file.encoding.get())
+        return {};
+    return raise_message(*types().ValueError, "I/O operation on uninitialized object");
+}
+
 Result<Value> text_encoding(Value self)
 {
+    TRY(check_initialised(self.as<TextFile>()));
     return self.as<TextFile>().encoding.get();
 }
 Result<Value> text_errors(Value self)
 {
+    TRY(check_initialised(self.as<TextFile>()));
     return self.as<TextFile>().errors.get();
 }
 Result<Value> text_newlines(Value self)
@@ -274,17 +279,33 @@ Result<void> text_set_mode(Value self, Value mode)
     return {};
 }
 
-Result<Value> text_chunk_size(Value)
+Result<Value> text_chunk_size(Value self)
 {
-    return Value::small_int(io_chunk_size);
+    return int_from_unsigned(self.as<TextFile>().chunk_size);
+}
+
+Result<void> text_set_chunk_size(Value self, Value size)
+{
+    if (size.is_empty())
+        return raise_message(*types().AttributeError, "cannot delete attribute");
+    int64_t const wanted = TRY(to_int64(size, types().ValueError));
+    if (wanted <= 0)
+        return raise_value_error("a strictly positive integer is required");
+    self.as<TextFile>().chunk_size = static_cast<size_t>(wanted);
+    return {};
 }
 
 Result<Value> text_repr(Value self)
 {
     auto& file = self.as<TextFile>();
+    TRY(check_initialised(file));
     std::string text = "<_io." + file.type().name_utf8();
     if (file.buffer.get().is_present()) {
-        Value name = TRY(get_attribute_or(file.buffer, *names().plain_name, Value::not_implemented()));
+        auto found = get_attribute_or(file.buffer, *names().plain_name, Value::not_implemented());
+        // A buffer without a file in it has no name.
+        if (found.is_raised() && !clear_pending_if(*types().ValueError))
+            return raised;
+        Value name = found.is_raised() ? Value::not_implemented() : found.release();
         if (!name.is_not_implemented())
             text += " name=" + TRY(repr(name))->to_utf8();
         if (file.mode.get().is_present())
@@ -334,7 +355,7 @@ void define_text(ModuleBuilder& module)
         .property("line_buffering", text_line_buffering)
         .property("write_through", text_write_through)
         .property("mode", text_mode, text_set_mode)
-        .property("_CHUNK_SIZE", text_chunk_size)
+        .property("_CHUNK_SIZE", text_chunk_size, text_set_chunk_size)
         .constant("__module__", String::create_small("_io"))
         .finish();
     module.type(type);

@@ -223,13 +223,17 @@ class PercentStyle:
         while place >= 0:
             close = self._fmt.find(")", place)
             if close > place + 2:
-                rest = self._fmt[close + 1:].lstrip("#0+- ").lstrip("*0123456789")
+                rest = self._without_width(self._fmt[close + 1:].lstrip("#0+- "))
                 if rest[:1] == ".":
-                    rest = rest[1:].lstrip("*0123456789")
+                    rest = self._without_width(rest[1:])
                 if rest[:1] and rest[0].lower() in "diouxefgcrsa%":
                     return
             place = self._fmt.find("%(", place + 2)
         raise ValueError("Invalid format '%s' for '%s' style" % (self._fmt, self.default_format[0]))
+
+    @staticmethod
+    def _without_width(text):
+        return text[1:] if text[:1] == "*" else text.lstrip("0123456789")
 
     def _values(self, record):
         defaults = self._defaults

@@ -499,3 +499,76 @@ def _install_loggers(parser, handlers, disable_existing):
         logger.propagate = int(section.get("propagate", "1"))
         logger.disabled = 0
     _handle_existing_loggers(existing, child_loggers, disable_existing)
+
+
+DEFAULT_LOGGING_CONFIG_PORT = 9030
+_listener = None
+
+
+def _configure(text):
+    """Applies a configuration that came over a socket: a dictionary in JSON, or a file."""
+    import json
+
+    try:
+        config = json.loads(text)
+    except ValueError:
+        fileConfig(io.StringIO(text))
+    else:
+        dictConfig(config)
+
+
+def listen(port=DEFAULT_LOGGING_CONFIG_PORT, verify=None):
+    """A thread, not started, that takes configurations over a socket, each after its length, until stopListening()."""
+    import struct
+    import threading
+    from socketserver import StreamRequestHandler, ThreadingTCPServer
+
+    class Handler(StreamRequestHandler):
+        def handle(self):
+            header = self.rfile.read(4)
+            if len(header) != 4:
+                return
+            length, = struct.unpack(">L", header)
+            data = self.rfile.read(length)
+            if verify is not None:
+                data = verify(data)
+            if data is not None:
+                try:
+                    _configure(data.decode("utf-8"))
+                except Exception:
+                    import traceback
+
+                    traceback.print_exc()
+            if self.server.ready:
+                self.server.ready.set()
+
+    class Receiver(ThreadingTCPServer):
+        allow_reuse_address = True
+
+        def __init__(self, ready):
+            super().__init__(("localhost", port), Handler)
+            self.ready = ready
+
+    class Listener(threading.Thread):
+        def __init__(self):
+            super().__init__()
+            self.ready = threading.Event()
+
+        def run(self):
+            global _listener
+            server = Receiver(self.ready)
+            self.port = server.server_address[1]
+            self.ready.set()
+            _listener = server
+            with server:
+                server.serve_forever(poll_interval=0.1)
+
+    return Listener()
+
+
+def stopListening():
+    """End the thread that listen() made."""
+    global _listener
+    server, _listener = _listener, None
+    if server:
+        server.shutdown()

@@ -426,16 +426,27 @@ class SysLogHandler(logging.Handler):
     def createSocket(self):
         """Connect."""
         import socket
+
         kind = self.socktype or socket.SOCK_DGRAM
         if self.unixsocket:
             self.socket = socket.socket(socket.AF_UNIX, kind)
             self.socket.connect(self.address)
-        else:
-            made = socket.socket(socket.AF_INET, kind)
-            if kind == socket.SOCK_STREAM:
-                made.connect(self.address)
-            self.socket = made
-            self.socktype = kind
+            return
+        failure = None
+        for family, _, protocol, _, address in socket.getaddrinfo(*self.address, 0, kind):
+            made = None
+            try:
+                made = socket.socket(family, kind, protocol)
+                if kind == socket.SOCK_STREAM:
+                    made.connect(address)
+            except OSError as error:
+                failure = error
+                if made is not None:
+                    made.close()
+            else:
+                self.socket, self.socktype = made, kind
+                return
+        raise failure or OSError("getaddrinfo returns an empty list")
 
     def encodePriority(self, facility, priority):
         """Facility and priority in one number."""
@@ -476,5 +487,168 @@ class SysLogHandler(logging.Handler):
                 self.socket.sendto(data, self.address)
             else:
                 self.socket.sendall(data)
+        except Exception:
+            self.handleError(record)
+
+
+class SocketHandler(logging.Handler):
+    """Sends records as pickles, each after its length, over a connection that is made again when it breaks."""
+
+    def __init__(self, host, port):
+        logging.Handler.__init__(self)
+        self.host = host
+        self.port = port
+        self.address = host if port is None else (host, port)
+        self.sock = None
+        self.closeOnError = False
+        self.retryTime = None
+        self.retryStart = 1.0
+        self.retryMax = 30.0
+        self.retryFactor = 2.0
+
+    def makeSocket(self, timeout=1):
+        """A new connection."""
+        import socket
+
+        if self.port is not None:
+            return socket.create_connection(self.address, timeout=timeout)
+        made = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        made.settimeout(timeout)
+        try:
+            made.connect(self.address)
+        except OSError:
+            made.close()
+            raise
+        return made
+
+    def createSocket(self):
+        """Connect, unless the last attempt was a short while ago; the pauses become longer."""
+        now = time.time()
+        if self.retryTime is not None and now < self.retryTime:
+            return
+        try:
+            self.sock = self.makeSocket()
+            self.retryTime = None
+        except OSError:
+            if self.retryTime is None:
+                self.retryPeriod = self.retryStart
+            else:
+                self.retryPeriod = min(self.retryPeriod * self.retryFactor, self.retryMax)
+            self.retryTime = now + self.retryPeriod
+
+    def send(self, s):
+        """Send bytes; what cannot be sent is lost."""
+        if self.sock is None:
+            self.createSocket()
+        if self.sock:
+            try:
+                self.sock.sendall(s)
+            except OSError:
+                self.sock.close()
+                self.sock = None
+
+    def makePickle(self, record):
+        """A record as bytes, with its message formatted, since arguments may be anything."""
+        import pickle
+        import struct
+
+        if record.exc_info:
+            # Keeps the text of the exception in the record.
+            self.format(record)
+        attributes = dict(record.__dict__, msg=record.getMessage(), args=None, exc_info=None)
+        attributes.pop("message", None)
+        data = pickle.dumps(attributes, 1)
+        return struct.pack(">L", len(data)) + data
+
+    def handleError(self, record):
+        if self.closeOnError and self.sock:
+            self.sock.close()
+            self.sock = None
+        else:
+            logging.Handler.handleError(self, record)
+
+    def emit(self, record):
+        try:
+            self.send(self.makePickle(record))
+        except Exception:
+            self.handleError(record)
+
+    def close(self):
+        with self.lock:
+            sock, self.sock = self.sock, None
+            if sock:
+                sock.close()
+            logging.Handler.close(self)
+
+
+class DatagramHandler(SocketHandler):
+    """Sends records as pickles in datagrams."""
+
+    def __init__(self, host, port):
+        SocketHandler.__init__(self, host, port)
+        self.closeOnError = False
+
+    def makeSocket(self):
+        import socket
+
+        return socket.socket(socket.AF_UNIX if self.port is None else socket.AF_INET, socket.SOCK_DGRAM)
+
+    def send(self, s):
+        if self.sock is None:
+            self.createSocket()
+        self.sock.sendto(s, self.address)
+
+
+class HTTPHandler(logging.Handler):
+    """Sends records as forms to a web server."""
+
+    def __init__(self, host, url, method="GET", secure=False, credentials=None, context=None):
+        logging.Handler.__init__(self)
+        method = method.upper()
+        if method not in ("GET", "POST"):
+            raise ValueError("method must be GET or POST")
+        if not secure and context is not None:
+            raise ValueError("context parameter only makes sense with secure=True")
+        self.host = host
+        self.url = url
+        self.method = method
+        self.secure = secure
+        self.credentials = credentials
+        self.context = context
+
+    def mapLogRecord(self, record):
+        """The fields of the form."""
+        return record.__dict__
+
+    def getConnection(self, host, secure):
+        """A connection to the server."""
+        import http.client
+
+        if secure:
+            return http.client.HTTPSConnection(host, context=self.context)
+        return http.client.HTTPConnection(host)
+
+    def emit(self, record):
+        try:
+            import urllib.parse
+
+            connection = self.getConnection(self.host, self.secure)
+            url = self.url
+            data = urllib.parse.urlencode(self.mapLogRecord(record))
+            if self.method == "GET":
+                url += ("&" if "?" in url else "?") + data
+            connection.putrequest(self.method, url)
+            if self.method == "POST":
+                connection.putheader("Content-type", "application/x-www-form-urlencoded")
+                connection.putheader("Content-length", str(len(data)))
+            if self.credentials:
+                import base64
+
+                word = ("%s:%s" % self.credentials).encode("utf-8")
+                connection.putheader("Authorization", "Basic " + base64.b64encode(word).strip().decode("ascii"))
+            connection.endheaders()
+            if self.method == "POST":
+                connection.send(data.encode("utf-8"))
+            connection.getresponse()
         except Exception:
             self.handleError(record)

@@ -31,15 +31,21 @@ def stand_in_for_cpython():
     """Lets files be loaded that want what only CPython has: frozen modules to switch off, bytecode, and second
     implementations in Python, whose tests are excluded."""
     import _imp
+    import _thread
+    import threading
+    import weakref
 
     if sys.implementation.name == "cpython":
         return
     _imp._override_frozen_modules_for_tests = lambda mode: None
     sys.modules["_pyio"] = __import__("io")
-    # Only to pack programs for tests; and two that CPython 3.12 has no more.
-    for name in ("py_compile", "zipfile", "asyncore", "smtpd"):
+    # Few tests of a file need these: to pack programs, for other processes, and two that CPython 3.12 has no more.
+    for name in ("py_compile", "zipfile", "multiprocessing", "asyncore", "smtpd"):
         sys.modules.setdefault(name, types.ModuleType(name))
     sys.modules["smtpd"].SMTPServer = object
+    # The suite looks through these for threads that were left.
+    threading._dangling = weakref.WeakSet()
+    _thread._count = threading.active_count
     from test.support import import_helper
 
     import_without = import_helper.import_fresh_module
