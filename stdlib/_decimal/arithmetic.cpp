@@ -25,22 +25,20 @@ static Result<Number> add_zero(Number const& number, int64_t exponent, Computati
     return finish(Number::finite(number.is_negative, coefficient, exponent), computation);
 }
 
-// Two words hold both coefficients at the smaller exponent, which is that of `low`.
-static std::optional<std::pair<Wide, Wide>> align_wide(Number const& high, Number const& low)
+// Both coefficients at the smaller exponent, which is that of `low`, if two words hold them.
+[[gnu::always_inline]] static inline bool align_wide(Number const& high, Number const& low, Wide& a, Wide& b)
 {
-    auto const a = as_wide(high.coefficient);
-    auto const b = as_wide(low.coefficient);
+    if (!load_wide(high.coefficient, a) || !load_wide(low.coefficient, b))
+        return false;
     int64_t const shift = high.exponent - low.exponent;
-    if (!a || !b || shift > wide_digits - 1 || *b >= wide_powers.values[wide_digits])
-        return {};
-    if (shift == 0) {
-        if (*a >= wide_powers.values[wide_digits])
-            return {};
-        return std::pair { *a, *b };
-    }
-    if (digit_count(*a) + shift > wide_digits)
-        return {};
-    return std::pair { *a * wide_powers.values[shift], *b };
+    if (b >= wide_powers.values[wide_digits] || a >= wide_powers.values[wide_digits])
+        return false;
+    if (shift == 0)
+        return true;
+    if (shift >= wide_digits || digit_count(a) + shift > wide_digits)
+        return false;
+    a *= wide_powers.values[shift];
+    return true;
 }
 
 static Result<Number> add_finite(Number const& left, Number const& right, Computation& computation)
@@ -50,15 +48,14 @@ static Result<Number> add_finite(Number const& left, Number const& right, Comput
     Number const* low = &right;
     if (high->exponent < low->exponent)
         std::swap(high, low);
-    if (auto aligned = align_wide(*high, *low);
-        aligned && !left.has_zero_coefficient() && !right.has_zero_coefficient()) [[likely]] {
-        auto const [a, b] = *aligned;
+    if (Wide a, b; !left.has_zero_coefficient() && !right.has_zero_coefficient() && align_wide(*high, *low, a, b))
+        [[likely]] {
         if (high->is_negative == low->is_negative)
             return finish_wide(high->is_negative, a + b, exponent, computation);
-        if (a != b) {
-            return a > b ? finish_wide(high->is_negative, a - b, exponent, computation)
-                         : finish_wide(low->is_negative, b - a, exponent, computation);
-        }
+        if (a > b)
+            return finish_wide(high->is_negative, a - b, exponent, computation);
+        if (a < b)
+            return finish_wide(low->is_negative, b - a, exponent, computation);
     }
     if (left.has_zero_coefficient() && right.has_zero_coefficient())
         return finish(Number::zero(zero_sum_is_negative(left, right, computation), exponent), computation);
@@ -154,13 +151,11 @@ static Result<Number> multiply_finite(Number const& left, Number const& right, C
 {
     bool const is_negative = left.is_negative != right.is_negative;
     int64_t const exponent = left.exponent + right.exponent;
-    auto const a = as_wide(left.coefficient);
-    auto const b = as_wide(right.coefficient);
-    if (a && b) [[likely]] {
-        if ((*a | *b) >> 64 == 0)
-            return finish_wide(is_negative, *a * *b, exponent, computation);
-        if (*a != 0 && *b != 0)
-            return multiply_wide(*a, *b, is_negative, exponent, computation);
+    if (Wide a, b; load_wide(left.coefficient, a) && load_wide(right.coefficient, b)) [[likely]] {
+        if ((a | b) >> 64 == 0)
+            return finish_wide(is_negative, a * b, exponent, computation);
+        if (a != 0 && b != 0)
+            return multiply_wide(a, b, is_negative, exponent, computation);
     }
     Value const product = TRY(int_multiply(left.coefficient, right.coefficient));
     return finish(Number::finite(is_negative, product, exponent), computation);
@@ -177,16 +172,12 @@ Result<Number> multiply(Number const& left, Number const& right, Computation& co
 
 Result<Number> multiply_add(Number const& left, Number const& right, Number const& summand, Computation& computation)
 {
-    if (left.is_nan() || right.is_nan() || summand.is_nan()) {
+    if (left.is_nan() || right.is_nan()) {
         // Signaling ones come first, whichever operand they are.
-        bool const has_factor_nan = left.is_nan() || right.is_nan();
-        if (left.kind == Kind::Signaling || right.kind == Kind::Signaling
-            || (has_factor_nan && summand.kind != Kind::Signaling))
-            return *TRY(nan_result(left, right, computation));
-        if (!has_factor_nan && summand.kind == Kind::Quiet && !(left.is_finite() && right.is_finite())
-            && multiply_infinite(left, right, computation).is_nan())
-            return Number::nan();
-        return *TRY(nan_result(summand, computation));
+        bool const has_signaling_factor = left.kind == Kind::Signaling || right.kind == Kind::Signaling;
+        if (summand.kind == Kind::Signaling && !has_signaling_factor)
+            return *TRY(nan_result(summand, computation));
+        return *TRY(nan_result(left, right, computation));
     }
     Number product;
     if (left.is_finite() && right.is_finite()) {
@@ -197,7 +188,7 @@ Result<Number> multiply_add(Number const& left, Number const& right, Number cons
         if (product.is_nan())
             return product;
     }
-    return add_signed(product, summand, computation);
+    return add(product, summand, computation);
 }
 
 static Result<Number> with_context_sign(Number const& number, bool is_negative, Computation& computation)

@@ -23,26 +23,30 @@ Value from_wide(Wide number)
     return Value(big);
 }
 
-bool is_even(Value coefficient)
+bool ends_in_zero_or_five(Value coefficient)
 {
-    return !int_is_odd(coefficient);
+    if (coefficient.is_small_int())
+        return coefficient.as_small_int() % 5 == 0;
+    IntegerView view(coefficient);
+    return mpn_mod_1(view.limbs(), static_cast<mp_size_t>(view.size()), 5) == 0;
 }
 
 Result<int64_t> digit_count(Value coefficient)
 {
-    if (auto wide = as_wide(coefficient))
-        return static_cast<int64_t>(digit_count(*wide));
+    if (Wide wide; load_wide(coefficient, wide))
+        return static_cast<int64_t>(digit_count(wide));
     // The logarithm tells, unless the number is next to a power of ten.
     IntegerView view(coefficient);
     size_t const top = view.size() - 1;
-    auto leading
-        = static_cast<long double>(view.limbs()[top]) * 0x1p64L + static_cast<long double>(view.limbs()[top - 1]);
-    long double logarithm = std::log10(leading) + static_cast<long double>(top - 1) * 64 * std::log10(2.0L);
-    auto floor = static_cast<int64_t>(logarithm);
-    long double fraction = logarithm - static_cast<long double>(floor);
-    if (fraction > 1e-6L && fraction < 1 - 1e-6L)
+    double const leading
+        = static_cast<double>(view.limbs()[top]) * 0x1p64 + static_cast<double>(view.limbs()[top - 1]);
+    double const logarithm = (std::log2(leading) + static_cast<double>(top - 1) * 64) * 0.30102999566398119521;
+    auto const floor = static_cast<int64_t>(logarithm);
+    double const fraction = logarithm - static_cast<double>(floor);
+    double const doubt = 1e-9 + logarithm * 1e-14;
+    if (fraction > doubt && fraction < 1 - doubt)
         return floor + 1;
-    int64_t const near = fraction < 0.5L ? floor : floor + 1;
+    int64_t const near = fraction < 0.5 ? floor : floor + 1;
     return near + (int_compare(coefficient, TRY(power_of_ten(near))) >= 0);
 }
 
@@ -58,10 +62,22 @@ Result<Value> append_zeros(Value coefficient, int64_t count)
     if (count == 0 || coefficient == Value::small_int(0))
         return coefficient;
     if (count < 20) {
-        if (auto wide = as_wide(coefficient); wide && *wide >> 64 == 0)
-            return from_wide(*wide * wide_powers.values[count]);
+        if (Wide wide; load_wide(coefficient, wide) && wide >> 64 == 0)
+            return from_wide(wide * wide_powers.values[count]);
     }
     return int_multiply(coefficient, TRY(power_of_ten(count)));
+}
+
+Wide strip_zeros(Wide number, int64_t limit, int64_t& count)
+{
+    for (int step = 32; step > 0; step /= 2) {
+        if (step <= limit && number % wide_powers.values[step] == 0) {
+            number /= wide_powers.values[step];
+            limit -= step;
+            count += step;
+        }
+    }
+    return number;
 }
 
 Result<Value> strip_zeros(Value coefficient, int64_t limit, int64_t& count)
@@ -73,18 +89,8 @@ Result<Value> strip_zeros(Value coefficient, int64_t limit, int64_t& count)
     limit = std::min(limit, static_cast<int64_t>(mpn_scan1(view.limbs(), 0)));
     if (limit == 0)
         return coefficient;
-    if (auto wide = as_wide(coefficient)) {
-        Wide rest = *wide;
-        int64_t const before = count;
-        for (int step = 32; step > 0; step /= 2) {
-            if (step <= limit && rest % wide_powers.values[step] == 0) {
-                rest /= wide_powers.values[step];
-                limit -= step;
-                count += step;
-            }
-        }
-        return count == before ? coefficient : from_wide(rest);
-    }
+    if (Wide wide; load_wide(coefficient, wide))
+        return from_wide(strip_zeros(wide, limit, count));
     int64_t step = 1;
     while (step * 2 <= limit)
         step *= 2;
@@ -129,13 +135,13 @@ Result<Shortened> drop_digits(Value coefficient, int64_t count)
         return Shortened { coefficient, Rest::Zero };
     if (coefficient == Value::small_int(0))
         return Shortened { coefficient, Rest::Zero };
-    if (auto wide = as_wide(coefficient)) {
+    if (Wide wide; load_wide(coefficient, wide)) {
         if (count > wide_digits + 1)
             return Shortened { Value::small_int(0), Rest::BelowHalf };
         if (count <= wide_digits) {
             Wide const unit = wide_powers.values[count];
-            Wide const quotient = *wide / unit;
-            return Shortened { from_wide(quotient), classify(*wide - quotient * unit, unit) };
+            Wide const quotient = wide / unit;
+            return Shortened { from_wide(quotient), classify(wide - quotient * unit, unit) };
         }
     }
     if (count > TRY(digit_count(coefficient)))
@@ -204,12 +210,12 @@ Result<Shortened> round_off(Value coefficient, int64_t count, bool is_negative, 
 Result<DigitText> DigitText::of(Value coefficient)
 {
     DigitText text;
-    if (auto wide = as_wide(coefficient); wide && *wide < wide_powers.values[wide_digits]) {
+    if (Wide wide; load_wide(coefficient, wide) && wide < wide_powers.values[wide_digits]) {
         char* const start = text.own_.data();
         char* end = start;
         auto const unit = static_cast<uint64_t>(wide_powers.values[19]);
-        auto const high = static_cast<uint64_t>(*wide / unit);
-        auto const low = static_cast<uint64_t>(*wide - static_cast<Wide>(high) * unit);
+        auto const high = static_cast<uint64_t>(wide / unit);
+        auto const low = static_cast<uint64_t>(wide - static_cast<Wide>(high) * unit);
         if (high) {
             end = std::to_chars(start, start + text.own_.size(), high).ptr;
             std::memset(end, '0', 19);

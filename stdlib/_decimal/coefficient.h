@@ -13,6 +13,8 @@ namespace krait::decimal {
 using Wide = unsigned __int128;
 
 inline constexpr int wide_digits = 38; // that always fit
+// Where an operation would have to write out more digits than these it looks first whether an exact result needs fewer.
+inline constexpr int64_t digits_worth_a_try = 400;
 
 struct WidePowers {
     constexpr WidePowers()
@@ -43,15 +45,18 @@ inline int digit_count(Wide number)
     return estimate + (estimate == 0 || number >= wide_powers.values[estimate]);
 }
 
-// Empty beyond two machine words.
-inline std::optional<Wide> as_wide(Value coefficient)
+// Whether the coefficient fits two machine words, which are then set.
+[[gnu::always_inline]] inline bool load_wide(Value coefficient, Wide& wide)
 {
-    if (coefficient.is_small_int()) [[likely]]
-        return static_cast<Wide>(coefficient.as_small_int());
+    if (coefficient.is_small_int()) [[likely]] {
+        wide = static_cast<Wide>(coefficient.as_small_int());
+        return true;
+    }
     auto& big = coefficient.as<BigInt>();
     if (big.limb_count() > 2)
-        return {};
-    return static_cast<Wide>(big.limbs()[0]) | (big.limb_count() == 2 ? static_cast<Wide>(big.limbs()[1]) << 64 : 0);
+        return false;
+    wide = static_cast<Wide>(big.limbs()[0]) | (big.limb_count() == 2 ? static_cast<Wide>(big.limbs()[1]) << 64 : 0);
+    return true;
 }
 Value from_wide(Wide);
 
@@ -60,7 +65,9 @@ Result<Value> power_of_ten(int64_t exponent);
 Result<Value> append_zeros(Value coefficient, int64_t count); // times 10^count
 // Takes zeros off the end, `limit` at most; how many is added to `count`.
 Result<Value> strip_zeros(Value coefficient, int64_t limit, int64_t& count);
-bool is_even(Value coefficient);
+Wide strip_zeros(Wide, int64_t limit, int64_t& count);
+// Whether the last digit is 0 or 5: where more digits follow that are not written out, another one must stand for them.
+bool ends_in_zero_or_five(Value coefficient);
 
 // What digits that were dropped amount to, as part of a unit of what is left.
 enum class Rest : uint8_t { Zero, BelowHalf, Half, AboveHalf };

@@ -6,6 +6,8 @@
 #include "stdlib/_decimal/context_methods.h"
 #include "stdlib/_decimal/state.h"
 
+#include <algorithm>
+
 namespace krait::decimal {
 
 static Result<int64_t> setting_from(Value value, int64_t least, int64_t most, char const* message)
@@ -185,12 +187,17 @@ static Result<void> set_context_attribute(Value self, String& name, Value value)
     return generic_set_attribute(self, name, value);
 }
 
+// As repr lists them: in the order of the specification, unlike the exceptions.
 static std::string signal_names(uint32_t conditions)
 {
+    static constexpr char const* order[signal_count] = { "Clamped", "InvalidOperation", "DivisionByZero", "Inexact",
+        "FloatOperation", "Overflow", "Rounded", "Subnormal", "Underflow" };
     std::string text;
-    for (auto const& signal : signals) {
-        if (conditions & signal.conditions)
-            text += (text.empty() ? "" : ", ") + std::string(signal.name);
+    for (std::string_view name : order) {
+        auto const* signal = std::find_if(
+            std::begin(signals), std::end(signals), [&](ConditionClass const& each) { return each.name == name; });
+        if (conditions & signal->conditions)
+            text.append(text.empty() ? "" : ", ").append(name);
     }
     return text;
 }
@@ -324,8 +331,12 @@ Result<void> define_context_type(State& state)
     type.slots.repr = context_repr;
     type.slots.set_attribute = set_context_attribute;
     TypeBuilder builder(type);
-    builder.documentation("Settings for arithmetic: precision, rounding, limits of the exponent, and which signals "
-                          "happened or raise exceptions.");
+    builder
+        .documentation("Settings for arithmetic: precision, rounding, limits of the exponent, and which signals "
+                       "happened or raise exceptions.")
+        .constant("__text_signature__",
+            Value(intern("(prec=None, rounding=None, Emin=None, Emax=None, capitals=None, clamp=None, flags=None, "
+                         "traps=None)")));
     for (Attribute const& attribute : attributes)
         builder.property(attribute.name, attribute.get, attribute.set);
     builder.method<clear_flags>("clear_flags(self, /)", "Reset all flags to False.")

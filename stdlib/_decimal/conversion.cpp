@@ -8,6 +8,7 @@
 #include "stdlib/_decimal/coefficient.h"
 #include "stdlib/_decimal/operations.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace krait::decimal {
@@ -73,7 +74,8 @@ Result<Number> number_from_row(std::span<Value const> row)
     } else if (!is_int(row[2])) {
         return raise_value_error("exponent must be an integer");
     } else if (std::optional<int64_t> const exponent = int_as_int64(row[2])) {
-        number.exponent = *exponent;
+        // Beyond reach is far enough: sums of exponents must not overflow.
+        number.exponent = std::clamp(*exponent, -exponent_out_of_reach, exponent_out_of_reach);
     } else {
         return raise_message(*types().OverflowError, "Python int too large to convert to C ssize_t");
     }
@@ -153,10 +155,10 @@ Result<double> to_double(Number const& number)
     if (number.is_infinite())
         return sign * HUGE_VAL;
     // Both parts are exact as floats, and one operation rounds once.
-    if (auto const wide = as_wide(number.coefficient); wide && *wide <= Wide(1) << 53) {
+    if (Wide wide; load_wide(number.coefficient, wide) && wide <= Wide(1) << 53) {
         static constexpr double powers[] = { 1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13,
             1e14, 1e15, 1e16, 1e17, 1e18, 1e19, 1e20, 1e21, 1e22 };
-        auto const coefficient = static_cast<double>(static_cast<uint64_t>(*wide));
+        auto const coefficient = static_cast<double>(static_cast<uint64_t>(wide));
         if (number.exponent >= 0 && number.exponent <= 22)
             return sign * (coefficient * powers[number.exponent]);
         if (number.exponent < 0 && number.exponent >= -22)

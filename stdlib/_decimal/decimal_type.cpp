@@ -10,6 +10,8 @@
 #include "stdlib/_decimal/coefficient.h"
 #include "stdlib/_decimal/conversion.h"
 
+#include <algorithm>
+
 namespace krait::decimal {
 
 static Result<Value> construct_decimal(Type& type, Arguments const& arguments)
@@ -208,7 +210,11 @@ static Result<Separators> separators_from(Value given)
     TRY(take("decimal_point", separators.point));
     TRY(take("thousands_sep", separators.thousands));
     TRY(take("grouping", separators.group_sizes));
-    if (separators.point.empty())
+    // The sizes end with a zero, and a negative one is none.
+    separators.group_sizes.resize(std::min(separators.group_sizes.find('\0'), separators.group_sizes.size()));
+    bool const has_large_group = std::any_of(separators.group_sizes.begin(), separators.group_sizes.end(),
+        [](char size) { return static_cast<unsigned char>(size) > 127; });
+    if (separators.point.empty() || separators.point.size() > 4 || separators.thousands.size() > 4 || has_large_group)
         return raise_value_error("invalid override dict");
     return separators;
 }
@@ -464,7 +470,8 @@ Result<void> define_decimal_type(State& state)
     state.decimal_type.set(state, &type);
     set_slots(type.slots);
     TypeBuilder builder(type);
-    builder.documentation("A decimal floating-point number; immutable.");
+    builder.documentation("A decimal floating-point number; immutable.")
+        .constant("__text_signature__", Value(intern("(value=\"0\", context=None)")));
     add_protocols(builder);
     add_questions(builder);
     add_unary_operations(builder);

@@ -66,27 +66,25 @@ using BitOperation = bool (*)(bool, bool);
 
 }
 
-// A logical operand is a natural number of zeros and ones.
-static Result<bool> load_bits(Number const& number, DigitText& digits, Settings const& settings)
+// A logical operand is a natural number of zeros and ones. NaNs are no exception.
+static Result<bool> load_bits(Number const& number, DigitText& digits)
 {
     if (!number.is_finite() || number.is_negative || number.exponent != 0)
         return false;
     digits = TRY(DigitText::of(number.coefficient));
     std::string_view const view = digits.view();
-    return static_cast<int64_t>(view.size()) <= settings.precision
-        && std::all_of(view.begin(), view.end(), [](char digit) { return digit == '0' || digit == '1'; });
+    return std::all_of(view.begin(), view.end(), [](char digit) { return digit == '0' || digit == '1'; });
 }
 
 static Result<Number> combine_bits(
     Number const& left, Number const& right, BitOperation operation, Computation& computation)
 {
-    if (left.is_nan() || right.is_nan())
-        return *TRY(nan_result(left, right, computation));
     DigitText first;
     DigitText second;
-    if (!TRY(load_bits(left, first, computation)) || !TRY(load_bits(right, second, computation)))
+    if (!TRY(load_bits(left, first)) || !TRY(load_bits(right, second)))
         return computation.invalid();
-    size_t const size = std::max(first.view().size(), second.view().size());
+    size_t const size
+        = std::min(std::max(first.view().size(), second.view().size()), static_cast<size_t>(computation.precision));
     ByteStorage* result = ByteStorage::try_create(size);
     if (!result)
         return raise_memory_error();
@@ -119,8 +117,6 @@ Result<Number> logical_xor(Number const& left, Number const& right, Computation&
 
 Result<Number> logical_invert(Number const& number, Computation& computation)
 {
-    if (number.is_nan())
-        return *TRY(nan_result(number, computation));
     // A one in each place of the precision.
     Value const nines = TRY(int_subtract(TRY(power_of_ten(computation.precision)), Value::small_int(1)));
     Number const ones = Number::finite(false, TRY(int_floor_divide(nines, Value::small_int(9))), 0);

@@ -12,27 +12,27 @@ struct Scaled {
     bool is_exact;
 };
 
-// dividend * 10^shift / divisor
+// dividend * 10^shift / divisor in machine words, if they hold it.
+bool divide_wide(Wide dividend, Wide divisor, int64_t shift, Wide& result, bool& is_exact)
+{
+    Wide const unit = wide_powers.values[shift];
+    mp_limb_t const factor[] { static_cast<mp_limb_t>(dividend), static_cast<mp_limb_t>(dividend >> 64) };
+    mp_limb_t const power[] { static_cast<mp_limb_t>(unit), static_cast<mp_limb_t>(unit >> 64) };
+    mp_limb_t const by[] { static_cast<mp_limb_t>(divisor), static_cast<mp_limb_t>(divisor >> 64) };
+    mp_limb_t product[4];
+    mpn_mul_n(product, factor, power, 2);
+    mp_size_t const count = product[3] ? 4 : product[2] ? 3 : 2;
+    mp_limb_t quotient[4] {};
+    mp_limb_t rest[2] {};
+    mpn_tdiv_qr(quotient, rest, 0, product, count, by, by[1] ? 2 : 1);
+    result = static_cast<Wide>(quotient[1]) << 64 | quotient[0];
+    is_exact = !(rest[0] | rest[1]);
+    return !(quotient[2] | quotient[3]);
+}
+
+// The same for any size.
 Result<Scaled> divide_scaled(Value dividend, Value divisor, int64_t shift)
 {
-    auto const a = as_wide(dividend);
-    auto const b = as_wide(divisor);
-    if (a && b && shift >= 0 && shift <= wide_digits) [[likely]] {
-        Wide const unit = wide_powers.values[shift];
-        mp_limb_t const factor[] { static_cast<mp_limb_t>(*a), static_cast<mp_limb_t>(*a >> 64) };
-        mp_limb_t const power[] { static_cast<mp_limb_t>(unit), static_cast<mp_limb_t>(unit >> 64) };
-        mp_limb_t const by[] { static_cast<mp_limb_t>(*b), static_cast<mp_limb_t>(*b >> 64) };
-        mp_limb_t product[4];
-        mpn_mul_n(product, factor, power, 2);
-        mp_size_t count = 4;
-        while (count > 2 && product[count - 1] == 0)
-            --count;
-        mp_limb_t quotient[4] {};
-        mp_limb_t rest[2] {};
-        mpn_tdiv_qr(quotient, rest, 0, product, count, by, by[1] ? 2 : 1);
-        if (!(quotient[2] | quotient[3]))
-            return Scaled { from_wide(static_cast<Wide>(quotient[1]) << 64 | quotient[0]), !(rest[0] | rest[1]) };
-    }
     if (shift >= 0)
         dividend = TRY(append_zeros(dividend, shift));
     else
@@ -55,16 +55,37 @@ static Result<Number> divide_finite(Number const& left, Number const& right, Com
     }
     if (left.has_zero_coefficient())
         return finish(Number::zero(is_negative, ideal), computation);
-    int64_t const shift
+    int64_t shift
         = TRY(digit_count(right.coefficient)) - TRY(digit_count(left.coefficient)) + computation.precision + 1;
-    auto [quotient, is_exact] = TRY(divide_scaled(left.coefficient, right.coefficient, shift));
+    if (Wide a, b; shift >= 0 && shift <= wide_digits && load_wide(left.coefficient, a)
+        && load_wide(right.coefficient, b)) [[likely]] {
+        Wide quotient;
+        bool is_exact;
+        if (divide_wide(a, b, shift, quotient, is_exact)) {
+            int64_t stripped = 0;
+            if (is_exact)
+                quotient = strip_zeros(quotient, shift, stripped);
+            else if (quotient % 5 == 0)
+                ++quotient; // a last digit other than 0 and 5 says that something follows
+            return finish_wide(is_negative, quotient, ideal - shift + stripped, computation);
+        }
+    }
+    Scaled scaled { {}, false };
+    // Each zero that an exact quotient needs takes a factor of 2 or 5 out of the divisor.
+    auto const needed = static_cast<int64_t>(int_bit_length(right.coefficient));
+    if (shift > std::max(needed, digits_worth_a_try))
+        scaled = TRY(divide_scaled(left.coefficient, right.coefficient, needed));
+    if (scaled.is_exact)
+        shift = needed;
+    else
+        scaled = TRY(divide_scaled(left.coefficient, right.coefficient, shift));
+    auto [quotient, is_exact] = scaled;
     int64_t exponent = ideal - shift;
     if (is_exact) {
         int64_t stripped = 0;
         quotient = TRY(strip_zeros(quotient, ideal - exponent, stripped));
         exponent += stripped;
-    } else if (TRY(int_modulo(quotient, Value::small_int(5))) == Value::small_int(0)) {
-        // A last digit other than 0 and 5 says that something follows.
+    } else if (ends_in_zero_or_five(quotient)) {
         quotient = TRY(int_add(quotient, Value::small_int(1)));
     }
     return finish(Number::finite(is_negative, quotient, exponent), computation);
@@ -134,6 +155,12 @@ static Result<Division> divide_whole(Number const& left, Number const& right, Co
     return Division { nan, nan };
 }
 
+// The zero that division by an infinity gives is taken as it is.
+static Result<Number> finish_quotient(Number const& quotient, Number const& divisor, Computation& computation)
+{
+    return divisor.is_infinite() ? Result<Number>(quotient) : finish_any(quotient, computation);
+}
+
 Result<Division> divide_with_remainder(Number const& left, Number const& right, Computation& computation)
 {
     if (left.is_nan() || right.is_nan()) {
@@ -153,7 +180,7 @@ Result<Division> divide_with_remainder(Number const& left, Number const& right, 
         return Division { Number::infinity(is_negative), computation.invalid() };
     }
     Division const division = TRY(divide_whole(left, right, computation));
-    return Division { TRY(finish_any(division.quotient, computation)),
+    return Division { TRY(finish_quotient(division.quotient, right, computation)),
         TRY(finish_any(division.remainder, computation)) };
 }
 
@@ -170,7 +197,7 @@ Result<Number> divide_integer(Number const& left, Number const& right, Computati
         computation.signal(condition::division_by_zero);
         return Number::infinity(is_negative);
     }
-    return finish_any(TRY(divide_whole(left, right, computation)).quotient, computation);
+    return finish_quotient(TRY(divide_whole(left, right, computation)).quotient, right, computation);
 }
 
 Result<Number> remainder(Number const& left, Number const& right, Computation& computation)

@@ -187,7 +187,7 @@ std::string group(std::string_view digits, Separators const& separators, int64_t
         if (!separators.thousands.empty() && !separators.group_sizes.empty()) {
             // The last size goes on; 127 says that no more groups follow.
             size_t const index = std::min(group_index, separators.group_sizes.size() - 1);
-            if (auto const size = static_cast<unsigned char>(separators.group_sizes[index]); size != 0 && size != 127)
+            if (auto const size = static_cast<unsigned char>(separators.group_sizes[index]); size != 127)
                 take = std::min<int64_t>(take, size);
         }
         int64_t const own = std::min(take, left);
@@ -215,8 +215,10 @@ std::string_view sign_text(bool is_negative, Specification const& specification)
 
 Result<String*> format_special(Number const& number, Specification specification)
 {
-    if (specification.pads_with_zeros)
+    if (specification.pads_with_zeros) {
         specification.fill = U' ';
+        specification.align = '>';
+    }
     Parts parts { sign_text(number.is_negative, specification), TRY(to_text(number.absolute(), true))->to_utf8(), "" };
     if (specification.type == '%')
         parts.rest = "%";

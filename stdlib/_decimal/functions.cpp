@@ -14,11 +14,16 @@ static Computation half_even(Computation const& computation)
 
 static Result<Number> square_root_of_finite(Number const& number, Computation& computation)
 {
-    // One digit more than the precision; an inexact root must not look like a tie.
     bool const is_odd = number.exponent & 1;
     int64_t const half_exponent = (number.exponent - is_odd) / 2;
     Value coefficient = is_odd ? TRY(append_zeros(number.coefficient, 1)) : number.coefficient;
     int64_t const shift = computation.precision + 1 - (TRY(digit_count(coefficient)) + 1) / 2;
+    if (shift > digits_worth_a_try) {
+        Value const root = TRY(int_square_root(coefficient));
+        if (int_compare(TRY(int_multiply(root, root)), coefficient) == 0)
+            return finish_inexact(Number::finite(false, root, half_exponent), computation);
+    }
+    // One digit more than the precision; an inexact root must not look like a tie.
     bool is_exact = true;
     if (shift >= 0) {
         coefficient = TRY(append_zeros(coefficient, 2 * shift));
@@ -31,7 +36,7 @@ static Result<Number> square_root_of_finite(Number const& number, Computation& c
     is_exact = is_exact && int_compare(TRY(int_multiply(root, root)), coefficient) == 0;
     int64_t exponent = half_exponent - shift;
     if (!is_exact) {
-        if (TRY(int_modulo(root, Value::small_int(5))) == Value::small_int(0))
+        if (ends_in_zero_or_five(root))
             root = TRY(int_add(root, Value::small_int(1)));
     } else if (shift >= 0) {
         root = TRY(drop_digits(root, shift)).coefficient;
@@ -70,11 +75,9 @@ static Result<Number> exponential_of_finite(Number const& number, Computation& c
     computation.signal(condition::inexact | condition::rounded);
     if (adjusted < -precision - 3) {
         // One, and next to nothing more or less.
-        Value const one = TRY(power_of_ten(precision + 3));
-        Value const step = Value::small_int(number.is_negative ? -1 : 1);
-        return finish(Number::finite(false, TRY(int_add(one, step)), -precision - 3), computation);
+        return Number::finite(false, TRY(power_of_ten(precision - 1)), 1 - precision);
     }
-    return round_when_sure(computation, [&](int64_t digits) -> Result<Number> {
+    return round_when_sure(computation, Doubt::NeverExact, [&](int64_t digits) -> Result<Number> {
         int64_t const bits = bits_for_digits(digits) + 8;
         int64_t const argument_bits = bits + 32 + std::max<int64_t>(adjusted + 1, 0) * 4;
         auto const [mantissa, exponent]
@@ -146,7 +149,7 @@ Result<Number> natural_logarithm(Number const& number, Computation& computation)
         return Number::of(0);
     Computation rounded = half_even(computation);
     int64_t const zeros = TRY(zeros_of_logarithm(number));
-    Number const result = TRY(round_when_sure(rounded, [&](int64_t digits) -> Result<Number> {
+    Number const result = TRY(round_when_sure(rounded, Doubt::NeverExact, [&](int64_t digits) -> Result<Number> {
         int64_t const places = digits + zeros;
         int64_t const bits = bits_for_digits(places) + 8;
         return from_fixed(TRY(fixed_logarithm(number, bits)), bits, places);
@@ -167,7 +170,7 @@ Result<Number> decimal_logarithm(Number const& number, Computation& computation)
         result = TRY(finish(Number::of(TRY(adjusted_exponent(number))), rounded));
     } else {
         int64_t const zeros = TRY(zeros_of_logarithm(number)) + 1;
-        result = TRY(round_when_sure(rounded, [&](int64_t digits) -> Result<Number> {
+        result = TRY(round_when_sure(rounded, Doubt::NeverExact, [&](int64_t digits) -> Result<Number> {
             int64_t const places = digits + zeros;
             int64_t const bits = bits_for_digits(places) + 8;
             Value const logarithm = TRY(fixed_logarithm(number, bits));

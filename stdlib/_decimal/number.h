@@ -37,6 +37,8 @@ inline constexpr uint32_t any_invalid
 
 inline constexpr int64_t largest_precision = 999'999'999'999'999'999;
 inline constexpr int64_t largest_exponent_limit = 999'999'999'999'999'999;
+// For exponents that are read: whatever the digits, the number is beyond all limits, and sums still fit.
+inline constexpr int64_t exponent_out_of_reach = 4'000'000'000'000'000'000;
 
 struct Settings {
     int64_t precision { 28 };

@@ -89,6 +89,12 @@ static Result<Number> power_by_squaring(Number const& base, uint64_t count, int6
     return shortened(result, digits);
 }
 
+// How many digits a power may have to be written out whole.
+static int64_t exact_power_limit(Settings const& settings)
+{
+    return 4 * settings.precision + 300;
+}
+
 // A positive base and a whole exponent. What fits is exact.
 static Result<Number> whole_power(Number const& base, uint64_t count, Computation& computation)
 {
@@ -96,23 +102,37 @@ static Result<Number> whole_power(Number const& base, uint64_t count, Computatio
     int64_t const size = TRY(digit_count(base.coefficient));
     int64_t zeros = 0;
     Value const digits = TRY(strip_zeros(base.coefficient, size - 1, zeros));
-    int64_t const exact_limit = 4 * computation.precision + 300;
+    int64_t const exact_limit = exact_power_limit(computation);
     if (static_cast<__int128>(size) * static_cast<__int128>(count) <= exact_limit) {
         Value const exact = TRY(int_power(base.coefficient, make_unsigned_int(count)));
         return finish(Number::finite(false, exact, base.exponent * static_cast<int64_t>(count)), computation);
     }
-    if (static_cast<__int128>(size - zeros) * static_cast<__int128>(count) <= exact_limit) {
+    bool const is_power_of_ten = digits == Value::small_int(1);
+    if (is_power_of_ten || static_cast<__int128>(size - zeros) * static_cast<__int128>(count) <= exact_limit) {
         Value exact = TRY(int_power(digits, make_unsigned_int(count)));
         int64_t exponent = (base.exponent + zeros) * static_cast<int64_t>(count);
-        // The zeros exceed the precision: one too many shows it.
-        int64_t const missing = computation.precision + 1 - TRY(digit_count(exact));
+        // As many zeros as there are, but no more than show that they exceed the precision.
+        int64_t const room = computation.precision + 1 - TRY(digit_count(exact));
+        auto const all_zeros = static_cast<__int128>(zeros) * static_cast<__int128>(count);
+        auto const missing = static_cast<int64_t>(std::min<__int128>(room, all_zeros));
         if (missing > 0) {
             exact = TRY(append_zeros(exact, missing));
             exponent -= missing;
         }
         return finish(Number::finite(false, exact, exponent), computation);
     }
-    return round_when_sure(computation, [&](int64_t wanted) { return power_by_squaring(base, count, wanted); });
+    return round_when_sure(
+        computation, Doubt::NeverExact, [&](int64_t wanted) { return power_by_squaring(base, count, wanted); });
+}
+
+// 1 / (coefficient * 10^exponent), where the exponent may be beyond what numbers have; the quotient is not exact.
+static Result<Number> quotient_of_one(Value coefficient, int64_t exponent, Computation& computation)
+{
+    int64_t const shift = TRY(digit_count(coefficient)) + computation.precision + 1;
+    Value quotient = TRY(int_floor_divide(TRY(power_of_ten(shift)), coefficient));
+    if (ends_in_zero_or_five(quotient))
+        quotient = TRY(int_add(quotient, Value::small_int(1)));
+    return finish(Number::finite(false, quotient, -shift - exponent), computation);
 }
 
 // 1 / base^count
@@ -123,15 +143,28 @@ static Result<Number> whole_root(Number const& base, uint64_t count, Computation
     Number const inverse = TRY(divide(Number::of(1), base, inverting));
     if (!(inverting.happened & condition::inexact))
         return whole_power(inverse, count, computation);
-    return round_when_sure(computation, [&](int64_t wanted) -> Result<Number> {
+    int64_t const size = TRY(digit_count(base.coefficient));
+    if (static_cast<__int128>(size) * static_cast<__int128>(count) <= exact_power_limit(computation)) {
+        Value const power = TRY(int_power(base.coefficient, make_unsigned_int(count)));
+        return quotient_of_one(power, base.exponent * static_cast<int64_t>(count), computation);
+    }
+    return round_when_sure(computation, Doubt::NeverExact, [&](int64_t wanted) -> Result<Number> {
         Number const power = TRY(power_by_squaring(base, count, wanted + 2));
-        // The quotient of coefficients, since the exponent may be beyond what numbers have.
-        Computation dividing(Settings::widest());
-        dividing.precision = wanted + 1;
-        Number quotient = TRY(divide(Number::of(1), Number::finite(false, power.coefficient, 0), dividing));
-        quotient.exponent -= power.exponent;
-        return quotient;
+        Value const one = TRY(power_of_ten(wanted + 1 + TRY(digit_count(power.coefficient))));
+        int64_t const exponent = -power.exponent - wanted - 1 - TRY(digit_count(power.coefficient));
+        return Number::finite(false, TRY(int_floor_divide(one, power.coefficient)), exponent);
     });
+}
+
+static Result<Number> whole_power_or_root(Number const& base, int64_t count, Computation& computation)
+{
+    auto const times = static_cast<uint64_t>(std::abs(count));
+    return count > 0 ? whole_power(base, times, computation) : whole_root(base, times, computation);
+}
+
+static bool rounds_to_nearest(Rounding rounding)
+{
+    return rounding == Rounding::HalfEven || rounding == Rounding::HalfUp || rounding == Rounding::HalfDown;
 }
 
 // e^(exponent * ln base)
@@ -142,13 +175,16 @@ static Result<Number> real_power(
     if (magnitude < -static_cast<long double>(precision) - 6) {
         // One, and next to nothing more or less; a logarithm this small is not worked out.
         computation.signal(condition::inexact | condition::rounded);
+        if (rounds_to_nearest(computation.rounding))
+            return long_one(precision - 1, computation);
         bool const is_less = exponent.is_negative != (TRY(order_of(base, Number::of(1))) < 0);
         Value const one = TRY(power_of_ten(precision + 3));
         Value const step = Value::small_int(is_less ? -1 : 1);
         return finish(Number::finite(false, TRY(int_add(one, step)), -precision - 3), computation);
     }
     int64_t const exponent_size = std::max<int64_t>(TRY(adjusted_exponent(exponent)) + 1, 0);
-    return round_when_sure(computation, [&](int64_t digits) -> Result<Number> {
+    uint32_t const before = computation.happened;
+    Number const result = TRY(round_when_sure(computation, Doubt::MayBeExact, [&](int64_t digits) -> Result<Number> {
         int64_t const bits = bits_for_digits(digits) + 8;
         int64_t const argument_bits = bits + 96;
         int64_t const logarithm_bits = argument_bits + bits_for_digits(exponent_size) + 8;
@@ -160,7 +196,11 @@ static Result<Number> real_power(
         auto const [mantissa, power] = TRY(fixed_exponential(argument, argument_bits, bits));
         Value const scaled = TRY(shift_right(TRY(int_multiply(mantissa, TRY(power_of_ten(digits)))), bits));
         return Number::finite(false, scaled, power - digits);
-    });
+    }));
+    // What was rounded up to one is not subnormal, though it began below.
+    if (result.is_finite() && TRY(is_one(result)))
+        computation.happened = before | condition::inexact | condition::rounded;
+    return result;
 }
 
 // log10 of |log(base)|, roughly; the base is positive and not one.
@@ -177,6 +217,22 @@ static Result<long double> size_of_logarithm(Number const& base, long double log
 static Result<Number> positive_power(
     Number const& base, Number const& exponent, bool is_whole, Computation& computation)
 {
+    std::optional<int64_t> count;
+    if (is_whole) {
+        count = TRY(as_integer(exponent));
+        // Coefficients may have many zeros: their exponents have to stay within 64 bits too.
+        auto const reach = static_cast<__int128>(count.value_or(INT64_MAX)) * base.exponent;
+        if (reach > INT64_MAX / 4 || reach < INT64_MIN / 4)
+            count.reset();
+    }
+    if (count) {
+        // Most results are far from the limits.
+        int64_t const adjusted = TRY(adjusted_exponent(base));
+        auto const largest = static_cast<__int128>(std::max(std::abs(adjusted), std::abs(adjusted + 1)))
+            * static_cast<__int128>(std::abs(*count));
+        if (largest < std::min(computation.largest_exponent, -computation.smallest_exponent))
+            return whole_power_or_root(base, *count, computation);
+    }
     // log10 of the result, and log10 of that.
     long double const logarithm = TRY(approximate_logarithm(base));
     long double const size = TRY(size_of_logarithm(base, logarithm)) + TRY(approximate_logarithm(exponent.absolute()));
@@ -190,15 +246,8 @@ static Result<Number> positive_power(
     if (!is_large && -result_exponent + doubt < static_cast<long double>(computation.tiny_exponent())) {
         return finish(Number::finite(false, Value::small_int(1), computation.tiny_exponent() - 2), computation);
     }
-    if (is_whole) {
-        std::optional<int64_t> const count = TRY(as_integer(exponent));
-        // Coefficients may have many zeros: their exponents have to stay within 64 bits too.
-        auto const reach = static_cast<__int128>(count.value_or(INT64_MAX)) * base.exponent;
-        if (count && reach < INT64_MAX / 4 && reach > INT64_MIN / 4) {
-            auto const times = static_cast<uint64_t>(std::abs(*count));
-            return *count > 0 ? whole_power(base, times, computation) : whole_root(base, times, computation);
-        }
-    }
+    if (count)
+        return whole_power_or_root(base, *count, computation);
     return real_power(base, exponent, size, computation);
 }
 
@@ -245,7 +294,7 @@ Result<Number> power_modulo(Number const& base, Number const& exponent, Number c
         if (!number->is_finite() || !TRY(is_integral(*number)))
             return computation.invalid();
     }
-    if (exponent.is_negative || modulus.is_zero() || (exponent.is_zero() && base.is_zero())
+    if ((exponent.is_negative && !exponent.is_zero()) || modulus.is_zero() || (exponent.is_zero() && base.is_zero())
         || TRY(adjusted_exponent(modulus)) >= computation.precision)
         return computation.invalid();
     Value const divisor = TRY(rescale(modulus, 0, Rounding::Down)).coefficient;
@@ -261,7 +310,7 @@ Result<Number> power_modulo(Number const& base, Number const& exponent, Number c
     if (exponent.exponent > 0)
         result = TRY(reduced(result, TRY(power_of_ten(exponent.exponent))));
     bool const is_negative = base.is_negative && TRY(is_odd(exponent));
-    return finish(Number::finite(is_negative, result, 0), computation);
+    return Number::finite(is_negative, result, 0);
 }
 
 }

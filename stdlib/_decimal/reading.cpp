@@ -38,9 +38,6 @@ std::string_view take_digits(std::string_view& text)
     return digits;
 }
 
-// An exponent after the letter; beyond this it is out of reach for any number of digits.
-constexpr int64_t exponent_out_of_reach = 4'000'000'000'000'000'000;
-
 std::optional<int64_t> read_exponent(std::string_view text)
 {
     bool is_negative = false;
@@ -52,9 +49,12 @@ std::optional<int64_t> read_exponent(std::string_view text)
     if (digits.empty() || !text.empty())
         return {};
     int64_t exponent = 0;
-    for (char digit : digits)
-        exponent = std::min(exponent_out_of_reach,
-            exponent_out_of_reach / 10 > exponent ? exponent * 10 + (digit - '0') : exponent_out_of_reach);
+    for (char digit : digits) {
+        if (exponent < exponent_out_of_reach / 10)
+            exponent = exponent * 10 + (digit - '0');
+        else
+            exponent = exponent_out_of_reach;
+    }
     return is_negative ? -exponent : exponent;
 }
 

@@ -29,20 +29,25 @@ inline Result<bool> is_sure(Number const& approximation, Settings const& setting
     return int_compare(rest, error) > 0 && int_compare(TRY(int_subtract(half, rest)), error) > 0;
 }
 
+// Whether a result can be one that the precision, or a digit more, can hold.
+enum class Doubt : uint8_t { NeverExact, MayBeExact };
+
 // `compute(digits)` answers an approximation with at least so many digits. The result is rounded as the computation
 // wants, and inexact.
-template <class Compute> Result<Number> round_when_sure(Computation& computation, Compute&& compute)
+template <class Compute> Result<Number> round_when_sure(Computation& computation, Doubt doubt, Compute&& compute)
 {
     computation.signal(condition::inexact | condition::rounded);
-    for (int64_t extra = 8;; extra += std::max<int64_t>(extra, 8)) {
-        Number approximation = TRY(compute(computation.precision + extra));
+    for (int64_t extra = 8;; extra += extra) {
+        Number const approximation = TRY(compute(computation.precision + extra));
         if (TRY(is_sure(approximation, computation)))
             return finish(approximation, computation);
-        if (extra >= digits_of_doubt) {
+        if (doubt == Doubt::MayBeExact && extra >= digits_of_doubt) {
             int64_t const excess = TRY(digit_count(approximation.coefficient)) - computation.precision - 2;
-            Number const exact = TRY(
-                rescale(approximation, approximation.exponent + std::max<int64_t>(excess, 0), Rounding::HalfEven));
-            return finish(exact, computation);
+            Number const exact = TRY(rescale(approximation, approximation.exponent + excess, Rounding::HalfEven));
+            Number const result = TRY(finish(exact, computation));
+            if (computation.happened & condition::subnormal)
+                computation.signal(condition::underflow);
+            return result;
         }
     }
 }

@@ -152,7 +152,7 @@ Result<Number> next_toward(Number const& number, Number const& target, Computati
     Number const next = TRY(neighbour(number, order < 0 ? Rounding::Ceiling : Rounding::Floor, computation));
     if (next.is_infinite()) {
         computation.signal(condition::overflow | condition::inexact | condition::rounded);
-    } else if (next.has_zero_coefficient() || TRY(is_subnormal(next, computation))) {
+    } else if (TRY(adjusted_exponent(next)) < computation.smallest_exponent) {
         computation.signal(condition::underflow | condition::subnormal | condition::inexact | condition::rounded
             | (next.has_zero_coefficient() ? condition::clamped : 0));
     }
