@@ -71,8 +71,8 @@ private:
 class Weak : public Cell {
 public:
     static constexpr char const* cell_name = "test weak";
-    explicit Weak(Cell* target)
-        : Cell(kind_of<Weak>())
+    explicit Weak(Cell* target, CellKind kind = kind_of<Weak>())
+        : Cell(kind)
         , target(target)
     {
     }
@@ -89,9 +89,8 @@ class EarlyWeak : public Weak {
 public:
     static constexpr bool is_cleared_before_finalisers = true;
     explicit EarlyWeak(Cell* target)
-        : Weak(target)
+        : Weak(target, kind_of<EarlyWeak>())
     {
-        kind_ = kind_of<EarlyWeak>();
     }
 };
 
