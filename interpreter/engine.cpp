@@ -206,7 +206,9 @@ EngineState::EngineState(EngineSettings const& settings)
     heap_ = std::make_unique<Heap>(runtime_);
     runtime_.heap = heap_.get();
     if (auto interval = test_switch("KRAIT_GC_STRESS"))
-        heap_->set_stress_interval(static_cast<unsigned>(*interval));
+        heap_->set_stress(Heap::Stress::Collect, static_cast<unsigned>(*interval));
+    if (auto interval = test_switch("KRAIT_MARK_STRESS"))
+        heap_->set_stress(Heap::Stress::MarkInSteps, static_cast<unsigned>(*interval));
     if (auto count = test_switch("KRAIT_OWN_STACKS"))
         stacks_.set_own_stack_limit(*count);
     heap_->set_limit(std::min<size_t>(settings.memory_limit, test_switch("KRAIT_MEMORY_LIMIT").value_or(SIZE_MAX)));

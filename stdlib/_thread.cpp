@@ -21,7 +21,11 @@ constexpr double timeout_max = 9223372036.0;
 // Waits in line for something that one thread has at a time.
 class Waiters {
 public:
-    void push(Ticket ticket) { tickets_.push_back(ticket); }
+    void push(Cell& lock, Ticket ticket)
+    {
+        tickets_.push_back(ticket);
+        write_barrier(lock);
+    }
     // Wakes the first one that still waits.
     void wake_first()
     {
@@ -73,26 +77,26 @@ public:
         while (owner) {
             if (deadline == 0)
                 return false;
-            waiters.push(scheduler().ticket());
+            waiters.push(*this, scheduler().ticket());
             if (!TRY(scheduler().park(deadline)) && owner)
                 return false;
         }
-        owner = &scheduler().current_thread();
+        owner.set(*this, &scheduler().current_thread());
         return true;
     }
     void release()
     {
-        owner = nullptr;
+        owner.set(*this, nullptr);
         waiters.wake_first();
     }
     void visit(Visitor& visitor)
     {
         visit_object(visitor);
-        visitor.visit(owner);
+        owner.visit(visitor);
         waiters.visit(visitor);
     }
 
-    Thread* owner { nullptr };
+    Member<Thread> owner;
     uint64_t count { 0 }; // of a re-entrant lock
     Waiters waiters;
 

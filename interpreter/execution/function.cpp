@@ -260,6 +260,7 @@ Generator::Outcome step_generator_body(Generator& generator)
     Flow::Kind const flow = code.body->execute(frame);
     if (flow == Flow::Raise) [[unlikely]]
         record_leaving(frame);
+    write_barrier(*generator.arguments());
     runtime.frame = frame.caller;
     if (flow == Flow::Yield) [[likely]]
         return Generator::Outcome::Yielded;
@@ -290,7 +291,7 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
         TRY(bind_arguments(function, arguments, slots->values()));
         auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
             code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
-        slots->values()[code.generator_slot] = Value(generator);
+        slots->set(code.generator_slot, Value(generator));
         return generator;
     }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));

@@ -266,6 +266,7 @@ Result<void> EventLoop::wait_for_events()
             return {};
     }
     parked_ = scheduler.ticket();
+    write_barrier(*this);
     auto woken = scheduler.park(deadline);
     parked_ = {};
     if (woken.is_raised())

@@ -236,6 +236,7 @@ void Scheduler::exchange_states(Thread& left, Thread& entered)
         = std::exchange(runtime_.async_generator_first_iteration, std::exchange(entered.first_iteration_hook_, 0));
     left.finaliser_hook_ = std::exchange(runtime_.async_generator_finaliser, std::exchange(entered.finaliser_hook_, 0));
     current_ = &entered;
+    write_barrier(left);
 }
 
 // Leaves the running thread, wherever it will be woken, for another one. Returns when the thread is entered again, or

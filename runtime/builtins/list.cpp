@@ -389,8 +389,7 @@ Result<int64_t> list_index(List& self, Value value, Value start, Value stop)
 
 void list_reverse(List& self)
 {
-    // The items stay in the same storage, so there is no store to report.
-    std::reverse(self.items(), self.items() + self.size());
+    self.reverse();
 }
 
 Result<Value> list_reversed(List& self)

@@ -63,7 +63,7 @@ Result<Value> split_at_space_from_end(String& text, int64_t most)
         TRY(append_part(*parts, text, start, end));
         end = start;
     }
-    std::reverse(parts->items(), parts->items() + parts->size());
+    parts->reverse();
     return Value(parts);
 }
 
@@ -118,7 +118,7 @@ Result<Value> string_rsplit(String& self, Value sep, int64_t maxsplit)
         end = found;
     }
     TRY(append_part(*parts, self, 0, end));
-    std::reverse(parts->items(), parts->items() + parts->size());
+    parts->reverse();
     return Value(parts);
 }
 

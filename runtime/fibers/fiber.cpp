@@ -345,10 +345,12 @@ void Fiber::visit(Visitor& visitor)
     visitor.visit_value_bits(inherited_exception_);
     if (state_ != State::Suspended)
         return;
+    auto const use = ran_at_marking_ == Heap::of(*this).marking_number() ? StackUse::SinceMarkingBegan
+                                                                         : StackUse::BeforeMarkingBegan;
     if (is_copied_out())
-        visitor.visit_conservatively(copy_, copy_ + copied_size_);
+        visitor.visit_conservatively(copy_, copy_ + copied_size_, use);
     else
-        visitor.visit_conservatively(context_, stack_->high);
+        visitor.visit_conservatively(context_, stack_->high, use);
 }
 
 [[gnu::noinline]] void visit_fiber_roots(Runtime& runtime, Visitor& visitor)
@@ -362,8 +364,8 @@ void Fiber::visit(Visitor& visitor)
     visitor.visit(runtime.fiber);
     std::jmp_buf registers;
     setjmp(registers);
-    visitor.visit_conservatively(&registers, &registers + 1);
-    visitor.visit_conservatively(__builtin_frame_address(0), runtime.fiber->stack_->high);
+    visitor.visit_conservatively(&registers, &registers + 1, StackUse::SinceMarkingBegan);
+    visitor.visit_conservatively(__builtin_frame_address(0), runtime.fiber->stack_->high, StackUse::SinceMarkingBegan);
 }
 
 }

@@ -108,6 +108,7 @@ private:
     uint32_t copy_capacity_ { 0 };
     uint32_t copied_size_ { 0 }; // what lies there; 0 while it is on its stack
     uint32_t nesting_ { 0 };
+    uint32_t ran_at_marking_ { 0 }; // Heap::marking_number when it last ran
     State state_ { State::New };
     Sharing sharing_;
     struct Frame* frame_ { nullptr };

@@ -52,6 +52,10 @@ struct FiberSwitcher {
         runtime.fiber = &to;
         runtime.stack_limit = limit_of(*to.stack_);
 
+        from.ran_at_marking_ = runtime.heap->marking_number();
+        write_barrier(from);
+        write_barrier(to);
+
         SwitchState* from_state = is_left_for_good ? nullptr : &from.switch_state_;
         Message message { &from, &to };
         if (through_trampoline) [[unlikely]] {

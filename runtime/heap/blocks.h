@@ -27,8 +27,14 @@ struct Block {
     uint32_t cell_size; // of small cells
     uint32_t reciprocal; // for dividing an offset by cell_size
     uint32_t carved; // bytes from the start of the block that have been made into cells, free ones included
-    uint32_t run_length; // blocks of a large cell
-    uint32_t first; // index of the first block of a large cell
+    union {
+        uint32_t run_length; // blocks of a large cell
+        uint32_t free_count; // small cells that a sweep found free and nobody took yet
+    };
+    union {
+        uint32_t first; // index of the first block of a large cell
+        uint32_t first_free; // where in the block the list of those free cells begins
+    };
     size_t large_size; // accounted bytes of a large cell
 
     uint32_t cell_number(uint32_t offset) const { return static_cast<uint32_t>((uint64_t(offset) * reciprocal) >> 32); }
@@ -47,6 +53,8 @@ static_assert(books_offset + block_count * sizeof(Block) <= marks_offset);
 inline constexpr std::array<uint16_t, 48> size_classes { 16, 32, 48, 64, 80, 96, 112, 128, 144, 160, 176, 192, 208, 224,
     240, 256, 288, 320, 352, 384, 416, 448, 480, 512, 576, 640, 768, 896, 1024, 1280, 1456, 1632, 1808, 2048, 2336,
     2720, 3264, 3632, 4096, 4672, 5456, 6544, 7280, 8192, 9360, 10912, 13104, 16384 };
+
+inline constexpr size_t largest_multiple_class = 256;
 
 // From (size - 1) / 16 to the size class.
 inline constexpr std::array<uint8_t, largest_small_size / granule_size> size_class_table = [] {

@@ -11,6 +11,7 @@
 namespace krait {
 
 class Heap;
+class Marker;
 class Visitor;
 
 // Kinds that the kernel tests for by constant. Other classes of cells get a number when they are first used.
@@ -117,6 +118,7 @@ protected:
 
 private:
     friend class Heap;
+    friend class Marker;
     static constexpr unsigned flags_shift = 24;
     static constexpr unsigned word_shift = 32;
     static constexpr uint64_t barrier_mask = 0xFF << 16;

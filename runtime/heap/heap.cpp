@@ -1,5 +1,6 @@
 #include "runtime/heap/heap.h"
 
+#include "runtime/heap/marker.h"
 #include "runtime/heap/member.h"
 
 #include <algorithm>
@@ -50,6 +51,7 @@ Heap::Heap(Runtime& runtime)
     , block_top_(first_block)
     , committed_top_(first_block)
     , threshold_(smallest_threshold)
+    , marker_(std::make_unique<Marker>(*this, marks_))
 {
     VERIFY(range_.commit(range_.base(), range_.base() + page_size));
     *reinterpret_cast<Heap**>(range_.base()) = this;
@@ -77,8 +79,7 @@ void* Heap::allocate_slowly(size_t size)
     if (size > largest_small_size)
         return allocate_large(size, false);
     unsigned size_class = size_class_table[(size - 1) / granule_size];
-    SizeClass& cells = classes_[size_class];
-    FreeCell*& list = holds_free_cells() ? cells.held : cells.free;
+    FreeCell*& list = free_list(size_class);
     if (!list)
         refill(size_class);
     FreeCell* cell = list;
@@ -107,8 +108,8 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     size_t accounted = page_ceiling(size);
     if (may_fail && !admits(accounted))
         return nullptr;
-    if (enabled_ && wants_collection(accounted))
-        collect();
+    if (enabled_)
+        advance_collection(accounted);
     if (!may_fail && used_bytes() + accounted > limit_)
         note_excess(used_bytes() + accounted);
     size_t run = (size + block_size - 1) / block_size;
@@ -158,7 +159,8 @@ bool Heap::try_extend(Cell& cell, size_t size)
     }
     size_t growth = accounted - block.large_size;
     size_t limit = std::min(limit_, physical_memory());
-    if (growth > limit || used_bytes() > limit - growth || (enabled_ && wants_collection(growth)))
+    if (growth > limit || used_bytes() > limit - growth
+        || (enabled_ && phase_ == Phase::Idle && wants_collection(growth)))
         return false;
     size_t run = (size + block_size - 1) / block_size;
     if (run > block.run_length && !take_blocks_at(block_index(block) + block.run_length, run - block.run_length))
@@ -177,9 +179,10 @@ bool Heap::try_extend(Cell& cell, size_t size)
 
 void Heap::refill(unsigned size_class)
 {
+    if (enabled_)
+        advance_collection(0);
     bool is_over_limit = used_bytes() > limit_;
-    if ((enabled_ && wants_collection(0))
-        || (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20))) {
+    if (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20)) {
         collect();
         is_over_limit = used_bytes() > limit_;
     }
@@ -187,13 +190,12 @@ void Heap::refill(unsigned size_class)
         note_excess(used_bytes());
 
     SizeClass& cells = classes_[size_class];
-    while (cells.next_to_sweep < cells.blocks.size()) {
-        Block& block = *cells.blocks[cells.next_to_sweep++];
-        if (!block.needs_sweep)
-            continue;
-        FreeCell* first = nullptr;
-        if (size_t count = sweep(block, first)) {
-            link_free_cells(size_class, first, count);
+    while (cells.next_to_use < cells.blocks.size()) {
+        Block& block = *cells.blocks[cells.next_to_use++];
+        if (block.needs_sweep)
+            sweep(block);
+        if (size_t count = std::exchange(block.free_count, 0)) {
+            link_free_cells(size_class, reinterpret_cast<FreeCell*>(block_address(block) + block.first_free), count);
             return;
         }
     }
@@ -208,6 +210,7 @@ void Heap::refill(unsigned size_class)
     block->cell_size = size_classes[size_class];
     block->reciprocal = static_cast<uint32_t>(((uint64_t(1) << 32) + block->cell_size - 1) / block->cell_size);
     block->carved = 0;
+    block->free_count = 0;
     cells.blocks.push_back(block);
     cells.fresh = block;
     VERIFY(carve(cells, size_class));
@@ -239,8 +242,7 @@ bool Heap::carve(SizeClass& cells, unsigned size_class)
 
 void Heap::link_free_cells(unsigned size_class, FreeCell* first, size_t count)
 {
-    SizeClass& cells = classes_[size_class];
-    (holds_free_cells() ? cells.held : cells.free) = first;
+    free_list(size_class) = first;
     allocated_bytes_ += count * size_classes[size_class];
 }
 
@@ -248,13 +250,17 @@ void Heap::count_for_stress()
 {
     if (stress_interval_ && --stress_countdown_ == 0) {
         stress_countdown_ = stress_interval_;
-        collect();
+        if (stress_ == Stress::Collect)
+            collect();
+        else
+            step(stress_step);
     }
 }
 
-void Heap::set_stress_interval(unsigned interval)
+void Heap::set_stress(Stress stress, unsigned interval)
 {
     bool held = holds_free_cells();
+    stress_ = stress;
     stress_interval_ = interval;
     stress_countdown_ = interval;
     keep_holding_free_cells(held);
@@ -273,8 +279,8 @@ void Heap::keep_holding_free_cells(bool held_before)
 {
     if (held_before == holds_free_cells())
         return;
-    for (SizeClass& cells : classes_)
-        std::swap(cells.free, cells.held);
+    for (size_t i = 0; i < classes_.size(); ++i)
+        std::swap(free_[i], classes_[i].held);
 }
 
 bool Heap::admits(size_t bytes)
@@ -460,6 +466,16 @@ void Heap::register_weak(Cell& cell)
     weak_cells_.push_back(&cell);
 }
 
+void Heap::register_finaliser(Cell& cell)
+{
+    finalisable_.push_back(&cell);
+}
+
+void Heap::register_destructor(Cell& cell)
+{
+    destructible_.push_back(&cell);
+}
+
 void Heap::unregister_finaliser(Cell& cell)
 {
     auto found = std::find(finalisable_.rbegin(), finalisable_.rend(), &cell);
@@ -490,8 +506,10 @@ HeapStatistics Heap::statistics() const
 
 void Heap::remember(Cell& cell)
 {
+    // The mark of an earlier collection may have armed it, and an unmarked cell will be visited as it is then.
     cell.disarm_barrier();
-    remembered_.push_back(&cell);
+    if (phase_ == Phase::Marking && is_marked(cell))
+        remembered_.push_back(&cell);
 }
 
 void remember_store(Cell& owner)

@@ -5,13 +5,20 @@
 // size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next
 // wants cells of its class, or at the latest before the next marking.
 //
+// Automatic collections are incremental: their work is done in small steps while memory is handed out, in proportion to
+// it. First the last blocks are swept, then the marking goes on from step to step while scripts run. A store into a
+// cell that was visited already reports it through the write barrier (member.h), and it is visited again; new cells
+// start unmarked. When nothing is pending, the roots and stacks are scanned anew together with what was reported; if
+// that leads to more than a little work, the marking goes on in steps, else it ends within the same pause. Explicit
+// collections, and those that a limit forces, stop the world and start anew.
+//
 // Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively,
 // and interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may
 // happen at any allocation, so constructors of cells never allocate: storage first, then the cell that owns it.
 //
-// A collection: finish sweeping, clear the marks, mark from the roots (callbacks, among them the fibers' stacks), clear
-// the weak references of scripts, queue what has a finaliser and keep it and all it reaches alive once more, update
-// weak tables, run destructors, free large cells and empty blocks. Nothing of it runs script code.
+// The end of a marking: clear the weak references of scripts, queue what has a finaliser and keep it and all it reaches
+// alive once more, update weak tables, run destructors, free large cells and empty blocks. Nothing of it runs script
+// code.
 //
 // Memory is accounted to the engine. A cell of fixed size never fails: beyond the limit a flag is raised that the next
 // safe point turns into an exception. What is sized by data is allocated with `try_allocate`, which may answer null.
@@ -27,6 +34,7 @@
 #include <array>
 #include <deque>
 #include <functional>
+#include <memory>
 #include <utility>
 #include <vector>
 
@@ -37,8 +45,8 @@ class Marker;
 struct HeapStatistics {
     size_t live_bytes; // after the last collection, plus what was allocated since
     size_t external_bytes; // accounted memory outside the heap
-    size_t collections;
-    uint64_t longest_pause_nanoseconds;
+    size_t collections; // that have ended
+    uint64_t longest_pause_nanoseconds; // of a whole collection or of a step of one
     uint64_t total_pause_nanoseconds;
 };
 
@@ -74,6 +82,7 @@ public:
     // Finds the heap of a cell by its address.
     static Heap& of(Cell const& cell) { return **reinterpret_cast<Heap**>(cell.heap_base()); }
 
+    // Collects all at once, from the beginning.
     void collect();
     // Wipes the dead part of the running stack first, so that stale words keep nothing alive.
     void collect_thoroughly();
@@ -90,7 +99,7 @@ public:
     void register_weak(Cell&);
     // When the cell becomes unreachable it is kept alive once more and handed to the finaliser queue, unless its
     // `wants_finaliser` says no by then. Once only: register again for a second time.
-    void register_finaliser(Cell& cell) { finalisable_.push_back(&cell); }
+    void register_finaliser(Cell&);
     void unregister_finaliser(Cell&); // quick for cells registered lately
     // Hands a live cell to the finaliser queue: a weak reference whose callback is due. Does not allocate.
     void enqueue_finaliser(Cell&);
@@ -107,8 +116,15 @@ public:
     bool admits(size_t bytes);
     HeapStatistics statistics() const;
 
-    // Collects at every n-th allocation; 0 switches that off. For tests.
-    void set_stress_interval(unsigned interval);
+    // Which number the present or last marking has. A fiber's stack notes it when it runs; see StackUse.
+    uint32_t marking_number() const { return marking_number_; }
+
+    enum class Stress : uint8_t {
+        Collect,
+        MarkInSteps, // tiny steps of an incremental collection, one after another, each of which is verified
+    };
+    // Does so at every n-th allocation; 0 switches that off. For tests.
+    void set_stress(Stress, unsigned interval);
     // Makes the n-th allocation from now fail: one that data sizes answers null, another one raises the flag of a heap
     // over its limit. For tests.
     void fail_allocation(uint64_t number);
@@ -129,19 +145,21 @@ private:
     static constexpr size_t most_infallible_bytes = 1024;
 
     friend class Marker;
+    friend class MarkingChecker;
     static constexpr size_t size_class_count = size_classes.size();
+
+    enum class Phase : uint8_t { Idle, Sweeping, Marking };
 
     struct FreeCell {
         uint64_t header;
         FreeCell* next;
     };
     struct SizeClass {
-        FreeCell* free { nullptr };
         // Free cells that only the slow path hands out: where every allocation is counted or unpoisoned.
         FreeCell* held { nullptr };
         Block* fresh { nullptr }; // the block that is not carved into cells to its end
         std::vector<Block*> blocks;
-        size_t next_to_sweep { 0 };
+        size_t next_to_use { 0 }; // the first block whose free cells were not handed out since the last collection
     };
 
     template <class T, class... Arguments> T* construct(void* memory, Arguments&&... arguments)
@@ -149,27 +167,32 @@ private:
         static_cast<void>(registered_kind<T>);
         T* cell = new (memory) T(std::forward<Arguments>(arguments)...);
         if constexpr (NeedsDestruction<T>)
-            destructible_.push_back(cell);
+            register_destructor(*cell);
         return cell;
     }
 
     void* allocate_bytes(size_t size)
     {
-        if (size <= 256) [[likely]] {
-            SizeClass& size_class = classes_[(size + 15) / 16 - 1];
-            if (FreeCell* cell = size_class.free) [[likely]] {
-                size_class.free = cell->next;
+        if (size <= largest_multiple_class) [[likely]] {
+            FreeCell*& free = free_[(size - 1) / granule_size];
+            if (FreeCell* cell = free) [[likely]] {
+                free = cell->next;
                 return cell;
             }
         }
         return allocate_slowly(size);
     }
+    void register_destructor(Cell&);
     [[gnu::noinline]] void* allocate_slowly(size_t size);
     void* try_allocate_bytes(size_t fixed, size_t trailing);
     void* allocate_large(size_t size, bool may_fail);
     void refill(unsigned size_class);
     bool carve(SizeClass&, unsigned size_class);
     void link_free_cells(unsigned size_class, FreeCell* first, size_t count);
+    FreeCell*& free_list(unsigned size_class)
+    {
+        return holds_free_cells() ? classes_[size_class].held : free_[size_class];
+    }
     bool holds_free_cells() const { return is_poisoning || stress_interval_ != 0 || is_failure_planned_; }
     void keep_holding_free_cells(bool held_before);
     bool is_failure_due() { return failure_countdown_ != 0 && --failure_countdown_ == 0; }
@@ -183,16 +206,26 @@ private:
     bool wants_collection(size_t about_to_allocate) const { return used_bytes() + about_to_allocate > threshold_; }
     void note_excess(size_t used);
     size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
+    void advance_collection(size_t about_to_allocate);
+    void step(size_t work);
+    void step_with_spilled_registers(size_t work);
+    bool sweep_some(size_t work);
+    void start_marking();
+    void mark_some(size_t work);
     void collect_with_spilled_registers();
-    void mark_from_roots(Marker&);
-    void queue_finalisable(Marker&);
+    void clear_marks();
+    void mark_from_roots();
+    bool drain(size_t work);
+    bool complete_marking(size_t work);
+    void finish_collection();
+    void verify_marking(std::vector<Cell*> const& roots);
+    void queue_finalisable();
     void clear_weak_references();
     void update_weak_tables();
     void run_destructors();
     void retire_empty_blocks();
     void sweep_large();
-    size_t sweep(Block&, FreeCell*& first);
-    void sweep_everything();
+    void sweep(Block&);
     void forget_contents(uintptr_t address, size_t size);
 
     void visit_allocated_cells(std::function<void(Cell&)> const&);
@@ -203,6 +236,7 @@ private:
     uintptr_t block_address(Block const& block) const { return range_.base() + block_index(block) * block_size; }
     bool is_allocated(Block const&, Cell const&) const;
 
+    std::array<FreeCell*, size_class_count> free_ {}; // by size class
     Runtime& runtime_;
     AddressRange range_ { Cell::heap_range_size };
     Block* blocks_;
@@ -217,7 +251,7 @@ private:
     std::vector<Cell*> finalisable_;
     std::deque<Cell*> finaliser_queue_;
     std::vector<Cell*> destructible_;
-    std::vector<Cell*> remembered_;
+    std::vector<Cell*> remembered_; // visited cells that were stored into afterwards, while marking
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since
     size_t external_bytes_ { 0 };
@@ -226,13 +260,23 @@ private:
     size_t collections_ { 0 };
     uint64_t longest_pause_ { 0 };
     uint64_t total_pause_ { 0 };
+    Phase phase_ { Phase::Idle };
+    uint32_t marking_number_ { 0 };
+    unsigned class_to_sweep_ { 0 }; // while sweeping: where it has got to
+    size_t block_to_sweep_ { 0 };
+    size_t used_at_step_ { 0 }; // when work was last put on the account
+    double work_due_ { 0 };
+    double work_a_byte_ { 0 };
+    size_t round_start_ { 0 }; // the marker's work when roots were last scanned
+    size_t last_round_ { 0 }; // how much work the round before was
+    Stress stress_ { Stress::Collect };
     unsigned stress_interval_ { 0 };
     unsigned stress_countdown_ { 0 };
     uint64_t failure_countdown_ { 0 };
     bool is_failure_planned_ { false };
     bool enabled_ { true };
     bool collecting_ { false };
-    Marker* marker_ { nullptr }; // while collecting
+    std::unique_ptr<Marker> marker_;
 };
 
 // The heap of the current runtime.

@@ -1,86 +1,57 @@
-// The marking half of a collection: roots, weak references, finalisers, destructors.
-#include "runtime/heap/heap.h"
+// The marking half of a collection: its steps, roots, weak references, finalisers, destructors.
+#include "runtime/heap/marker.h"
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 namespace krait {
 
-// Follows references depth first with a stack of its own. The next few cells to visit wait in a short queue while the
-// processor fetches them.
-class Marker final : public Visitor {
-public:
-    explicit Marker(Heap& heap)
-        : heap_(heap)
-        , base_(heap.range_.base())
-        , marks_(heap.marks_)
-    {
-    }
+namespace {
 
-    [[gnu::no_sanitize_address, gnu::noinline]] void visit_conservatively(void const* low, void const* high) override
-    {
-        auto const* word = reinterpret_cast<uintptr_t const*>((reinterpret_cast<uintptr_t>(low) + 7) & ~uintptr_t(7));
-        auto const* end = static_cast<uintptr_t const*>(high);
-        for (; word + 1 <= end; ++word) {
-            uintptr_t address = *word;
-            if (address - base_ >= Cell::heap_range_size)
-                continue;
-            if (Cell* cell = heap_.cell_containing(address))
-                visit_cell(*cell);
-            if (Cell* cell = heap_.cell_ending_at(address))
-                visit_cell(*cell);
-        }
-    }
+// Work is counted in visits of small cells, which take 10 to 50 ns each.
+constexpr size_t least_step = 5'000; // less is put off
+constexpr size_t most_step = 20'000;
+// The roots and what was stored meanwhile: if visiting them takes more, the marking goes on in steps.
+constexpr size_t most_final_work = 50'000;
 
-    void drain()
-    {
-        constexpr size_t queue_length = 8;
-        Cell* queue[queue_length];
-        size_t first = 0;
-        size_t count = 0;
-        for (;;) {
-            while (count < queue_length && !pending_.empty()) {
-                Cell* cell = pending_.back();
-                pending_.pop_back();
-                __builtin_prefetch(cell);
-                queue[(first + count++) % queue_length] = cell;
-            }
-            if (count == 0)
-                return;
-            Cell* cell = queue[first];
-            first = (first + 1) % queue_length;
-            --count;
-            layout_of(cell->kind()).visit(*cell, *this);
-        }
-    }
+// Of what the heap holds when marking begins, so many bytes a cell to visit. It is not known before; with a larger
+// number marking would take longer and more would be allocated meanwhile.
+constexpr double bytes_a_cell = 32;
 
-protected:
-    void visit_cell(Cell& cell) override
-    {
-        size_t granule = (reinterpret_cast<uintptr_t>(&cell) - base_) >> Cell::granule_shift;
-        uint64_t& word = marks_[granule / 64];
-        uint64_t bit = uint64_t(1) << (granule % 64);
-        if (word & bit)
-            return;
-        word |= bit;
-        pending_.push_back(&cell);
-    }
-
-private:
-    Heap& heap_;
-    uintptr_t base_;
-    uint64_t* marks_;
-    std::vector<Cell*> pending_;
-};
-
-void Heap::collect()
+// The marking shall end when so much was allocated since its beginning.
+size_t headroom(size_t live_bytes)
 {
-    // Values that live only in registers reach the stack here, where the roots' conservative scan sees them.
-    __builtin_unwind_init();
-    collect_with_spilled_registers();
+    return std::max(live_bytes / 4, smallest_threshold / 8);
 }
 
-namespace {
+// Pauses are told in CPU time of the thread: what other programs do meanwhile is none of the collector's.
+uint64_t thread_time()
+{
+    timespec time {};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return static_cast<uint64_t>(time.tv_sec) * 1'000'000'000 + static_cast<uint64_t>(time.tv_nsec);
+}
+
+class Pause {
+public:
+    Pause(uint64_t& longest, uint64_t& total)
+        : longest_(longest)
+        , total_(total)
+    {
+    }
+    ~Pause()
+    {
+        uint64_t const time = thread_time() - start_;
+        longest_ = std::max(longest_, time);
+        total_ += time;
+    }
+    Pause(Pause const&) = delete;
+
+private:
+    uint64_t const start_ { thread_time() };
+    uint64_t& longest_;
+    uint64_t& total_;
+};
 
 constexpr size_t wiped_bytes = 96 * 1024;
 
@@ -93,6 +64,13 @@ constexpr size_t wiped_bytes = 96 * 1024;
 
 }
 
+void Heap::collect()
+{
+    // Values that live only in registers reach the stack here, where the roots' conservative scan sees them.
+    __builtin_unwind_init();
+    collect_with_spilled_registers();
+}
+
 void Heap::collect_thoroughly()
 {
     if (current_stack_address() > runtime_.stack_limit + 2 * wiped_bytes)
@@ -103,49 +81,155 @@ void Heap::collect_thoroughly()
 [[gnu::noinline]] void Heap::collect_with_spilled_registers()
 {
     VERIFY(!collecting_);
-    auto start = std::chrono::steady_clock::now();
+    Pause const pause(longest_pause_, total_pause_);
     collecting_ = true;
-    sweep_everything();
-    std::fill(marks_ + first_block * mark_words_of_block, marks_ + block_top_ * mark_words_of_block, 0);
-
-    Marker marker(*this);
-    marker_ = &marker;
-    mark_from_roots(marker);
-    clear_weak_references();
-    queue_finalisable(marker);
-    update_weak_tables();
-    run_destructors();
-    marker_ = nullptr;
-
-    sweep_large();
-    retire_empty_blocks();
-    allocated_bytes_ = 0;
-    size_t live = live_bytes_ + external_bytes_;
-    threshold_ = live + std::max(live, smallest_threshold);
-    ++collections_;
+    class_to_sweep_ = 0;
+    block_to_sweep_ = 0;
+    sweep_some(SIZE_MAX);
+    marker_->abandon();
+    remembered_.clear();
+    clear_marks();
+    marker_->start(Marker::Mode::Atomic);
+    VERIFY(complete_marking(SIZE_MAX));
+    finish_collection();
     collecting_ = false;
-    if (!finaliser_queue_.empty())
-        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Finalisers));
-
-    auto pause = static_cast<uint64_t>(
-        std::chrono::duration_cast<std::chrono::nanoseconds>(std::chrono::steady_clock::now() - start).count());
-    longest_pause_ = std::max(longest_pause_, pause);
-    total_pause_ += pause;
 }
 
-void Heap::mark_from_roots(Marker& marker)
+// Called when memory is handed out: begins a collection when it is time, and does the work on it that is due by then.
+void Heap::advance_collection(size_t about_to_allocate)
 {
-    Visitor& visitor = marker;
+    size_t const used = used_bytes() + about_to_allocate;
+    if (phase_ == Phase::Idle) {
+        if (used <= threshold_)
+            return;
+        used_at_step_ = used;
+        work_due_ = least_step;
+        work_a_byte_ = static_cast<double>(used) / bytes_a_cell / static_cast<double>(headroom(live_bytes_));
+    }
+    if (used > used_at_step_)
+        work_due_ += static_cast<double>(used - used_at_step_) * work_a_byte_;
+    used_at_step_ = used;
+    if (work_due_ < least_step)
+        return;
+    // Allocated much faster than marked: memory must not grow without bounds.
+    bool const is_late = used > threshold_ + std::max(threshold_, smallest_threshold);
+    size_t const work = is_late ? SIZE_MAX : std::min(static_cast<size_t>(work_due_), most_step);
+    work_due_ = is_late ? 0 : work_due_ - static_cast<double>(work);
+    step(work);
+}
+
+void Heap::step(size_t work)
+{
+    __builtin_unwind_init();
+    step_with_spilled_registers(work);
+}
+
+[[gnu::noinline]] void Heap::step_with_spilled_registers(size_t work)
+{
+    VERIFY(!collecting_);
+    Pause const pause(longest_pause_, total_pause_);
+    collecting_ = true;
+    if (phase_ == Phase::Idle) {
+        phase_ = Phase::Sweeping;
+        class_to_sweep_ = 0;
+        block_to_sweep_ = 0;
+    }
+    if (phase_ == Phase::Sweeping && sweep_some(work))
+        start_marking();
+    if (phase_ == Phase::Marking)
+        mark_some(work);
+    collecting_ = false;
+}
+
+void Heap::start_marking()
+{
+    clear_marks();
+    phase_ = Phase::Marking;
+    ++marking_number_;
+    marker_->start(Marker::Mode::Incremental);
+    mark_from_roots();
+    round_start_ = 0;
+    last_round_ = SIZE_MAX;
+}
+
+void Heap::mark_some(size_t work)
+{
+    if (!marker_->drain(work))
+        return;
+    // What was reached from the roots of last time is marked. What they reach by now ends the marking if it is little,
+    // or if it does not become less from round to round, so that waiting would not help.
+    size_t const round = marker_->work() - round_start_;
+    bool const is_last = work == SIZE_MAX || round > last_round_ / 2;
+    round_start_ = marker_->work();
+    last_round_ = round;
+    size_t const most = stress_interval_ != 0 ? stress_step : most_final_work;
+    if (complete_marking(is_last ? SIZE_MAX : most))
+        finish_collection();
+}
+
+void Heap::clear_marks()
+{
+    std::fill(marks_ + first_block * mark_words_of_block, marks_ + block_top_ * mark_words_of_block, 0);
+}
+
+void Heap::mark_from_roots()
+{
+    Visitor& visitor = *marker_;
     visitor.visit_value_bits(runtime_.pending_exception);
     visitor.visit_value_bits(runtime_.handled_exception);
     for (Cell* cell : finaliser_queue_)
         visitor.visit(cell);
-    for (Cell* cell : remembered_)
-        visitor.visit(cell);
-    remembered_.clear();
     for (auto const& visit_roots : roots_)
         visit_roots(visitor);
-    marker.drain();
+}
+
+// Marks what is pending and what was stored into visited cells meanwhile; false if that takes more than `work`.
+bool Heap::drain(size_t work)
+{
+    size_t const end = work == SIZE_MAX ? SIZE_MAX : marker_->work() + work;
+    do {
+        for (Cell* cell : remembered_)
+            marker_->visit_again(*cell);
+        remembered_.clear();
+        size_t const done = marker_->work();
+        if (!marker_->drain(end > done ? end - done : 0))
+            return false;
+    } while (!remembered_.empty());
+    return true;
+}
+
+// Marks from the roots as they are now. When it answers false, more was to do than `work`; to be tried again later.
+bool Heap::complete_marking(size_t work)
+{
+    std::vector<Cell*> roots;
+    bool const is_verifying = stress_ == Stress::MarkInSteps && stress_interval_ != 0;
+    if (is_verifying)
+        marker_->note_visits_in(&roots);
+    mark_from_roots();
+    marker_->note_visits_in(nullptr);
+    if (!drain(work))
+        return false;
+    if (is_verifying)
+        verify_marking(roots);
+    clear_weak_references();
+    queue_finalisable();
+    return drain(work);
+}
+
+void Heap::finish_collection()
+{
+    update_weak_tables();
+    run_destructors();
+    sweep_large();
+    retire_empty_blocks();
+    phase_ = Phase::Idle;
+    allocated_bytes_ = 0;
+    size_t const live = live_bytes_ + external_bytes_;
+    size_t const growth = std::max(live, smallest_threshold);
+    threshold_ = live + growth - headroom(live);
+    ++collections_;
+    if (!finaliser_queue_.empty())
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Finalisers));
 }
 
 void Heap::clear_weak_references()
@@ -162,11 +246,11 @@ void Heap::clear_weak_references()
 void Heap::enqueue_finaliser(Cell& cell)
 {
     finaliser_queue_.push_back(&cell);
-    if (marker_)
-        static_cast<Visitor*>(marker_)->visit(&cell);
+    if (collecting_)
+        static_cast<Visitor&>(*marker_).visit(&cell);
 }
 
-void Heap::queue_finalisable(Marker& marker)
+void Heap::queue_finalisable()
 {
     std::erase_if(finalisable_, [&](Cell* cell) {
         if (is_marked(*cell))
@@ -177,8 +261,7 @@ void Heap::queue_finalisable(Marker& marker)
         return true;
     });
     for (Cell* cell : finaliser_queue_)
-        static_cast<Visitor&>(marker).visit(cell);
-    marker.drain();
+        static_cast<Visitor&>(*marker_).visit(cell);
 }
 
 void Heap::update_weak_tables()

@@ -1,10 +1,18 @@
 // The sweeping half of a collection. Large cells and blocks without a single live cell are given back right after
-// marking, which looks at the books and the marks only; other blocks are swept one by one when their cells are wanted.
+// marking, which looks at the books and the marks only; other blocks are swept one by one when their cells are wanted,
+// or in the first steps of the next collection.
 #include "runtime/heap/heap.h"
 
 #include <bit>
 
 namespace krait {
+
+namespace {
+
+// Sweeping a block takes as long as visiting so many cells.
+constexpr size_t block_sweep_work = 300;
+
+}
 
 void Heap::sweep_large()
 {
@@ -21,10 +29,10 @@ void Heap::sweep_large()
 
 void Heap::retire_empty_blocks()
 {
+    free_.fill(nullptr);
     for (SizeClass& cells : classes_) {
-        cells.free = nullptr;
         cells.held = nullptr;
-        cells.next_to_sweep = 0;
+        cells.next_to_use = 0;
         std::erase_if(cells.blocks, [&](Block* block) {
             uint64_t const* marks = marks_ + block_index(*block) * mark_words_of_block;
             size_t count = 0;
@@ -42,10 +50,11 @@ void Heap::retire_empty_blocks()
     }
 }
 
-size_t Heap::sweep(Block& block, FreeCell*& first)
+void Heap::sweep(Block& block)
 {
     uintptr_t begin = block_address(block);
-    size_t count = 0;
+    uint32_t count = 0;
+    FreeCell* first = nullptr;
     FreeCell** link = &first;
     for (uint32_t offset = 0; offset < block.carved; offset += block.cell_size) {
         auto* cell = reinterpret_cast<Cell*>(begin + offset);
@@ -63,22 +72,26 @@ size_t Heap::sweep(Block& block, FreeCell*& first)
         ++count;
     }
     *link = nullptr;
+    block.free_count = count;
+    block.first_free = static_cast<uint32_t>(reinterpret_cast<uintptr_t>(first) - begin);
     block.needs_sweep = false;
-    return count;
 }
 
-void Heap::sweep_everything()
+// Sweeps what still needs it, at most `work` units of it; whether all is done.
+bool Heap::sweep_some(size_t work)
 {
-    // The free cells found here are found again by the sweep that the allocator asks for after the marking.
-    for (SizeClass& cells : classes_) {
-        for (; cells.next_to_sweep < cells.blocks.size(); ++cells.next_to_sweep) {
-            Block& block = *cells.blocks[cells.next_to_sweep];
-            if (!block.needs_sweep)
+    size_t left = work / block_sweep_work + 1;
+    for (; class_to_sweep_ < classes_.size(); ++class_to_sweep_, block_to_sweep_ = 0) {
+        SizeClass const& cells = classes_[class_to_sweep_];
+        for (size_t& i = block_to_sweep_; i < cells.blocks.size(); ++i) {
+            if (!cells.blocks[i]->needs_sweep)
                 continue;
-            FreeCell* ignored = nullptr;
-            sweep(block, ignored);
+            if (left-- == 0)
+                return false;
+            sweep(*cells.blocks[i]);
         }
     }
+    return true;
 }
 
 }

@@ -1,6 +1,8 @@
 // Walking the whole heap: for dumps and for tests.
 #include "runtime/heap/heap.h"
 
+#include <cstdio>
+
 namespace krait {
 
 namespace {
@@ -11,7 +13,7 @@ public:
         : heap_(heap)
     {
     }
-    void visit_conservatively(void const*, void const*) override { }
+    void visit_conservatively(void const*, void const*, StackUse) override { }
 
 protected:
     void visit_cell(Cell& cell) override
@@ -24,6 +26,63 @@ private:
     Heap& heap_;
 };
 
+}
+
+// Marks once more from the same roots, but at once, and looks whether the marking in steps has found the same.
+class MarkingChecker final : public Visitor {
+public:
+    explicit MarkingChecker(Heap& heap)
+        : heap_(heap)
+        , seen_(heap.block_top_ * mark_words_of_block)
+    {
+    }
+    void run(std::vector<Cell*> const& roots)
+    {
+        for (Cell* root : roots)
+            visit(root);
+        while (!pending_.empty()) {
+            owner_ = pending_.back();
+            pending_.pop_back();
+            layout_of(owner_->kind()).visit(*owner_, *this);
+        }
+    }
+    // A stale word may refer to a cell that was made after the stack was scanned; that one nobody uses.
+    [[gnu::no_sanitize_address]] void visit_conservatively(void const* low, void const* high, StackUse) override
+    {
+        for (auto const* word = static_cast<uintptr_t const*>(low); word + 1 <= high; ++word) {
+            Cell* cell = heap_.find_cell(*word);
+            if (cell && heap_.is_marked(*cell))
+                visit_cell(*cell);
+        }
+    }
+
+protected:
+    void visit_cell(Cell& cell) override
+    {
+        size_t granule = (reinterpret_cast<uintptr_t>(&cell) - heap_.range_.base()) / granule_size;
+        uint64_t& word = seen_[granule / 64];
+        uint64_t bit = uint64_t(1) << (granule % 64);
+        if (word & bit)
+            return;
+        word |= bit;
+        if (!heap_.is_marked(cell)) {
+            std::fprintf(stderr, "not marked: a %s, which a %s refers to\n", layout_of(cell.kind()).name,
+                owner_ ? layout_of(owner_->kind()).name : "root");
+            VERIFY(heap_.is_marked(cell));
+        }
+        pending_.push_back(&cell);
+    }
+
+private:
+    Heap& heap_;
+    std::vector<uint64_t> seen_;
+    std::vector<Cell*> pending_;
+    Cell* owner_ { nullptr };
+};
+
+void Heap::verify_marking(std::vector<Cell*> const& roots)
+{
+    MarkingChecker(*this).run(roots);
 }
 
 void Heap::visit_allocated_cells(std::function<void(Cell&)> const& function)
@@ -54,10 +113,10 @@ void Heap::for_each_cell(std::function<void(Cell&)> const& function)
     bool was_enabled = enabled_;
     unsigned stress_interval = stress_interval_;
     enabled_ = false;
-    set_stress_interval(0);
+    set_stress(stress_, 0);
     for (Cell* cell : cells)
         function(*cell);
-    set_stress_interval(stress_interval);
+    set_stress(stress_, stress_interval);
     enabled_ = was_enabled;
 }
 
@@ -79,7 +138,7 @@ void Heap::verify()
         SizeClass const& cells = classes_[i];
         for (Block const* block : cells.blocks)
             VERIFY(block->state == Block::State::Small && block->size_class == i && block->carved <= block_size);
-        for (FreeCell const* list : { cells.free, cells.held }) {
+        for (FreeCell const* list : { free_[i], cells.held }) {
             for (; list; list = list->next) {
                 VERIFY(list->header == 0);
                 Block const& block = blocks_[(reinterpret_cast<uintptr_t>(list) - range_.base()) / block_size];

@@ -78,6 +78,7 @@ public:
     Result<void> replace(size_t start, size_t end, std::span<Value const> values);
     void remove(size_t start, size_t end);
     Value take_last(); // there must be one
+    void reverse();
     void clear();
     // Takes the items away and leaves the list empty (sort does so while it compares); give back with `adopt`.
     ValueArray* detach();

@@ -79,8 +79,7 @@ bool ValueArray::try_extend(size_t capacity)
 
 void ValueArray::visit(Visitor& visitor)
 {
-    for (size_t i = 0; i < capacity_; ++i)
-        values_[i].visit(visitor);
+    visit_values(visitor, values_, capacity_);
 }
 
 Type& type_of_immediate(Value value)

@@ -42,12 +42,14 @@ public:
     void set_finaliser_done() { clear_cell_flag(has_finaliser_flag); }
     void set_has_finaliser() { set_cell_flag(has_finaliser_flag); }
 
-    // Empties a new object's area, which begins `offset` bytes from its start; see `allocate_object`.
-    void initialise_attribute_area(size_t offset, size_t slot_count)
+    // Empties a new object's area of `size` bytes, which begins `offset` bytes from its start; see `allocate_object`.
+    void initialise_attribute_area(size_t offset, size_t size)
     {
         auto* word = reinterpret_cast<uint64_t*>(reinterpret_cast<uintptr_t>(this) + offset);
-        for (auto* end = word + 1 + slot_count; word != end; ++word)
+        for (auto* end = word + size / sizeof(*word); word != end; ++word) {
             *word = 0;
+            __asm__("" : "+r"(word)); // keeps it a loop: calling memset takes longer than these few words
+        }
     }
 
     inline Member<Cell>& attribute_overflow() const;

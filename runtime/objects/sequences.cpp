@@ -84,8 +84,7 @@ Result<Tuple*> Tuple::create_of_type(Type& type, std::span<Value const> values)
 void Tuple::visit(Visitor& visitor)
 {
     visit_object(visitor);
-    for (size_t i = 0; i < size_; ++i)
-        items_[i].visit(visitor);
+    visit_values(visitor, items_, size_);
 }
 
 List* List::create()
@@ -199,6 +198,7 @@ void List::remove(size_t start, size_t end)
     if (start == end)
         return;
     std::memmove(items_ + start, items_ + end, (size_ - end) * sizeof(Value));
+    write_barrier(*storage_);
     size_t size = size_ - (end - start);
     std::fill(items_ + size, items_ + size_, Value {});
     size_ = size;
@@ -222,6 +222,14 @@ void List::give_back_room()
         items_ = storage->values();
         capacity_ = storage->capacity();
     }
+}
+
+void List::reverse()
+{
+    if (size_ == 0)
+        return;
+    std::reverse(items_, items_ + size_);
+    write_barrier(*storage_);
 }
 
 void List::clear()

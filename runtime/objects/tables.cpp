@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <bit>
+#include <cstddef>
 #include <cstring>
 
 namespace krait {
@@ -100,10 +101,8 @@ void DictTable::copy_contents(DictTable const& other)
 
 void DictTable::visit(Visitor& visitor)
 {
-    for (uint32_t i = 0; i < entry_count_; ++i) {
-        entries_[i].key.visit(visitor);
-        entries_[i].value.visit(visitor);
-    }
+    static_assert(sizeof(Entry) == 3 * sizeof(Value) && offsetof(Entry, value) == sizeof(Value));
+    visit_rows(visitor, entries_, entry_count_, 3, 2);
 }
 
 Dict* Dict::create()
@@ -269,8 +268,8 @@ SetTable* SetTable::try_create(size_t capacity)
 
 void SetTable::visit(Visitor& visitor)
 {
-    for (size_t i = 0; i < capacity_; ++i)
-        entries_[i].key.visit(visitor);
+    static_assert(sizeof(Entry) == 2 * sizeof(Value) && offsetof(Entry, key) == 0);
+    visit_rows(visitor, entries_, capacity_, 2, 1);
 }
 
 void Set::visit(Visitor& visitor)

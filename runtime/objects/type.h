@@ -252,10 +252,8 @@ namespace detail {
 
 inline void complete_object(Object& object, Type const& type, size_t native_size)
 {
-    if (!type.has_any(Type::Flag::HasAttributes, Type::Flag::HasFinaliser))
-        return;
-    if (type.has(Type::Flag::HasAttributes))
-        object.initialise_attribute_area(native_size, type.root_shape().inline_capacity());
+    if (size_t size = type.attribute_area_size())
+        object.initialise_attribute_area(native_size, size);
     if (type.has(Type::Flag::HasFinaliser)) [[unlikely]] {
         object.set_has_finaliser();
         Heap::of(object).register_finaliser(object);
@@ -269,7 +267,7 @@ inline void complete_object(Object& object, Type const& type, size_t native_size
 template <class T, class... Rest> T* allocate_object(Type& type, size_t trailing, Rest&&... rest)
 {
     size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
-    T* object = heap().allocate_with_trailing<T>(
+    T* object = Heap::of(type).allocate_with_trailing<T>(
         native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
     detail::complete_object(*object, type, native);
     return object;
@@ -285,8 +283,8 @@ template <class T, class... Rest> Result<T*> try_allocate_object(Type& type, siz
     if (trailing > Cell::heap_range_size)
         return raise_memory_error();
     size_t native = (sizeof(T) + trailing + 7) & ~size_t(7);
-    T* object
-        = heap().try_allocate<T>(native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
+    T* object = Heap::of(type).try_allocate<T>(
+        native - sizeof(T) + type.attribute_area_size(), type, std::forward<Rest>(rest)...);
     if (!object)
         return raise_memory_error();
     detail::complete_object(*object, type, native);

@@ -170,4 +170,14 @@ private:
 
 using ValueMember = Member<Value>;
 
+// For the arrays of backing stores: `rows` rows of `words_a_row` words, which begin with `values_a_row` Values.
+inline void visit_rows(Visitor& visitor, void const* first, size_t rows, size_t words_a_row, size_t values_a_row)
+{
+    visitor.visit_rows(static_cast<uint64_t const*>(first), rows, words_a_row, values_a_row);
+}
+inline void visit_values(Visitor& visitor, Value const* values, size_t count)
+{
+    visit_rows(visitor, values, count, 1, 1);
+}
+
 }

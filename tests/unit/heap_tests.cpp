@@ -71,8 +71,8 @@ private:
 class Weak : public Cell {
 public:
     static constexpr char const* cell_name = "test weak";
-    explicit Weak(Cell* target)
-        : Cell(kind_of<Weak>())
+    explicit Weak(Cell* target, CellKind kind = kind_of<Weak>())
+        : Cell(kind)
         , target(target)
     {
     }
@@ -89,9 +89,8 @@ class EarlyWeak : public Weak {
 public:
     static constexpr bool is_cleared_before_finalisers = true;
     explicit EarlyWeak(Cell* target)
-        : Weak(target)
+        : Weak(target, kind_of<EarlyWeak>())
     {
-        kind_ = kind_of<EarlyWeak>();
     }
 };
 
@@ -108,7 +107,7 @@ struct World {
         heap.add_roots([this](Visitor& visitor) {
             for (Cell* cell : roots)
                 visitor.visit(cell);
-            visitor.visit_conservatively(words.data(), words.data() + words.size());
+            visitor.visit_conservatively(words.data(), words.data() + words.size(), StackUse::SinceMarkingBegan);
         });
     }
     size_t count_cells()
@@ -200,7 +199,7 @@ TEST_CASE("random graphs survive collections unchanged")
 {
     for (unsigned stress : { 0u, 1u, 7u }) {
         World world;
-        world.heap.set_stress_interval(stress);
+        world.heap.set_stress(Heap::Stress::Collect, stress);
         std::mt19937 random(42 + stress);
         constexpr size_t table_size = 64;
         world.roots.assign(table_size, nullptr);
@@ -238,6 +237,35 @@ TEST_CASE("random graphs survive collections unchanged")
                 pending.push_back(array->items[i]);
         }
         CHECK(world.count_cells() == expected);
+        world.heap.verify();
+    }
+}
+
+TEST_CASE("a marking in steps keeps what moves from cell to cell meanwhile")
+{
+    for (unsigned interval : { 1u, 3u, 20u }) {
+        World world;
+        std::mt19937 random(7 + interval);
+        constexpr size_t root_count = 200;
+        for (size_t i = 0; i < root_count; ++i)
+            world.roots.push_back(world.heap.allocate<Node>(i));
+        world.heap.set_stress(Heap::Stress::MarkInSteps, interval);
+        auto any_root = [&]() -> Node& { return static_cast<Node&>(*world.roots[random() % root_count]); };
+        uint64_t made = 0;
+        for (int step = 0; step < 20'000; ++step) {
+            Node& from = any_root();
+            Node& to = any_root();
+            // The marking compares what it found with a marking at once, so a node that is lost here ends the test.
+            Node* moved = from.left;
+            from.left.set(from, nullptr);
+            if (!moved || step % 3 == 0) {
+                Node* node = world.heap.allocate<Node>(made++);
+                node->right.set(*node, moved);
+                moved = node;
+            }
+            to.left.set(to, moved);
+        }
+        CHECK(world.heap.statistics().collections > 5);
         world.heap.verify();
     }
 }

@@ -22,7 +22,7 @@ struct ObjectWorld {
         state.hash_seed[1] = 2;
         state.fiber = Fiber::create_root(state);
         heap.add_roots([this](Visitor& visitor) { visit_fiber_roots(state, visitor); });
-        heap.set_stress_interval(stress);
+        heap.set_stress(Heap::Stress::Collect, stress);
         create_first_types(state);
         BuiltinTypes& all = *state.types;
         all.list = create_native_type<List>("list", *all.object, { Type::Flag::IsBaseType });

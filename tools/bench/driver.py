@@ -141,6 +141,18 @@ def compare_async(krait, names, seconds, small):
     print()
 
 
+def compare_pauses(krait, names, small):
+    print(f"{'longest pause':<24} {'python':>10} {'krait':>10} {'unit':<6} {'ratio':>7}")
+    runs = [("live_heap.py", str(megabytes)) for megabytes in (10, 100, 1000)]
+    runs.append(("suspended_tasks.py", "100000" if small else "1000000"))
+    for file, argument in runs:
+        if names and not any(n in "pauses/" + file for n in names):
+            continue
+        path = os.path.join(HERE, "pauses", file)
+        compare_figures(file[:-3], [(who, [program, path, argument]) for who, program in (("python", sys.executable), ("krait", krait))])
+    print()
+
+
 SAY_MEMORY = """
 with open("/proc/self/status") as status:
     for line in status:
@@ -182,6 +194,7 @@ def main():
     compare_programs(krait, options.names, options.rounds)
     compare_with_lua(krait, options.names, options.rounds)
     compare_async(krait, options.names, options.seconds, options.small)
+    compare_pauses(krait, options.names, options.small)
     if not options.names:
         compare_start_up(krait, 20)
 
