@@ -37,7 +37,7 @@ Code::~Code()
     Heap::of(*this).account_external(-static_cast<ptrdiff_t>(accounted_));
     // Nodes are not destroyed one by one, so their caches give back here what they hold.
     for (InlineCache* cache : caches_)
-        cache->empty();
+        cache->release();
 }
 
 Code* Code::create()
@@ -82,10 +82,10 @@ void Code::visit(Visitor& visitor)
     documentation.visit(visitor);
 }
 
-void Code::update_weak(Heap const&)
+void Code::update_weak(Heap const& heap)
 {
     for (InlineCache* cache : caches_)
-        cache->empty();
+        cache->forget_dead(heap);
 }
 
 }

@@ -1,6 +1,6 @@
 // Code: what a function, class body or module compiled to: its nodes and what they need. The cell owns the arena in
 // which the nodes lie, so a node lives as long as its code, and keeps the constants alive. Caches of nodes are weak:
-// every collection empties them.
+// they forget what dies.
 #pragma once
 
 #include "interpreter/nodes/node.h"
@@ -97,7 +97,7 @@ public:
     void visit(Visitor&);
     void update_weak(Heap const&);
 
-    // Caches to be emptied at a collection.
+    // Caches that are told of collections.
     void add_cache(InlineCache& cache) { caches_.push_back(&cache); }
 
 private:

@@ -169,7 +169,7 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
         if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
             return cache.value;
     } else if (cache.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
-        Value found = cache.entry.get(*object.as<Module>().dict.get(), name_);
+        Value found = cache.entry.get(*object.as<Module>().dict.get());
         if (found.is_present())
             return found;
     }

@@ -12,6 +12,12 @@
 
 namespace krait {
 
+// For shapes, which caches hold as the compressed pointers of headers.
+inline bool is_shape_alive(Heap const& heap, uint32_t shape_word)
+{
+    return shape_word == 0 || heap.is_marked(*Cell::at(heap.base(), shape_word));
+}
+
 // Where an attribute is found for objects of one shape, as long as the type's version stays.
 struct AttributeCache {
     enum class Kind : uint8_t {
@@ -42,12 +48,17 @@ struct AttributeCache {
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
+    bool is_alive(Heap const& heap) const
+    {
+        return is_shape_alive(heap, shape_word) && krait::is_alive(heap, type) && krait::is_alive(heap, value)
+            && entry.is_alive(heap);
+    }
     // Remembers where `name` is found on this object; Empty when it is not cacheable.
     void fill(Object&, String& name);
 };
 
 // An inline cache that remembers what it held for the last few shapes, for places that meet objects of several classes
-// in turn. What it remembers beside the newest entry lies outside the node's arena and is given back by `empty`.
+// in turn. What it remembers beside the newest entry lies outside the node's arena until `release`.
 template <class Entry> class RecentEntries {
 public:
     Entry current;
@@ -75,13 +86,22 @@ public:
         }
         return current = {};
     }
-    void empty()
+    void forget_dead(Heap const& heap)
     {
-        current = {};
-        delete std::exchange(older_, nullptr);
+        forget_if_dead(heap, current);
+        if (older_) {
+            for (Entry& entry : older_->entries)
+                forget_if_dead(heap, entry);
+        }
     }
+    void release() { delete std::exchange(older_, nullptr); }
 
 private:
+    static void forget_if_dead(Heap const& heap, Entry& entry)
+    {
+        if (!entry.is_alive(heap))
+            entry = {};
+    }
     struct Older {
         std::array<Entry, 4> entries {};
         size_t next { 0 };
@@ -107,7 +127,8 @@ public:
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> get_from(Frame&, Value object); // the object is already evaluated
-    void empty() override { cache_.empty(); }
+    void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
+    void release() override { cache_.release(); }
 
 private:
     Result<Value> get_slowly(Frame&, Value object);
@@ -126,6 +147,10 @@ struct StoreCache {
     uint32_t next_shape_word { 0 }; // set when the store adds the attribute
 
     bool is_about_shape() const { return shape_word != 0; }
+    bool is_alive(Heap const& heap) const
+    {
+        return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type);
+    }
     bool holds_for(Object const& object) const
     {
         return object.shape_word() == shape_word && type->version() == version;
@@ -149,7 +174,8 @@ public:
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
     Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
-    void empty() override { cache_.empty(); }
+    void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
+    void release() override { cache_.release(); }
 
 private:
     Result<void> assign_slowly(Frame&, Object&, Value value);

@@ -182,8 +182,6 @@ Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& cal
     return krait::call(Value(&callee), Arguments { values, count });
 }
 
-// Choosing may parse a signature, and so collect and empty this cache; what is remembered then is as good. A cache that
-// lies outside of its node (RecentEntries) would be gone, but its method was called before: there nothing is parsed.
 [[gnu::noinline]] Result<Value> CallCache::enter_anew(
     Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {

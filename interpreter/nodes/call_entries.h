@@ -43,7 +43,7 @@ CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self);
 // The entry of any callee.
 Result<Value> enter_anything(Frame&, PositionalCall const&, Cell& callee, Value self);
 
-// The entry of the last callee; the caller's node is an InlineCache that empties it.
+// The entry of the last callee; the caller's node is an InlineCache that tells it of collections.
 class CallCache {
 public:
     // All calls of one cache have a self or all have none.
@@ -53,7 +53,12 @@ public:
             return entry_(frame, call, callee, self);
         return enter_anew(frame, call, callee, self);
     }
-    void empty() { key_ = nullptr; }
+    void forget_dead(Heap const& heap)
+    {
+        if (!is_alive(heap, key_))
+            key_ = nullptr;
+    }
+    void forget() { key_ = nullptr; }
 
 private:
     // A site that met so many callees in turn stops to remember them.

@@ -97,7 +97,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
         if (!method) {
             Method const& current = methods_.current;
             if (current.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
-                Value found = current.entry.get(*object.as<Module>().dict.get(), name_);
+                Value found = current.entry.get(*object.as<Module>().dict.get());
                 if (found.is_present())
                     return Target { found, false };
             } else if (current.kind == AttributeCache::Kind::ClassValue) {
@@ -287,8 +287,8 @@ Result<void> spread(SpreadArguments& values, Value callee, Value iterable)
     if (extend_list(*items, iterable).is_raised()) {
         if (!type_of(iterable).slots.iterate && !type_of(iterable).slots.get_item
             && clear_pending_if(*types().TypeError))
-            return raise_type_error("{} argument after * must be an iterable, not {}", describe_callable(callee),
-                type_name_of(iterable));
+            return raise_type_error(
+                "{} argument after * must be an iterable, not {}", describe_callable(callee), type_name_of(iterable));
         return raised;
     }
     return values.extend(items->span());
@@ -299,7 +299,8 @@ Result<Tuple*> spread_keywords(SpreadArguments& values, Dict& keywords)
 {
     Tuple* names = TRY(Tuple::create(keywords.size()));
     size_t index = 0;
-    for (uint32_t entry = keywords.next_entry(0); entry != DictTable::no_entry; entry = keywords.next_entry(entry + 1)) {
+    for (uint32_t entry = keywords.next_entry(0); entry != DictTable::no_entry;
+         entry = keywords.next_entry(entry + 1)) {
         DictTable::Entry const& keyword = keywords.table()->entries()[entry];
         if (!keyword.key.is<String>())
             return raise_type_error("keywords must be strings");
@@ -420,7 +421,7 @@ Value CallSuperMethod::find(Type& owner, Type& type)
             owner_ = owner;
             version_ = type.version();
             function_ = function;
-            cache_.empty();
+            cache_.forget();
             return cache_.enter(frame, *this, *function.cell(), self);
         }
     }

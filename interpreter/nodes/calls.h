@@ -23,10 +23,11 @@ public:
     // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. `is_awaited` false
     // means that the result is still to be awaited.
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
-        cache_.empty();
-        constructed_ = nullptr;
+        cache_.forget_dead(heap);
+        if (!is_alive(heap, constructed_) || !is_alive(heap, initialiser_))
+            constructed_ = nullptr;
     }
 
 private:
@@ -62,6 +63,11 @@ public:
     // A method of objects of one shape, and how it is entered.
     struct Method : AttributeCache {
         CallCache call;
+        bool is_alive(Heap const& heap)
+        {
+            call.forget_dead(heap);
+            return AttributeCache::is_alive(heap);
+        }
     };
     // The method of objects like this one, when it was found before; else null.
     Method* remembered(Value object)
@@ -71,7 +77,8 @@ public:
         Method* method = methods_.find(object.object());
         return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
     }
-    void empty() { methods_.empty(); }
+    void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
+    void release() { methods_.release(); }
     Operand const& object() const { return object_; }
     String& name() const { return name_; }
 
@@ -94,11 +101,12 @@ public:
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
-        method.empty();
-        others_.empty();
+        method.forget_dead(heap);
+        others_.forget_dead(heap);
     }
+    void release() override { method.release(); }
 
     MethodSite method;
 
@@ -122,10 +130,11 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
-        self_type_ = nullptr;
-        cache_.empty();
+        cache_.forget_dead(heap);
+        if (!is_alive(heap, self_type_) || !is_alive(heap, owner_) || !is_alive(heap, function_))
+            self_type_ = nullptr;
     }
 
     Place attribute; // as in MethodSite
@@ -167,11 +176,17 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
-        mapped_ = nullptr;
+        if (!is_alive(heap, mapped_))
+            mapped_ = nullptr;
         if (method_)
-            method_->empty();
+            method_->forget_dead(heap);
+    }
+    void release() override
+    {
+        if (method_)
+            method_->release();
     }
     // Evaluates the arguments into the callee's slots; for invoke_function.
     Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
@@ -201,10 +216,15 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
         if (method_)
-            method_->empty();
+            method_->forget_dead(heap);
+    }
+    void release() override
+    {
+        if (method_)
+            method_->release();
     }
 
 private:

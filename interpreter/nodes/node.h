@@ -4,7 +4,8 @@
 // Three things make the tree quick. Operands peek: a child that is a local variable or a constant is read in place
 // instead of through a virtual call (Operand). Conditions are asked for their truth directly, so that no bool object
 // travels between a comparison and a branch (evaluate_condition). And look-ups by name go through inline caches that
-// compare shapes, type versions or dict tables; caches hold plain pointers and are emptied at every collection.
+// compare shapes, type versions or dict tables; caches hold plain pointers and forget what dies at every
+// collection.
 //
 // Before an operation that may raise, call or suspend, a node stores itself in `frame.site`, so that whoever looks at
 // the frame knows the position.
@@ -12,6 +13,7 @@
 
 #include "interpreter/execution/frame.h"
 #include "runtime/core/source_span.h"
+#include "runtime/heap/heap.h"
 #include "runtime/objects/value.h"
 
 #include <span>
@@ -185,10 +187,12 @@ inline std::span<TargetOperand const> TargetOperand::parts() const
     return node_->parts();
 }
 
-// A cache inside a node. Code empties it at every collection, so it may hold plain pointers.
+// A cache inside a node. It may hold plain pointers, since at every collection it forgets what refers to dead cells.
 class InlineCache {
 public:
-    virtual void empty() = 0;
+    virtual void forget_dead(Heap const&) = 0;
+    // Gives back what lies outside of the node; it is not used any more.
+    virtual void release() { }
 
 protected:
     ~InlineCache() = default;
@@ -202,6 +206,16 @@ inline Result<void> safe_point(Runtime& runtime)
     if (--runtime.ticks <= 0) [[unlikely]]
         return slow_safe_point(runtime);
     return {};
+}
+
+// For `forget_dead`: whether a cell that a cache may hold lives on.
+inline bool is_alive(Heap const& heap, Cell const* cell)
+{
+    return !cell || heap.is_marked(*cell);
+}
+inline bool is_alive(Heap const& heap, Value value)
+{
+    return !value.is_cell() || heap.is_marked(*value.cell());
 }
 
 Condition condition_of(Value); // truth of any value

@@ -82,11 +82,11 @@ Result<void> StoreCell::assign(Frame& frame, Value value)
 Result<Value> ReadGlobal::evaluate(Frame& frame)
 {
     Dict& globals = frame.function->globals();
-    Value value = global_.get(globals, name_);
+    Value value = global_.get(globals);
     if (value.is_present()) [[likely]]
         return value;
     if (missing_from_ == &globals && missing_state_ == globals.change_count()) [[likely]] {
-        value = builtin_.get(*builtins_, name_);
+        value = builtin_.get(*builtins_);
         if (value.is_present()) [[likely]]
             return value;
     }
@@ -98,19 +98,19 @@ Result<Value> ReadGlobal::evaluate(Frame& frame)
     frame.site = this;
     Dict& globals = frame.function->globals();
     if (global_.fill(globals, name_))
-        return global_.get(globals, name_);
+        return global_.get(globals);
     builtins_ = &builtins_of(frame);
     if (!builtin_.fill(*builtins_, name_))
         return raise_undefined(name_);
     missing_from_ = &globals;
     missing_state_ = globals.change_count();
-    return builtin_.get(*builtins_, name_);
+    return builtin_.get(*builtins_);
 }
 
 Result<void> StoreGlobal::assign(Frame& frame, Value value)
 {
     Dict& globals = frame.function->globals();
-    if (auto* entry = cache_.find(globals, name_)) [[likely]] {
+    if (auto* entry = cache_.find(globals)) [[likely]] {
         entry->value = value;
         write_barrier(*globals.table());
         return {};

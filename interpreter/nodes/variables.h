@@ -75,22 +75,24 @@ private:
     uint32_t slot_;
 };
 
-// Where a name was found in a dict with string keys; valid while the dict has the same table and the entry the key.
+// Where a name was found in a dict with string keys; valid while the dict has the same table and the entry the same key
+// (which need not be the interned string that the name is).
 class DictEntryCache {
 public:
     // The entry, or null when the cache does not hold.
-    DictTable::Entry* find(Dict const& dict, String const& name) const
+    DictTable::Entry* find(Dict const& dict) const
     {
         if (dict.table() != table_) [[unlikely]]
             return nullptr;
-        return entry_->key == Value(const_cast<String*>(&name)) ? entry_ : nullptr;
+        return entry_->key == key_ ? entry_ : nullptr;
     }
     // The value, or empty when the cache does not hold.
-    Value get(Dict const& dict, String const& name) const
+    Value get(Dict const& dict) const
     {
-        auto* entry = find(dict, name);
+        auto* entry = find(dict);
         return entry ? entry->value : Value {};
     }
+    bool is_alive(Heap const& heap) const { return table_ == no_table || heap.is_marked(*table_); }
     // Remembers where the dict has the name; false when it has not.
     bool fill(Dict const& dict, String const& name)
     {
@@ -101,6 +103,7 @@ public:
         }
         table_ = dict.table();
         entry_ = table_->entries() + number;
+        key_ = entry_->key;
         return true;
     }
 
@@ -110,6 +113,7 @@ private:
 
     DictTable* table_ { no_table };
     DictTable::Entry* entry_ { nullptr };
+    Value key_;
 };
 
 class ReadGlobal final : public Expression, public InlineCache {
@@ -120,12 +124,15 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    void empty() override
+    void forget_dead(Heap const& heap) override
     {
-        global_ = {};
-        builtin_ = {};
-        builtins_ = nullptr;
-        missing_from_ = nullptr;
+        if (!global_.is_alive(heap))
+            global_ = {};
+        if (!builtin_.is_alive(heap) || !is_alive(heap, missing_from_) || !is_alive(heap, builtins_)) {
+            builtin_ = {};
+            builtins_ = nullptr;
+            missing_from_ = nullptr;
+        }
     }
     String& name() const { return name_; }
 
@@ -149,7 +156,11 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
-    void empty() override { cache_ = {}; }
+    void forget_dead(Heap const& heap) override
+    {
+        if (!cache_.is_alive(heap))
+            cache_ = {};
+    }
 
 private:
     String& name_;

@@ -72,6 +72,11 @@ public:
     template <class T> T& as() { return static_cast<T&>(*this); }
     template <class T> T const& as() const { return static_cast<T const&>(*this); }
 
+    // The cell that a compressed pointer of this heap's cells means.
+    static Cell* at(uintptr_t heap_base, uint32_t word)
+    {
+        return reinterpret_cast<Cell*>(heap_base + (uintptr_t(word) << granule_shift));
+    }
     uintptr_t heap_base() const { return reinterpret_cast<uintptr_t>(this) & ~(heap_range_size - 1); }
 
     // Set while the collector must hear of stores into this cell.
@@ -113,7 +118,7 @@ protected:
     }
     Cell* decompress(uint32_t word) const
     {
-        return reinterpret_cast<Cell*>(heap_base() + (uintptr_t(word) << granule_shift));
+        return at(heap_base(), word);
     }
 
 private:

@@ -87,6 +87,7 @@ public:
     // Wipes the dead part of the running stack first, so that stale words keep nothing alive.
     void collect_thoroughly();
 
+    uintptr_t base() const { return range_.base(); }
     bool is_marked(Cell const& cell) const // meaningful while weak references are updated
     {
         size_t granule = (reinterpret_cast<uintptr_t>(&cell) - range_.base()) >> Cell::granule_shift;
