@@ -4,6 +4,7 @@
 #include "interpreter/execution/traceback.h"
 #include "interpreter/lowering/lowering.h"
 #include "interpreter/modules/import.h"
+#include "interpreter/modules/tree_objects.h"
 #include "interpreter/syntax/parser.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
@@ -125,7 +126,7 @@ bool displays_values(CompileMode mode)
     return mode == CompileMode::Single || mode == CompileMode::Interactive;
 }
 
-syntax::ParseOptions parse_options(CompileMode mode)
+syntax::ParseOptions parse_options(CompileMode mode, CompileOptions const& given = {})
 {
     syntax::ParseOptions options;
     options.mode = mode == CompileMode::Eval ? syntax::ParseMode::Eval
@@ -133,29 +134,51 @@ syntax::ParseOptions parse_options(CompileMode mode)
                                              : syntax::ParseMode::Exec;
     options.form = mode == CompileMode::Module ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
     options.allow_top_level_await = mode == CompileMode::Interactive;
-    options.may_go_on = mode == CompileMode::Interactive;
+    options.may_go_on = mode == CompileMode::Interactive || given.may_go_on;
     options.stack_limit = reinterpret_cast<void const*>(runtime().stack_limit);
     return options;
 }
 
-}
-
-Result<Code*> compile_source(std::string_view text, std::string const& filename, CompileMode mode)
+// Parses the text; what is wrong with it is raised.
+Result<void> parse(SourceText const& source, syntax::ParseOptions const& options, syntax::ParseResult& parsed)
 {
     // Tokens and tree take some sixty times the text, and are not counted while they live.
     constexpr size_t small_text = 64 * 1024;
     constexpr size_t bytes_a_character = 64;
-    if (text.size() > small_text && !heap().admits(text.size() * bytes_a_character))
+    if (source.text.size() > small_text && !heap().admits(source.text.size() * bytes_a_character))
         return raise_memory_error();
-    auto source = std::make_shared<SourceText const>(filename, std::string(text));
-    syntax::ParseOptions const parsing = parse_options(mode);
-    syntax::ParseResult parsed = syntax::parse(source->text, parsing);
-    if (parsed.problem)
-        return raise_problem(*parsed.problem, Stage::Parsing, filename, *source);
+    parsed = syntax::parse(source.text, options);
+    if (parsed.problem) {
+        if (options.may_go_on && parsed.is_incomplete) {
+            parsed.problem->kind = syntax::ProblemKind::SyntaxError;
+            parsed.problem->message = "incomplete input";
+        }
+        return raise_problem(*parsed.problem, Stage::Parsing, source.filename, source);
+    }
+    return emit_warnings(parsed.warnings, source.filename, source);
+}
 
-    TRY(emit_warnings(parsed.warnings, filename, *source));
+}
+
+Result<Value> parse_source(
+    std::string_view text, std::string const& filename, CompileMode mode, CompileOptions const& options)
+{
+    SourceText const source(filename, std::string(text));
+    syntax::ParseResult parsed;
+    TRY(parse(source, parse_options(mode, options), parsed));
+    return tree_to_object(*parsed.tree->root);
+}
+
+Result<Code*> compile_source(
+    std::string_view text, std::string const& filename, CompileMode mode, CompileOptions const& options)
+{
+    auto source = std::make_shared<SourceText const>(filename, std::string(text));
+    syntax::ParseOptions const parsing = parse_options(mode, options);
+    syntax::ParseResult parsed;
+    TRY(parse(*source, parsing, parsed));
     analysis::ScopeOptions scoping;
     scoping.allow_top_level_await = parsing.allow_top_level_await;
+    scoping.has_future_annotations = options.has_future_annotations;
     scoping.stack_limit = parsing.stack_limit;
     analysis::ScopeResult scopes = analysis::analyse_scopes(*parsed.tree, scoping);
     if (scopes.problem) {

@@ -22,9 +22,17 @@ enum class CompileMode : uint8_t {
     Interactive, // the prompt: as Single with names as globals, and `await` may stand outside functions
 };
 
+struct CompileOptions {
+    bool has_future_annotations { false }; // as if the text began with `from __future__ import annotations`
+    bool may_go_on { false }; // the beginning of a statement is a SyntaxError "incomplete input"
+};
+
 // Source text to code: parse, resolve names, lower. Raises SyntaxError and its kin. `text` is UTF-8 or carries its own
 // encoding declaration.
-Result<Code*> compile_source(std::string_view text, std::string const& filename, CompileMode);
+Result<Code*> compile_source(
+    std::string_view text, std::string const& filename, CompileMode, CompileOptions const& = {});
+// Source text to the tree that the module `ast` describes.
+Result<Value> parse_source(std::string_view text, std::string const& filename, CompileMode, CompileOptions const& = {});
 
 // What the prompt needs to know of the lines typed so far.
 enum class Completeness : uint8_t { Complete, Incomplete };

@@ -4,6 +4,7 @@ Each ABC owns an _AbcData: the classes registered with it and two caches of earl
 through weak references. A registration anywhere bumps one counter, which makes every negative cache stale.
 """
 
+import sys
 from _weakref import ref as _ref
 
 _registrations = 0
@@ -81,6 +82,9 @@ class ABCMeta(type):
         cls = super().__new__(mcls, name, bases, namespace, **kwargs)
         cls.__abstractmethods__ = _abstract_names(cls, namespace.items())
         cls._abc_impl = _AbcData()
+        if "__abc_tpflags__" in namespace:
+            sys._mark_collection(cls, namespace["__abc_tpflags__"])
+            del cls.__abc_tpflags__
         return cls
 
     def register(cls, subclass):
@@ -97,6 +101,7 @@ class ABCMeta(type):
             data.registry = set()
         _remember(data.registry, subclass)
         _registrations += 1
+        sys._mark_collection(subclass, cls.__flags__)
         return subclass
 
     def __instancecheck__(cls, instance):

@@ -112,6 +112,9 @@ Symbol& ScopeBuilder::add(Scope& scope, std::string_view name, Role role, Source
         break;
     case Role::Global:
         symbol.is_declared_global = true;
+        // As in CPython, the name is then a global for the code at the outermost level too.
+        if (scope.kind != ScopeKind::Module)
+            symbol_for(*table_.scopes_.front(), symbol.name).is_declared_global = true;
         break;
     case Role::Nonlocal:
         symbol.is_nonlocal = true;

@@ -66,6 +66,8 @@ ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& o
 {
     ScopeResult result;
     auto table = std::make_unique<ScopeTable>();
+    if (options.has_future_annotations)
+        table->inherit_future_annotations();
     ScopeBuilder builder(*table, options.stack_limit);
     builder.build(*tree.root);
     if (!builder.problem)

@@ -156,6 +156,7 @@ public:
     Scope const& root() const { return *scopes_.front(); }
     // `from __future__ import annotations`: annotations are kept as text; names in them were not looked at.
     bool has_future_annotations() const { return has_future_annotations_; }
+    void inherit_future_annotations() { has_future_annotations_ = true; }
 
     // The scope that a root, FunctionDef, AsyncFunctionDef, ClassDef, Lambda, comprehension, TypeAlias (its
     // value) or TypeVar (its bound) opens. The node must be of these kinds and of the analysed tree.
@@ -183,6 +184,8 @@ private:
 
 struct ScopeOptions {
     bool allow_top_level_await = false;
+    // `from __future__ import annotations` holds without being written: inherited by exec and its like.
+    bool has_future_annotations = false;
     // As in ParseOptions: the analysis recurses over the tree.
     void const* stack_limit = nullptr;
 };

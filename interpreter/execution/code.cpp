@@ -55,6 +55,37 @@ size_t Code::free_count() const
     return count;
 }
 
+Code* Code::derive()
+{
+    Code* code = create();
+    code->original_.set(*code, this);
+    code->kind = kind;
+    code->body = body;
+    code->expression = expression;
+    code->parameters = parameters;
+    code->slot_count = slot_count;
+    code->cell_start = cell_start;
+    code->free_start = free_start;
+    code->cell_parameters = cell_parameters;
+    code->slot_names = slot_names;
+    code->runs_in_steps = runs_in_steps;
+    code->may_yield_in_cleanup = may_yield_in_cleanup;
+    code->generator_slot = generator_slot;
+    code->has_cells = has_cells;
+    code->is_nested = is_nested;
+    code->is_iterable_coroutine = is_iterable_coroutine;
+    code->has_future_annotations = has_future_annotations;
+    code->may_call_directly = may_call_directly;
+    code->slot_class = slot_class;
+    code->span = span;
+    code->first_line = first_line;
+    code->source = source;
+    code->name.set(*code, name);
+    code->qualified_name.set(*code, qualified_name);
+    code->documentation.set(*code, documentation);
+    return code;
+}
+
 void Code::account(size_t further_bytes)
 {
     size_t const bytes = arena.reserved_bytes() + constants_.capacity() * sizeof(Value)
@@ -75,6 +106,7 @@ Value Code::keep(Value value)
 void Code::visit(Visitor& visitor)
 {
     visit_object(visitor);
+    original_.visit(visitor);
     for (Value constant : constants_)
         constant.visit(visitor);
     name.visit(visitor);

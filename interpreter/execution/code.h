@@ -49,6 +49,9 @@ public:
     ~Code();
     static Code* create();
 
+    // Another code with the same nodes, whose names and marks may be set to others.
+    Code* derive();
+
     // Makes a node in this code's arena.
     template <class T, class... Arguments> T* make(Arguments&&... arguments)
     {
@@ -85,6 +88,8 @@ public:
     uint32_t generator_slot { 0 }; // then: the slot that holds the generator itself
     bool has_cells { false }; // own cells, captured parameters or free variables: see prepare_cells
     bool is_nested { false };
+    bool is_iterable_coroutine { false }; // types.coroutine() has marked it
+    bool has_future_annotations { false }; // as source text that it compiles will have
     bool may_call_directly { false }; // plain parameters, no cells needed first, and no generator or coroutine
     uint8_t slot_class { 0 }; // index into slot_classes, or their number when there are more slots
     SourceSpan span;
@@ -101,6 +106,7 @@ public:
     void add_cache(InlineCache& cache) { caches_.push_back(&cache); }
 
 private:
+    Member<Code> original_; // owns the nodes of a derived code
     std::vector<Value> constants_;
     std::vector<InlineCache*> caches_;
     size_t accounted_ { 0 };

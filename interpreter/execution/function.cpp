@@ -292,12 +292,15 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
         auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
             code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
         slots->set(code.generator_slot, Value(generator));
+        generator->is_iterable_coroutine = code.is_iterable_coroutine;
         return generator;
     }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
-    return Generator::create(
+    auto* generator = Generator::create(
         flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
+    generator->is_iterable_coroutine = code.is_iterable_coroutine;
+    return generator;
 }
 
 namespace {

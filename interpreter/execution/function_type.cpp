@@ -213,6 +213,8 @@ Result<Value> code_local_count(Value self)
     return Value::small_int(code_of(self).cell_start);
 }
 
+constexpr int64_t iterable_coroutine_flag = 0x100;
+
 // The bits of co_flags that inspect and asyncio look at.
 Result<Value> code_flags(Value self)
 {
@@ -232,7 +234,48 @@ Result<Value> code_flags(Value self)
         flags |= 0x80;
     if (code.kind == CodeKind::AsyncGenerator)
         flags |= 0x200;
+    if (code.is_iterable_coroutine)
+        flags |= iterable_coroutine_flag;
+    if (code.has_future_annotations)
+        flags |= 0x1000000;
     return Value::small_int(flags);
+}
+
+// replace(**changes): names, the first line and the mark of types.coroutine() are what can be another's.
+Result<Value> code_replace(Code& self, VarKeywords changes)
+{
+    Code* code = self.derive();
+    if (!changes.dict)
+        return code;
+    Dict& given = *changes.dict;
+    for (uint32_t i = given.next_entry(0); i != DictTable::no_entry; i = given.next_entry(i + 1)) {
+        String& name = given.table()->entries()[i].key.as<String>();
+        Value value = given.table()->entries()[i].value;
+        if (name.equals("co_name") || name.equals("co_qualname") || name.equals("co_filename")) {
+            if (!value.is<String>())
+                return raise_type_error(
+                    "replace() argument '{}' must be str, not {}", name.to_utf8(), type_name_of(value));
+            if (name.equals("co_name"))
+                code->name.set(*code, intern(value.as<String>()));
+            else if (name.equals("co_qualname"))
+                code->qualified_name.set(*code, intern(value.as<String>()));
+            else
+                code->source = std::make_shared<SourceText const>(value.as<String>().to_utf8(), self.source->text);
+        } else if (name.equals("co_firstlineno")) {
+            code->first_line = static_cast<uint32_t>(TRY(convert_to_int64(value)));
+        } else if (name.equals("co_flags")) {
+            int64_t const flags = TRY(convert_to_int64(value));
+            int64_t const present = TRY(code_flags(Value(&self))).as_small_int();
+            if ((flags ^ present) & ~iterable_coroutine_flag)
+                return raise_value_error("replace(): only the flag of types.coroutine() can be changed");
+            code->is_iterable_coroutine = flags & iterable_coroutine_flag;
+        } else if (TRY(get_attribute_or(Value(&self), *intern(name), Value::stop())).is_stop()) {
+            return raise_type_error("'{}' is an invalid keyword argument for replace()", name.to_utf8());
+        } else {
+            return raise_value_error("replace(): {} belongs to the body of the code", name.to_utf8());
+        }
+    }
+    return code;
 }
 
 Result<Value> represent_code(Value self)
@@ -281,6 +324,7 @@ void define_script_functions()
         .property("co_cellvars", code_cell_names)
         .property("co_nlocals", code_local_count)
         .property("co_flags", code_flags)
+        .method<code_replace>("replace(self, /, **changes)", "Return a copy of the code object with other attributes.")
         .finish();
 }
 

@@ -61,6 +61,36 @@ bool looks_like_name(std::string_view text)
 
 }
 
+Result<Value> literal_value(syntax::Literal const& literal)
+{
+    using Kind = syntax::Literal::Kind;
+    switch (literal.kind) {
+    case Kind::None:
+        return Value::none();
+    case Kind::True:
+        return Value::boolean(true);
+    case Kind::False:
+        return Value::boolean(false);
+    case Kind::Ellipsis:
+        return Value::ellipsis();
+    case Kind::Integer:
+        return int_from(literal.integer);
+    case Kind::BigInteger:
+        return int_from_digits(literal.text, literal.base); // long digits poll, so this may raise
+    case Kind::Float:
+        return Value::number(literal.number);
+    case Kind::Imaginary:
+        return Value(allocate_object<Complex>(*types().complex, 0, 0.0, literal.number));
+    case Kind::String:
+        if (looks_like_name(literal.text))
+            return Value(intern(literal.text));
+        return Value(TRY(String::create(literal.text)));
+    case Kind::Bytes:
+        return Value(TRY(Bytes::create(literal.text)));
+    }
+    UNREACHABLE();
+}
+
 Expression* Lowerer::constant(Value value)
 {
     return code_.make<Constant>(code_.keep(value));
@@ -68,38 +98,11 @@ Expression* Lowerer::constant(Value value)
 
 Expression* Lowerer::constant(syntax::Literal const& literal)
 {
-    using Kind = syntax::Literal::Kind;
-    switch (literal.kind) {
-    case Kind::None:
-        return constant(Value::none());
-    case Kind::True:
-        return constant(Value::boolean(true));
-    case Kind::False:
-        return constant(Value::boolean(false));
-    case Kind::Ellipsis:
-        return constant(Value::ellipsis());
-    case Kind::Integer:
-        return constant(int_from(literal.integer));
-    case Kind::BigInteger: {
-        // Long digits poll, so this may raise: an interrupt, or the end of the script.
-        auto number = int_from_digits(literal.text, literal.base);
-        if (!number.is_raised())
-            return constant(number.release());
-        stop_ = Stop::Raised;
-        return constant(Value::none());
-    }
-    case Kind::Float:
-        return constant(Value::number(literal.number));
-    case Kind::Imaginary:
-        return constant(Value(allocate_object<Complex>(*types().complex, 0, 0.0, literal.number)));
-    case Kind::String:
-        if (looks_like_name(literal.text))
-            return constant(Value(intern(literal.text)));
-        return constant(Value(MUST(String::create(literal.text))));
-    case Kind::Bytes:
-        return constant(Value(MUST(Bytes::create(literal.text))));
-    }
-    UNREACHABLE();
+    auto value = literal_value(literal);
+    if (!value.is_raised())
+        return constant(value.release());
+    stop_ = Stop::Raised;
+    return constant(Value::none());
 }
 
 std::span<Operand const> Lowerer::operands(syntax::NodeList<syntax::Expression> expressions)

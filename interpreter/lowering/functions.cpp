@@ -25,6 +25,7 @@ Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& sco
     code_.name.set(code_, &interned(scope.name));
     code_.qualified_name.set(code_, &interned(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
     code_.is_nested = scope.is_nested;
+    code_.has_future_annotations = options_.future_annotations;
     for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
         code_.slot_names.push_back(&interned(scope.variables[slot].name));
         if (slot < scope.parameter_count && scope.variables[slot].resolution == Resolution::Cell)

@@ -25,6 +25,9 @@ struct LoweringOptions {
     bool future_annotations { false };
 };
 
+// The value of a literal.
+Result<Value> literal_value(syntax::Literal const&);
+
 // The code of a whole module, expression or interactive input. Raises RecursionError for trees that are too deep.
 Result<Code*> lower(
     syntax::SyntaxTree const&, analysis::ScopeTable const&, std::shared_ptr<SourceText const>, LoweringOptions const&);

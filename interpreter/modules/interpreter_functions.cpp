@@ -10,6 +10,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/codecs.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/subscripts.h"
 
@@ -19,42 +20,72 @@ namespace krait {
 
 namespace {
 
-// The text of a source argument: str, bytes or bytearray.
-Result<std::string> source_text(Value source, char const* function)
+// The text of a source argument: str or anything with a buffer.
+Result<std::string> source_text(Value source, char const* function, char const* expected)
 {
     if (auto* string = source.try_as<String>())
         return string->to_utf8();
-    if (auto* bytes = source.try_as<Bytes>())
-        return std::string(bytes->view());
-    if (auto* bytearray = source.try_as<ByteArray>()) {
-        auto span = bytearray->span();
-        return std::string(reinterpret_cast<char const*>(span.data()), span.size());
-    }
-    return raise_type_error("{}() arg 1 must be a string, bytes or code object", function);
+    if (auto bytes = bytes_of(source))
+        return std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size());
+    return raise_type_error("{}() arg 1 must be a {}", function, expected);
 }
 
-Result<Value> compile(Value source, Value filename, String& mode, Value, Value, Value, Value)
+// The name of the file that code is said to come from.
+Result<std::string> path_text(Value path)
 {
-    std::string file;
-    if (auto* name = filename.try_as<String>())
-        file = name->to_utf8();
-    else if (auto* name_bytes = filename.try_as<Bytes>())
-        file = name_bytes->view();
-    else
-        return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(filename));
-    CompileMode compile_mode;
+    if (!path.is<String>() && !path.is<Bytes>() && type_of(path).look_up(*intern("__fspath__")).is_present())
+        path = TRY(call_method(path, *intern("__fspath__"), {}));
+    if (auto* name = path.try_as<String>())
+        return name->to_utf8();
+    if (auto bytes = bytes_of(path))
+        return std::string(reinterpret_cast<char const*>(bytes->data()), bytes->size());
+    return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(path));
+}
+
+// Bits of compile()'s flags, under CPython's names.
+constexpr int64_t only_ast = 0x400;
+constexpr int64_t allow_incomplete_input = 0x4000;
+constexpr int64_t future_annotations = 0x1000000;
+// Those that ask for what is so anyway: implied dedents, type comments that are comments, and past futures.
+constexpr int64_t flags_without_effect
+    = 0x200 | 0x1000 | 0x10 | 0x20000 | 0x40000 | 0x80000 | 0x100000 | 0x200000 | 0x800000;
+
+// The options that source text compiled by the running code takes over from it.
+CompileOptions inherited_options()
+{
+    Frame* frame = runtime().frame;
+    return { .has_future_annotations = frame && frame->function->code().has_future_annotations };
+}
+
+Result<CompileMode> compile_mode(String& mode, int64_t flags)
+{
     if (mode.equals("exec"))
-        compile_mode = CompileMode::Exec;
-    else if (mode.equals("eval"))
-        compile_mode = CompileMode::Eval;
-    else if (mode.equals("single"))
-        compile_mode = CompileMode::Single;
-    else
-        return raise_value_error("compile() mode must be 'exec', 'eval' or 'single'");
-    if (source.is<Code>())
-        return source;
-    std::string text = TRY(source_text(source, "compile"));
-    return TRY(compile_source(text, file, compile_mode));
+        return CompileMode::Exec;
+    if (mode.equals("eval"))
+        return CompileMode::Eval;
+    if (mode.equals("single"))
+        return CompileMode::Single;
+    return raise_message(*types().ValueError,
+        flags & only_ast ? "compile() mode must be 'exec', 'eval', 'single' or 'func_type'"
+                         : "compile() mode must be 'exec', 'eval' or 'single'");
+}
+
+Result<Value> compile(
+    Value source, Value filename, String& mode, int64_t flags, bool dont_inherit, int64_t optimize, int64_t)
+{
+    std::string file = TRY(path_text(filename));
+    if (flags & ~(only_ast | allow_incomplete_input | future_annotations | flags_without_effect))
+        return raise_value_error("compile(): unrecognised flags");
+    if (optimize < -1 || optimize > 2)
+        return raise_value_error("compile(): invalid optimize value");
+    CompileMode const wanted = TRY(compile_mode(mode, flags));
+    CompileOptions options = dont_inherit ? CompileOptions {} : inherited_options();
+    options.has_future_annotations |= (flags & future_annotations) != 0;
+    options.may_go_on = flags & allow_incomplete_input;
+    std::string text = TRY(source_text(source, "compile", "string, bytes or AST object"));
+    if (flags & only_ast)
+        return parse_source(text, file, wanted, options);
+    return TRY(compile_source(text, file, wanted, options));
 }
 
 Dict& current_globals()
@@ -108,8 +139,8 @@ Result<Value> exec(Value source, Value globals, Value locals, Value closure)
     } else {
         if (!closure.is_none())
             return raise_type_error("closure can only be used when source is a code object");
-        std::string text = TRY(source_text(source, "exec"));
-        code = TRY(compile_source(text, "<string>", CompileMode::Exec));
+        std::string text = TRY(source_text(source, "exec", "string, bytes or code object"));
+        code = TRY(compile_source(text, "<string>", CompileMode::Exec, inherited_options()));
     }
     TRY(run_in_namespaces(*code, globals, locals, closure.try_as<Tuple>(), "exec"));
     return Value::none();
@@ -119,9 +150,9 @@ Result<Value> eval(Value source, Value globals, Value locals)
 {
     Code* code = source.try_as<Code>();
     if (!code) {
-        std::string text = TRY(source_text(source, "eval"));
+        std::string text = TRY(source_text(source, "eval", "string, bytes or code object"));
         text.erase(0, text.find_first_not_of(" \t"));
-        code = TRY(compile_source(text, "<string>", CompileMode::Eval));
+        code = TRY(compile_source(text, "<string>", CompileMode::Eval, inherited_options()));
     }
     if (code->free_count() > 0)
         return raise_type_error("code object passed to eval() may not contain free variables");

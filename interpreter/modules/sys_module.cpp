@@ -122,6 +122,19 @@ Type* mark_native(Type& type)
     return &type;
 }
 
+// Makes a class, and those derived from it, match sequence or mapping patterns; `flags` are bits of `__flags__`.
+void mark_collection(Type& type, int64_t flags)
+{
+    if (!type.has(Type::Flag::IsHeapType))
+        return;
+    if (flags & 1 << 5)
+        type.set(Type::Flag::IsSequence);
+    if (flags & 1 << 6)
+        type.set(Type::Flag::IsMapping);
+    for (Type* derived : type.subclasses())
+        mark_collection(*derived, flags);
+}
+
 Result<Value> display_hook(Value value)
 {
     if (value.is_none())
@@ -147,8 +160,7 @@ Result<Value> get_data(String& name)
         || name.equals("__unraisablehook__");
     if (!is_hook && name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
-    bool const is_finder
-        = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");
+    bool const is_finder = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");
     char const* source = is_hook ? "_hooks" : is_finder ? "importlib._bootstrap" : "_sysdata";
     Value data = TRY(import_module(current, *intern(source)));
     Value found = TRY(get_attribute_or(data, *intern(name), Value::stop()));
@@ -202,6 +214,7 @@ Result<void> define_sys(ModuleBuilder& sys)
         .function<get_trace>("gettrace()")
         .function<get_trace>("getprofile()")
         .function<mark_native>("_mark_native(type, /)")
+        .function<mark_collection>("_mark_collection(type, flags, /)")
         .function<display_hook>("displayhook(object, /)", "Print an object and remember it as builtins._")
         .function<get_data>("__getattr__(name, /)");
     Value hook = modules.sys->dict->get(*names().plain_displayhook);

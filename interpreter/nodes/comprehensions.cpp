@@ -130,7 +130,8 @@ Result<Value> await_next_item(Value iterator)
     if (auto* generator = iterator.try_as<Generator>(); generator && generator->runs_in_steps())
         return generator->await_next();
     auto awaitable = type_of(iterator).slots.async_next(iterator);
-    Result<Value> item = awaitable.is_raised() ? Result<Value>(raised) : await_value(awaitable.release());
+    Result<Value> item
+        = awaitable.is_raised() ? Result<Value>(raised) : await_value(awaitable.release(), AwaitPlace::AsyncFor);
     if (item.is_raised() && clear_pending_if(*types().StopAsyncIteration))
         return Value::stop();
     return item;

@@ -82,18 +82,25 @@ Result<bool> MappingPattern::match(Frame& frame, Value subject)
     frame.site = this;
     if (TRY(length_of(subject)) < static_cast<int64_t>(keys_.size()))
         return false;
+    Tuple* wanted = TRY(Tuple::create(keys_.size()));
+    for (size_t i = 0; i < keys_.size(); ++i)
+        wanted->set(i, TRY(keys_[i].evaluate(frame)));
+    frame.site = this;
     Dict* seen = Dict::create();
+    Tuple* found = TRY(Tuple::create(keys_.size()));
     for (size_t i = 0; i < keys_.size(); ++i) {
-        Value key = TRY(keys_[i].evaluate(frame));
-        frame.site = this;
+        Value key = wanted->at(i);
         if (TRY(dict_contains(*seen, key)))
             return raise_value_error("mapping pattern checks duplicate key ({})", describe(key));
         TRY(dict_set(*seen, key, Value::none()));
         // `get` with a default asks without calling a `__missing__`.
-        Value found = TRY(call_method(subject, *names().plain_get, { key, Value(seen) }));
-        if (found == Value(seen))
+        Value value = TRY(call_method(subject, *names().plain_get, { key, Value(seen) }));
+        if (value == Value(seen))
             return false;
-        if (!TRY(patterns_[i]->match(frame, found)))
+        found->set(i, value);
+    }
+    for (size_t i = 0; i < keys_.size(); ++i) {
+        if (!TRY(patterns_[i]->match(frame, found->at(i))))
             return false;
     }
     if (has_rest_) {

@@ -75,7 +75,7 @@ Flow YieldFromStatement::execute(Frame& frame)
     if (!generator.is_resuming()) {
         Value iterable = TRY(iterable_.evaluate(frame));
         frame.site = this;
-        iterator = TRY(delegate_of(iterable));
+        iterator = TRY(delegate_of(generator, iterable));
     }
     frame.site = this;
     bool is_finished = false;

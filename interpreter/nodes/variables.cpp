@@ -10,27 +10,27 @@ namespace krait {
 
 namespace {
 
-[[gnu::cold]] Raised raise_name_error(Type& type, String& name, std::string const& message)
+[[gnu::cold]] Raised raise_name_error(String& name, std::string const& message)
 {
-    Exception* exception = Exception::create(type, message);
+    Exception* exception = Exception::create(*types().NameError, message);
     exception->set_field(NameErrorField::Name, Value(&name));
     return raise(*exception);
 }
 
 [[gnu::cold]] Raised raise_undefined(String& name)
 {
-    return raise_name_error(*types().NameError, name, fmt::format("name '{}' is not defined", name.to_utf8()));
+    return raise_name_error(name, fmt::format("name '{}' is not defined", name.to_utf8()));
 }
 
 [[gnu::cold]] Raised raise_unbound_local(String& name)
 {
-    return raise_name_error(*types().UnboundLocalError, name,
-        fmt::format("cannot access local variable '{}' where it is not associated with a value", name.to_utf8()));
+    return raise_error(*types().UnboundLocalError,
+        "cannot access local variable '{}' where it is not associated with a value", name.to_utf8());
 }
 
 [[gnu::cold]] Raised raise_unbound_free(String& name)
 {
-    return raise_name_error(*types().NameError, name,
+    return raise_name_error(name,
         fmt::format("cannot access free variable '{}' where it is not associated with a value in enclosing scope",
             name.to_utf8()));
 }

@@ -1,6 +1,7 @@
 #include "runtime/builtins/bytes.h"
 
 #include "runtime/builtins/native_types.h"
+#include "runtime/builtins/object.h"
 #include "runtime/operations/codecs.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
@@ -327,10 +328,24 @@ Result<Value> bytearray_sizeof(ByteArray& self)
     return make_int(static_cast<int64_t>(57 + self.size()));
 }
 
+// Protocols below 3 have no bytes: there the contents travel as text.
+Result<Value> bytearray_reduce_ex(ByteArray& self, int64_t protocol)
+{
+    Value state = TRY(object_getstate(Value(&self)));
+    Tuple* arguments = Tuple::empty();
+    if (protocol >= 3) {
+        arguments = Tuple::create({ Value(TRY(Bytes::create(ByteSpan(self.span())))) });
+    } else if (self.size() > 0) {
+        String* text = TRY(String::create_uninitialised(self.size(), 0xFF));
+        std::copy_n(self.data(), self.size(), static_cast<uint8_t*>(text->characters()));
+        arguments = Tuple::create({ Value(text), Value(String::create_small("latin-1")) });
+    }
+    return Tuple::create({ Value(&self.type()), Value(arguments), state });
+}
+
 Result<Value> bytearray_reduce(ByteArray& self)
 {
-    Bytes* contents = TRY(Bytes::create(ByteSpan(self.span())));
-    return Tuple::create({ Value(&self.type()), Value(Tuple::create({ Value(contents) })), Value::none() });
+    return bytearray_reduce_ex(self, 2);
 }
 
 }
@@ -377,6 +392,7 @@ void define_bytearray()
         .method<bytearray_sizeof>(
             "__sizeof__(self, /)", "Returns the size of the bytearray object in memory, in bytes.")
         .method<bytearray_reduce>("__reduce__(self, /)", "Return state information for pickling.")
+        .method<bytearray_reduce_ex>("__reduce_ex__(self, proto=0, /)", "Return state information for pickling.")
         .finish();
     define_bytes_iterator(types().bytearray_iterator, "bytearray_iterator");
 }

@@ -78,6 +78,9 @@ Result<ByteSpan> collect_bytes(char const* type_name, Value iterable)
 
 Result<ByteSpan> bytes_from_source(char const* type_name, Value source, Value encoding, Value errors)
 {
+    if (source.is_empty() && (encoding.is_present() || errors.is_present()))
+        return raise_message(*types().TypeError,
+            encoding.is_present() ? "encoding without a string argument" : "errors without a string argument");
     if (encoding.is_present() || errors.is_present()) {
         for (auto [value, name] : { std::pair { encoding, "encoding" }, std::pair { errors, "errors" } }) {
             if (value.is_present() && !value.is<String>())
@@ -129,7 +132,7 @@ Result<Value> bytes_construct(Type& type, Arguments const& arguments)
     bool is_plain = values[0].is_present() && values[1].is_empty() && values[2].is_empty();
     if (is_plain && values[0].is<Bytes>() && &type == types().bytes && &values[0].object().type() == &type)
         return values[0];
-    if (is_plain && !is_int(values[0]) && type_of(values[0]).look_up(*krait::names().bytes).is_present()) {
+    if (is_plain && type_of(values[0]).look_up(*krait::names().bytes).is_present()) {
         Value converted = TRY(call_method(values[0], *krait::names().bytes, {}));
         if (!converted.is<Bytes>())
             return raise_type_error("__bytes__ returned non-bytes (type {})", type_name_of(converted));

@@ -4,6 +4,7 @@
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/text.h"
@@ -89,11 +90,28 @@ Result<void> system_exit_initialise(Value self, Arguments const& arguments)
 
 Result<void> import_error_initialise(Value self, Arguments const& arguments)
 {
+    for (unsigned field : { ImportErrorField::Name, ImportErrorField::Path })
+        as_exception(self).set_field(field, Value::none());
     TRY(initialise_with_keywords(
         self, arguments, { { "name", ImportErrorField::Name }, { "path", ImportErrorField::Path } }, "ImportError"));
-    if (arguments.positional_count == 1)
-        as_exception(self).set_field(ImportErrorField::Message, arguments.values[0]);
+    as_exception(self).set_field(
+        ImportErrorField::Message, arguments.positional_count == 1 ? arguments.values[0] : Value::none());
     return {};
+}
+
+// With the name and the path, which are not among the arguments.
+Result<Value> import_error_reduce(Exception& self)
+{
+    Value attributes = TRY(get_attribute_or(Value(&self), *names().dict, Value::none()));
+    Dict* state = attributes.is<Dict>() ? TRY(dict_copy(attributes.as<Dict>())) : Dict::create();
+    for (auto [name, field] :
+        { std::pair { "name", ImportErrorField::Name }, std::pair { "path", ImportErrorField::Path } }) {
+        if (Value value = self.field(field); value.is_present() && !value.is_none())
+            TRY(state->set(*intern(name), value));
+    }
+    if (state->size() == 0)
+        return Tuple::create({ Value(&self.type()), self.args.get() });
+    return Tuple::create({ Value(&self.type()), self.args.get(), state });
 }
 
 Result<Value> import_error_str(Value self)
@@ -415,6 +433,7 @@ void define_exception_fields()
     field<ImportErrorField::Message>(import_error, "msg");
     field<ImportErrorField::Name>(import_error, "name");
     field<ImportErrorField::Path>(import_error, "path");
+    import_error.method<import_error_reduce>("__reduce__(self, /)");
 
     known.NameError->slots.initialise = name_error_initialise;
     TypeBuilder name_error(*known.NameError);

@@ -517,19 +517,19 @@ Result<Value> delegate(Value iterator)
 
 }
 
-Result<Value> delegate_of(Value iterable)
+Result<Value> delegate_of(Generator& delegator, Value iterable)
 {
-    if (auto* generator = iterable.try_as<Generator>();
-        generator && generator->flavour() == Generator::Flavour::Generator)
-        return iterable;
-    if (iterable.is<Generator>() && iterable.as<Generator>().flavour() == Generator::Flavour::Coroutine)
+    auto* generator = iterable.try_as<Generator>();
+    if (!generator || generator->flavour() == Generator::Flavour::AsyncGenerator)
+        return iterate(iterable);
+    if (generator->flavour() == Generator::Flavour::Coroutine && !delegator.is_coroutine())
         return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
-    return iterate(iterable);
+    return iterable;
 }
 
 Result<Value> yield_from(Value iterable)
 {
-    return delegate(TRY(delegate_of(iterable)));
+    return delegate(TRY(delegate_of(running_generator(), iterable)));
 }
 
 // What the body is handling where it waits becomes the context of the exception; what its consumer handles
@@ -573,23 +573,48 @@ Result<Value> Generator::delegate_step(Value iterator, bool& is_finished)
     return step.release().value;
 }
 
-Result<Value> awaitable_iterator(Value awaitable)
+namespace {
+
+Raised raise_no_awaitable(Value value, AwaitPlace place)
 {
-    if (auto* generator = awaitable.try_as<Generator>();
-        generator && generator->flavour() == Generator::Flavour::Coroutine)
+    if (place == AwaitPlace::Enter || place == AwaitPlace::Exit)
+        return raise_type_error("'async with' received an object from {} that does not implement __await__: {}",
+            place == AwaitPlace::Enter ? "__aenter__" : "__aexit__", type_name_of(value));
+    return raise_type_error("object {} can't be used in 'await' expression", type_name_of(value));
+}
+
+Result<Value> plain_awaitable_iterator(Value awaitable, AwaitPlace place)
+{
+    if (auto* generator = awaitable.try_as<Generator>(); generator && generator->is_coroutine())
         return awaitable;
     auto slot = type_of(awaitable).slots.await;
     if (!slot)
-        return raise_type_error("object {} can't be used in 'await' expression", type_name_of(awaitable));
+        return raise_no_awaitable(awaitable, place);
     Value iterator = TRY(slot(awaitable));
-    if (iterator.is<Generator>() && iterator.as<Generator>().flavour() == Generator::Flavour::Coroutine)
+    if (auto* generator = iterator.try_as<Generator>(); generator && generator->is_coroutine())
         return raise_type_error("__await__() returned a coroutine");
     if (!type_of(iterator).slots.next)
         return raise_type_error("__await__() returned non-iterator of type '{}'", type_name_of(iterator));
     return iterator;
 }
 
-Result<Value> await_value(Value awaitable)
+}
+
+Result<Value> awaitable_iterator(Value awaitable, AwaitPlace place)
+{
+    auto iterator = plain_awaitable_iterator(awaitable, place);
+    if (!iterator.is_raised() || place != AwaitPlace::AsyncFor || is_termination_pending())
+        return iterator;
+    Exception* cause = take_pending();
+    Exception* error = Exception::create(*types().TypeError,
+        fmt::format("'async for' received an invalid object from __anext__: {}", type_name_of(awaitable)));
+    error->cause.set(*error, cause);
+    error->context.set(*error, cause);
+    error->suppress_context = true;
+    return raise_again(*error);
+}
+
+Result<Value> await_value(Value awaitable, AwaitPlace place)
 {
     if (auto* generator = awaitable.try_as<Generator>();
         generator && generator->flavour() == Generator::Flavour::Coroutine) {
@@ -602,7 +627,7 @@ Result<Value> await_value(Value awaitable)
     }
     if (auto direct = type_of(awaitable).slots.await_in_place)
         return direct(awaitable);
-    Value iterator = TRY(awaitable_iterator(awaitable));
+    Value iterator = TRY(awaitable_iterator(awaitable, place));
     if (!is_driven())
         return raise_not_driven();
     return delegate(iterator);

@@ -97,6 +97,9 @@ public:
     // An async generator whose body runs in steps: awaits its next item on the running fiber; Value::stop() at the end.
     Result<Value> await_next();
 
+    // Made by a function that types.coroutine() has marked: it may be awaited, and may delegate to coroutines.
+    bool is_iterable_coroutine { false };
+    bool is_coroutine() const { return flavour_ == Flavour::Coroutine || is_iterable_coroutine; }
     // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
     ValueMember awaited;
     // Async generators: an asend(), athrow() or aclose() is under way; the hooks of sys were told.
@@ -153,12 +156,14 @@ Result<Value> yield_value(Value);
 Result<Value> yield_to_async_consumer(Value);
 // `yield from iterable`.
 Result<Value> yield_from(Value iterable);
-// The iterator that `yield from` drives.
-Result<Value> delegate_of(Value iterable);
+// The iterator that `yield from` in the body of `delegator` drives.
+Result<Value> delegate_of(Generator& delegator, Value iterable);
+// What awaits: errors say what was no awaitable.
+enum class AwaitPlace : uint8_t { Expression, Enter, Exit, AsyncFor };
 // `await awaitable`. Must run inside a coroutine (or on a fiber that somebody drives).
-Result<Value> await_value(Value awaitable);
+Result<Value> await_value(Value awaitable, AwaitPlace = AwaitPlace::Expression);
 // The iterator that `await` drives: a coroutine itself, or what `__await__` answers.
-Result<Value> awaitable_iterator(Value awaitable);
+Result<Value> awaitable_iterator(Value awaitable, AwaitPlace = AwaitPlace::Expression);
 
 // Keeps a pending exception aside while cleanup code runs; `restore` makes it pending again (answering
 // `raised`), unless there was none.

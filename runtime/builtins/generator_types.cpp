@@ -3,6 +3,7 @@
 #include "runtime/builtins/generator.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/unraisable.h"
 #include "runtime/operations/warnings.h"
@@ -67,6 +68,9 @@ Result<Exception*> exception_to_throw(Value type, Value value, Value traceback)
         else
             made = TRY(call(type, { value }));
         exception = made.try_as<Exception>();
+        if (!exception)
+            return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
+                TRY(repr(type))->to_utf8(), TRY(repr(Value(&type_of(made))))->to_utf8());
     }
     if (!exception)
         return raise_type_error(
@@ -122,7 +126,10 @@ Result<Value> get_suspended(Value self)
 }
 Result<Value> get_awaited(Value self)
 {
-    Value awaited = generator_of(self).awaited;
+    Generator& generator = generator_of(self);
+    bool const is_running
+        = generator.state() == Generator::State::Running && generator.flavour() == Generator::Flavour::Generator;
+    Value awaited = is_running ? Value {} : generator.awaited.get();
     return awaited.is_present() ? awaited : Value::none();
 }
 Result<Value> get_code(Value self)

@@ -150,11 +150,6 @@ Result<Value> default_state(Value self, bool needs_no_layout)
     return Tuple::create({ state, members });
 }
 
-Result<Value> object_getstate(Value self)
-{
-    return default_state(self, false);
-}
-
 Result<Value> reduce_by_new(Value self)
 {
     Type& type = type_of(self);
@@ -235,6 +230,11 @@ Result<Value> object_reduce_ex(Value self, int64_t protocol)
     return reduce_with(self, protocol);
 }
 
+}
+
+Result<Value> object_getstate(Value self)
+{
+    return default_state(self, false);
 }
 
 uint64_t identity_of(Value value)

@@ -10,6 +10,8 @@ Result<void> object_initialise(Value self, Arguments const&);
 Result<Value> object_repr(Value self); // "<module.Class object at 0x…>"
 Result<int64_t> object_hash(Value self); // by identity
 Result<Value> object_compare(Value left, Value right, Comparison); // by identity
+// The state that copies and pickles take over: the attributes, and those of `__slots__`.
+Result<Value> object_getstate(Value self);
 // "module.Qualified", without the module for built-in types.
 std::string full_name(Type&);
 // The address as `repr` and `id` show it.

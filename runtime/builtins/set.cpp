@@ -1,5 +1,6 @@
 #include "runtime/builtins/iterators.h"
 #include "runtime/builtins/native_types.h"
+#include "runtime/builtins/object.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
@@ -521,7 +522,7 @@ Result<bool> set_is_disjoint(Set& self, Value other)
 
 Result<Value> set_reduce(Set& self)
 {
-    Value state = TRY(get_attribute_or(Value(&self), *names().dict, Value::none()));
+    Value state = TRY(object_getstate(Value(&self)));
     List* items = TRY(list_from_iterable(Value(&self)));
     return Tuple::create({ Value(&self.type()), Tuple::create({ items }), state });
 }

@@ -292,11 +292,17 @@ Result<Value> type_get_text_signature(Value)
 
 Result<Value> type_get_flags(Value self)
 {
+    constexpr int64_t is_sequence = 1 << 5;
+    constexpr int64_t is_mapping = 1 << 6;
     constexpr int64_t heap_type = 1 << 9;
     constexpr int64_t base_type = 1 << 10;
     constexpr int64_t is_abstract = 1 << 20;
     Type& type = self.as<Type>();
     int64_t flags = 0;
+    if (type.has(Type::Flag::IsSequence))
+        flags |= is_sequence;
+    if (type.has(Type::Flag::IsMapping))
+        flags |= is_mapping;
     if (type.has(Type::Flag::IsHeapType))
         flags |= heap_type;
     if (type.has(Type::Flag::IsBaseType))
