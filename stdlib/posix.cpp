@@ -360,8 +360,9 @@ Result<int64_t> posix_write(int64_t descriptor, Value data)
     if (!bytes_of(data))
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(data));
     int const number = static_cast<int>(descriptor);
-    struct stat status {};
-    bool const may_block = fstat(number, &status) == 0 && !S_ISREG(status.st_mode) && !(fcntl(number, F_GETFL) & O_NONBLOCK);
+    struct stat status { };
+    bool const may_block
+        = fstat(number, &status) == 0 && !S_ISREG(status.st_mode) && !(fcntl(number, F_GETFL) & O_NONBLOCK);
     size_t done = 0;
     for (;;) {
         // In pieces, since all at once could wait for ever: for a reader in another thread of this engine.
@@ -369,7 +370,8 @@ Result<int64_t> posix_write(int64_t descriptor, Value data)
         // Looked up anew: while the thread was parked the object may have changed.
         std::span<uint8_t const> bytes = *bytes_of(data);
         bytes = bytes.subspan(std::min(done, bytes.size()));
-        ssize_t const count = write(number, bytes.data(), may_block ? std::min<size_t>(bytes.size(), PIPE_BUF) : bytes.size());
+        ssize_t const count
+            = write(number, bytes.data(), may_block ? std::min<size_t>(bytes.size(), PIPE_BUF) : bytes.size());
         if (count >= 0) {
             done += static_cast<size_t>(count);
             if (!may_block || static_cast<size_t>(count) == bytes.size())

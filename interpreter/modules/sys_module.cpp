@@ -147,8 +147,7 @@ Result<Value> get_data(String& name)
         || name.equals("__unraisablehook__");
     if (!is_hook && name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
-    bool const is_finder
-        = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");
+    bool const is_finder = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");
     char const* source = is_hook ? "_hooks" : is_finder ? "importlib._bootstrap" : "_sysdata";
     Value data = TRY(import_module(current, *intern(source)));
     Value found = TRY(get_attribute_or(data, *intern(name), Value::stop()));

@@ -43,7 +43,7 @@ def stand_in_for_cpython():
     _imp._override_frozen_modules_for_tests = lambda mode: None
     sys.modules["_pyio"] = __import__("io")
     # Few tests of a file need these: to pack programs, for other processes, and two that CPython 3.12 has no more.
-    for name in ("py_compile", "zipfile", "multiprocessing", "asyncore", "smtpd"):
+    for name in ("zipfile", "multiprocessing", "asyncore", "smtpd"):
         sys.modules.setdefault(name, types.ModuleType(name))
     sys.modules["smtpd"].SMTPServer = object
     # The suite looks through these for threads that were left.
