@@ -156,13 +156,29 @@ Result<void> partial_set_state(Partial& self, Value state)
         || !(parts->at(2).is<Dict>() || parts->at(2).is_none()))
         return raise_type_error("invalid partial state");
     self.function.set(self, parts->at(0));
-    self.arguments.set(self, TRY(Tuple::create(parts->at(1).as<Tuple>().span())));
-    self.keywords.set(self, parts->at(2).is_none() ? Dict::create() : TRY(dict_copy(parts->at(2).as<Dict>())));
-    if (Dict* attributes = parts->at(3).try_as<Dict>()) {
-        Dict* own = TRY(attribute_dict(self));
+    // Those of subclasses could change what a call gives.
+    Value given = parts->at(1);
+    bool const is_plain = &type_of(given) == types().tuple;
+    self.arguments.set(self, is_plain ? &given.as<Tuple>() : TRY(Tuple::create(given.as<Tuple>().span())));
+    Value keywords = parts->at(2);
+    if (keywords.is_none())
+        self.keywords.set(self, Dict::create());
+    else if (&type_of(keywords) == types().dict)
+        self.keywords.set(self, &keywords.as<Dict>());
+    else
+        self.keywords.set(self, TRY(dict_copy(keywords.as<Dict>())));
+    Dict* own = TRY(attribute_dict(self));
+    own->clear();
+    if (Dict* attributes = parts->at(3).try_as<Dict>())
         TRY(dict_update(*own, attributes));
-    }
     return {};
+}
+
+Result<void> partial_set_dict(Value self, Value attributes)
+{
+    if (attributes.is_empty())
+        return raise_type_error("cannot delete __dict__");
+    return set_instance_dict(self, attributes);
 }
 
 Result<Value> functools_reduce(Value function, Value iterable, Value initial)
@@ -477,7 +493,7 @@ Result<void> define_functools(ModuleBuilder& module)
         .property("func", partial_function, nullptr, "function object to use in future partial calls")
         .property("args", partial_arguments, nullptr, "tuple of arguments to future partial calls")
         .property("keywords", partial_keywords, nullptr, "dictionary of keyword arguments to future partial calls")
-        .property("__dict__", get_instance_dict, set_instance_dict)
+        .property("__dict__", get_instance_dict, partial_set_dict)
         .method<partial_reduce>("__reduce__(self, /)")
         .method<partial_set_state>("__setstate__(self, state, /)")
         .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")

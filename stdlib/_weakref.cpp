@@ -3,6 +3,8 @@
 #include "runtime/operations/calls.h"
 #include "stdlib/native_modules.h"
 
+#include <algorithm>
+
 namespace krait {
 
 namespace {
@@ -25,7 +27,13 @@ Result<Value> weakref_getweakrefs(Value object)
     List* list = List::create();
     if (!object.is_cell())
         return list;
-    for (WeakReference* reference : WeakReferenceTable::current().references_to(object.object()))
+    // The one that is shared comes first.
+    auto is_shared = [](WeakReference* reference) {
+        return &reference->type() == types().weak_reference && reference->callback.get().is_empty();
+    };
+    auto references = WeakReferenceTable::current().references_to(object.object());
+    std::stable_partition(references.begin(), references.end(), is_shared);
+    for (WeakReference* reference : references)
         TRY(list->append(reference));
     return list;
 }

@@ -460,7 +460,7 @@ class cached_property:
             # Another thread may have been quicker: all callers get the value that was stored first.
             try:
                 value = values.setdefault(name, value)
-            except TypeError:
+            except (AttributeError, TypeError):
                 raise TypeError(
                     f"The '__dict__' attribute on {type(instance).__name__!r} instance "
                     f"does not support item assignment for caching {name!r} property.") from None

@@ -12,6 +12,7 @@
 #include "runtime/operations/dictionary.h"
 
 #include <cerrno>
+#include <climits>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
@@ -358,13 +359,25 @@ Result<int64_t> posix_write(int64_t descriptor, Value data)
 {
     if (!bytes_of(data))
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(data));
-    TRY(wait_until_ready(descriptor, Direction::Write));
-    ssize_t count = 0;
+    int const number = static_cast<int>(descriptor);
+    struct stat status { };
+    bool const may_block
+        = fstat(number, &status) == 0 && !S_ISREG(status.st_mode) && !(fcntl(number, F_GETFL) & O_NONBLOCK);
+    size_t done = 0;
     for (;;) {
+        // In pieces, since all at once could wait for ever: for a reader in another thread of this engine.
+        TRY(wait_until_ready(descriptor, Direction::Write));
         // Looked up anew: while the thread was parked the object may have changed.
-        std::span<uint8_t const> const bytes = *bytes_of(data);
-        if ((count = write(static_cast<int>(descriptor), bytes.data(), bytes.size())) >= 0)
-            return count;
+        std::span<uint8_t const> bytes = *bytes_of(data);
+        bytes = bytes.subspan(std::min(done, bytes.size()));
+        ssize_t const count
+            = write(number, bytes.data(), may_block ? std::min<size_t>(bytes.size(), PIPE_BUF) : bytes.size());
+        if (count >= 0) {
+            done += static_cast<size_t>(count);
+            if (!may_block || static_cast<size_t>(count) == bytes.size())
+                return static_cast<int64_t>(done);
+            continue;
+        }
         if (errno != EINTR)
             return raise_os_error(errno);
         TRY(poll(runtime()));

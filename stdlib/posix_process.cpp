@@ -291,8 +291,7 @@ Result<Value> posix_waitpid(int64_t process, int64_t options)
     int64_t pause = 500'000; // nanoseconds
     for (;;) {
         int status = 0;
-        pid_t const ended
-            = waitpid(static_cast<pid_t>(process), &status, static_cast<int>(options) | WNOHANG);
+        pid_t const ended = waitpid(static_cast<pid_t>(process), &status, static_cast<int>(options) | WNOHANG);
         if (ended > 0 || (ended == 0 && (options & WNOHANG)))
             return Tuple::create({ int_from(ended), int_from(status) });
         if (ended < 0 && errno != EINTR)
@@ -329,18 +328,51 @@ Result<Value> posix_exit_code(int64_t status)
     return raise_value_error("invalid wait status: {}", word);
 }
 
-bool status_exited(int64_t status) { return WIFEXITED(static_cast<int>(status)); }
-bool status_signaled(int64_t status) { return WIFSIGNALED(static_cast<int>(status)); }
-bool status_stopped(int64_t status) { return WIFSTOPPED(static_cast<int>(status)); }
-bool status_continued(int64_t status) { return WIFCONTINUED(static_cast<int>(status)); }
-bool status_dumped(int64_t status) { return WCOREDUMP(static_cast<int>(status)); }
-int64_t status_exit_status(int64_t status) { return WEXITSTATUS(static_cast<int>(status)); }
-int64_t status_term_signal(int64_t status) { return WTERMSIG(static_cast<int>(status)); }
-int64_t status_stop_signal(int64_t status) { return WSTOPSIG(static_cast<int>(status)); }
+bool status_exited(int64_t status)
+{
+    return WIFEXITED(static_cast<int>(status));
+}
+bool status_signaled(int64_t status)
+{
+    return WIFSIGNALED(static_cast<int>(status));
+}
+bool status_stopped(int64_t status)
+{
+    return WIFSTOPPED(static_cast<int>(status));
+}
+bool status_continued(int64_t status)
+{
+    return WIFCONTINUED(static_cast<int>(status));
+}
+bool status_dumped(int64_t status)
+{
+    return WCOREDUMP(static_cast<int>(status));
+}
+int64_t status_exit_status(int64_t status)
+{
+    return WEXITSTATUS(static_cast<int>(status));
+}
+int64_t status_term_signal(int64_t status)
+{
+    return WTERMSIG(static_cast<int>(status));
+}
+int64_t status_stop_signal(int64_t status)
+{
+    return WSTOPSIG(static_cast<int>(status));
+}
 
-int64_t posix_getpgid(int64_t process) { return getpgid(static_cast<pid_t>(process)); }
-int64_t posix_getpgrp() { return getpgrp(); }
-int64_t posix_getsid(int64_t process) { return getsid(static_cast<pid_t>(process)); }
+int64_t posix_getpgid(int64_t process)
+{
+    return getpgid(static_cast<pid_t>(process));
+}
+int64_t posix_getpgrp()
+{
+    return getpgrp();
+}
+int64_t posix_getsid(int64_t process)
+{
+    return getsid(static_cast<pid_t>(process));
+}
 
 Result<void> posix_killpg(int64_t group, int64_t signal)
 {
@@ -359,13 +391,14 @@ Result<void> define_posix_process(ModuleBuilder& module)
     } numbers[] = { { "WNOHANG", WNOHANG }, { "WUNTRACED", WUNTRACED }, { "WCONTINUED", WCONTINUED }, { "EX_OK", 0 },
         { "EX_USAGE", 64 }, { "EX_DATAERR", 65 }, { "EX_NOINPUT", 66 }, { "EX_NOUSER", 67 }, { "EX_NOHOST", 68 },
         { "EX_UNAVAILABLE", 69 }, { "EX_SOFTWARE", 70 }, { "EX_OSERR", 71 }, { "EX_OSFILE", 72 },
-        { "EX_CANTCREAT", 73 }, { "EX_IOERR", 74 }, { "EX_TEMPFAIL", 75 }, { "EX_PROTOCOL", 76 },
-        { "EX_NOPERM", 77 }, { "EX_CONFIG", 78 } };
+        { "EX_CANTCREAT", 73 }, { "EX_IOERR", 74 }, { "EX_TEMPFAIL", 75 }, { "EX_PROTOCOL", 76 }, { "EX_NOPERM", 77 },
+        { "EX_CONFIG", 78 } };
     for (auto const& each : numbers)
         module.constant(each.name, each.number);
     module
-        .function<posix_spawn_program>("_spawn(programs, args, env, cwd, standard, close_fds, pass_fds, restore_signals, "
-                                       "start_new_session, process_group, group, groups, user, umask, function, /)")
+        .function<posix_spawn_program>(
+            "_spawn(programs, args, env, cwd, standard, close_fds, pass_fds, restore_signals, "
+            "start_new_session, process_group, group, groups, user, umask, function, /)")
         .function<posix_execve>("_execve(path, argv, env, /)")
         .function<posix_waitpid>("waitpid(pid, options, /)", "Wait for a child process. Returns its number and status.")
         .function<posix_wait>("wait()", "Wait for any child process.")

@@ -19,7 +19,9 @@ namespace {
 
 Result<Value> reference_construct(Type& type, Arguments const& arguments)
 {
-    TRY(check_no_keywords("ref", arguments));
+    // Those of a subclass are for its own __init__.
+    if (&type == types().weak_reference)
+        TRY(check_no_keywords("ref", arguments));
     TRY(check_count("ref", arguments, 1, 2));
     Value callback = arguments.positional_count > 1 ? arguments.values[1] : Value();
     return TRY(make_weak_reference(type, arguments.values[0], callback));

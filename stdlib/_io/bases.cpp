@@ -298,7 +298,8 @@ void warn_if_open(Value self, Value raw)
     if (runtime().modules->modules->get(*intern("warnings")).is_empty())
         return;
     auto text = repr(self);
-    if (text.is_raised() || warn(*types().ResourceWarning, "unclosed file " + text.release()->to_utf8(), self).is_raised())
+    if (text.is_raised()
+        || warn(*types().ResourceWarning, "unclosed file " + text.release()->to_utf8(), self).is_raised())
         report_unraisable(self);
 }
 

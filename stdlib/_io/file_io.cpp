@@ -9,6 +9,7 @@
 #include "runtime/operations/operators.h"
 
 #include <cerrno>
+#include <climits>
 #include <fcntl.h>
 #include <poll.h>
 #include <sys/stat.h>
@@ -62,17 +63,26 @@ Result<std::optional<size_t>> FileIO::read(uint8_t* to, size_t count)
 
 Result<std::optional<size_t>> FileIO::write(uint8_t const* from, size_t count)
 {
+    // A pipe or terminal takes a little without blocking once it is ready. All of it at once could wait for ever: for
+    // a reader in another thread of this engine.
+    size_t const most_at_once = may_block && !is_nonblocking ? PIPE_BUF : size_t(0x7ffff000);
+    size_t done = 0;
     for (;;) {
         if (may_block && !is_nonblocking)
             TRY(wait_until_ready(Direction::Write));
+        size_t const piece = std::min(count - done, most_at_once);
         if ((descriptor == STDOUT_FILENO || descriptor == STDERR_FILENO) && runtime().scheduler
             && runtime().scheduler->before_output)
-            runtime().scheduler->before_output({ reinterpret_cast<char const*>(from), count });
-        ssize_t written = ::write(descriptor, from, std::min(count, size_t(0x7ffff000)));
-        if (written >= 0)
-            return std::optional<size_t>(static_cast<size_t>(written));
+            runtime().scheduler->before_output({ reinterpret_cast<char const*>(from + done), piece });
+        ssize_t written = ::write(descriptor, from + done, piece);
+        if (written >= 0) {
+            done += static_cast<size_t>(written);
+            if (done == count || !may_block || is_nonblocking)
+                return std::optional<size_t>(done);
+            continue;
+        }
         if (errno == EAGAIN || errno == EWOULDBLOCK)
-            return std::optional<size_t>();
+            return done > 0 ? std::optional<size_t>(done) : std::optional<size_t>();
         if (errno != EINTR)
             return raise_os_error(errno);
         TRY(poll(runtime()));

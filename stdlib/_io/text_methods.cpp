@@ -243,8 +243,8 @@ Result<void> check_initialised(TextFile const& file)
 
 Result<Value> text_encoding(Value self)
 {
-    TRY(check_initialised(self.as<TextFile>()));
-    return self.as<TextFile>().encoding.get();
+    String* encoding = self.as<TextFile>().encoding;
+    return encoding ? Value(encoding) : Value::none();
 }
 Result<Value> text_errors(Value self)
 {

@@ -40,7 +40,9 @@ def suite_folder(scratch):
 def start(program, file, folder, events, parts, *options):
     """Runs one file. Returns the end of what it wrote, and what was wrong with its end, or ''."""
     command = [program, os.path.join(HERE, "run_one.py"), folder, file, events, *options, *parts]
-    environment = dict(os.environ, TMPDIR=os.path.dirname(events), KRAIT_MEMORY_LIMIT=str(BYTES), LC_ALL="C.UTF-8")
+    environment = dict(
+        os.environ, TMPDIR=os.path.dirname(events), KRAITPATH=folder, KRAIT_MEMORY_LIMIT=str(BYTES), LC_ALL="C.UTF-8"
+    )
     process = subprocess.Popen(
         command,
         stdin=subprocess.DEVNULL,

@@ -6,10 +6,13 @@ SUITE is the folder in which the package `test` lies. Writes an event a line to 
 
 import fnmatch
 import os
+import signal
 import sys
 import tempfile
 import types
 import unittest
+
+SECONDS = 30  # a test
 
 
 def read_patterns(path):
@@ -40,7 +43,7 @@ def stand_in_for_cpython():
     _imp._override_frozen_modules_for_tests = lambda mode: None
     sys.modules["_pyio"] = __import__("io")
     # Few tests of a file need these: to pack programs, for other processes, and two that CPython 3.12 has no more.
-    for name in ("py_compile", "zipfile", "multiprocessing", "asyncore", "smtpd"):
+    for name in ("zipfile", "multiprocessing", "asyncore", "smtpd"):
         sys.modules.setdefault(name, types.ModuleType(name))
     sys.modules["smtpd"].SMTPServer = object
     # The suite looks through these for threads that were left.
@@ -78,6 +81,10 @@ def load(file, patterns, parts):
     ]
 
 
+def give_up(number, frame):
+    raise TimeoutError(f"out of time, {SECONDS} s")
+
+
 class EventResult(unittest.TestResult):
     """Writes events as they come, so that a process that dies leaves those before."""
 
@@ -96,9 +103,12 @@ class EventResult(unittest.TestResult):
         super().startTest(test)
         self.verdict, self.reasons = None, []
         self.write(f"start {name_of(test)}")
+        signal.signal(signal.SIGALRM, give_up)
+        signal.alarm(SECONDS)
 
     def stopTest(self, test):
         super().stopTest(test)
+        signal.alarm(0)
         self.report(name_of(test), "fail" if self.reasons else self.verdict or "fail")
 
     def report(self, name, verdict):
