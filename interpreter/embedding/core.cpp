@@ -65,7 +65,8 @@ Core::~Core()
     static_cast<void>(raise_termination("the engine ends"));
     runtime().scheduler->end_other_threads();
     // Suspended host functions: their destructors must run, whatever waits on the same stacks.
-    terminate_generators([](Generator& generator) { return generator.is_suspended_within(); });
+    if (stacks_in_use_ > 0)
+        terminate_generators([](Generator& generator) { return generator.is_suspended_within(); });
     end_termination();
     leave(previous, is_outermost);
 

@@ -138,6 +138,7 @@ private:
     Limits limits_;
     bridge::Root* first_root_ { nullptr };
     std::vector<HostStack*> idle_stacks_;
+    size_t stacks_in_use_ { 0 }; // of host functions that run or are suspended
     std::vector<Generator*> ending_; // while the engine ends
     Value loop_;
 };

@@ -112,6 +112,7 @@ HostStack* Core::take_host_stack(uint32_t nesting)
         idle_stacks_.pop_back();
     }
     stack->nesting = nesting;
+    ++stacks_in_use_;
     return stack;
 }
 
@@ -119,6 +120,7 @@ void Core::give_back(HostStack& stack)
 {
     stack.function = nullptr;
     stack.result.set(stack, {});
+    --stacks_in_use_;
     if (idle_stacks_.size() < most_idle_stacks)
         idle_stacks_.push_back(&stack);
 }

@@ -5,7 +5,11 @@
 #include <csetjmp>
 #include <cstdlib>
 #include <cstring>
+#include <optional>
 #include <pthread.h>
+#include <sys/auxv.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 namespace krait {
 
@@ -132,21 +136,44 @@ struct StackBounds {
     }
 };
 
+// The main thread's stack lies at the top of the address space. The name of the program is the last of what the system
+// puts there, and below it as much is left free as the limit says, or 128 MB where it says less.
+std::optional<StackBounds> bounds_of_main_thread()
+{
+    constexpr rlim_t always_free = 128 << 20;
+    constexpr uintptr_t page_size = 4096;
+    rlimit limit {};
+    auto program = reinterpret_cast<char const*>(getauxval(AT_EXECFN));
+    if (gettid() != getpid() || !program || getrlimit(RLIMIT_STACK, &limit) != 0 || limit.rlim_cur > always_free)
+        return {};
+    auto end = reinterpret_cast<uintptr_t>(program + std::strlen(program));
+    auto* high = reinterpret_cast<uint8_t*>((end + page_size - 1) & ~(page_size - 1));
+    StackBounds bounds { high - limit.rlim_cur, high };
+    return bounds.contain(current_stack_address()) ? std::optional(bounds) : std::nullopt;
+}
+
+StackBounds ask_for_bounds()
+{
+    if (auto bounds = bounds_of_main_thread())
+        return *bounds;
+    pthread_attr_t attributes;
+    void* low = nullptr;
+    size_t size = 0;
+    VERIFY(pthread_getattr_np(pthread_self(), &attributes) == 0);
+    VERIFY(pthread_attr_getstack(&attributes, &low, &size) == 0);
+    pthread_attr_destroy(&attributes);
+    return { static_cast<uint8_t*>(low), static_cast<uint8_t*>(low) + size };
+}
+
 // Of the stack that the running thread was born with. Asking the system is slow, so each thread asks once.
 [[gnu::noinline]] StackBounds bounds_of_thread()
 {
     static thread_local StackBounds bounds;
     if (!bounds.low) {
-        pthread_attr_t attributes;
-        void* low = nullptr;
-        size_t size = 0;
-        VERIFY(pthread_getattr_np(pthread_self(), &attributes) == 0);
-        VERIFY(pthread_attr_getstack(&attributes, &low, &size) == 0);
-        pthread_attr_destroy(&attributes);
-        bounds.high = static_cast<uint8_t*>(low) + size;
+        bounds = ask_for_bounds();
         // The main thread's stack may be declared larger than what lies below it in the address space; rely on no more
         // than fibers have.
-        bounds.low = bounds.high - std::min(size, stack_pool::stack_size);
+        bounds.low = std::max(bounds.low, bounds.high - stack_pool::stack_size);
     }
     return bounds;
 }
