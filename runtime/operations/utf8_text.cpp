@@ -1,5 +1,6 @@
 #include "runtime/operations/utf8_text.h"
 
+#include "runtime/objects/type.h"
 #include "runtime/operations/text.h"
 #include "runtime/operations/text_builder.h"
 
