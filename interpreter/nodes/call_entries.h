@@ -53,6 +53,7 @@ public:
             return entry_(frame, call, callee, self);
         return enter_anew(frame, call, callee, self);
     }
+    bool remembers(Cell& callee) const { return key_of(callee) == key_; }
     void forget_dead(Heap const& heap)
     {
         if (!is_alive(heap, key_))

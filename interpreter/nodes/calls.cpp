@@ -36,7 +36,8 @@ inline Code* inlinable_coroutine(Value callee)
 inline Result<Value> CallFunction::enter(Frame& frame, Value callee)
 {
     if (callee.is_cell()) [[likely]] {
-        if (!callee.is<Type>()) [[likely]]
+        // Classes whose instances are made in the plain way are never entered through the cache.
+        if (cache_.remembers(*callee.cell()) || !callee.is<Type>()) [[likely]]
             return cache_.enter(frame, *this, *callee.cell(), {});
         return construct(frame, callee.as<Type>());
     }

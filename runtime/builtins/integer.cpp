@@ -330,6 +330,8 @@ Result<Value> int_from_object(Value value)
         return value;
     if (value.is_double())
         return int_from_double(value.as_double());
+    if (value.is_exactly<String>())
+        return int_from_text(value, 10);
     if (type.slots.to_int) {
         Value result = TRY(type.slots.to_int(value));
         return int_from_method(result, "__int__");

@@ -174,8 +174,38 @@ static Raised raise_invalid_literal(int64_t base, Value shown)
     return raise_value_error("invalid literal for int() with base {}: {}", base, text->to_utf8());
 }
 
+namespace {
+
+// What a text of a few decimal digits, and perhaps a minus, means; empty for any other text.
+Value int_from_few_digits(String const& text)
+{
+    constexpr size_t most_digits = 14; // all of them fit a small int
+    if (!text.is_ascii())
+        return {};
+    auto const* characters = static_cast<uint8_t const*>(text.characters());
+    bool const is_negative = text.length() > 0 && characters[0] == '-';
+    size_t const count = text.length() - is_negative;
+    if (count == 0 || count > most_digits)
+        return {};
+    int64_t number = 0;
+    for (size_t i = is_negative; i < text.length(); ++i) {
+        unsigned const digit = characters[i] - unsigned('0');
+        if (digit > 9)
+            return {};
+        number = number * 10 + digit;
+    }
+    return Value::small_int(is_negative ? -number : number);
+}
+
+}
+
 Result<Value> int_from_string(String& text, int64_t base, Value shown)
 {
+    if (base == 10) {
+        Value number = int_from_few_digits(text);
+        if (number.is_present()) [[likely]]
+            return number;
+    }
     if (base != 0 && (base < 2 || base > 36))
         return raise_value_error("int() base must be >= 2 and <= 36, or 0");
     size_t end = text.length();
