@@ -250,7 +250,7 @@ bool pack_half(double number, uint16_t& bits)
     if (exponent > 17)
         return false;
     unsigned magnitude;
-    if (exponent < -13)
+    if (number == 0 || exponent < -13)
         magnitude = static_cast<unsigned>(std::nearbyint(std::ldexp(std::fabs(number), 24)));
     else
         magnitude = static_cast<unsigned>((exponent + 14) << 10)

@@ -171,6 +171,9 @@ Result<Value> complex_format_method(Complex& self, Value specification)
 {
     if (!specification.is<String>())
         return raise_type_error("__format__() argument must be str, not {}", type_name_of(specification));
+    // Without a form it is the text, which a subclass may have its own of.
+    if (specification.as<String>().length() == 0 && &self.type() != types().complex)
+        return to_string(Value(&self));
     return Value(TRY(format_complex(self.real, self.imaginary, specification.as<String>())));
 }
 

@@ -299,6 +299,9 @@ Result<Value> float_format(Value self, Value specification)
     double number = TRY(self_number(self, "__format__"));
     if (!specification.is<String>())
         return raise_type_error("__format__() argument must be str, not {}", type_name_of(specification));
+    // Without a form it is the text, which a subclass may have its own of.
+    if (specification.as<String>().length() == 0 && &type_of(self) != types().floating)
+        return to_string(self);
     return Value(TRY(format_float(number, specification.as<String>())));
 }
 

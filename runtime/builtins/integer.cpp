@@ -197,6 +197,9 @@ Result<Value> int_format(Value self, Value specification)
     TRY(check_self(self, "__format__"));
     if (!specification.is<String>())
         return raise_type_error("__format__() argument must be str, not {}", type_name_of(specification));
+    // Without a form it is the text, which a subclass may have its own of.
+    if (specification.as<String>().length() == 0 && &type_of(self) != types().integer)
+        return to_string(self);
     return Value(TRY(format_int(self, specification.as<String>())));
 }
 

@@ -336,6 +336,7 @@ Result<Value> string_format_one(String& self, Value specification)
 {
     if (!specification.is<String>())
         return raise_type_error("__format__() argument must be str, not {}", type_name_of(specification));
+    // Without a form it is the text, which a subclass may have its own of.
     if (specification.as<String>().length() == 0)
         return Value(TRY(to_string(Value(&self))));
     return Value(TRY(format_string(self, specification.as<String>())));
