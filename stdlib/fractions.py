@@ -196,7 +196,7 @@ class Fraction(numbers.Rational):
     def __str__(self):
         if self._denominator == 1:
             return str(self._numerator)
-        return "%s/%s" % (self._numerator, self._denominator)
+        return f"{self._numerator}/{self._denominator}"
 
     def _operator_fallbacks(monomorphic, fallback):
         # Exact with fractions and ints, float with floats, complex with complex numbers.
