@@ -57,6 +57,42 @@ def _parse(text):
     return sign * numerator, denominator
 
 
+_new = object.__new__
+
+
+def _coprime(numerator, denominator):
+    """The Fraction of ints without a common factor, the denominator positive."""
+    self = _new(Fraction)
+    self._numerator = numerator
+    self._denominator = denominator
+    return self
+
+
+def _sum(na, da, nb, db):
+    # Knuth, TAOCP volume 2, 4.5.1: the common divisor is small most of the time.
+    g = math.gcd(da, db)
+    if g == 1:
+        return _coprime(na * db + da * nb, da * db)
+    s = da // g
+    t = na * (db // g) + nb * s
+    g2 = math.gcd(t, g)
+    if g2 == 1:
+        return _coprime(t, s * db)
+    return _coprime(t // g2, s * (db // g2))
+
+
+def _product(na, da, nb, db):
+    g1 = math.gcd(na, db)
+    if g1 > 1:
+        na //= g1
+        db //= g1
+    g2 = math.gcd(nb, da)
+    if g2 > 1:
+        nb //= g2
+        da //= g2
+    return _coprime(na * nb, db * da)
+
+
 class Fraction(numbers.Rational):
     """Fraction(3, 4), Fraction('3/4'), Fraction('0.75'), Fraction(0.75), Fraction(Decimal('0.75'))."""
 
@@ -143,8 +179,8 @@ class Fraction(numbers.Rational):
             n, d = d, n - a * d
         k = (max_denominator - q0) // q1
         if 2 * d * (q0 + k * q1) <= self._denominator:
-            return Fraction(p1, q1, _normalize=False)
-        return Fraction(p0 + k * p1, q0 + k * q1, _normalize=False)
+            return _coprime(p1, q1)
+        return _coprime(p0 + k * p1, q0 + k * q1)
 
     @property
     def numerator(a):
@@ -160,11 +196,16 @@ class Fraction(numbers.Rational):
     def __str__(self):
         if self._denominator == 1:
             return str(self._numerator)
-        return "%s/%s" % (self._numerator, self._denominator)
+        return f"{self._numerator}/{self._denominator}"
 
     def _operator_fallbacks(monomorphic, fallback):
         # Exact with fractions and ints, float with floats, complex with complex numbers.
         def forward(a, b):
+            kind = type(b)
+            if kind is Fraction:
+                return monomorphic(a, b)
+            if kind is int:
+                return monomorphic(a, _coprime(b, 1))
             if isinstance(b, Fraction):
                 return monomorphic(a, b)
             if isinstance(b, int):
@@ -178,6 +219,8 @@ class Fraction(numbers.Rational):
         forward.__doc__ = monomorphic.__doc__
 
         def reverse(b, a):
+            if type(a) is int:
+                return monomorphic(_coprime(a, 1), b)
             if isinstance(a, numbers.Rational):
                 return monomorphic(Fraction(a), b)
             if isinstance(a, numbers.Real):
@@ -191,40 +234,19 @@ class Fraction(numbers.Rational):
 
     def _add(a, b):
         """a + b"""
-        # Knuth, TAOCP volume 2, 4.5.1: the common divisor is small most of the time.
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        g = math.gcd(da, db)
-        if g == 1:
-            return Fraction(na * db + da * nb, da * db, _normalize=False)
-        s = da // g
-        t = na * (db // g) + nb * s
-        g2 = math.gcd(t, g)
-        if g2 == 1:
-            return Fraction(t, s * db, _normalize=False)
-        return Fraction(t // g2, s * (db // g2), _normalize=False)
+        return _sum(a._numerator, a._denominator, b._numerator, b._denominator)
 
     __add__, __radd__ = _operator_fallbacks(_add, operator.add)
 
     def _sub(a, b):
         """a - b"""
-        return Fraction._add(a, Fraction(-b._numerator, b._denominator, _normalize=False))
+        return _sum(a._numerator, a._denominator, -b._numerator, b._denominator)
 
     __sub__, __rsub__ = _operator_fallbacks(_sub, operator.sub)
 
     def _mul(a, b):
         """a * b"""
-        na, da = a._numerator, a._denominator
-        nb, db = b._numerator, b._denominator
-        g1 = math.gcd(na, db)
-        if g1 > 1:
-            na //= g1
-            db //= g1
-        g2 = math.gcd(nb, da)
-        if g2 > 1:
-            nb //= g2
-            da //= g2
-        return Fraction(na * nb, db * da, _normalize=False)
+        return _product(a._numerator, a._denominator, b._numerator, b._denominator)
 
     __mul__, __rmul__ = _operator_fallbacks(_mul, operator.mul)
 
@@ -235,7 +257,7 @@ class Fraction(numbers.Rational):
             raise ZeroDivisionError("Fraction(%s, 0)" % ((na > 0) - (na < 0)))
         if nb < 0:
             nb, db = -nb, -db
-        return Fraction._mul(a, Fraction(db, nb, _normalize=False))
+        return _product(na, a._denominator, db, nb)
 
     __truediv__, __rtruediv__ = _operator_fallbacks(_div, operator.truediv)
 
@@ -268,12 +290,12 @@ class Fraction(numbers.Rational):
             return float(a) ** float(b)
         power = b.numerator
         if power >= 0:
-            return Fraction(a._numerator ** power, a._denominator ** power, _normalize=False)
+            return _coprime(a._numerator ** power, a._denominator ** power)
         if a._numerator > 0:
-            return Fraction(a._denominator ** -power, a._numerator ** -power, _normalize=False)
+            return _coprime(a._denominator ** -power, a._numerator ** -power)
         if a._numerator == 0:
             raise ZeroDivisionError("Fraction(%s, 0)" % a._denominator ** -power)
-        return Fraction((-a._denominator) ** -power, (-a._numerator) ** -power, _normalize=False)
+        return _coprime((-a._denominator) ** -power, (-a._numerator) ** -power)
 
     def __rpow__(b, a):
         """a ** b"""
@@ -286,13 +308,13 @@ class Fraction(numbers.Rational):
         return a ** float(b)
 
     def __pos__(a):
-        return Fraction(a._numerator, a._denominator, _normalize=False)
+        return _coprime(a._numerator, a._denominator)
 
     def __neg__(a):
-        return Fraction(-a._numerator, a._denominator, _normalize=False)
+        return _coprime(-a._numerator, a._denominator)
 
     def __abs__(a):
-        return Fraction(abs(a._numerator), a._denominator, _normalize=False)
+        return _coprime(abs(a._numerator), a._denominator)
 
     def __int__(a, _index=operator.index):
         if a._numerator < 0:
@@ -336,8 +358,11 @@ class Fraction(numbers.Rational):
         return -2 if result == -1 else result
 
     def __eq__(a, b):
-        if type(b) is int:
+        kind = type(b)
+        if kind is int:
             return a._numerator == b and a._denominator == 1
+        if kind is Fraction:
+            return a._numerator == b._numerator and a._denominator == b._denominator
         if isinstance(b, numbers.Rational):
             return a._numerator == b.numerator and a._denominator == b.denominator
         if isinstance(b, numbers.Complex) and b.imag == 0:
@@ -349,6 +374,11 @@ class Fraction(numbers.Rational):
         return NotImplemented
 
     def _richcmp(self, other, op):
+        kind = type(other)
+        if kind is Fraction:
+            return op(self._numerator * other._denominator, self._denominator * other._numerator)
+        if kind is int:
+            return op(self._numerator, self._denominator * other)
         if isinstance(other, numbers.Rational):
             return op(self._numerator * other.denominator, self._denominator * other.numerator)
         if isinstance(other, float):

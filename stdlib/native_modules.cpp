@@ -22,6 +22,7 @@ extern const NativeModule posix_module;
 extern const NativeModule socket_module;
 extern const NativeModule sre_module;
 extern const NativeModule strptime_module;
+extern const NativeModule statistics_module;
 extern const NativeModule struct_module;
 extern const NativeModule array_module;
 extern const NativeModule hashlib_module;
@@ -60,6 +61,7 @@ NativeModule const* const modules[] = {
     &socket_module,
     &sre_module,
     &strptime_module,
+    &statistics_module,
     &struct_module,
     &array_module,
     &hashlib_module,

@@ -1,5 +1,6 @@
 """Averages, spread, and the normal distribution. Sums are exact: rounding happens once, at the end."""
 
+import _statistics
 import math
 import numbers
 import sys
@@ -24,6 +25,14 @@ class StatisticsError(ValueError):
 
 def _sum(data):
     """(type, exact sum as a fraction, count)"""
+    if type(data) is not list:
+        data = list(data)
+    kinds = set(map(type, data))
+    if kinds == {int}:
+        return int, Fraction(sum(data)), len(data)
+    if kinds == {float} and (sums := _statistics.exact_sums(data)):
+        total, _, bits = sums
+        return float, Fraction(total, 1 << bits), len(data)
     count = 0
     types = set()
     partials = {}
@@ -48,6 +57,19 @@ def _ss(data, c=None):
     if c is not None:
         kind, total, count = _sum((deviation := value - c) * deviation for value in data)
         return kind, total, c, count
+    if type(data) is not list:
+        data = list(data)
+    kinds = set(map(type, data))
+    sums = None
+    if kinds == {int}:
+        sums = sum(data), sum(map(mul, data, data)), 0
+    elif kinds == {float}:
+        sums = _statistics.exact_sums(data)
+    if sums:
+        total, square_total, bits = sums
+        count = len(data)
+        return (kinds.pop(), Fraction(count * square_total - total * total, count << 2 * bits),
+                Fraction(total, count << bits), count)
     count = 0
     types = set()
     sums = defaultdict(int)

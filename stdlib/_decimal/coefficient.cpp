@@ -38,8 +38,7 @@ Result<int64_t> digit_count(Value coefficient)
     // The logarithm tells, unless the number is next to a power of ten.
     IntegerView view(coefficient);
     size_t const top = view.size() - 1;
-    double const leading
-        = static_cast<double>(view.limbs()[top]) * 0x1p64 + static_cast<double>(view.limbs()[top - 1]);
+    double const leading = static_cast<double>(view.limbs()[top]) * 0x1p64 + static_cast<double>(view.limbs()[top - 1]);
     double const logarithm = (std::log2(leading) + static_cast<double>(top - 1) * 64) * 0.30102999566398119521;
     auto const floor = static_cast<int64_t>(logarithm);
     double const fraction = logarithm - static_cast<double>(floor);
@@ -115,16 +114,18 @@ Rest classify(Wide rest, Wide unit)
     return rest < other ? Rest::BelowHalf : rest == other ? Rest::Half : Rest::AboveHalf;
 }
 
+// Remainders up to this size stay on the native stack.
+static constexpr size_t few_limbs = 16;
+
 static Rest classify(mp_limb_t const* rest, mp_limb_t const* unit, size_t count)
 {
     auto const size = static_cast<mp_size_t>(count);
     if (mpn_zero_p(rest, size))
         return Rest::Zero;
-    // unit - rest against rest, from the top: only equal halves make it look at all limbs.
-    int carry = 0;
-    std::array<mp_limb_t, 4> own;
+    // Twice the rest against the unit.
+    std::array<mp_limb_t, few_limbs> own;
     VERIFY(count <= own.size());
-    carry = static_cast<int>(mpn_lshift(own.data(), rest, size, 1));
+    auto const carry = static_cast<int>(mpn_lshift(own.data(), rest, size, 1));
     int const order = carry ? 1 : mpn_cmp(own.data(), unit, size);
     return order < 0 ? Rest::BelowHalf : order == 0 ? Rest::Half : Rest::AboveHalf;
 }
@@ -149,8 +150,8 @@ Result<Shortened> drop_digits(Value coefficient, int64_t count)
     Value const unit = TRY(power_of_ten(count));
     IntegerView number(coefficient);
     IntegerView divisor(unit);
-    if (number.size() <= 6 && divisor.size() <= 4 && number.size() >= divisor.size()) {
-        mp_limb_t rest[4];
+    if (divisor.size() <= few_limbs && number.size() >= divisor.size()) {
+        mp_limb_t rest[few_limbs];
         BigInt* quotient = TRY(allocate_int(number.size() - divisor.size() + 1));
         mpn_tdiv_qr(quotient->mutable_limbs(), rest, 0, number.limbs(), static_cast<mp_size_t>(number.size()),
             divisor.limbs(), static_cast<mp_size_t>(divisor.size()));

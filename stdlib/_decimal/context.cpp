@@ -300,12 +300,12 @@ static Result<Value> module_localcontext(Value context, VarKeywords keywords)
     if (keywords.dict) {
         Dict& dict = *keywords.dict;
         for (uint32_t entry = dict.next_entry(0); entry != DictTable::no_entry; entry = dict.next_entry(entry + 1)) {
-            auto const& [name, value, hash] = dict.table()->entries()[entry];
+            auto& name = dict.table()->entries()[entry].key.as<String>();
+            Value const value = dict.table()->entries()[entry].value;
             auto const* attribute = std::find_if(std::begin(attributes), std::end(attributes),
-                [&](Attribute const& each) { return name.as<String>().equals(each.name); });
+                [&](Attribute const& each) { return name.equals(each.name); });
             if (attribute == std::end(attributes))
-                return raise_type_error(
-                    "'{}' is an invalid keyword argument for this function", name.as<String>().to_utf8());
+                return raise_type_error("'{}' is an invalid keyword argument for this function", name.to_utf8());
             if (!value.is_none())
                 TRY(set_from_argument(*attribute, *local, value));
         }

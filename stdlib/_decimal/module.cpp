@@ -66,7 +66,7 @@ static void complete(Type& decimal_tuple, Type& signal_dict, Type& rational)
 
 static Result<void> define_decimal(ModuleBuilder& module)
 {
-    State& state = *heap().allocate<State>();
+    State& state = *State::create();
     set_module_state(state);
     for (size_t i = 0; i < rounding_count; ++i) {
         state.roundings[i].set(state, intern(rounding_names[i]));

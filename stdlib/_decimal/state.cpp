@@ -32,10 +32,9 @@ char const* const rounding_names[rounding_count] = { "ROUND_UP", "ROUND_DOWN", "
 
 static constexpr size_t small_power_count = 320;
 
-State::State()
-    : Cell(kind_of<State>())
-    , small_powers_(ValueArray::create(small_power_count))
+State* State::create()
 {
+    return heap().allocate<State>(*ValueArray::create(small_power_count));
 }
 
 Result<Value> State::power_of_ten(int64_t exponent)

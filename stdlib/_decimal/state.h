@@ -79,7 +79,12 @@ extern char const* const rounding_names[rounding_count];
 class State : public Cell {
 public:
     static constexpr char const* cell_name = "state of decimal";
-    State();
+    static State* create();
+    explicit State(ValueArray& small_powers)
+        : Cell(kind_of<State>())
+        , small_powers_(&small_powers)
+    {
+    }
     // Powers up to a few hundred digits stay, and the last one beyond.
     Result<Value> power_of_ten(int64_t exponent);
     void visit(Visitor&);
