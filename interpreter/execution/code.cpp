@@ -9,10 +9,8 @@ SourceText::SourceText(std::string filename, std::string text)
     , text(std::move(text))
 {
     line_starts.push_back(0);
-    for (size_t i = 0; i < this->text.size(); ++i) {
-        if (this->text[i] == '\n')
-            line_starts.push_back(static_cast<uint32_t>(i + 1));
-    }
+    for (size_t end = this->text.find('\n'); end != std::string::npos; end = this->text.find('\n', end + 1))
+        line_starts.push_back(static_cast<uint32_t>(end + 1));
 }
 
 std::string_view SourceText::line(uint32_t number) const

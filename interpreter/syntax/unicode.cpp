@@ -1,6 +1,8 @@
 #include "interpreter/syntax/unicode.h"
 
+#include <cstdint>
 #include <cstdlib>
+#include <cstring>
 #include <utf8proc.h>
 
 namespace krait::syntax {
@@ -51,12 +53,26 @@ void append_utf8(std::string& text, char32_t code_point)
     }
 }
 
+// Nearly all of a program is ASCII.
+static bool has_eight_ascii(std::string_view text, std::size_t position)
+{
+    std::uint64_t word;
+    if (text.size() - position < sizeof(word))
+        return false;
+    std::memcpy(&word, text.data() + position, sizeof(word));
+    return (word & 0x8080808080808080) == 0;
+}
+
 std::size_t find_invalid_utf8(std::string_view text)
 {
     std::size_t i = 0;
     std::size_t size = text.size();
     auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
     while (i < size) {
+        if (has_eight_ascii(text, i)) {
+            i += 8;
+            continue;
+        }
         unsigned first = byte(i);
         if (first < 0x80) {
             ++i;
