@@ -183,7 +183,8 @@ Result<void> generic_set_attribute(Value value, String& name, Value stored)
         return raise_error(
             *types().AttributeError, "'{}' object attribute '{}' is read-only", type.name_utf8(), name.to_utf8());
     }
-    return raise_error(*types().AttributeError, "'{}' object has no attribute '{}'", type.name_utf8(), name.to_utf8());
+    return raise_error(
+        *types().AttributeError, "'{}' object has no attribute '{}'", type_name_of(value), name.to_utf8());
 }
 
 Raised raise_no_attribute(Value value, String& name)
@@ -193,7 +194,7 @@ Raised raise_no_attribute(Value value, String& name)
             fmt::format("type object '{}' has no attribute '{}'", value.as<Type>().name_utf8(), name.to_utf8()), value,
             name);
     return raise_attribute_error(
-        fmt::format("'{}' object has no attribute '{}'", type_of(value).name_utf8(), name.to_utf8()), value, name);
+        fmt::format("'{}' object has no attribute '{}'", type_name_of(value), name.to_utf8()), value, name);
 }
 
 Result<Value> type_get_attribute(Value value, String& name)
