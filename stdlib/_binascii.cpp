@@ -101,7 +101,7 @@ Result<Bytes*> a2b_base64(Value data, bool strict_mode)
                 return raise_error_of(decoded.size() && count == 0 ? "Excess data after padding" : "Incorrect padding");
             continue;
         }
-        int value = values[character];
+        int const value = static_cast<int>(values[character]);
         if (value < 0) {
             if (strict_mode)
                 return raise_error_of("Only base64 data is allowed");

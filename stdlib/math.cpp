@@ -1,5 +1,5 @@
 #include "runtime/binding/builders.h"
-#include "runtime/core/safe_point.h"
+#include "runtime/core/interruption.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -575,7 +575,7 @@ Result<Value> product_of_range(Value first, int64_t count)
             product = TRY(int_multiply(product, TRY(int_add(first, Value::small_int(index)))));
         return product;
     }
-    TRY(poll(runtime()));
+    TRY(poll_and_attend(runtime()));
     int64_t half = count / 2;
     Value low = TRY(product_of_range(first, half));
     Value middle = TRY(int_add(first, make_int(half)));

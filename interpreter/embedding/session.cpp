@@ -78,7 +78,7 @@ Result<bool> wait_for_input(Runtime& runtime, int descriptor)
     }
     auto result = loop.run_until_idle();
     runtime.scheduler->watch(descriptor, Direction::Read, &loop, nullptr);
-    TRY(std::move(result));
+    TRY(result);
     return ready->is_done();
 }
 

@@ -121,8 +121,8 @@ std::string float_repr(double number, bool with_point)
         return "0." + std::string(static_cast<std::size_t>(-exponent - 1), '0') + digits;
     if (count <= exponent + 1)
         return digits + std::string(static_cast<std::size_t>(exponent + 1 - count), '0') + (with_point ? ".0" : "");
-    return digits.substr(0, static_cast<std::size_t>(exponent + 1)) + "."
-        + digits.substr(static_cast<std::size_t>(exponent + 1));
+    return digits.substr(0, static_cast<std::size_t>(exponent) + 1) + "."
+        + digits.substr(static_cast<std::size_t>(exponent) + 1);
 }
 
 // Below this the tree is not shown: it is deeper than anything that can be compiled.

@@ -1,5 +1,5 @@
 // The slow half of safe points: looks at the attention bits, runs what is due, and lets another thread have its turn.
-#include "runtime/core/safe_point.h"
+#include "runtime/core/interruption.h"
 
 #include "runtime/async/scheduler.h"
 #include "runtime/builtins/finalisation.h"
@@ -68,13 +68,20 @@ Result<void> poll(Runtime& runtime)
         return {};
     if (is_set(attention, Attention::MemoryExceeded) && is_out_of_memory(runtime))
         return raise_memory_error();
-    // On another thread, or with a handler written in Python, it has to wait for a point where fibers may switch.
+    // On another thread, or with a handler written in Python, an interrupt has to wait for a point where fibers may
+    // switch.
     Scheduler& scheduler = *runtime.scheduler;
-    if (!scheduler.is_main_thread())
-        return {};
-    bool runs_scripts = scheduler.interrupt_handler().is_present() || scheduler.take_signals;
-    if (is_set(attention, Attention::Terminate) || !runs_scripts)
+    bool const runs_scripts = scheduler.interrupt_handler().is_present() || scheduler.take_signals;
+    if (is_set(attention, Attention::Terminate) || (scheduler.is_main_thread() && !runs_scripts))
         return scheduler.attend();
+    return {};
+}
+
+Result<void> poll_and_attend(Runtime& runtime)
+{
+    TRY(poll(runtime));
+    if (is_interrupt_left(runtime)) [[unlikely]]
+        return runtime.scheduler->attend();
     return {};
 }
 

@@ -693,6 +693,9 @@ Result<void> Scheduler::attend()
 {
     if (!wants_attention())
         return {};
+    // On whichever thread: where it ends, it becomes the main thread's.
+    if (take_attention(runtime_, Attention::Terminate))
+        return raise_termination(text_of(runtime_.termination_cause));
     if (!is_main_thread()) {
         wake({ main_, main_->generation_ });
         if (main_->state_ == Thread::State::Ready && current_->state_ == Thread::State::Running) {
@@ -703,8 +706,6 @@ Result<void> Scheduler::attend()
         }
         return {};
     }
-    if (take_attention(runtime_, Attention::Terminate))
-        return raise_termination(text_of(runtime_.termination_cause));
     if (take_attention(runtime_, Attention::Interrupt)) {
         if (take_signals && !TRY(take_signals(*this)))
             return {};

@@ -1,8 +1,8 @@
 #include "runtime/operations/numbers.h"
 
-#include "runtime/core/safe_point.h"
+#include "runtime/core/interruption.h"
 #include "runtime/objects/exception.h"
-#include "runtime/operations/limb_scratch.h"
+#include "runtime/operations/long_numbers.h"
 
 #include <algorithm>
 #include <bit>
@@ -17,10 +17,30 @@ static Raised raise_division_by_zero(char const* message)
     return raise_message(*types().ZeroDivisionError, message);
 }
 
+// Division of long numbers, moved to floor semantics.
+static Result<IntQuotient> divide_long_towards_minus_infinity(Value dividend, Value divisor)
+{
+    Value const magnitude = TRY(int_absolute(divisor));
+    IntQuotient division = TRY(divide_long(TRY(int_absolute(dividend)), magnitude));
+    bool const is_negative = int_sign(divisor) < 0;
+    if ((int_sign(dividend) < 0) != is_negative) {
+        if (int_sign(division.remainder) != 0) {
+            division.quotient = TRY(int_add(division.quotient, Value::small_int(1)));
+            division.remainder = TRY(int_subtract(magnitude, division.remainder));
+        }
+        division.quotient = TRY(int_negate(division.quotient));
+    }
+    if (is_negative)
+        division.remainder = TRY(int_negate(division.remainder));
+    return division;
+}
+
 // Quotient and remainder of magnitudes that are longer than one limb, then moved to floor semantics. Either result
 // may be left out.
-static Result<void> divide_views(IntegerView const& left, IntegerView const& right, Value* quotient, Value* remainder)
+static Result<void> divide_views(Value dividend, Value divisor, Value* quotient, Value* remainder)
 {
+    IntegerView left(dividend);
+    IntegerView right(divisor);
     bool signs_differ = left.is_negative() != right.is_negative();
     if (left.size() == 1 && right.size() == 1 && !left.is_negative() && !right.is_negative()) {
         if (quotient)
@@ -51,7 +71,15 @@ static Result<void> divide_views(IntegerView const& left, IntegerView const& rig
     }
     if (right.size() > 4096)
         TRY(check_memory(left.size() * sizeof(mp_limb_t) * 4));
-    TRY(poll(runtime()));
+    if (left.size() > longest_in_one_piece::dividend) {
+        IntQuotient const division = TRY(divide_long_towards_minus_infinity(dividend, divisor));
+        if (quotient)
+            *quotient = division.quotient;
+        if (remainder)
+            *remainder = division.remainder;
+        return {};
+    }
+    TRY(poll_and_attend(runtime()));
     size_t quotient_count = left.size() - right.size() + 1;
     BigInt* whole = TRY(allocate_int(quotient_count + 1));
     BigInt* rest = TRY(allocate_int(right.size()));
@@ -84,11 +112,10 @@ Result<Value> int_floor_divide(Value left, Value right)
             --quotient;
         return make_int(quotient);
     }
-    IntegerView b(right);
-    if (b.is_zero())
+    if (int_sign(right) == 0)
         return raise_division_by_zero("integer division or modulo by zero");
     Value quotient;
-    TRY(divide_views(IntegerView(left), b, &quotient, nullptr));
+    TRY(divide_views(left, right, &quotient, nullptr));
     return quotient;
 }
 
@@ -104,11 +131,10 @@ Result<Value> int_modulo(Value left, Value right)
             rest += b;
         return Value::small_int(rest);
     }
-    IntegerView b(right);
-    if (b.is_zero())
+    if (int_sign(right) == 0)
         return raise_division_by_zero("integer modulo by zero");
     Value remainder;
-    TRY(divide_views(IntegerView(left), b, nullptr, &remainder));
+    TRY(divide_views(left, right, nullptr, &remainder));
     return remainder;
 }
 
@@ -116,11 +142,10 @@ Result<IntQuotient> int_divide(Value left, Value right)
 {
     if (Value::are_small_ints(left, right) && right.as_small_int() != 0)
         return IntQuotient { TRY(int_floor_divide(left, right)), TRY(int_modulo(left, right)) };
-    IntegerView b(right);
-    if (b.is_zero())
+    if (int_sign(right) == 0)
         return raise_division_by_zero("integer division or modulo by zero");
     IntQuotient result;
-    TRY(divide_views(IntegerView(left), b, &result.quotient, &result.remainder));
+    TRY(divide_views(left, right, &result.quotient, &result.remainder));
     return result;
 }
 
@@ -303,7 +328,9 @@ Result<Value> int_gcd(Value left, Value right)
         return make_unsigned_int(std::gcd(a.low_limb(), b.low_limb()));
     }
     TRY(check_memory((a.size() + b.size()) * sizeof(mp_limb_t) * 4));
-    TRY(poll(runtime()));
+    if (std::max(a.size(), b.size()) > longest_in_one_piece::gcd)
+        return gcd_long(TRY(int_absolute(left)), TRY(int_absolute(right)));
+    TRY(poll_and_attend(runtime()));
     mpz_t first;
     mpz_t second;
     view_as_mpz(first, a);
@@ -321,6 +348,8 @@ Result<Value> int_square_root(Value value)
     size_t count = (view.size() + 1) / 2;
     if (view.size() > 4096)
         TRY(check_memory(view.size() * sizeof(mp_limb_t) * 4));
+    if (view.size() > longest_in_one_piece::square)
+        return square_root_long(TRY(exact_int(value)));
     BigInt* root = TRY(allocate_int(count));
     mpn_sqrtrem(root->mutable_limbs(), nullptr, view.limbs(), static_cast<mp_size_t>(view.size()));
     return normalised_int(*root, count, false);
@@ -348,6 +377,60 @@ static Value power_modulo_limb(IntegerView const& base, uint64_t exponent, Integ
     return make_int128(static_cast<__int128>(result) - m);
 }
 
+// None when there is none.
+static Result<Value> inverse_modulo(Value number, Value modulus)
+{
+    IntegerView number_view(number);
+    IntegerView modulus_view(modulus);
+    mpz_t number_limbs;
+    mpz_t modulus_limbs;
+    view_as_mpz(number_limbs, number_view);
+    view_as_mpz(modulus_limbs, modulus_view);
+    OwnedMpz result;
+    if (!mpz_invert(result.number, number_limbs, modulus_limbs))
+        return Value::none();
+    return take_mpz(result.number);
+}
+
+// The magnitude of the exponent counts.
+static Result<Value> power_modulo(Value base, IntegerView const& exponent, Value modulus)
+{
+    IntegerView base_view(base);
+    IntegerView modulus_view(modulus);
+    mpz_t factor;
+    mpz_t divisor;
+    view_as_mpz(factor, base_view);
+    view_as_mpz(divisor, modulus_view);
+    OwnedMpz result;
+    // About as many limb products as some milliseconds take, in exponent bits a piece.
+    size_t const piece_bits = std::max<size_t>(64, 4000000 / (modulus_view.size() * modulus_view.size() + 1) / 64 * 64);
+    if (exponent.bit_length() <= 2 * piece_bits) {
+        mpz_t magnitude;
+        mpz_roinit_n(magnitude, exponent.limbs(), static_cast<mp_size_t>(exponent.size()));
+        mpz_powm(result.number, factor, magnitude, divisor);
+        return take_mpz(result.number);
+    }
+    size_t const piece_limbs = piece_bits / 64;
+    OwnedMpz step;
+    mpz_setbit(step.number, piece_bits);
+    OwnedMpz part;
+    mpz_set_ui(result.number, 1);
+    size_t const pieces = (exponent.size() + piece_limbs - 1) / piece_limbs;
+    for (size_t index = pieces; index-- > 0;) {
+        TRY(poll_and_attend(runtime()));
+        size_t const low = index * piece_limbs;
+        mpz_t digits;
+        mpz_roinit_n(
+            digits, exponent.limbs() + low, static_cast<mp_size_t>(std::min(piece_limbs, exponent.size() - low)));
+        if (index + 1 != pieces)
+            mpz_powm(result.number, result.number, step.number, divisor);
+        mpz_powm(part.number, factor, digits, divisor);
+        mpz_mul(result.number, result.number, part.number);
+        mpz_mod(result.number, result.number, divisor);
+    }
+    return take_mpz(result.number);
+}
+
 Result<Value> int_power_modulo(Value base, Value exponent, Value modulus)
 {
     IntegerView m(modulus);
@@ -360,47 +443,17 @@ Result<Value> int_power_modulo(Value base, Value exponent, Value modulus)
     if (m.size() == 1 && base_limbs.size() <= 1 && e.size() <= 1 && !e.is_negative())
         return power_modulo_limb(base_limbs, e.low_limb(), m);
     TRY(check_memory((m.size() + base_limbs.size()) * sizeof(mp_limb_t) * 8));
-    mpz_t modulus_view;
-    view_as_mpz(modulus_view, m);
-    OwnedMpz positive_modulus;
-    mpz_abs(positive_modulus.number, modulus_view);
-    OwnedMpz factor;
-    mpz_t base_view;
-    view_as_mpz(base_view, base_limbs);
-    mpz_mod(factor.number, base_view, positive_modulus.number);
+    Value const positive_modulus = TRY(int_absolute(modulus));
+    Value factor = TRY(int_modulo(base, positive_modulus));
+    bool const is_long = m.size() > longest_in_one_piece::modulus;
     if (e.is_negative()) {
-        if (!mpz_invert(factor.number, factor.number, positive_modulus.number))
+        factor = TRY(is_long ? inverse_long(factor, positive_modulus) : inverse_modulo(factor, positive_modulus));
+        if (factor.is_none())
             return raise_value_error("base is not invertible for the given modulus");
     }
-    OwnedMpz result;
-    // About as many limb products as some milliseconds take, in exponent bits a piece.
-    size_t piece_bits = std::max<size_t>(64, 4000000 / (m.size() * m.size() + 1) / 64 * 64);
-    if (e.bit_length() <= 2 * piece_bits) {
-        mpz_t magnitude;
-        mpz_roinit_n(magnitude, e.limbs(), static_cast<mp_size_t>(e.size()));
-        mpz_powm(result.number, factor.number, magnitude, positive_modulus.number);
-    } else {
-        size_t piece_limbs = piece_bits / 64;
-        OwnedMpz step;
-        mpz_setbit(step.number, piece_bits);
-        OwnedMpz part;
-        mpz_set_ui(result.number, 1);
-        size_t pieces = (e.size() + piece_limbs - 1) / piece_limbs;
-        for (size_t index = pieces; index-- > 0;) {
-            TRY(poll(runtime()));
-            size_t low = index * piece_limbs;
-            mpz_t digits;
-            mpz_roinit_n(digits, e.limbs() + low, static_cast<mp_size_t>(std::min(piece_limbs, e.size() - low)));
-            if (index + 1 != pieces)
-                mpz_powm(result.number, result.number, step.number, positive_modulus.number);
-            mpz_powm(part.number, factor.number, digits, positive_modulus.number);
-            mpz_mul(result.number, result.number, part.number);
-            mpz_mod(result.number, result.number, positive_modulus.number);
-        }
-    }
-    if (m.is_negative() && mpz_sgn(result.number) != 0)
-        mpz_add(result.number, result.number, modulus_view);
-    return take_mpz(result.number);
+    Value const power
+        = TRY(is_long ? power_modulo_long(factor, e, positive_modulus) : power_modulo(factor, e, positive_modulus));
+    return m.is_negative() && int_sign(power) != 0 ? int_add(power, modulus) : Result<Value>(power);
 }
 
 Result<Value> int_power(Value base, Value exponent)
@@ -463,7 +516,7 @@ Result<Value> int_power(Value base, Value exponent)
     if (odd_bits > 1) {
         for (int bit = 62 - __builtin_clzll(power); bit >= 0; --bit) {
             if (size > 256)
-                TRY(poll(runtime()));
+                TRY(poll_and_attend(runtime()));
             TRY(multiply_limbs(next.limbs(), current.limbs(), size, current.limbs(), size));
             size *= 2;
             while (next.limbs()[size - 1] == 0)

@@ -3,7 +3,7 @@
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/conversion.h"
-#include "runtime/operations/limb_scratch.h"
+#include "runtime/operations/long_numbers.h"
 #include "runtime/operations/text.h"
 
 #include <charconv>
@@ -32,8 +32,9 @@ struct DigitValues {
     uint8_t* begin() const { return storage->data() + first; }
 };
 
-static Result<DigitValues> digit_values(IntegerView const& view, unsigned base)
+static Result<DigitValues> digit_values(Value number, unsigned base)
 {
+    IntegerView view(number);
     int64_t limit = runtime().integer_digit_limit;
     bool is_limited = limit > 0 && !is_power_of_two(base);
     size_t estimate = mpn_sizeinbase(view.limbs(), static_cast<mp_size_t>(view.size()), static_cast<int>(base));
@@ -42,19 +43,20 @@ static Result<DigitValues> digit_values(IntegerView const& view, unsigned base)
     auto* storage = ByteStorage::try_create(estimate + 2);
     if (!storage)
         return raise_memory_error();
-    mp_limb_t const* limbs = view.limbs();
-    LimbScratch scratch;
-    if (!is_power_of_two(base)) {
-        scratch = TRY(LimbScratch::create(view.size() + 1));
+    size_t count = estimate;
+    if (is_power_of_two(base)) {
+        count = mpn_get_str(storage->data(), static_cast<int>(base), const_cast<mp_limb_t*>(view.limbs()),
+            static_cast<mp_size_t>(view.size()));
+    } else if (view.size() > longest_in_one_piece::written) {
+        TRY(check_memory(view.size() * sizeof(mp_limb_t) * 4));
+        TRY(write_digits_long(TRY(int_absolute(number)), base, storage->data(), count));
+    } else {
+        // GMP destroys what it is given.
+        LimbScratch scratch = TRY(LimbScratch::create(view.size() + 1));
         std::memcpy(scratch.limbs(), view.limbs(), view.size() * sizeof(mp_limb_t));
-        limbs = scratch.limbs();
-        if (view.size() > 4096) {
-            TRY(check_memory(view.size() * sizeof(mp_limb_t) * 4));
-            TRY(poll(runtime()));
-        }
+        count = mpn_get_str(
+            storage->data(), static_cast<int>(base), scratch.limbs(), static_cast<mp_size_t>(view.size()));
     }
-    size_t count = mpn_get_str(
-        storage->data(), static_cast<int>(base), const_cast<mp_limb_t*>(limbs), static_cast<mp_size_t>(view.size()));
     size_t first = 0;
     while (count > 1 && storage->data()[first] == 0) {
         ++first;
@@ -77,7 +79,7 @@ Result<String*> int_to_string(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return String::create_small("0");
-    DigitValues digits = TRY(digit_values(view, base));
+    DigitValues digits = TRY(digit_values(value, base));
     String* text = TRY(String::create_uninitialised(digits.count + view.is_negative(), 'z'));
     auto* characters = static_cast<char*>(text->characters());
     if (view.is_negative())
@@ -97,7 +99,7 @@ Result<std::string> int_to_text(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return std::string("0");
-    DigitValues digits = TRY(digit_values(view, base));
+    DigitValues digits = TRY(digit_values(value, base));
     TRY(check_memory(digits.count));
     std::string text;
     text.reserve(digits.count + 1);
@@ -125,7 +127,7 @@ static Result<Value> from_digit_values(uint8_t const* values, size_t count, unsi
     }
     if (!is_power_of_two(base) && count > 80000) {
         TRY(check_memory(count * 3));
-        TRY(poll(runtime()));
+        return read_digits_long(values, count, base);
     }
     auto limb_count = static_cast<size_t>(static_cast<double>(count) * std::log2(base) / 64.0) + 2;
     BigInt* result = TRY(allocate_int(limb_count));

@@ -286,50 +286,6 @@ Result<Value> int_subtract(Value left, Value right)
     return add_views(IntegerView(left), IntegerView(right), true);
 }
 
-// mpn multiplies in one call; products of factors longer than this are cut so that polls come between.
-static constexpr size_t limbs_per_piece = size_t(1) << 19;
-
-Result<void> multiply_limbs(
-    mp_limb_t* result, mp_limb_t const* left, size_t left_count, mp_limb_t const* right, size_t right_count)
-{
-    if (left_count < right_count) {
-        std::swap(left, right);
-        std::swap(left_count, right_count);
-    }
-    // GMP takes temporary space of several times the size of the factors from malloc.
-    if (right_count > 4096)
-        TRY(check_memory((left_count + right_count) * sizeof(mp_limb_t) * 2));
-    if (left_count <= limbs_per_piece) {
-        if (left == right && left_count == right_count)
-            mpn_sqr(result, left, static_cast<mp_size_t>(left_count));
-        else
-            mpn_mul(result, left, static_cast<mp_size_t>(left_count), right, static_cast<mp_size_t>(right_count));
-        return {};
-    }
-    size_t piece = std::min(limbs_per_piece, right_count);
-    LimbScratch product = TRY(LimbScratch::create(limbs_per_piece + piece));
-    std::memset(result, 0, (left_count + right_count) * sizeof(mp_limb_t));
-    for (size_t low = 0; low < left_count; low += limbs_per_piece) {
-        size_t low_count = std::min(limbs_per_piece, left_count - low);
-        for (size_t high = 0; high < right_count; high += piece) {
-            size_t high_count = std::min(piece, right_count - high);
-            TRY(poll(runtime()));
-            if (low_count >= high_count) {
-                mpn_mul(product.limbs(), left + low, static_cast<mp_size_t>(low_count), right + high,
-                    static_cast<mp_size_t>(high_count));
-            } else {
-                mpn_mul(product.limbs(), right + high, static_cast<mp_size_t>(high_count), left + low,
-                    static_cast<mp_size_t>(low_count));
-            }
-            mp_limb_t* target = result + low + high;
-            size_t room = left_count + right_count - low - high;
-            mpn_add(target, target, static_cast<mp_size_t>(room), product.limbs(),
-                static_cast<mp_size_t>(low_count + high_count));
-        }
-    }
-    return {};
-}
-
 Result<Value> int_multiply(Value left, Value right)
 {
     if (Value::are_small_ints(left, right))

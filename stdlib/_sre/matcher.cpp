@@ -1,6 +1,6 @@
 #include "stdlib/_sre/matcher.h"
 
-#include "runtime/core/safe_point.h"
+#include "runtime/core/interruption.h"
 #include "runtime/heap/heap.h"
 #include "runtime/objects/exception.h"
 
@@ -203,13 +203,14 @@ int guard_compilation(uint32_t, void* data)
     return is_stack_exhausted(*static_cast<Runtime*>(data));
 }
 
-// Answers a negative number to give the match up: an exception is pending then.
+// Answers a negative number to give the match up: an exception is pending then, or scripts must run for an interrupt.
+// That they cannot do here, since they may match with the same program.
 template <class Block> int look_up(Block*, void* data)
 {
     auto& runtime = *static_cast<Runtime*>(data);
     if (runtime.attention.load(std::memory_order_relaxed) == 0) [[likely]]
         return 0;
-    return poll(runtime).is_raised() ? PCRE2_ERROR_CALLOUT : 0;
+    return poll(runtime).is_raised() || is_interrupt_left(runtime) ? PCRE2_ERROR_CALLOUT : 0;
 }
 
 Raised raise_too_large()
@@ -217,7 +218,7 @@ Raised raise_too_large()
     return raise_message(*types().OverflowError, "regular expression code size limit exceeded");
 }
 
-enum class Attempt : uint8_t { Matched, Failed, TooLong, OutOfStack, Raised };
+enum class Attempt : uint8_t { Matched, Failed, TooLong, OutOfStack, Interrupted, Raised };
 
 // Steps after which a match starts again with callouts, and the length of the stretch in which a search looks
 // for a start before it polls: so that neither takes longer than some tenths of a second.
@@ -336,6 +337,8 @@ public:
             options = 0;
             if (poll(runtime_).is_raised())
                 return Attempt::Raised;
+            if (is_interrupt_left(runtime_))
+                return Attempt::Interrupted;
         }
     }
 
@@ -376,7 +379,7 @@ private:
         case PCRE2_ERROR_JIT_STACKLIMIT:
             return Attempt::OutOfStack;
         case PCRE2_ERROR_CALLOUT:
-            return Attempt::Raised;
+            return is_pending() ? Attempt::Raised : Attempt::Interrupted;
         case PCRE2_ERROR_NOMEMORY:
         case PCRE2_ERROR_HEAPLIMIT:
         case PCRE2_ERROR_DEPTHLIMIT:
@@ -504,25 +507,26 @@ Result<void> Matcher::prepare(Subject subject)
 
 Result<Matcher::Outcome> Matcher::match(SubjectView const& subject, Mode mode, EmptyMatch empty_match)
 {
-    Program* program = TRY(this->program(subject.kind, mode, Guard::None));
-    Attempt attempt = program->run(subject, empty_match, Guard::None);
-    if (attempt == Attempt::TooLong || attempt == Attempt::OutOfStack) [[unlikely]] {
-        TRY(poll(runtime()));
-        program = TRY(this->program(subject.kind, mode, Guard::Callouts));
-        attempt = program->run(subject, empty_match, Guard::Callouts);
+    for (Guard guard = Guard::None;; guard = Guard::Callouts) {
+        Program* program = TRY(this->program(subject.kind, mode, guard));
+        Attempt const attempt = program->run(subject, empty_match, guard);
+        switch (attempt) {
+        case Attempt::Matched:
+            return Outcome { program->ends() };
+        case Attempt::Failed:
+            return Outcome {};
+        case Attempt::Raised:
+            return raised;
+        case Attempt::TooLong:
+        case Attempt::OutOfStack:
+            if (guard == Guard::Callouts)
+                return raise_error(*types().RuntimeError, "regular expression needs more steps than can be counted");
+            break;
+        case Attempt::Interrupted:
+            break;
+        }
+        TRY(poll_and_attend(runtime()));
     }
-    switch (attempt) {
-    case Attempt::Matched:
-        return Outcome { program->ends() };
-    case Attempt::Failed:
-        return Outcome {};
-    case Attempt::Raised:
-        return raised;
-    case Attempt::TooLong:
-    case Attempt::OutOfStack:
-        break;
-    }
-    return raise_error(*types().RuntimeError, "regular expression needs more steps than can be counted");
 }
 
 }

@@ -9,7 +9,6 @@
 using krait::Engine;
 using krait::EngineOptions;
 using krait::Error;
-using krait::Limits;
 using krait::Outcome;
 using namespace std::chrono_literals;
 

@@ -7,6 +7,7 @@
 #include <csignal>
 #include <cstdio>
 #include <cstring>
+#include <exception>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -210,9 +211,7 @@ krait::Outcome run(krait::Engine& engine, CommandLine const& line)
     return engine.run_file(line.file);
 }
 
-}
-
-int main(int count, char** values)
+int run_program(int count, char** values)
 {
     CommandLine line;
     if (auto code = parse(count, values, line))
@@ -261,4 +260,16 @@ int main(int count, char** values)
         exit_code = 120;
     interrupted_engine = nullptr;
     return exit_code;
+}
+
+}
+
+int main(int count, char** values)
+{
+    try {
+        return run_program(count, values);
+    } catch (std::exception const& error) {
+        std::fprintf(stderr, "krait: %s\n", error.what());
+        return 1;
+    }
 }
