@@ -1,5 +1,6 @@
 # timeout: 120
-# Numbers so long that they are computed in pieces.
+# Numbers so long that they are computed in pieces; each line says that a law of arithmetic holds.
+# expected: by hand
 import math
 import random
 import sys

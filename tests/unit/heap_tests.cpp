@@ -257,6 +257,7 @@ TEST_CASE("a marking in steps keeps what moves from cell to cell meanwhile")
             Node& to = any_root();
             // The marking compares what it found with a marking at once, so a node that is lost here ends the test.
             Node* moved = from.left;
+            world.words = { address_of(moved) }; // as a local variable is on the stack
             from.left.set(from, nullptr);
             if (!moved || step % 3 == 0) {
                 Node* node = world.heap.allocate<Node>(made++);
