@@ -132,7 +132,7 @@ syntax::ParseOptions parse_options(CompileMode mode, CompileOptions const& given
     options.mode = mode == CompileMode::Eval ? syntax::ParseMode::Eval
         : displays_values(mode)              ? syntax::ParseMode::Single
                                              : syntax::ParseMode::Exec;
-    options.form = mode == CompileMode::Module ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
+    options.form = mode == CompileMode::Module || given.is_bytes ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
     options.allow_top_level_await = mode == CompileMode::Interactive;
     options.may_go_on = mode == CompileMode::Interactive || given.may_go_on;
     options.stack_limit = reinterpret_cast<void const*>(runtime().stack_limit);

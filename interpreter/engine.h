@@ -24,6 +24,7 @@ enum class CompileMode : uint8_t {
 
 struct CompileOptions {
     bool has_future_annotations { false }; // as if the text began with `from __future__ import annotations`
+    bool is_bytes { false }; // with a byte order mark or encoding declaration of its own
     bool may_go_on { false }; // the beginning of a statement is a SyntaxError "incomplete input"
 };
 

@@ -48,7 +48,25 @@ def unraisablehook(unraisable, /):
     stream.flush()
 
 
+def breakpointhook(*args, **kws):
+    """Call what the environment variable PYTHONBREAKPOINT names, pdb.set_trace by default."""
+    import os
+    name = os.environ.get("PYTHONBREAKPOINT") or "pdb.set_trace"
+    if name == "0":
+        return None
+    module, _, function = name.rpartition(".")
+    try:
+        import importlib
+        hook = getattr(importlib.import_module(module or "builtins"), function)
+    except (ImportError, AttributeError, ValueError):
+        import warnings
+        warnings.warn(f'Ignoring unimportable $PYTHONBREAKPOINT: "{name}"', RuntimeWarning, stacklevel=2)
+        return None
+    return hook(*args, **kws)
+
+
 __excepthook__ = excepthook
+__breakpointhook__ = breakpointhook
 __unraisablehook__ = unraisablehook
 
 

@@ -274,6 +274,18 @@ Statement* Lowerer::annotated_assign(syntax::AnnAssign const& node)
         targets[0] = target(*node.target);
         steps.push_back(make<Assign>(node.span, targets, value));
     }
+    if (!node.value) {
+        // The target is not stored to, but what it is made of is evaluated.
+        auto evaluate = [&](syntax::Expression const& part) {
+            steps.push_back(make<EvaluateExpression>(node.span, expression(part)));
+        };
+        if (auto* attribute = syntax::as<syntax::Attribute>(node.target)) {
+            evaluate(*attribute->value);
+        } else if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
+            evaluate(*subscript->value);
+            evaluate(*subscript->slice);
+        }
+    }
     auto* name = syntax::as<syntax::Name>(node.target);
     if (node.simple && name && !scope_.is_function_like()) {
         // __annotations__[name] = annotation
@@ -282,7 +294,7 @@ Statement* Lowerer::annotated_assign(syntax::AnnAssign const& node)
         targets[0] = make<SetItem>(
             node.span, Operand(read_annotations(node.span)), Operand(constant(Value(&mangled(name->id)))));
         steps.push_back(make<Assign>(node.span, targets, value));
-    } else if (!node.simple && !scope_.is_function_like()) {
+    } else if (!node.simple && !scope_.is_function_like() && !options_.future_annotations) {
         steps.push_back(make<EvaluateExpression>(node.span, expression(*node.annotation)));
     }
     auto statements = code_.make_array<Statement*>(steps.size());

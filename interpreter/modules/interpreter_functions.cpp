@@ -80,6 +80,7 @@ Result<Value> compile(
         return raise_value_error("compile(): invalid optimize value");
     CompileMode const wanted = TRY(compile_mode(mode, flags));
     CompileOptions options = dont_inherit ? CompileOptions {} : inherited_options();
+    options.is_bytes = !source.is<String>();
     options.has_future_annotations |= (flags & future_annotations) != 0;
     options.may_go_on = flags & allow_incomplete_input;
     std::string text = TRY(source_text(source, "compile", "string, bytes or AST object"));
@@ -140,7 +141,9 @@ Result<Value> exec(Value source, Value globals, Value locals, Value closure)
         if (!closure.is_none())
             return raise_type_error("closure can only be used when source is a code object");
         std::string text = TRY(source_text(source, "exec", "string, bytes or code object"));
-        code = TRY(compile_source(text, "<string>", CompileMode::Exec, inherited_options()));
+        CompileOptions options = inherited_options();
+        options.is_bytes = !source.is<String>();
+        code = TRY(compile_source(text, "<string>", CompileMode::Exec, options));
     }
     TRY(run_in_namespaces(*code, globals, locals, closure.try_as<Tuple>(), "exec"));
     return Value::none();
@@ -152,7 +155,9 @@ Result<Value> eval(Value source, Value globals, Value locals)
     if (!code) {
         std::string text = TRY(source_text(source, "eval", "string, bytes or code object"));
         text.erase(0, text.find_first_not_of(" \t"));
-        code = TRY(compile_source(text, "<string>", CompileMode::Eval, inherited_options()));
+        CompileOptions options = inherited_options();
+        options.is_bytes = !source.is<String>();
+        code = TRY(compile_source(text, "<string>", CompileMode::Eval, options));
     }
     if (code->free_count() > 0)
         return raise_type_error("code object passed to eval() may not contain free variables");
@@ -215,9 +220,12 @@ Result<Value> build_class_function(Value body, String& name, VarArguments bases,
         [&](Value space) { return run_class_body(*function, space, UINT32_MAX); });
 }
 
-Result<Value> breakpoint_function(VarArguments, VarKeywords)
+Result<Value> breakpoint_function(NativeFunction&, Arguments const& arguments)
 {
-    return raise_error(*types().RuntimeError, "breakpoint(): there is no debugger in this program");
+    Value hook = TRY(get_attribute_or(Value(runtime().modules->sys), *intern("breakpointhook"), Value::stop()));
+    if (hook.is_stop())
+        return raise_error(*types().RuntimeError, "lost sys.breakpointhook");
+    return call(hook, arguments);
 }
 
 }
@@ -240,7 +248,9 @@ Result<void> define_interpreter_functions(ModuleBuilder& builtins)
         .function<import_function>("__import__(name, globals=None, locals=None, fromlist=..., level=0)",
             "Import a module, as the import statement does.")
         .function<build_class_function>("__build_class__(func, name, /, *bases, **kwds)", "Make a class.")
-        .function<breakpoint_function>("breakpoint(*args, **kws)", "Enter the debugger.");
+        .raw_function(breakpoint_function, "breakpoint(*args, **kws)",
+            "breakpoint(*args, **kws)\n\nCall sys.breakpointhook(*args, **kws).  sys.breakpointhook() must accept\n"
+            "whatever arguments are passed.\n\nBy default, this drops you into the pdb debugger.");
     return {};
 }
 

@@ -156,8 +156,8 @@ Result<Value> display_hook(Value value)
 Result<Value> get_data(String& name)
 {
     Runtime& current = runtime();
-    bool const is_hook = name.equals("excepthook") || name.equals("unraisablehook") || name.equals("__excepthook__")
-        || name.equals("__unraisablehook__");
+    bool const is_hook = name.equals("excepthook") || name.equals("unraisablehook") || name.equals("breakpointhook")
+        || name.equals("__excepthook__") || name.equals("__unraisablehook__") || name.equals("__breakpointhook__");
     if (!is_hook && name.length() > 1 && name.at(0) == '_' && name.at(1) == '_')
         return raise_error(*types().AttributeError, "module 'sys' has no attribute '{}'", name.to_utf8());
     bool const is_finder = name.equals("meta_path") || name.equals("path_hooks") || name.equals("path_importer_cache");

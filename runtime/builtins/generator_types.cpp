@@ -49,6 +49,23 @@ Result<Value> generator_send(Generator& self, Value value)
     return value_or_stop_iteration(self, self.resume(value));
 }
 
+Result<Exception*> make_exception(Type& type, Value value)
+{
+    Value made;
+    if (value.is<Exception>() && value.object().type().is_subtype_of(type))
+        made = value;
+    else if (value.is_empty() || value.is_none())
+        made = TRY(call(Value(&type)));
+    else if (auto* arguments = value.try_as<Tuple>())
+        made = TRY(call(Value(&type), Arguments(arguments->items(), arguments->size())));
+    else
+        made = TRY(call(Value(&type), { value }));
+    if (auto* exception = made.try_as<Exception>())
+        return exception;
+    return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
+        TRY(repr(Value(&type)))->to_utf8(), type_name_of(made));
+}
+
 // The exception that throw(type, value, traceback) means.
 Result<Exception*> exception_to_throw(Value type, Value value, Value traceback)
 {
@@ -58,19 +75,11 @@ Result<Exception*> exception_to_throw(Value type, Value value, Value traceback)
             return raise_type_error("instance exception may not have a separate value");
         exception = &type.as<Exception>();
     } else if (auto* of_type = type.try_as<Type>(); of_type && of_type->is_subtype_of(*types().BaseException)) {
-        Value made;
-        if (value.is<Exception>() && value.object().type().is_subtype_of(*of_type))
-            made = value;
-        else if (value.is_empty() || value.is_none())
-            made = TRY(call(type));
-        else if (auto* arguments = value.try_as<Tuple>())
-            made = TRY(call(type, Arguments(arguments->items(), arguments->size())));
-        else
-            made = TRY(call(type, { value }));
-        exception = made.try_as<Exception>();
-        if (!exception)
-            return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
-                TRY(repr(type))->to_utf8(), TRY(repr(Value(&type_of(made))))->to_utf8());
+        auto made = make_exception(*of_type, value);
+        if (made.is_raised() && is_termination_pending())
+            return raised;
+        // What goes wrong in making it is thrown in its place.
+        exception = made.is_raised() ? take_pending() : made.release();
     }
     if (!exception)
         return raise_type_error(
@@ -439,9 +448,49 @@ Result<Value> await_anext(Value self)
         return self.as<AnextAwaitable>().fallback.get();
     return item;
 }
-Result<Value> anext_iterator(Value self)
+
+// Driven from outside: the end of the items is the end of the wait, with the default as its result.
+Result<Value> default_at_end(AnextAwaitable& self, Result<Value> result)
 {
-    return awaitable_iterator(self.as<AnextAwaitable>().awaitable);
+    if (!result.is_raised() || !clear_pending_if(*types().StopAsyncIteration))
+        return result;
+    Value fallback = self.fallback;
+    return raise_stop_iteration(fallback.is_none() ? Value {} : fallback);
+}
+
+Result<Value> anext_next(Value self)
+{
+    auto& awaitable = self.as<AnextAwaitable>();
+    auto step = [&]() -> Result<Value> {
+        Value returned;
+        Value item = TRY(next_item(TRY(awaitable_iterator(awaitable.awaitable)), returned));
+        if (item.is_stop())
+            return raise_stop_iteration(returned.is_empty() || returned.is_none() ? Value {} : returned);
+        return item;
+    };
+    return default_at_end(awaitable, step());
+}
+
+Result<Value> call_awaited(AnextAwaitable& self, String& method, std::span<Value const> arguments)
+{
+    Value iterator = TRY(awaitable_iterator(self.awaitable));
+    Value function = TRY(get_attribute(iterator, method));
+    return default_at_end(self, call(function, Arguments { arguments.data(), arguments.size() }));
+}
+
+Result<Value> anext_send(AnextAwaitable& self, Value value)
+{
+    return call_awaited(self, *names().plain_send, { { value } });
+}
+
+Result<Value> anext_throw(AnextAwaitable& self, VarArguments arguments)
+{
+    return call_awaited(self, *names().plain_throw, arguments.span());
+}
+
+Result<Value> anext_close(AnextAwaitable& self)
+{
+    return call_awaited(self, *names().plain_close, {});
 }
 
 Result<Value> builtin_aiter(Value iterable)
@@ -568,9 +617,15 @@ void define_generators()
         .finish();
 
     types().anext_awaitable = create_native_type<AnextAwaitable>("anext_awaitable", *types().object);
-    types().anext_awaitable->slots.await = anext_iterator;
+    types().anext_awaitable->slots.iterate = itself;
+    types().anext_awaitable->slots.next = anext_next;
+    types().anext_awaitable->slots.await = itself;
     types().anext_awaitable->slots.await_in_place = await_anext;
-    TypeBuilder(*types().anext_awaitable).finish();
+    TypeBuilder(*types().anext_awaitable)
+        .method<anext_send>("send(self, value, /)")
+        .method<anext_throw>("throw(self, /, *args)")
+        .method<anext_close>("close(self, /)")
+        .finish();
 
     types().async_generator_asend = create_native_type<AsyncGeneratorStep>("async_generator_asend", *types().object);
     types().async_generator_athrow = create_native_type<AsyncGeneratorStep>("async_generator_athrow", *types().object);
