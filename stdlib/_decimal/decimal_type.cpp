@@ -245,6 +245,12 @@ static Result<Value> decimal_deepcopy(Decimal& self, Value)
 {
     return Value(&self);
 }
+static int64_t decimal_sizeof(Decimal& self)
+{
+    Value const coefficient = self.number().coefficient;
+    size_t const cell = coefficient.is_cell() ? coefficient.as<BigInt>().payload_size() : 0;
+    return static_cast<int64_t>(sizeof(Decimal) + cell);
+}
 static Result<Value> get_real(Value self)
 {
     return self;
@@ -380,6 +386,7 @@ static void add_protocols(TypeBuilder& builder)
         .method<decimal_itself>("__copy__(self, /)")
         .method<decimal_deepcopy>("__deepcopy__(self, memo, /)")
         .method<decimal_reduce>("__reduce__(self, /)")
+        .method<decimal_sizeof>("__sizeof__(self, /)", "Size in memory, with the coefficient, in bytes.")
         .property("real", get_real)
         .property("imag", get_imaginary)
         .class_method<decimal_from_float>("from_float(type, f, /)", "The exact value of a float or int.");
