@@ -11,6 +11,9 @@ namespace krait {
 
 namespace {
 
+// Items of so many iterators in step are gathered on the stack.
+constexpr size_t most_on_stack = 4;
+
 // The iterators over each of the values.
 Result<Tuple*> iterators_of(std::span<Value const> iterables)
 {
@@ -198,6 +201,13 @@ Result<Value> zip_next(Value self)
     Tuple* iterators = self.as<Zip>().iterators;
     if (!iterators || iterators->size() == 0)
         return Value::stop();
+    if (iterators->size() <= most_on_stack) {
+        Value row[most_on_stack];
+        std::span<Value> const items(row, iterators->size());
+        if (TRY(zip_next_row(self, items)) == RowStep::Stop)
+            return Value::stop();
+        return Tuple::create(std::span<Value const>(items));
+    }
     Tuple* items = TRY(create_row(iterators->size()));
     if (TRY(zip_next_row(self, { items->items(), items->size() })) == RowStep::Stop)
         return Value::stop();
@@ -239,14 +249,14 @@ Result<Value> map_next(Value self)
             return item;
         return call(map.function, Arguments(&item, 1));
     }
-    Tuple* items = TRY(create_row(iterators.size()));
+    Value on_stack[most_on_stack];
+    Value* items = iterators.size() <= most_on_stack ? on_stack : TRY(create_row(iterators.size()))->items();
     for (size_t i = 0; i < iterators.size(); ++i) {
-        Value item = TRY(next_item(iterators.at(i)));
-        if (item.is_stop())
-            return item;
-        items->set(i, item);
+        items[i] = TRY(next_item(iterators.at(i)));
+        if (items[i].is_stop())
+            return items[i];
     }
-    return call(map.function, Arguments(items->items(), items->size()));
+    return call(map.function, Arguments(items, iterators.size()));
 }
 
 Result<Value> map_reduce(Map& self)

@@ -69,8 +69,6 @@ Result<Value> builtin_ord(Value character)
 
 Result<Value> builtin_abs(Value number)
 {
-    if (!type_of(number).slots.unary[static_cast<size_t>(UnaryOperator::Absolute)])
-        return raise_type_error("bad operand type for abs(): '{}'", type_name_of(number));
     return unary_operation(UnaryOperator::Absolute, number);
 }
 
@@ -95,6 +93,11 @@ Result<Value> builtin_pow(Value base, Value exp, Value mod)
 
 Result<Value> builtin_divmod(Value x, Value y)
 {
+    // Exact ints have no other __divmod__ than their type's.
+    if (Value::are_small_ints(x, y)) {
+        IntQuotient parts = TRY(int_divide(x, y));
+        return Tuple::create_pair(parts.quotient, parts.remainder);
+    }
     return divide_with_remainder(x, y);
 }
 
