@@ -9,7 +9,7 @@ def excepthook(type, value, traceback, /):
     stream = sys.stderr
     if stream is None:
         return
-    stream.write(_format_uncaught(value, traceback))
+    stream.write(_format_uncaught(value, getattr(value, "__traceback__", None) or traceback))
     stream.flush()
 
 

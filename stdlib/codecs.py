@@ -197,6 +197,51 @@ _transforms = {
     "zlib_codec": "zlib",
 }
 
+# Spellings of the codecs of one byte a character, whose tables are in _charmaps.py.
+_charmaps = {
+    "csisolatin2": "iso8859-2", "iso8859_2": "iso8859-2", "iso_8859_2": "iso8859-2", "iso_8859_2_1987": "iso8859-2",
+    "iso_ir_101": "iso8859-2", "l2": "iso8859-2", "latin2": "iso8859-2", "csisolatin3": "iso8859-3",
+    "iso8859_3": "iso8859-3", "iso_8859_3": "iso8859-3", "iso_8859_3_1988": "iso8859-3", "iso_ir_109": "iso8859-3",
+    "l3": "iso8859-3", "latin3": "iso8859-3", "csisolatin4": "iso8859-4", "iso8859_4": "iso8859-4",
+    "iso_8859_4": "iso8859-4", "iso_8859_4_1988": "iso8859-4", "iso_ir_110": "iso8859-4", "l4": "iso8859-4",
+    "latin4": "iso8859-4", "csisolatincyrillic": "iso8859-5", "cyrillic": "iso8859-5", "iso8859_5": "iso8859-5",
+    "iso_8859_5": "iso8859-5", "iso_8859_5_1988": "iso8859-5", "iso_ir_144": "iso8859-5", "arabic": "iso8859-6",
+    "asmo_708": "iso8859-6", "csisolatinarabic": "iso8859-6", "ecma_114": "iso8859-6", "iso8859_6": "iso8859-6",
+    "iso_8859_6": "iso8859-6", "iso_8859_6_1987": "iso8859-6", "iso_ir_127": "iso8859-6",
+    "csisolatingreek": "iso8859-7", "ecma_118": "iso8859-7", "elot_928": "iso8859-7", "greek": "iso8859-7",
+    "greek8": "iso8859-7", "iso8859_7": "iso8859-7", "iso_8859_7": "iso8859-7", "iso_8859_7_1987": "iso8859-7",
+    "iso_ir_126": "iso8859-7", "csisolatinhebrew": "iso8859-8", "hebrew": "iso8859-8", "iso8859_8": "iso8859-8",
+    "iso_8859_8": "iso8859-8", "iso_8859_8_1988": "iso8859-8", "iso_ir_138": "iso8859-8", "csisolatin5": "iso8859-9",
+    "iso8859_9": "iso8859-9", "iso_8859_9": "iso8859-9", "iso_8859_9_1989": "iso8859-9", "iso_ir_148": "iso8859-9",
+    "l5": "iso8859-9", "latin5": "iso8859-9", "csisolatin6": "iso8859-10", "iso8859_10": "iso8859-10",
+    "iso_8859_10": "iso8859-10", "iso_8859_10_1992": "iso8859-10", "iso_ir_157": "iso8859-10", "l6": "iso8859-10",
+    "latin6": "iso8859-10", "iso8859_11": "iso8859-11", "iso_8859_11": "iso8859-11", "iso_8859_11_2001": "iso8859-11",
+    "thai": "iso8859-11", "iso8859_13": "iso8859-13", "iso_8859_13": "iso8859-13", "l7": "iso8859-13",
+    "latin7": "iso8859-13", "iso8859_14": "iso8859-14", "iso_8859_14": "iso8859-14", "iso_8859_14_1998": "iso8859-14",
+    "iso_celtic": "iso8859-14", "iso_ir_199": "iso8859-14", "l8": "iso8859-14", "latin8": "iso8859-14",
+    "iso8859_15": "iso8859-15", "iso_8859_15": "iso8859-15", "l9": "iso8859-15", "latin9": "iso8859-15",
+    "iso8859_16": "iso8859-16", "iso_8859_16": "iso8859-16", "iso_8859_16_2001": "iso8859-16",
+    "iso_ir_226": "iso8859-16", "l10": "iso8859-16", "latin10": "iso8859-16", "1250": "cp1250", "cp1250": "cp1250",
+    "windows_1250": "cp1250", "1251": "cp1251", "cp1251": "cp1251", "windows_1251": "cp1251", "1253": "cp1253",
+    "cp1253": "cp1253", "windows_1253": "cp1253", "1254": "cp1254", "cp1254": "cp1254", "windows_1254": "cp1254",
+    "1255": "cp1255", "cp1255": "cp1255", "windows_1255": "cp1255", "1256": "cp1256", "cp1256": "cp1256",
+    "windows_1256": "cp1256", "1257": "cp1257", "cp1257": "cp1257", "windows_1257": "cp1257", "1258": "cp1258",
+    "cp1258": "cp1258", "windows_1258": "cp1258", "437": "cp437", "cp437": "cp437", "cspc8codepage437": "cp437",
+    "ibm437": "cp437", "850": "cp850", "cp850": "cp850", "cspc850multilingual": "cp850", "ibm850": "cp850",
+    "852": "cp852", "cp852": "cp852", "cspcp852": "cp852", "ibm852": "cp852", "855": "cp855", "cp855": "cp855",
+    "csibm855": "cp855", "ibm855": "cp855", "857": "cp857", "cp857": "cp857", "csibm857": "cp857", "ibm857": "cp857",
+    "858": "cp858", "cp858": "cp858", "csibm858": "cp858", "ibm858": "cp858", "860": "cp860", "cp860": "cp860",
+    "csibm860": "cp860", "ibm860": "cp860", "861": "cp861", "cp861": "cp861", "cp_is": "cp861", "csibm861": "cp861",
+    "ibm861": "cp861", "862": "cp862", "cp862": "cp862", "cspc862latinhebrew": "cp862", "ibm862": "cp862",
+    "863": "cp863", "cp863": "cp863", "csibm863": "cp863", "ibm863": "cp863", "865": "cp865", "cp865": "cp865",
+    "csibm865": "cp865", "ibm865": "cp865", "866": "cp866", "cp866": "cp866", "csibm866": "cp866", "ibm866": "cp866",
+    "cp874": "cp874", "cskoi8r": "koi8-r", "koi8_r": "koi8-r", "koi8_u": "koi8-u", "mac_roman": "mac-roman",
+    "macintosh": "mac-roman", "macroman": "mac-roman", "mac_cyrillic": "mac-cyrillic", "maccyrillic": "mac-cyrillic",
+    "mac_greek": "mac-greek", "macgreek": "mac-greek", "mac_centeuro": "mac-latin2", "mac_latin2": "mac-latin2",
+    "maccentraleurope": "mac-latin2", "maclatin2": "mac-latin2", "mac_turkish": "mac-turkish",
+    "macturkish": "mac-turkish",
+}
+
 
 def register(search_function, /):
     """Register a codec search function.
@@ -232,6 +277,8 @@ def lookup(encoding, /):
         found = _make_native(_native[name])
     elif name in _transforms:
         found = _make_transform(_transforms[name])
+    elif name in _charmaps:
+        found = _make_charmap(_charmaps[name])
     else:
         for search in _search_functions:
             found = search(key)
@@ -1013,8 +1060,25 @@ def _make_transform(name):
 
     def decode(input, errors="strict"):
         return run(back, input, errors)
+    return _make_stateless(name, encode, decode, kind or bytes, is_text=False)
 
-    class Transform(Codec):
+
+def _make_charmap(name):
+    from _charmaps import decoding_table
+    table = decoding_table(name)
+    mapping = charmap_build(table)
+
+    def encode(input, errors="strict"):
+        return charmap_encode(input, errors, mapping)
+
+    def decode(input, errors="strict"):
+        return charmap_decode(input, errors, table)
+    return _make_stateless(name, encode, decode, str, is_text=True)
+
+
+def _make_stateless(name, encode, decode, decoded_type, is_text):
+    """The forms of a codec that needs nothing but the piece in hand."""
+    class Stateless(Codec):
         def encode(self, input, errors="strict"):
             return encode(input, errors)
 
@@ -1023,23 +1087,23 @@ def _make_transform(name):
 
     class Encoder(IncrementalEncoder):
         def encode(self, input, final=False):
-            return to(input)
+            return encode(input, self.errors)[0]
 
     class Decoder(IncrementalDecoder):
         def decode(self, input, final=False):
-            return back(input)
+            return decode(input, self.errors)[0]
 
-    class Writer(Transform, StreamWriter):
+    class Writer(Stateless, StreamWriter):
         pass
 
-    class Reader(Transform, StreamReader):
-        charbuffertype = kind or bytes
+    class Reader(Stateless, StreamReader):
+        charbuffertype = decoded_type
 
     for cls, shown in ((Encoder, "IncrementalEncoder"), (Decoder, "IncrementalDecoder"), (Writer, "StreamWriter"),
                        (Reader, "StreamReader")):
         cls.__name__ = cls.__qualname__ = shown
         cls.__module__ = "encodings." + name.replace("-", "_")
-    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=False)
+    return CodecInfo(encode, decode, Reader, Writer, Encoder, Decoder, name, _is_text_encoding=is_text)
 
 
 # Functions of single codecs, as the native module of CPython has them
@@ -1135,33 +1199,36 @@ def charmap_encode(text, errors="strict", mapping=None, /):
     result = bytearray()
     at = 0
 
-    def put(character):
+    def coded(character):
         try:
             found = mapping[ord(character)]
         except LookupError:
-            found = None
+            return None
         if isinstance(found, int):
             if not 0 <= found < 256:
                 raise TypeError("character mapping must be in range(256)")
-            result.append(found)
-        elif isinstance(found, bytes):
-            result.extend(found)
-        elif found is None:
-            return False
-        else:
+            return bytes([found])
+        if found is not None and not isinstance(found, bytes):
             raise TypeError(f"character mapping must return integer, bytes or None, not {type(found).__name__}")
-        return True
+        return found
 
     while at < len(text):
-        if put(text[at]):
+        found = coded(text[at])
+        if found is not None:
+            result += found
             at += 1
             continue
-        error = UnicodeEncodeError("charmap", text, at, at + 1, "character maps to <undefined>")
+        end = at + 1
+        while end < len(text) and coded(text[end]) is None:
+            end += 1
+        error = UnicodeEncodeError("charmap", text, at, end, "character maps to <undefined>")
         replacement, at = lookup_error(errors or "strict")(error)
-        if isinstance(replacement, bytes):
-            result += replacement
-        elif not all(put(character) for character in replacement):
-            raise error
+        if isinstance(replacement, str):
+            pieces = [coded(character) for character in replacement]
+            if None in pieces:
+                raise error
+            replacement = b"".join(pieces)
+        result += replacement
     return bytes(result), len(text)
 
 

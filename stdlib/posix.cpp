@@ -47,7 +47,7 @@ Result<Value> posix_type(char const* name)
 
 namespace {
 
-// A path argument: its bytes for the system, and itself for error messages.
+// A path argument: its bytes for the system, and as str or bytes for error messages.
 struct Path {
     std::string bytes;
     Value original;
@@ -65,7 +65,7 @@ Result<Path> path_of(Value value, char const* expected = "path should be string,
         value = TRY(method.is_unbound ? call(method.function, { value }) : call(method.function));
     }
     Path path;
-    path.original = given;
+    path.original = value;
     if (auto* string = value.try_as<String>()) {
         Value encoded = TRY(
             call_method(value, *names().plain_encode, { Value(intern("utf-8")), Value(intern("surrogateescape")) }));

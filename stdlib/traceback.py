@@ -2,6 +2,7 @@
 
 import linecache
 import sys
+from _collections_abc import Sequence
 
 __all__ = [
     "extract_stack", "extract_tb", "format_exception", "format_exception_only", "format_list", "format_stack",
@@ -624,9 +625,7 @@ class TracebackException:
         else:
             yield _format_final_exc_line(name, self._str)
         notes = self.__notes__
-        if isinstance(notes, (list, tuple)) or (notes is not None and not isinstance(notes, (str, bytes))
-                                                and hasattr(type(notes), "__getitem__")
-                                                and hasattr(type(notes), "__len__")):
+        if isinstance(notes, Sequence):
             for note in notes:
                 for line in _safe_string(note, "note").split("\n"):
                     yield line + "\n"

@@ -272,6 +272,13 @@ def _fits(pattern, text):
     return pattern.match(text) is not None
 
 
+def _follow_filters(registry):
+    """What was shown under other filters counts no more."""
+    if registry.get("version", 0) != _filters_version:
+        registry.clear()
+        registry["version"] = _filters_version
+
+
 def warn_explicit(message, category, filename, lineno, module=None, registry=None, module_globals=None,
                   source=None):
     """Issue a warning with everything given by the caller."""
@@ -282,9 +289,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
             module = module[:-3]
     if registry is None:
         registry = {}
-    if registry.get("version", 0) != _filters_version:
-        registry.clear()
-        registry["version"] = _filters_version
+    _follow_filters(registry)
     if isinstance(message, Warning):
         text = str(message)
         category = message.__class__
@@ -309,6 +314,7 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         raise message
     if action == "once":
         registry[key] = 1
+        _follow_filters(onceregistry)
         once_key = (text, category)
         if onceregistry.get(once_key):
             return

@@ -109,7 +109,7 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
 {
     Code const& code = function.code();
     ParameterLayout const& layout = code.parameters;
-    std::vector<String*> positional_only_given;
+    std::vector<uint32_t> positional_only_given;
     for (size_t i = 0; i < arguments.keyword_count(); ++i) {
         auto& name = arguments.keyword_names->at(i).as<String>();
         uint32_t slot = find_keyword_parameter(code, name);
@@ -126,16 +126,17 @@ Result<void> bind_keywords(ScriptFunction& function, Arguments const& arguments,
         }
         for (uint32_t p = 0; p < layout.positional_only_count; ++p) {
             if (code.slot_names[p]->equals(name))
-                positional_only_given.push_back(code.slot_names[p]);
+                positional_only_given.push_back(p);
         }
         if (positional_only_given.empty())
             return raise_type_error(
                 "{} got an unexpected keyword argument '{}'", function_name(function), name.to_utf8());
     }
     if (!positional_only_given.empty()) {
+        std::sort(positional_only_given.begin(), positional_only_given.end());
         std::string list;
-        for (String* name : positional_only_given)
-            list += (list.empty() ? "" : ", ") + name->to_utf8();
+        for (uint32_t parameter : positional_only_given)
+            list += (list.empty() ? "" : ", ") + code.slot_names[parameter]->to_utf8();
         return raise_type_error(
             "{} got some positional-only arguments passed as keyword arguments: '{}'", function_name(function), list);
     }

@@ -149,9 +149,10 @@ void Lowerer::annotate(MakeFunction& made, syntax::Arguments const& arguments, s
         if (argument && argument->annotation)
             found.push_back({ &mangled(argument->arg), Operand(annotation_value(*argument->annotation)) });
     };
-    for (auto* each : arguments.posonlyargs)
-        add(each);
+    // CPython's order, which the dict shows.
     for (auto* each : arguments.args)
+        add(each);
+    for (auto* each : arguments.posonlyargs)
         add(each);
     add(arguments.vararg);
     for (auto* each : arguments.kwonlyargs)

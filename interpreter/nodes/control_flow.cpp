@@ -6,6 +6,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 
 namespace krait {
@@ -272,7 +273,7 @@ Result<Exception*> exception_from(Value value, char const* refusal)
         Value made = TRY(call(value));
         if (!made.is<Exception>())
             return raise_type_error("calling {} should have returned an instance of BaseException, not {}",
-                "<class '" + type->name_utf8() + "'>", "<class '" + std::string(type_name_of(made)) + "'>");
+                describe(value), describe(Value(&type_of(made))));
         return &made.as<Exception>();
     }
     return raise_error(*types().TypeError, "{}", refusal);

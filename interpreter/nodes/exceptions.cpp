@@ -9,22 +9,27 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/operators.h"
 
+#include <algorithm>
+
 namespace krait {
 
 namespace {
 
+bool is_exception_class(Value value)
+{
+    auto* type = value.try_as<Type>();
+    return type && type->is_subtype_of(*types().BaseException);
+}
+
+// All classes of a tuple are looked at first; a tuple in a tuple is none.
 Result<bool> matches(Exception& exception, Value wanted)
 {
-    if (auto* type = wanted.try_as<Type>(); type && type->is_subtype_of(*types().BaseException))
-        return exception.type().is_subtype_of(*type);
-    if (auto* tuple = wanted.try_as<Tuple>()) {
-        if (is_stack_exhausted(runtime())) [[unlikely]]
-            return raise_recursion_error("");
-        bool is_match = false;
-        for (size_t i = 0; i < tuple->size(); ++i) // all of them must be classes of exceptions
-            is_match |= TRY(matches(exception, tuple->at(i)));
-        return is_match;
-    }
+    auto is_of = [&](Value type) { return exception.type().is_subtype_of(type.as<Type>()); };
+    if (is_exception_class(wanted))
+        return is_of(wanted);
+    if (auto* tuple = wanted.try_as<Tuple>();
+        tuple && std::all_of(tuple->span().begin(), tuple->span().end(), is_exception_class))
+        return std::any_of(tuple->span().begin(), tuple->span().end(), is_of);
     return raise_type_error("catching classes that do not inherit from BaseException is not allowed");
 }
 
@@ -187,12 +192,12 @@ Flow TryFinally::execute(Frame& frame)
 namespace {
 
 // Awaits what `__aenter__` or `__aexit__` answered, if this is `async with`.
-inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, AwaitPlace place, Result<Value> result)
+inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, Result<Value> result)
 {
     if (!is_async || result.is_raised())
         return result;
     frame.site = &site;
-    return await_value(result.release(), place);
+    return await_value(result.release());
 }
 
 }
@@ -212,15 +217,15 @@ Result<EnteredContext> enter_context(
     if (!exit.is_found)
         return raise_type_error("'{}' object does not support the {}context manager protocol (missed {} method)",
             type_name_of(manager), is_async ? "asynchronous " : "", exit_name.to_utf8());
-    entered = TRY(finish_call(frame, site, is_async, AwaitPlace::Enter,
-        enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
+    entered = TRY(finish_call(
+        frame, site, is_async, enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
     return EnteredContext { exit.function, exit.is_unbound ? manager : Value {} };
 }
 
 Flow leave_context(Frame& frame, Node const& site, EnteredContext const& context, bool is_async, Flow flow)
 {
     auto call_exit = [&](Value type, Value exception, Value traceback) {
-        return finish_call(frame, site, is_async, AwaitPlace::Exit,
+        return finish_call(frame, site, is_async,
             context.manager.is_present() ? call(context.exit, { context.manager, type, exception, traceback })
                                          : call(context.exit, { type, exception, traceback }));
     };

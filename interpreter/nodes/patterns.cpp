@@ -135,7 +135,7 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
     frame.site = this;
     auto* type = type_value.try_as<Type>();
     if (!type)
-        return raise_type_error("called match pattern must be a class");
+        return raise_type_error("called match pattern must be a type");
     if (!TRY(is_instance_of(subject, type_value)))
         return false;
     Dict* seen = Dict::create();

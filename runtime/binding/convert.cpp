@@ -8,7 +8,11 @@ namespace krait {
 
 Result<int64_t> convert_to_int64(Value value)
 {
-    return to_int64(value, types().OverflowError);
+    if (value.is_small_int())
+        return value.as_small_int();
+    if (auto number = int_as_int64(TRY(to_index(value))))
+        return *number;
+    return raise_error(*types().OverflowError, "Python int too large to convert to C ssize_t");
 }
 
 Result<double> convert_to_double(Value value)

@@ -148,15 +148,14 @@ Result<Value> bytearray_multiply(Value left, Value right)
     bool is_left = left.is<ByteArray>();
     Value self = is_left ? left : right;
     Value factor = is_left ? right : left;
-    std::optional<int64_t> count = TRY(repetition_count(factor));
-    if (!count) {
-        if (is_left) {
-            Value answer = TRY(try_right_operand(BinaryOperator::Multiply, left, right, bytearray_multiply));
-            if (!answer.is_not_implemented())
-                return answer;
-        }
-        return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(factor));
+    if (is_left && !factor.is_small_int() && !is_builtin_sequence(factor)) {
+        Value answer = TRY(try_right_operand(BinaryOperator::Multiply, left, right, bytearray_multiply));
+        if (!answer.is_not_implemented())
+            return answer;
     }
+    std::optional<int64_t> count = TRY(repetition_count(factor));
+    if (!count)
+        return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(factor));
     ByteArray* result = TRY(make_bytearray(own_bytes(self)));
     TRY(repeat_in_place(*result, *count));
     return Value(result);

@@ -211,15 +211,14 @@ Result<Value> bytes_multiply(Value left, Value right)
     bool is_left = left.is<Bytes>();
     Value self = is_left ? left : right;
     Value factor = is_left ? right : left;
-    std::optional<int64_t> count = TRY(repetition_count(factor));
-    if (!count) {
-        if (is_left) {
-            Value answer = TRY(try_right_operand(BinaryOperator::Multiply, left, right, bytes_multiply));
-            if (!answer.is_not_implemented())
-                return answer;
-        }
-        return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(factor));
+    if (is_left && !factor.is_small_int() && !is_builtin_sequence(factor)) {
+        Value answer = TRY(try_right_operand(BinaryOperator::Multiply, left, right, bytes_multiply));
+        if (!answer.is_not_implemented())
+            return answer;
     }
+    std::optional<int64_t> count = TRY(repetition_count(factor));
+    if (!count)
+        return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(factor));
     ByteSpan bytes = own_bytes(self);
     size_t times = *count < 0 ? 0 : static_cast<size_t>(*count);
     if (!bytes.empty() && times > Cell::heap_range_size / bytes.size())

@@ -398,7 +398,7 @@ void define_generic_alias()
 {
     constexpr size_t or_index = static_cast<size_t>(BinaryOperator::Or);
     Type& alias = native_type<GenericAlias>(
-        types().generic_alias, "GenericAlias", { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
+        types().generic_alias, "types.GenericAlias", { Type::Flag::IsBaseType, Type::Flag::HasWeakReferences });
     alias.slots.construct = alias_construct;
     alias.slots.get_attribute = alias_get_attribute;
     alias.slots.call = alias_call;
@@ -422,7 +422,7 @@ void define_generic_alias()
         .property("__typing_unpacked_tuple_args__", alias_get_unpacked_arguments)
         .finish();
 
-    Type& union_type = native_type<UnionType>(types().union_type, "UnionType", { Type::Flag::HasWeakReferences });
+    Type& union_type = native_type<UnionType>(types().union_type, "types.UnionType", { Type::Flag::HasWeakReferences });
     union_type.slots.repr = union_repr;
     union_type.slots.compare = union_compare;
     union_type.slots.hash = union_hash;

@@ -275,14 +275,14 @@ Result<Value> string_multiply(Value left, Value right)
     bool is_left = left.is<String>();
     Value text = is_left ? left : right;
     Value factor = is_left ? right : left;
-    std::optional<int64_t> count = TRY(repetition_count(factor));
-    if (count)
-        return repeat(text.as<String>(), *count);
-    if (is_left) {
+    if (is_left && !factor.is_small_int() && !is_builtin_sequence(factor)) {
         Value answer = TRY(try_right_operand(BinaryOperator::Multiply, left, right, string_multiply));
         if (!answer.is_not_implemented())
             return answer;
     }
+    std::optional<int64_t> count = TRY(repetition_count(factor));
+    if (count)
+        return repeat(text.as<String>(), *count);
     return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(factor));
 }
 

@@ -363,7 +363,8 @@ void run_weak_reference_callback(WeakReference& reference)
 
 void define_weak_references()
 {
-    Type& reference = native_type<WeakReference>(types().weak_reference, "weakref", { Type::Flag::IsBaseType });
+    Type& reference
+        = native_type<WeakReference>(types().weak_reference, "weakref.ReferenceType", { Type::Flag::IsBaseType });
     reference.slots.construct = reference_construct;
     reference.slots.initialise = reference_initialise;
     reference.slots.call = reference_call;
@@ -374,8 +375,8 @@ void define_weak_references()
         .class_method<reference_class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
         .property("__callback__", reference_get_callback)
         .finish();
-    native_type<WeakReference>(types().weak_proxy, "weakproxy");
-    native_type<WeakReference>(types().weak_callable_proxy, "weakcallableproxy");
+    native_type<WeakReference>(types().weak_proxy, "weakref.ProxyType");
+    native_type<WeakReference>(types().weak_callable_proxy, "weakref.CallableProxyType");
     define_proxy(*types().weak_proxy);
     define_proxy(*types().weak_callable_proxy);
 }

@@ -122,9 +122,30 @@ bool is_plain_method(Value attribute)
     return cell.is<SlotWrapper>();
 }
 
+namespace {
+
+// An AttributeError of a script's own, such as one out of a property, learns what was asked of whom.
+[[gnu::cold]] void name_attribute_error(Value value, String& name)
+{
+    if (is_termination_pending())
+        return;
+    Exception& exception = pending_exception();
+    if (!exception.type().is_subtype_of(*types().AttributeError)
+        || exception.field(AttributeErrorField::Name).is_present()
+        || exception.field(AttributeErrorField::Object).is_present())
+        return;
+    exception.set_field(AttributeErrorField::Name, &name);
+    exception.set_field(AttributeErrorField::Object, value);
+}
+
+}
+
 Result<Value> get_attribute(Value value, String& name)
 {
-    return type_of(value).slots.get_attribute(value, name);
+    Result<Value> result = type_of(value).slots.get_attribute(value, name);
+    if (result.is_raised()) [[unlikely]]
+        name_attribute_error(value, name);
+    return result;
 }
 
 Result<Value> get_attribute_or(Value value, String& name, Value fallback)

@@ -1,6 +1,7 @@
 #include "runtime/operations/operators.h"
 
 #include "runtime/objects/exception.h"
+#include "runtime/objects/module_table.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -27,6 +28,13 @@ bool is_index_like(Value value)
     return is_int(value) || type_of(value).slots.to_index;
 }
 
+// Who writes `print >> stream` comes from Python 2.
+bool is_print_function(Value value)
+{
+    ModuleTable const* modules = runtime().modules;
+    return modules && modules->builtins && modules->builtins->dict->get(*intern("print")) == value;
+}
+
 [[gnu::cold, gnu::noinline]] Raised raise_unsupported_binary(
     BinaryOperator operation, IsInPlace in_place, Value left, Value right)
 {
@@ -42,6 +50,10 @@ bool is_index_like(Value value)
         if (is_native_sequence(right) && !is_index_like(left))
             return raise_type_error("can't multiply sequence by non-int of type '{}'", type_name_of(left));
     }
+    if (operation == BinaryOperator::RightShift && in_place == IsInPlace::No && is_print_function(left))
+        return raise_type_error("unsupported operand type(s) for >>: '{}' and '{}'. Did you mean \"print(<message>, "
+                                "file=<output_stream>)\"?",
+            type_name_of(left), type_name_of(right));
     size_t index = static_cast<size_t>(operation);
     return raise_unsupported_operands(
         in_place == IsInPlace::Yes ? in_place_symbols[index] : binary_symbols[index], left, right);

@@ -17,6 +17,21 @@
 
 namespace krait {
 
+Result<Value> file_system_path(Value file)
+{
+    Value path = file;
+    if (!file.is<String>() && !file.is<Bytes>()) {
+        SpecialMethod method = TRY(look_up_special(file, *names().fspath));
+        if (!method.is_found)
+            return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(file));
+        path = method.is_unbound ? TRY(call(method.function, { file })) : TRY(call(method.function));
+    }
+    if (!path.is<String>() && !path.is<Bytes>())
+        return raise_type_error(
+            "expected {}.__fspath__() to return str or bytes, not {}", type_name_of(file), type_name_of(path));
+    return path;
+}
+
 char const* FileIO::mode() const
 {
     if (is_created)
@@ -178,19 +193,12 @@ Result<OpenMode> parse_mode(std::string_view mode)
 // The path of str, bytes or a path-like object, as the system wants it.
 Result<std::string> path_of(Value file)
 {
-    if (!file.is<String>() && !file.is<Bytes>()) {
-        SpecialMethod method = TRY(look_up_special(file, *names().fspath));
-        if (!method.is_found)
-            return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(file));
-        file = method.is_unbound ? TRY(call(method.function, { file })) : TRY(call(method.function));
-    }
+    file = TRY(file_system_path(file));
     std::string path;
     if (String* text = file.try_as<String>())
         path = text->to_utf8();
-    else if (Bytes* bytes = file.try_as<Bytes>())
-        path = bytes->view();
     else
-        return raise_type_error("expected str, bytes or os.PathLike object, not {}", type_name_of(file));
+        path = file.as<Bytes>().view();
     if (path.find('\0') != std::string::npos)
         return raise_value_error("embedded null byte");
     return path;
@@ -243,7 +251,7 @@ Result<void> file_io_open(FileIO& file, Value target, std::string_view mode, boo
     if (::fstat(file.descriptor, &status) < 0) {
         int error = errno;
         file.descriptor = -1;
-        return raise_os_error(error, target);
+        return raise_os_error(error);
     }
     if (S_ISDIR(status.st_mode)) {
         if (!is_descriptor)

@@ -238,6 +238,8 @@ Result<Newline> parse_newline(Value given);
 Value newlines_seen(uint8_t);
 
 // Makes a file as open() does.
+// The str or bytes that a path is, or that a path-like object answers.
+Result<Value> file_system_path(Value);
 Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
     Value newline, bool closes_descriptor, Value opener);
 

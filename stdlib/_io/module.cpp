@@ -67,6 +67,8 @@ Result<Value> io_open(
         if (!value.is_none() && !value.is<String>())
             return raise_type_error("open() argument '{}' must be str or None, not {}", name, type_name_of(value));
     }
+    if (!type_of(file).slots.to_index)
+        file = TRY(file_system_path(file));
     return open_file(file, mode.as<String>().to_utf8(), TRY(to_int64(buffering, types().OverflowError)), encoding,
         errors, newline, closefd, opener);
 }

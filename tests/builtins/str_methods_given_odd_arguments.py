@@ -1,0 +1,32 @@
+def attempt(name, *arguments, **named):
+    try:
+        print(name, repr(getattr("Hello World", name)(*arguments, **named)))
+    except (TypeError, ValueError, LookupError, OverflowError) as error:
+        print(name, type(error).__name__, error)
+for name in ("center", "ljust", "rjust", "zfill", "expandtabs", "replace", "split", "rsplit", "join", "strip", "partition", "rpartition", "removeprefix", "removesuffix", "translate", "upper", "title", "isalpha", "casefold", "swapcase"):
+    attempt(name)
+    attempt(name, None)
+    attempt(name, 5)
+    attempt(name, "o")
+    attempt(name, "o", 1.5)
+    attempt(name, b"o")
+    attempt(name, "o", "x", "y", "z")
+    attempt(name, x=1)
+attempt("center", 20, "ab")
+attempt("center", 20, "")
+attempt("startswith", ("x", 1))
+attempt("startswith", ["H"])
+attempt("startswith", ("x", "H"), 0, -1)
+for name in ("find", "index", "count", "startswith", "endswith", "encode"):
+    attempt(name, 5)
+    attempt(name, "o")
+    attempt(name, "o", 1.5)
+    attempt(name, b"o")
+attempt("split", sep="o", maxsplit=1)
+attempt("rsplit", maxsplit=1, sep="o")
+attempt("replace", "o", "0", -5)
+attempt("replace", "", "-", 3)
+attempt("splitlines", keepends=True)
+attempt("expandtabs", tabsize=-1)
+attempt("encode", errors="strict", encoding="ascii")
+attempt("encode", "ascii", "strict", 1)

@@ -1,0 +1,33 @@
+import contextvars, asyncio
+v = contextvars.ContextVar("v", default="d")
+w = contextvars.ContextVar("w")
+print(v.get(), v.name, w.get("fallback"))
+token = v.set(1)
+print(v.get(), token.var is v, token.old_value is contextvars.Token.MISSING)
+v.reset(token)
+c = contextvars.copy_context()
+c.run(v.set, "inside")
+print(v.get(), c[v], v in c, w in c, len(c), list(c) == [v], c.get(w, 5), dict(c.items()) == {v: "inside"}, c.run(v.get))
+for action in (lambda: w.get(), lambda: v.reset(token), lambda: c[w], lambda: c.run(), lambda: c.run(lambda: c.run(print)), lambda: contextvars.ContextVar(5), lambda: c.__setitem__(v, 1), lambda: w.reset(v.set(2)), lambda: c[5], lambda: 5 in c, lambda: contextvars.copy_context().run(lambda: w.reset(token)), lambda: contextvars.Context()[v], lambda: list(contextvars.Context()), lambda: contextvars.ContextVar[int]):
+    try: print(action())
+    except (LookupError, RuntimeError, TypeError, ValueError, AttributeError) as error: print(type(error).__name__, str(error).split(" at 0x")[0].split("<")[0])
+async def child(name):
+    before = v.get()
+    v.set(name)
+    await asyncio.sleep(0)
+    return before, v.get()
+async def main():
+    v.set("main")
+    print(await asyncio.gather(child("a"), child("b")), v.get())
+    print(await child("direct"), v.get())
+    context = contextvars.copy_context()
+    task = asyncio.create_task(child("task"), context=context)
+    print(await task, v.get(), context[v])
+    asyncio.get_running_loop().call_soon(lambda: print("callback", v.get()))
+    await asyncio.sleep(0)
+    def generator():
+        v.set("generator")
+        yield v.get()
+    print(list(generator()), v.get())
+asyncio.run(main())
+print(v.get())

@@ -1,0 +1,14 @@
+from decimal import *
+D = Decimal
+c = getcontext()
+print(c.prec, c.rounding, D("1.10") + D("2.2"), D(1) / 3, D("1e3"), D("-0"), D("NaN"), D("sNaN123"), D("-Infinity"), D((1, (1, 2, 3), -2)), D(0.1), D(5), D("1_000.5"), D(" 1 "), D("1E+5").normalize(), D("100").normalize(), D("1.20") == D("1.2"), hash(D("1.20")) == hash(D("1.2")) == hash(1.2) if False else hash(D(2)) == hash(2), D("1.5") == 1.5, D("0.1") == 0.1, D(1) < 1.5, D("2.5").quantize(D(1)), D("3.14159").quantize(D("0.01"), ROUND_UP), D("-7") // 2, D("-7") % 2, divmod(D(7), -2), D(2) ** D("0.5"), D(2) ** -1, D(9).sqrt(), D(2).ln(), D(100).log10(), D(1).exp(), abs(D(-1)), -D(0), +D("1.0"), round(D("2.5")), round(D("2.675"), 2), int(D("-2.9")), float(D("0.5")), D("12.3").as_tuple(), D("0.25").as_integer_ratio(), D("123.45").adjusted(), D("1e5").to_eng_string(), D("12345678E-3").to_eng_string(), D("5").compare(D(3)), D("-0").is_signed(), D("NaN").is_nan(), D(1).copy_sign(D(-2)), D("1.23").scaleb(2), D(7).fma(2, 3), D("1.1").next_plus(), D(6).remainder_near(4), D("1").same_quantum(D("2")), D(1).max(D("NaN")), D("10").logb(), D("1e400").number_class(), D(1).radix())
+for spec in ("", ".2f", "10.1f", ",", "e", ".3e", "%", "g", "<8", "+", "010.2f", "*^9", "n", ".0f", "E", ",.2f"):
+    print(spec, format(D("1234.5678"), spec), format(D("-0.0001"), spec), format(D("NaN"), spec) if "0" not in spec[:1] else "")
+for action in (lambda: D("x"), lambda: D(1) / 0, lambda: D(0) / 0, lambda: D("sNaN") + 1, lambda: D("NaN") < 1, lambda: D(-1).sqrt(), lambda: D(1) + 1.5, lambda: D("1e999999") * D("1e999999"), lambda: int(D("NaN")), lambda: int(D("inf")), lambda: D(1).quantize(D("1e-50")), lambda: D([1]), lambda: D((2, (1,), 0)), lambda: D((0, (1, "a"), 0)), lambda: D(None), lambda: hash(D("sNaN")), lambda: D(0) ** 0, lambda: D(1) % 0, lambda: D("1").ln().ln(), lambda: format(D(1), "x"), lambda: D(1) < "a", lambda: setattr(c, "prec", 0), lambda: setattr(c, "rounding", "x"), lambda: setattr(c, "nope", 1), lambda: Context(prec=-1), lambda: D("inf") - D("inf"), lambda: D("-1") ** D("0.5"), lambda: round(D("NaN")), lambda: D("Infinity").as_integer_ratio(), lambda: D(10) ** 10**20, lambda: D(1) << 1):
+    try: print(action())
+    except (DecimalException, TypeError, ValueError, OverflowError, AttributeError) as error: print(type(error).__name__, error, [k.__name__ for k in type(error).__mro__[1:3]])
+with localcontext() as ctx:
+    ctx.prec = 5; ctx.rounding = ROUND_DOWN; ctx.traps[DivisionByZero] = False
+    print(D(2) / 3, D(1) / 0, D(-1) / 0, ctx.flags[DivisionByZero], ctx.flags[Inexact], ctx.divide(1, 3), ctx.create_decimal("1.23456789"), ctx.sqrt(D(2)))
+with localcontext(prec=3): print(D(1) / 7)
+print(D(1) / 7, getcontext().prec, Context(prec=2).create_decimal("1.26"), BasicContext.traps[Inexact], ExtendedContext.prec, [D("2.5").quantize(D(1), mode) for mode in (ROUND_UP, ROUND_DOWN, ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, ROUND_HALF_DOWN, ROUND_HALF_EVEN, ROUND_05UP)])

@@ -1,0 +1,25 @@
+import io
+s = io.StringIO("one\ntwo\r\nthree", newline=None)
+print(s.readlines(), s.tell(), s.seek(0), s.read(2), s.readline(), s.getvalue(), s.closed, s.seekable(), s.readable(), s.writable(), s.newlines, s.line_buffering, s.encoding)
+t = io.StringIO()
+print(t.write("abc"), t.seek(1), t.write("Z"), t.getvalue(), t.truncate(2), t.getvalue(), t.seek(5), t.write("x"), repr(t.getvalue()), t.writelines(["1", "2"]), repr(t.getvalue()), list(io.StringIO("a\nb")), io.StringIO("a", "\r\n").newlines)
+b = io.BytesIO(b"abc\ndef")
+print(b.read(1), b.read1(1), b.readline(), b.readinto(m := bytearray(2)), m, b.tell(), b.seek(-1, 2), b.read(), b.seek(0, 1), b.getbuffer()[0], b.write(b"!"), b.getvalue(), b.peek if hasattr(b, "peek") else "no peek")
+def attempt(action):
+    try: print(repr(action()))
+    except (TypeError, ValueError, OSError, UnicodeError, AttributeError, LookupError) as error: print(type(error).__name__, error)
+for action in (lambda: t.write(5), lambda: b.write("a"), lambda: t.seek(-1), lambda: t.seek(1, 1), lambda: t.seek(1, 2), lambda: t.seek(0, 5), lambda: b.seek(-1), lambda: b.seek(0, 9), lambda: t.truncate(-1), lambda: t.read("a"), lambda: io.StringIO(5), lambda: io.StringIO(b"a"), lambda: io.BytesIO("a"), lambda: t.fileno(), lambda: t.detach(), lambda: b.detach(), lambda: t.buffer, lambda: io.open(5.5), lambda: io.TextIOWrapper(io.BytesIO(), newline="q"), lambda: io.TextIOWrapper(io.BytesIO(), encoding="nope"), lambda: io.open("/dev/null", "q"), lambda: io.open("/dev/null", "rw"), lambda: io.open("/dev/null", "rb", encoding="x"), lambda: io.open("/dev/null", "rb", newline="\n"), lambda: io.open("/dev/null", buffering=0), lambda: io.open("/dev/null", "rr"), lambda: io.open("/dev/null", "b"), lambda: io.open("/dev/null", "rU"), lambda: io.open(""), lambda: io.open("a\0b"), lambda: io.open(-1), lambda: io.open("/"), lambda: io.open("/dev/null", closefd=False), lambda: io.open("/dev/null").write("a"), lambda: io.open("/dev/null", "w").read()):
+    attempt(action)
+t.close(); b.close()
+for action in (lambda: t.read(), lambda: b.read(), lambda: t.getvalue(), lambda: b.getvalue(), lambda: t.__enter__(), lambda: next(b), lambda: t.close(), lambda: t.closed, lambda: b.seek(0)):
+    attempt(action)
+raw = io.BytesIO("é\r\nb\n€".encode())
+w = io.TextIOWrapper(raw, encoding="utf-8", newline="")
+print(w.readline(), w.read(1), w.tell() > 0, w.encoding, w.errors, w.buffer is raw, w.name if hasattr(w, "name") else "no name", w.read(), w.detach() is raw)
+out = io.BytesIO()
+w = io.TextIOWrapper(out, encoding="ascii", errors="replace", newline="\r\n", write_through=True)
+print(w.write("é\nx\n"), out.getvalue(), w.line_buffering, w.reconfigure(line_buffering=True), w.line_buffering, w.isatty())
+rw = io.BufferedRandom(io.BytesIO(b"0123456789"))
+print(rw.read(3), rw.write(b"XX"), rw.seek(0), rw.read(), io.BufferedReader(io.BytesIO(b"abc"), 2).peek(1), io.BufferedWriter(io.BytesIO()).write(b"zz"), io.DEFAULT_BUFFER_SIZE)
+d = io.IncrementalNewlineDecoder(None, True)
+print(repr(d.decode("a\r")), repr(d.decode("\nb\r\n")), d.newlines)

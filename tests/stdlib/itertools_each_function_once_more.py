@@ -1,0 +1,15 @@
+import itertools as it
+def show(name, *iterables): print(name, *[list(it.islice(each, 8)) for each in iterables])
+show("accumulate", it.accumulate([1, 2, 3]), it.accumulate([3, 1, 2], max), it.accumulate([1, 2], initial=10), it.accumulate([]), it.accumulate([], initial=5), it.accumulate("abc"))
+show("chain", it.chain("ab", [1]), it.chain(), it.chain.from_iterable(["ab", "c"]), it.compress("abcd", [1, 0, "x", None]), it.count(5, -2), it.count(1.5, 0.5), it.cycle("ab"), it.cycle([]), it.repeat(1, 3), it.repeat("x"), it.repeat(1, -5))
+show("filter", it.dropwhile(str.isalpha, "ab1c"), it.takewhile(str.isalpha, "ab1c"), it.filterfalse(None, [0, 1, "", "a"]), it.filterfalse(lambda x: x > 1, range(4)), it.starmap(pow, [(2, 3), (3, 2)]))
+show("slice", it.islice(range(10), 3), it.islice(range(10), 2, 6, 3), it.islice(range(10), 2, None), it.islice([], 5), it.pairwise("abcd"), it.pairwise("a"), it.zip_longest("abc", [1], fillvalue="-"), it.zip_longest())
+show("combine", it.product("ab", repeat=2), it.product(), it.product("ab", []), it.permutations("abc", 2), it.permutations("ab"), it.permutations("ab", 3), it.combinations("abcd", 2), it.combinations("ab", 0), it.combinations_with_replacement("ab", 2))
+print([(k, list(g)) for k, g in it.groupby([1, 1, 2, 1])], [(k, list(g)) for k, g in it.groupby(["a", "B", "b"], key=str.lower)], [list(t) for t in it.tee("abc", 3)], it.tee([1], 0))
+a, b = it.tee(iter("xyz"))
+next(a); next(a)
+print(list(b), list(a), list(__import__("copy").copy(it.tee("pq")[0])))
+print(it.count(3), it.count(1, 2), it.count(1.0), it.repeat("a", 2), it.repeat(None), it.repeat(5, 3).__length_hint__(), next(it.islice(it.count(), 10**5, None)))
+for action in (lambda: it.islice([], -1), lambda: it.islice([], 1, 2, 0), lambda: it.islice([], "a"), lambda: it.islice([]), lambda: it.count("a"), lambda: it.chain(5).__next__(), lambda: next(it.chain([], 5)), lambda: it.combinations("ab", -1), lambda: it.combinations("ab"), lambda: it.permutations("ab", "c"), lambda: it.product("ab", repeat=-1), lambda: it.product("a", foo=1), lambda: it.tee([], -1), lambda: it.zip_longest("a", b=1), lambda: next(it.starmap(pow, [5])), lambda: it.accumulate(), lambda: it.groupby(), lambda: it.compress([1]), lambda: next(it.takewhile(5, [1])), lambda: it.repeat(), lambda: it.repeat(1, "a"), lambda: len(it.repeat(1)), lambda: it.repeat(1).__length_hint__(), lambda: it.cycle(5), lambda: it.pairwise(5), lambda: next(it.dropwhile(bool, [])), lambda: it.filterfalse(1), lambda: it.chain.from_iterable(5), lambda: next(it.chain.from_iterable([5]))):
+    try: print(action())
+    except (TypeError, ValueError, StopIteration) as error: print(type(error).__name__, error)
