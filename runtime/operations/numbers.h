@@ -1,7 +1,7 @@
 // Arithmetic on Python's ints, whatever their representation: small ints, bools, BigInts and instances of subclasses
 // of int. Results are exact ints, small ones wherever they fit. Built on the mpn layer of GMP; scratch space lies in
 // cells, sizes are checked before anything is computed, and long operations poll a safe point between pieces.
-// Nothing here runs script code.
+// Nothing here runs script code, but for handlers of signals and other threads between the pieces of long operations.
 #pragma once
 
 #include "runtime/objects/numbers.h"
