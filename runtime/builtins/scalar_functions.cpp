@@ -8,6 +8,10 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/numbers.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
+
 namespace krait {
 
 namespace {
@@ -15,6 +19,16 @@ namespace {
 Result<Value> prefixed(Value number, unsigned base, std::string_view prefix)
 {
     Value index = TRY(to_index(number));
+    if (index.is_small_int()) {
+        char buffer[64];
+        char* end = buffer;
+        int64_t const value = index.as_small_int();
+        if (value < 0)
+            *end++ = '-';
+        end = std::copy(prefix.begin(), prefix.end(), end);
+        end = std::to_chars(end, std::end(buffer), std::abs(value), static_cast<int>(base)).ptr;
+        return Value(TRY(String::create_ascii({ buffer, static_cast<size_t>(end - buffer) })));
+    }
     String* digits = TRY(int_to_string(index, base));
     TextBuilder result;
     bool is_negative = digits->at(0) == '-';
