@@ -3,6 +3,7 @@
 // range.
 #pragma once
 
+#include <compare>
 #include <cstdint>
 
 namespace krait {
