@@ -192,12 +192,12 @@ Flow TryFinally::execute(Frame& frame)
 namespace {
 
 // Awaits what `__aenter__` or `__aexit__` answered, if this is `async with`.
-inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, Result<Value> result)
+inline Result<Value> finish_call(Frame& frame, Node const& site, bool is_async, AwaitPlace place, Result<Value> result)
 {
     if (!is_async || result.is_raised())
         return result;
     frame.site = &site;
-    return await_value(result.release());
+    return await_value(result.release(), place);
 }
 
 }
@@ -217,15 +217,15 @@ Result<EnteredContext> enter_context(
     if (!exit.is_found)
         return raise_type_error("'{}' object does not support the {}context manager protocol (missed {} method)",
             type_name_of(manager), is_async ? "asynchronous " : "", exit_name.to_utf8());
-    entered = TRY(finish_call(
-        frame, site, is_async, enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
+    entered = TRY(finish_call(frame, site, is_async, AwaitPlace::Enter,
+        enter.is_unbound ? call(enter.function, { manager }) : call(enter.function)));
     return EnteredContext { exit.function, exit.is_unbound ? manager : Value {} };
 }
 
 Flow leave_context(Frame& frame, Node const& site, EnteredContext const& context, bool is_async, Flow flow)
 {
     auto call_exit = [&](Value type, Value exception, Value traceback) {
-        return finish_call(frame, site, is_async,
+        return finish_call(frame, site, is_async, AwaitPlace::Exit,
             context.manager.is_present() ? call(context.exit, { context.manager, type, exception, traceback })
                                          : call(context.exit, { type, exception, traceback }));
     };
