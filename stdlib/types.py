@@ -214,15 +214,20 @@ class _GeneratorWrapper:
     cr_await = gi_yieldfrom
 
 
-_COROUTINE = 0x80
+_GENERATOR, _COROUTINE, _ITERABLE_COROUTINE = 0x20, 0x80, 0x100
 
 
 def coroutine(func):
     """Make a generator function's generators awaitable."""
     if not callable(func):
         raise TypeError("types.coroutine() expects a callable")
-    if isinstance(func, FunctionType) and func.__code__.co_flags & _COROUTINE:
-        return func
+    if isinstance(func, FunctionType):
+        flags = func.__code__.co_flags
+        if flags & (_COROUTINE | _ITERABLE_COROUTINE):
+            return func
+        if flags & _GENERATOR:
+            func.__code__ = func.__code__.replace(co_flags=flags | _ITERABLE_COROUTINE)
+            return func
 
     import functools
     import _collections_abc
@@ -233,7 +238,7 @@ def coroutine(func):
         if isinstance(made, CoroutineType):
             return made
         if isinstance(made, GeneratorType):
-            return _GeneratorWrapper(made)
+            return made if made.gi_code.co_flags & _ITERABLE_COROUTINE else _GeneratorWrapper(made)
         if isinstance(made, _collections_abc.Generator) and not isinstance(made, _collections_abc.Coroutine):
             return _GeneratorWrapper(made)
         return made
