@@ -57,10 +57,8 @@ Result<ByteSpan> independent_bytes(ByteArray& self, Value value, char const* typ
     ByteBuilder collected;
     TRY(for_each(value, [&](Value item) -> Result<void> {
         collected.append(TRY(byte_from(item)));
-        return {};
+        return collected.has_failed() ? Result<void>(raise_memory_error()) : Result<void>();
     }));
-    if (collected.has_failed())
-        return raise_memory_error();
     return collected.span();
 }
 

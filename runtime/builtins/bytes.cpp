@@ -67,10 +67,8 @@ Result<ByteSpan> collect_bytes(char const* type_name, Value iterable)
     ByteBuilder result;
     TRY(for_each(iterable, [&](Value item) -> Result<void> {
         result.append(TRY(byte_from(item, out_of_range)));
-        return {};
+        return result.has_failed() ? Result<void>(raise_memory_error()) : Result<void>();
     }));
-    if (result.has_failed())
-        return raise_memory_error();
     return result.span();
 }
 

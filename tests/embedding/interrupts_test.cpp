@@ -93,3 +93,35 @@ TEST_CASE("an interrupt ends natives")
         check_usable(engine);
     }
 }
+
+TEST_CASE("a limit of memory ends natives that keep what they are given")
+{
+    krait::EngineOptions options;
+    options.memory_limit = 24 << 20;
+    Engine engine(options);
+    engine.run(imports + "import array\nfrom collections import Counter\n");
+    for (std::string const text : {
+             "list(repeat(1))",
+             "tuple(repeat(1))",
+             "[*repeat(1)]",
+             "{*count()}",
+             "set(count())",
+             "frozenset(count())",
+             "dict(zip(count(), count()))",
+             "dict.fromkeys(count())",
+             "Counter(count())",
+             "deque(count())",
+             "sorted(repeat(1))",
+             "''.join(repeat('ab'))",
+             "b''.join(repeat(b'ab'))",
+             "bytes(repeat(1))",
+             "bytearray(repeat(1))",
+             "bytearray().extend(repeat(1))",
+             "array.array('i', repeat(1))",
+             "list(map(str, count()))",
+         }) {
+        CAPTURE(text);
+        CHECK_THROWS_WITH_AS(engine.run(text), doctest::Contains("MemoryError"), Error);
+        check_usable(engine);
+    }
+}
