@@ -80,6 +80,11 @@ class Runner:
                 if uncancel is not None and uncancel() == 0:
                     raise KeyboardInterrupt()
             raise
+        except (SystemExit, KeyboardInterrupt):
+            # It goes on to the caller, so nobody needs to be told of it again when the task is dropped.
+            if main_task.done() and not main_task.cancelled():
+                main_task.exception()
+            raise
         finally:
             if handles_interrupts:
                 loop._set_interrupt_handler(None)
