@@ -48,9 +48,10 @@ private:
     {
         int64_t count = 0;
         for (; is_at_digit(); ++place_) {
-            count = count * 10 + static_cast<int64_t>(peek() - '0');
-            if (count > largest_precision)
+            auto const digit = static_cast<int64_t>(peek() - '0');
+            if (count > (largest_precision - digit) / 10)
                 return {};
+            count = count * 10 + digit;
         }
         return count;
     }
