@@ -352,7 +352,7 @@ Result<Value> array_get_item(Value value, Value key)
             return read_item(self.format, address(self, static_cast<size_t>(index)));
     }
     if (key.is<Slice>()) {
-        SliceRange range = TRY(resolve_slice(key.as<Slice>(), static_cast<int64_t>(self.size)));
+        SliceRange range = TRY(resolve_slice_of(key.as<Slice>(), [&] { return self.size; }));
         Array* result = TRY(make_like(self, static_cast<size_t>(range.count)));
         if (range.step == 1 && range.count > 0) {
             std::memcpy(result->data(), address(self, static_cast<size_t>(range.start)), result->bytes().size());
@@ -365,7 +365,8 @@ Result<Value> array_get_item(Value value, Value key)
     }
     if (!is_int(key) && !type_of(key).slots.to_index)
         return raise_type_error("array indices must be integers");
-    int64_t index = TRY(resolve_index(key, static_cast<int64_t>(self.size), "array index out of range"));
+    Value const number = TRY(to_index(key)); // which may change the size
+    int64_t index = TRY(resolve_index(number, static_cast<int64_t>(self.size), "array index out of range"));
     return read_item(self.format, address(self, static_cast<size_t>(index)));
 }
 
@@ -389,13 +390,13 @@ Result<void> remove_slice(Array& self, SliceRange range)
     return {};
 }
 
-Result<void> set_slice(Array& self, Slice const& slice, Value value)
+Result<void> set_slice(Array& self, Slice& slice, Value value)
 {
     if (value.is_present() && !value.is<Array>())
         return raise_type_error("can only assign array (not \"{}\") to array slice", type_name_of(value));
     if (value.is_present() && value.as<Array>().format != self.format)
         return raise_type_error("bad argument type for built-in operation");
-    SliceRange range = TRY(resolve_slice(slice, static_cast<int64_t>(self.size)));
+    SliceRange range = TRY(resolve_slice_of(slice, [&] { return self.size; }));
     if (value.is_empty())
         return remove_slice(self, range);
     Array* source = &value.as<Array>();
@@ -426,8 +427,9 @@ Result<void> array_set_item(Value value, Value key, Value item)
         return set_slice(self, key.as<Slice>(), item);
     if (!is_int(key) && !type_of(key).slots.to_index)
         return raise_type_error("array indices must be integers");
+    Value const number = TRY(to_index(key)); // which may change the size
     auto index = static_cast<size_t>(
-        TRY(resolve_index(key, static_cast<int64_t>(self.size), "array assignment index out of range")));
+        TRY(resolve_index(number, static_cast<int64_t>(self.size), "array assignment index out of range")));
     if (item.is_empty()) {
         TRY(make_gap(self, index, index + 1, 0));
         return {};

@@ -9,6 +9,7 @@
 
 namespace krait {
 
+class Code;
 class Dict;
 class Node;
 class ScriptFunction;
@@ -17,6 +18,7 @@ struct Frame {
     Runtime& runtime;
     Value* slots; // as laid out by the scope: parameters, locals, cells, free variables
     ScriptFunction* function;
+    Code const* code; // that runs; the function may have been given another one since
     Node const* site;
     Frame* caller; // within the same fiber; null for the outermost
     Value return_value;

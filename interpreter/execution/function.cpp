@@ -160,9 +160,8 @@ uint32_t find_keyword_parameter(Code const& code, String const& name)
     return no_parameter;
 }
 
-Result<void> fill_missing(ScriptFunction& function, Value* slots)
+Result<void> fill_missing(ScriptFunction& function, Code const& code, Value* slots)
 {
-    Code const& code = function.code();
     ParameterLayout const& layout = code.parameters;
     Tuple* defaults = function.defaults();
     uint32_t const default_count = defaults ? static_cast<uint32_t>(defaults->size()) : 0;
@@ -214,7 +213,7 @@ Result<void> bind_arguments(ScriptFunction& function, Arguments const& arguments
         TRY(bind_keywords(function, arguments, slots, extra));
     if (given > layout.positional_count && !layout.has_variable_positional)
         return raise_too_many(function, given, slots);
-    return fill_missing(function, slots);
+    return fill_missing(function, code, slots);
 }
 
 namespace {
@@ -238,12 +237,19 @@ struct ArgumentsToBind {
     }
 };
 
+// What the function had as its code when the generator was made.
+Code const& code_of(Generator& generator)
+{
+    return static_cast<Code&>(*generator.code.get());
+}
+
 // The body of a generator or coroutine, on whatever fiber runs it.
 Result<Value> run_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
-    BoundArguments arguments { generator.arguments()->values(), function.code().parameters.total() };
-    return invoke_function(runtime(), function, {}, arguments);
+    Code const& code = code_of(generator);
+    BoundArguments arguments { generator.arguments()->values(), code.parameters.total() };
+    return invoke_code(runtime(), function, code, {}, arguments);
 }
 
 // One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is
@@ -251,9 +257,9 @@ Result<Value> run_generator_body(Generator& generator)
 Generator::Outcome step_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
-    Code const& code = function.code();
+    Code const& code = code_of(generator);
     Runtime& runtime = Heap::of(generator).runtime();
-    Frame frame { runtime, generator.arguments()->values(), &function, nullptr, nullptr, {}, {}, 0 };
+    Frame frame { runtime, generator.arguments()->values(), &function, &code, nullptr, nullptr, {}, {}, 0 };
     if (!link_frame(frame))
         return Generator::Outcome::Raised;
     if (code.has_cells && !generator.is_resuming())
@@ -293,6 +299,7 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
         auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
             code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
         slots->set(code.generator_slot, Value(generator));
+        generator->code.set(*generator, &function.code());
         generator->is_iterable_coroutine = code.is_iterable_coroutine;
         return generator;
     }
@@ -300,6 +307,7 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     TRY(bind_arguments(function, arguments, bound->values()));
     auto* generator = Generator::create(
         flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
+    generator->code.set(*generator, &function.code());
     generator->is_iterable_coroutine = code.is_iterable_coroutine;
     return generator;
 }
@@ -312,7 +320,7 @@ template <class Fill> Result<Value> run_in_namespace(ScriptFunction& function, V
     Runtime& current = runtime();
     ValueArray* storage = ValueArray::create(std::max<uint32_t>(code.slot_count, 1));
     TRY(bind_arguments(function, {}, storage->values()));
-    Frame frame { current, storage->values(), &function, nullptr, nullptr, {}, space, 0 };
+    Frame frame { current, storage->values(), &function, &code, nullptr, nullptr, {}, space, 0 };
     if (!link_frame(frame))
         return raised;
     Value result = TRY(run_linked(frame, code));

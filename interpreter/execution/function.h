@@ -43,7 +43,7 @@ private:
 Result<void> bind_arguments(ScriptFunction&, Arguments const&, Value* slots);
 
 // The second half of it: gives parameters that were left open their defaults, or raises TypeError.
-Result<void> fill_missing(ScriptFunction&, Value* slots);
+Result<void> fill_missing(ScriptFunction&, Code const&, Value* slots);
 // The slot of the parameter that a keyword names, or no_parameter.
 inline constexpr uint32_t no_parameter = UINT32_MAX;
 uint32_t find_keyword_parameter(Code const&, String const& name);

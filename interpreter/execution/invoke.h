@@ -71,54 +71,62 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
 }
 
 template <size_t count, class Filler>
-[[gnu::noinline]] Result<Value> invoke_with_slots(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
+[[gnu::noinline]] Result<Value> invoke_with_slots(
+    Runtime& runtime, ScriptFunction& function, Code const& code, Value self, Filler filler)
 {
     Value slots[count] {};
-    Frame frame { runtime, slots, &function, nullptr, nullptr, {}, {}, 0 };
+    Frame frame { runtime, slots, &function, &code, nullptr, nullptr, {}, {}, 0 };
     TRY(filler.fill(function, slots, self));
-    return link_frame(frame) ? run_linked(frame, function.code()) : raised;
+    return link_frame(frame) ? run_linked(frame, code) : raised;
 }
 
 template <class Filler>
 [[gnu::noinline]] Result<Value> invoke_with_many_slots(
-    Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
+    Runtime& runtime, ScriptFunction& function, Code const& code, Value self, Filler filler)
 {
-    ValueArray* storage = ValueArray::try_create(function.code().slot_count);
+    ValueArray* storage = ValueArray::try_create(code.slot_count);
     if (!storage)
         return raise_memory_error();
-    Frame frame { runtime, storage->values(), &function, nullptr, nullptr, {}, {}, 0 };
+    Frame frame { runtime, storage->values(), &function, &code, nullptr, nullptr, {}, {}, 0 };
     TRY(filler.fill(function, storage->values(), self));
-    return link_frame(frame) ? run_linked(frame, function.code()) : raised;
+    return link_frame(frame) ? run_linked(frame, code) : raised;
 }
 
-// Runs a function's body in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots,
+// Runs a code of the function in a frame of its own. `Result<void> filler.fill(ScriptFunction&, Value* slots,
 // Value self)` binds the parameters; `self` (may be empty) is passed on.
+template <class Filler>
+inline Result<Value> invoke_code(
+    Runtime& runtime, ScriptFunction& function, Code const& code, Value self, Filler filler)
+{
+    static_assert(sizeof(Filler) <= 16 && std::is_trivially_copyable_v<Filler>);
+    switch (code.slot_class) {
+    case 0:
+        return invoke_with_slots<2>(runtime, function, code, self, filler);
+    case 1:
+        return invoke_with_slots<4>(runtime, function, code, self, filler);
+    case 2:
+        return invoke_with_slots<6>(runtime, function, code, self, filler);
+    case 3:
+        return invoke_with_slots<8>(runtime, function, code, self, filler);
+    case 4:
+        return invoke_with_slots<12>(runtime, function, code, self, filler);
+    case 5:
+        return invoke_with_slots<16>(runtime, function, code, self, filler);
+    case 6:
+        return invoke_with_slots<24>(runtime, function, code, self, filler);
+    case 7:
+        return invoke_with_slots<32>(runtime, function, code, self, filler);
+    case 8:
+        return invoke_with_slots<64>(runtime, function, code, self, filler);
+    default:
+        return invoke_with_many_slots(runtime, function, code, self, filler);
+    }
+}
+
 template <class Filler>
 inline Result<Value> invoke_function(Runtime& runtime, ScriptFunction& function, Value self, Filler filler)
 {
-    static_assert(sizeof(Filler) <= 16 && std::is_trivially_copyable_v<Filler>);
-    switch (function.code().slot_class) {
-    case 0:
-        return invoke_with_slots<2>(runtime, function, self, filler);
-    case 1:
-        return invoke_with_slots<4>(runtime, function, self, filler);
-    case 2:
-        return invoke_with_slots<6>(runtime, function, self, filler);
-    case 3:
-        return invoke_with_slots<8>(runtime, function, self, filler);
-    case 4:
-        return invoke_with_slots<12>(runtime, function, self, filler);
-    case 5:
-        return invoke_with_slots<16>(runtime, function, self, filler);
-    case 6:
-        return invoke_with_slots<24>(runtime, function, self, filler);
-    case 7:
-        return invoke_with_slots<32>(runtime, function, self, filler);
-    case 8:
-        return invoke_with_slots<64>(runtime, function, self, filler);
-    default:
-        return invoke_with_many_slots(runtime, function, self, filler);
-    }
+    return invoke_code(runtime, function, function.code(), self, filler);
 }
 
 // Fills the parameters that a direct call left open with defaults; `given` positional ones are there.

@@ -134,9 +134,9 @@ Result<Value> frame_locals(Frame& frame)
 {
     if (frame.namespace_.is_present())
         return frame.namespace_;
-    if (frame.function->code().kind == CodeKind::Module)
+    if (frame.code->kind == CodeKind::Module)
         return &frame.function->globals();
-    Code const& code = frame.function->code();
+    Code const& code = *frame.code;
     Dict* locals = Dict::create();
     for (uint32_t slot = 0; slot < code.slot_names.size(); ++slot) {
         Value value = frame.slots[slot];
@@ -169,7 +169,7 @@ FrameObject* make_frame_object(Frame* frame, Fiber* fiber, int depth)
 {
     if (!frame || depth > 200)
         return nullptr;
-    SourceSpan position = frame->site ? frame->site->span : frame->function->code().span;
+    SourceSpan position = frame->site ? frame->site->span : frame->code->span;
     auto locals = frame_locals(*frame);
     Value locals_value = locals.is_raised() ? Value(Dict::create()) : locals.release();
     ScriptFunction& function = *frame->function;

@@ -54,7 +54,7 @@ constexpr int64_t flags_without_effect
 CompileOptions inherited_options()
 {
     Frame* frame = runtime().frame;
-    return { .has_future_annotations = frame && frame->function->code().has_future_annotations };
+    return { .has_future_annotations = frame && frame->code->has_future_annotations };
 }
 
 Result<CompileMode> compile_mode(String& mode, int64_t flags)

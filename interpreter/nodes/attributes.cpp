@@ -35,7 +35,8 @@ void AttributeCache::fill(Object& object, String& name)
     kind = Kind::Empty;
     Type& of_object = object.type();
     if (object.is<Module>()) {
-        if (entry.fill(*object.as<Module>().dict.get(), name) && of_object.look_up(name).is_empty())
+        if (object.is_exactly<Module>() && entry.fill(*object.as<Module>().dict.get(), name)
+            && of_object.look_up(name).is_empty())
             kind = Kind::ModuleEntry;
         return;
     }
@@ -70,7 +71,8 @@ void AttributeCache::fill(Object& object, String& name)
                 kind = Kind::Property;
             }
         } else if (auto* member = found.try_as<MemberDescriptor>()) {
-            position = inline_offset(shape, member->index);
+            // A descriptor that was borrowed from another class refuses this object.
+            position = of_object.is_subtype_of(*member->owner) ? inline_offset(shape, member->index) : 0;
             if (position != 0)
                 kind = Kind::InlineSlot;
         }
@@ -107,7 +109,8 @@ struct SelfAlone {
     Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
     {
         slots[0] = self;
-        return function.code().parameters.positional_count == 1 ? Result<void>() : fill_missing(function, slots);
+        Code const& code = function.code();
+        return code.parameters.positional_count == 1 ? Result<void>() : fill_missing(function, code, slots);
     }
 };
 
@@ -168,7 +171,7 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
     if (cache.kind == AttributeCache::Kind::ClassValue) {
         if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
             return cache.value;
-    } else if (cache.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
+    } else if (cache.kind == AttributeCache::Kind::ModuleEntry && object.is_exactly<Module>()) {
         Value found = cache.entry.get(*object.as<Module>().dict.get());
         if (found.is_present())
             return found;

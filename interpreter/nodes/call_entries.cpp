@@ -15,9 +15,9 @@ namespace {
 
 // Evaluates the arguments into the callee's slots. False when an exception is pending.
 [[gnu::always_inline]] inline bool fill_slots(
-    Frame& frame, PositionalCall const& call, ScriptFunction& function, Value* slots, Value self)
+    Frame& frame, PositionalCall const& call, Value* slots, Value self, uint32_t& given)
 {
-    uint32_t given = 0;
+    given = 0;
     if (self.is_present())
         slots[given++] = self;
     for (Operand const& argument : call.arguments()) {
@@ -27,33 +27,44 @@ namespace {
         slots[given++] = value.release();
     }
     frame.site = &call;
-    Code const& code = function.code();
-    if (given == code.parameters.positional_count) [[likely]]
-        return true;
-    return fill_defaults(function, code, slots, given)
-        || !bind_arguments(function, { slots, given }, slots).is_raised();
+    return true;
+}
+
+// Runs the function with so many arguments in its slots, as many as the code has room for. Evaluating them may have
+// given it another code.
+[[gnu::always_inline]] inline Result<Value> run_filled(
+    Frame& frame, ScriptFunction& function, Code const& code, Value* slots, uint32_t given)
+{
+    if (&function.code() != &code) [[unlikely]]
+        return krait::call(Value(&function), Arguments { slots, given });
+    if (given != code.parameters.positional_count && !fill_defaults(function, code, slots, given)) [[unlikely]]
+        TRY(bind_arguments(function, { slots, given }, slots));
+    Frame inner { frame.runtime, slots, &function, &code, nullptr, &frame, {}, {}, frame.depth + 1 };
+    return link_inner(inner) ? run_linked(inner, code) : raised;
 }
 
 template <size_t count> Result<Value> enter_script(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
     auto& function = static_cast<ScriptFunction&>(callee);
+    Code const& code = function.code();
     Value slots[count] {};
-    if (!fill_slots(frame, call, function, slots, self)) [[unlikely]]
+    uint32_t given;
+    if (!fill_slots(frame, call, slots, self, given)) [[unlikely]]
         return raised;
-    Frame inner { frame.runtime, slots, &function, nullptr, &frame, {}, {}, frame.depth + 1 };
-    return link_inner(inner) ? run_linked(inner, function.code()) : raised;
+    return run_filled(frame, function, code, slots, given);
 }
 
 Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
     auto& function = static_cast<ScriptFunction&>(callee);
-    ValueArray* storage = ValueArray::try_create(function.code().slot_count);
+    Code const& code = function.code();
+    ValueArray* storage = ValueArray::try_create(code.slot_count);
     if (!storage)
         return raise_memory_error();
-    if (!fill_slots(frame, call, function, storage->values(), self)) [[unlikely]]
+    uint32_t given;
+    if (!fill_slots(frame, call, storage->values(), self, given)) [[unlikely]]
         return raised;
-    Frame inner { frame.runtime, storage->values(), &function, nullptr, &frame, {}, {}, frame.depth + 1 };
-    return link_inner(inner) ? run_linked(inner, function.code()) : raised;
+    return run_filled(frame, function, code, storage->values(), given);
 }
 
 template <size_t... indexes> constexpr auto script_entries_for(std::index_sequence<indexes...>)

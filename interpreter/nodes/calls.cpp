@@ -33,6 +33,15 @@ inline Code* inlinable_coroutine(Value callee)
 
 }
 
+// A number or None is called: an error, but only once the arguments are evaluated.
+[[gnu::cold]] static Result<Value> call_no_cell(Frame& frame, PositionalCall const& site, Value callee)
+{
+    for (Operand const& argument : site.arguments())
+        TRY(argument.evaluate(frame));
+    frame.site = &site;
+    return call(callee);
+}
+
 inline Result<Value> CallFunction::enter(Frame& frame, Value callee)
 {
     if (callee.is_cell()) [[likely]] {
@@ -41,8 +50,7 @@ inline Result<Value> CallFunction::enter(Frame& frame, Value callee)
             return cache_.enter(frame, *this, *callee.cell(), {});
         return construct(frame, callee.as<Type>());
     }
-    frame.site = this;
-    return call(callee);
+    return call_no_cell(frame, *this, callee);
 }
 
 Result<Value> CallFunction::evaluate(Frame& frame)
@@ -97,7 +105,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
         Method* method = methods_.find(object);
         if (!method) {
             Method const& current = methods_.current;
-            if (current.kind == AttributeCache::Kind::ModuleEntry && object.is<Module>()) {
+            if (current.kind == AttributeCache::Kind::ModuleEntry && object.is_exactly<Module>()) {
                 Value found = current.entry.get(*object.as<Module>().dict.get());
                 if (found.is_present())
                     return Target { found, false };
@@ -136,10 +144,8 @@ Result<Value> CallMethod::evaluate(Frame& frame)
 
 [[gnu::noinline]] Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target, Value object)
 {
-    if (!target.function.is_cell()) {
-        frame.site = this;
-        return call(target.function);
-    }
+    if (!target.function.is_cell())
+        return call_no_cell(frame, *this, target.function);
     Cell& function = *target.function.cell();
     if (!target.takes_object)
         return others_.enter(frame, *this, function, {});
@@ -174,12 +180,13 @@ struct KeywordArguments {
 
 Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Value* slots, Value self) const
 {
+    Code const& code = function.code(); // which the call goes on with, also if an argument changes it
     if (self.is_present())
         slots[0] = self;
     for (size_t i = 0; i < arguments_.size(); ++i)
         slots[slots_[i]] = TRY(arguments_[i].value.evaluate(frame));
     frame.site = this;
-    return fill_missing(function, slots);
+    return fill_missing(function, code, slots);
 }
 
 // Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
@@ -431,8 +438,7 @@ Value CallSuperMethod::find(Type& owner, Type& type)
     Value function = TRY(get_attribute(super, name_));
     if (function.is_cell())
         return enter_anything(frame, *this, *function.cell(), {});
-    frame.site = this;
-    return call(function);
+    return call_no_cell(frame, *this, function);
 }
 
 Result<Value> CallBareSuper::evaluate(Frame& frame)

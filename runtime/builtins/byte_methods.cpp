@@ -84,9 +84,9 @@ Result<bool> bytes_contain(ByteSpan bytes, Value item)
     return find_units(bytes.data(), bytes.size(), pattern.data(), pattern.size()) != not_found;
 }
 
-Result<Value> bytes_slice(Value self, Slice const& slice)
+Result<Value> bytes_slice(Value self, Slice& slice)
 {
-    SliceRange range = TRY(resolve_slice(slice, static_cast<int64_t>(own_bytes(self).size())));
+    SliceRange range = TRY(resolve_slice_of(slice, [&] { return own_bytes(self).size(); }));
     ByteSpan bytes = own_bytes(self);
     if (range.step == 1)
         return make_bytes_like(self, bytes.subspan(static_cast<size_t>(range.start), static_cast<size_t>(range.count)));
@@ -576,6 +576,8 @@ Result<Value> bytes_decode(Value self, Value encoding, Value errors)
 
 Result<Value> bytes_hex_method(Value self, Value sep, Value bytes_per_sep)
 {
+    if (bytes_per_sep.is_present())
+        bytes_per_sep = TRY(to_index(bytes_per_sep)); // which may change the bytes
     return bytes_hex(own_bytes(self), sep, bytes_per_sep);
 }
 

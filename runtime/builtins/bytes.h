@@ -31,7 +31,7 @@ Result<String*> bytes_repr(ByteSpan, std::string_view before, std::string_view a
 Result<Value> bytes_hex(ByteSpan, Value separator, Value bytes_per_separator);
 Result<Value> compare_bytes(Value left, Value right, Comparison);
 Result<bool> bytes_contain(ByteSpan, Value item);
-Result<Value> bytes_slice(Value like, Slice const&);
+Result<Value> bytes_slice(Value like, Slice&);
 
 class BytesIterator : public Object {
 public:

@@ -80,6 +80,7 @@ Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& functi
 void Generator::visit(Visitor& visitor)
 {
     visit_object(visitor);
+    code.visit(visitor);
     awaited.visit(visitor);
     name.visit(visitor);
     qualified_name.visit(visitor);

@@ -100,6 +100,8 @@ public:
     // Made by a function that types.coroutine() has marked: it may be awaited, and may delegate to coroutines.
     bool is_iterable_coroutine { false };
     bool is_coroutine() const { return flavour_ == Flavour::Coroutine || is_iterable_coroutine; }
+    // What runs: the function's code when this was made.
+    Member<Object> code;
     // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
     ValueMember awaited;
     // Async generators: an asend(), athrow() or aclose() is under way; the hooks of sys were told.

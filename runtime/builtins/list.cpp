@@ -105,15 +105,9 @@ Result<bool> list_contains(Value self, Value item)
     return false;
 }
 
-// The positions that a slice selects now: resolving may run script code that changes the list.
-Result<SliceRange> resolve_slice_of(List& list, Value slice)
+Result<SliceRange> range_of(List& list, Value slice)
 {
-    for (;;) {
-        size_t size = list.size();
-        SliceRange range = TRY(resolve_slice(slice.as<Slice>(), static_cast<int64_t>(size)));
-        if (list.size() == size)
-            return range;
-    }
+    return resolve_slice_of(slice.as<Slice>(), [&] { return list.size(); });
 }
 
 Result<size_t> resolve_position(List& list, Value key, char const* message)
@@ -136,7 +130,7 @@ Result<Value> list_get_item(Value self, Value key)
     }
     if (!key.is<Slice>())
         return list.at(TRY(resolve_position(list, key, "list index out of range")));
-    SliceRange range = TRY(resolve_slice_of(list, key));
+    SliceRange range = TRY(range_of(list, key));
     auto count = static_cast<size_t>(range.count);
     if (range.step == 1)
         return List::create(list.span().subspan(static_cast<size_t>(range.start), count));
@@ -174,7 +168,7 @@ void delete_extended_slice(List& list, SliceRange range)
 Result<void> assign_slice(List& list, Value slice, Value value)
 {
     // The values are collected first, in a list that nobody else sees: reading them may change this list.
-    SliceRange range = TRY(resolve_slice_of(list, slice));
+    SliceRange range = TRY(range_of(list, slice));
     bool is_extended = range.step != 1;
     List* values;
     if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
@@ -185,7 +179,7 @@ Result<void> assign_slice(List& list, Value slice, Value value)
                 is_extended ? "must assign iterable to extended slice" : "can only assign an iterable");
         }
         values = TRY(list_from_iterable(value));
-        range = TRY(resolve_slice_of(list, slice));
+        range = TRY(range_of(list, slice));
     }
     if (!is_extended) {
         auto start = static_cast<size_t>(range.start);
@@ -217,7 +211,7 @@ Result<void> list_set_item(Value self, Value key, Value value)
     if (key.is<Slice>()) {
         if (value.is_present())
             return assign_slice(list, key, value);
-        SliceRange range = TRY(resolve_slice_of(list, key));
+        SliceRange range = TRY(range_of(list, key));
         if (range.step == 1) {
             if (range.stop > range.start)
                 list.remove(static_cast<size_t>(range.start), static_cast<size_t>(range.stop));

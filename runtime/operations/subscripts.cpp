@@ -6,6 +6,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 
 namespace krait {
@@ -89,6 +90,21 @@ Result<int64_t> length_of(Value value)
     if (auto slot = type_of(value).slots.length)
         return slot(value);
     return raise_type_error("object of type '{}' has no len()", type_name_of(value));
+}
+
+Result<Slice*> plain_slice(Slice& slice)
+{
+    Value bounds[] = { slice.start, slice.stop, slice.step };
+    bool is_plain = true;
+    for (Value& bound : bounds) {
+        if (bound.is_none() || bound.is_small_int())
+            continue;
+        is_plain = false;
+        int64_t number = 0;
+        TRY(slice_bound(bound, number));
+        bound = make_int(number);
+    }
+    return is_plain ? &slice : allocate_object<Slice>(*types().slice, 0, bounds[0], bounds[1], bounds[2]);
 }
 
 Result<SliceRange> resolve_slice(Slice const& slice, int64_t length)
