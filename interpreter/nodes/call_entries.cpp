@@ -13,18 +13,18 @@ namespace krait {
 
 namespace {
 
-// Evaluates the arguments into the callee's slots. False when an exception is pending.
-[[gnu::always_inline]] inline bool fill_slots(
-    Frame& frame, PositionalCall const& call, Value* slots, Value self, uint32_t& given)
+// Evaluates the arguments, self in front, to where the callee wants them. False when an exception is pending.
+[[gnu::always_inline]] inline bool evaluate_arguments(
+    Frame& frame, PositionalCall const& call, Value* values, Value self, uint32_t& given)
 {
     given = 0;
     if (self.is_present())
-        slots[given++] = self;
+        values[given++] = self;
     for (Operand const& argument : call.arguments()) {
         auto value = argument.evaluate(frame);
         if (value.is_raised()) [[unlikely]]
             return false;
-        slots[given++] = value.release();
+        values[given++] = value.release();
     }
     frame.site = &call;
     return true;
@@ -49,7 +49,7 @@ template <size_t count> Result<Value> enter_script(Frame& frame, PositionalCall 
     Code const& code = function.code();
     Value slots[count] {};
     uint32_t given;
-    if (!fill_slots(frame, call, slots, self, given)) [[unlikely]]
+    if (!evaluate_arguments(frame, call, slots, self, given)) [[unlikely]]
         return raised;
     return run_filled(frame, function, code, slots, given);
 }
@@ -62,7 +62,7 @@ Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& c
     if (!storage)
         return raise_memory_error();
     uint32_t given;
-    if (!fill_slots(frame, call, storage->values(), self, given)) [[unlikely]]
+    if (!evaluate_arguments(frame, call, storage->values(), self, given)) [[unlikely]]
         return raised;
     return run_filled(frame, function, code, storage->values(), given);
 }
@@ -79,12 +79,9 @@ constexpr auto script_entries = script_entries_for(std::make_index_sequence<std:
 template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
     std::array<Value, std::max<size_t>(count, 1)> values;
-    size_t position = 0;
-    if (self.is_present())
-        values[position++] = self;
-    for (Operand const& argument : call.arguments())
-        values[position++] = TRY(argument.evaluate(frame));
-    frame.site = &call;
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+        return raised;
     auto& native = static_cast<NativeFunction&>(callee);
     return native.definition().thunk(native, values.data());
 }
@@ -94,14 +91,11 @@ template <size_t size>
 Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
     std::array<Value, std::max<size_t>(size, 1)> values;
-    size_t position = 0;
-    if (self.is_present())
-        values[position++] = self;
-    for (Operand const& argument : call.arguments())
-        values[position++] = TRY(argument.evaluate(frame));
-    frame.site = &call;
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+        return raised;
     auto& native = static_cast<NativeFunction&>(callee);
-    native.known_signature().fill_defaults(position, values.data());
+    native.known_signature().fill_defaults(given, values.data());
     return native.definition().thunk(native, values.data());
 }
 
@@ -182,12 +176,9 @@ Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& cal
             return raise_memory_error();
         values = storage->values();
     }
-    size_t position = 0;
-    if (self.is_present())
-        values[position++] = self;
-    for (Operand const& argument : call.arguments())
-        values[position++] = TRY(argument.evaluate(frame));
-    frame.site = &call;
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, values, self, given))
+        return raised;
     if (callee.is<NativeFunction>())
         return callee.as<NativeFunction>().invoke_positional(values, count);
     return krait::call(Value(&callee), Arguments { values, count });

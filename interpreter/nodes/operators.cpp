@@ -471,19 +471,31 @@ Result<Value> TestMembership::evaluate(Frame& frame)
     return Value::boolean(condition == Condition::True);
 }
 
+template <Comparison comparison> static Result<Value> compare_values(Value left, Value right)
+{
+    bool truth;
+    if (decide<comparison>(left, right, truth)) [[likely]]
+        return Value::boolean(truth);
+    return compare(left, right, comparison);
+}
+
 static Result<Value> compare_in_chain(Value left, Value right, Comparison comparison)
 {
-    if (Value::are_small_ints(left, right)) {
-        switch (comparison) {
-        case Comparison::Less:
-            return Value::boolean(left.as_scaled_int() < right.as_scaled_int());
-        case Comparison::LessEqual:
-            return Value::boolean(left.as_scaled_int() <= right.as_scaled_int());
-        default:
-            break;
-        }
+    switch (comparison) {
+    case Comparison::Less:
+        return compare_values<Comparison::Less>(left, right);
+    case Comparison::LessEqual:
+        return compare_values<Comparison::LessEqual>(left, right);
+    case Comparison::Equal:
+        return compare_values<Comparison::Equal>(left, right);
+    case Comparison::NotEqual:
+        return compare_values<Comparison::NotEqual>(left, right);
+    case Comparison::Greater:
+        return compare_values<Comparison::Greater>(left, right);
+    case Comparison::GreaterEqual:
+        return compare_values<Comparison::GreaterEqual>(left, right);
     }
-    return compare(left, right, comparison);
+    UNREACHABLE();
 }
 
 Result<Value> CompareChain::evaluate(Frame& frame)
