@@ -5,6 +5,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/text_builder.h"
 #include "stdlib/_strptime/strptime.h"
+#include "stdlib/datetime/clock_properties.h"
 #include "stdlib/datetime/iso_reading.h"
 #include "stdlib/datetime/packed_state.h"
 #include "stdlib/datetime/text.h"
@@ -96,36 +97,6 @@ Result<Value> datetime_strptime(Type& cls, Value text, Value format)
     TimeDelta* offset = TRY(make_timedelta(*parsed.offset));
     Value zone = TRY(make_fixed_zone(*offset, parsed.zone));
     return make_datetime(cls, parsed.day, reading, zone, Fold::First);
-}
-
-Result<Value> datetime_hour(Value self)
-{
-    return Value::small_int(self.as<DateTime>().reading().hour);
-}
-
-Result<Value> datetime_minute(Value self)
-{
-    return Value::small_int(self.as<DateTime>().reading().minute);
-}
-
-Result<Value> datetime_second(Value self)
-{
-    return Value::small_int(self.as<DateTime>().reading().second);
-}
-
-Result<Value> datetime_microsecond(Value self)
-{
-    return Value::small_int(self.as<DateTime>().reading().microsecond);
-}
-
-Result<Value> datetime_zone(Value self)
-{
-    return self.as<DateTime>().zone.get();
-}
-
-Result<Value> datetime_fold(Value self)
-{
-    return Value::small_int(static_cast<int>(self.as<DateTime>().fold()));
 }
 
 Value datetime_date(DateTime& self)
@@ -267,16 +238,6 @@ Result<Value> datetime_reduce_with_protocol(DateTime& self, Value given)
     return reduced(Value(&self), PackedState::of_datetime(self.day(), self.reading(), fold), self.zone);
 }
 
-void add_fields(TypeBuilder& builder)
-{
-    builder.property("hour", datetime_hour, nullptr, "The hour, from 0 to 23.")
-        .property("minute", datetime_minute, nullptr, "The minute, from 0 to 59.")
-        .property("second", datetime_second, nullptr, "The second, from 0 to 59.")
-        .property("microsecond", datetime_microsecond, nullptr, "The microsecond, from 0 to 999999.")
-        .property("tzinfo", datetime_zone, nullptr, "The time zone, or None.")
-        .property("fold", datetime_fold, nullptr, "1 for the second of two equal readings of the clock.");
-}
-
 void add_methods(TypeBuilder& builder)
 {
     builder
@@ -347,7 +308,7 @@ void define_datetime(ModuleBuilder& module)
     builder.documentation("datetime(year, month, day[, hour[, minute[, second[, microsecond[,tzinfo]]]]])\n\n"
                           "The year, month and day arguments are required. tzinfo may be None, or an\n"
                           "instance of a tzinfo subclass. The remaining arguments may be ints.\n");
-    add_fields(builder);
+    add_clock_properties<DateTime>(builder);
     add_methods(builder);
     add_datetime_clock_methods(builder);
     builder.finish();

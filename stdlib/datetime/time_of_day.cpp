@@ -4,6 +4,7 @@
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
+#include "stdlib/datetime/clock_properties.h"
 #include "stdlib/datetime/iso_reading.h"
 #include "stdlib/datetime/packed_state.h"
 #include "stdlib/datetime/text.h"
@@ -40,36 +41,6 @@ Result<Value> time_construct(Type& type, Arguments const& arguments)
     Fold checked_fold = TRY(fold_from(fold));
     TRY(check_zone(zone));
     return Value(allocate_time(type, reading, zone, checked_fold));
-}
-
-Result<Value> time_hour(Value self)
-{
-    return Value::small_int(self.as<TimeOfDay>().reading().hour);
-}
-
-Result<Value> time_minute(Value self)
-{
-    return Value::small_int(self.as<TimeOfDay>().reading().minute);
-}
-
-Result<Value> time_second(Value self)
-{
-    return Value::small_int(self.as<TimeOfDay>().reading().second);
-}
-
-Result<Value> time_microsecond(Value self)
-{
-    return Value::small_int(self.as<TimeOfDay>().reading().microsecond);
-}
-
-Result<Value> time_zone(Value self)
-{
-    return self.as<TimeOfDay>().zone.get();
-}
-
-Result<Value> time_fold(Value self)
-{
-    return Value::small_int(static_cast<int>(self.as<TimeOfDay>().fold()));
 }
 
 Result<Value> time_from_iso(Type& cls, Value text)
@@ -270,16 +241,11 @@ void define_time_of_day(ModuleBuilder& module)
     slots.hash = time_hash;
     slots.compare = time_compare;
     TypeBuilder builder(type);
+    add_clock_properties<TimeOfDay>(builder);
     builder
         .documentation("time([hour[, minute[, second[, microsecond[, tzinfo]]]]]) --> a time object\n\n"
                        "All arguments are optional. tzinfo may be None, or an instance of\n"
                        "a tzinfo subclass. The remaining arguments may be ints.\n")
-        .property("hour", time_hour, nullptr, "The hour, from 0 to 23.")
-        .property("minute", time_minute, nullptr, "The minute, from 0 to 59.")
-        .property("second", time_second, nullptr, "The second, from 0 to 59.")
-        .property("microsecond", time_microsecond, nullptr, "The microsecond, from 0 to 999999.")
-        .property("tzinfo", time_zone, nullptr, "The time zone, or None.")
-        .property("fold", time_fold, nullptr, "1 for the second of two equal readings of the clock.")
         .class_method<time_from_iso>("fromisoformat(cls, string, /)", "string -> time from a string in ISO 8601 format")
         .method<time_isoformat>("isoformat(self, timespec=...)",
             "Return string in ISO 8601 format, [HH[:MM[:SS[.mmm[uuu]]]]][+HH:MM].\n\n"
