@@ -415,7 +415,7 @@ void Parser::add_field(StringRun& run, bool is_raw)
         std::string_view name = is_at(TokenKind::Name) ? text_of(token()) : std::string_view();
         if (name != "s" && name != "r" && name != "a")
             return give_up("f-string: invalid conversion character: expected 's', 'r', or 'a'");
-        conversion = name[0];
+        conversion = static_cast<unsigned char>(name[0]);
         advance();
     }
     Expression* format_spec = nullptr;

@@ -7,6 +7,7 @@
 
 #include <compare>
 #include <optional>
+#include <tuple>
 
 namespace krait {
 
@@ -34,11 +35,8 @@ public:
     bool is_zero() const { return days == 0 && seconds == 0 && microseconds == 0; }
     friend std::strong_ordering operator<=>(TimeDelta const& left, TimeDelta const& right)
     {
-        if (auto order = left.days <=> right.days; order != 0)
-            return order;
-        if (auto order = left.seconds <=> right.seconds; order != 0)
-            return order;
-        return left.microseconds <=> right.microseconds;
+        auto fields = [](TimeDelta const& of) { return std::tie(of.days, of.seconds, of.microseconds); };
+        return fields(left) <=> fields(right);
     }
     void visit(Visitor& visitor) { visit_object(visitor); }
 
@@ -53,17 +51,17 @@ inline bool satisfies(std::strong_ordering order, Comparison comparison)
 {
     switch (comparison) {
     case Comparison::Less:
-        return order < 0;
+        return std::is_lt(order);
     case Comparison::LessEqual:
-        return order <= 0;
+        return std::is_lteq(order);
     case Comparison::Equal:
-        return order == 0;
+        return std::is_eq(order);
     case Comparison::NotEqual:
-        return order != 0;
+        return std::is_neq(order);
     case Comparison::Greater:
-        return order > 0;
+        return std::is_gt(order);
     case Comparison::GreaterEqual:
-        return order >= 0;
+        return std::is_gteq(order);
     }
     UNREACHABLE();
 }
