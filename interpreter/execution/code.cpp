@@ -101,6 +101,14 @@ Value Code::keep(Value value)
     return value;
 }
 
+void Code::note_filled_cache() const
+{
+    Code const* owner = this;
+    while (owner->original_)
+        owner = owner->original_;
+    write_barrier(*const_cast<Code*>(owner));
+}
+
 void Code::visit(Visitor& visitor)
 {
     visit_object(visitor);

@@ -104,6 +104,8 @@ public:
 
     // Caches that are told of collections.
     void add_cache(InlineCache& cache) { caches_.push_back(&cache); }
+    // A cache of this code, or of the one whose nodes it runs, has been filled.
+    void note_filled_cache() const;
 
 private:
     Member<Code> original_; // owns the nodes of a derived code

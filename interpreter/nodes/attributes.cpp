@@ -182,8 +182,10 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 [[gnu::noinline]] Result<Value> GetAttribute::get_slowly(Frame& frame, Value value)
 {
     frame.site = this;
-    if (value.is_cell() && !cache_.find(value.object()))
+    if (value.is_cell() && !cache_.find(value.object())) {
         cache_.renew().fill(value.object(), name_);
+        frame.code->note_filled_cache();
+    }
     return get_attribute(value, name_);
 }
 
@@ -221,6 +223,7 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     Shape& before = object.shape();
     TRY(set_attribute(Value(&object), name_, value));
     fill(object, before);
+    frame.code->note_filled_cache();
     return {};
 }
 

@@ -15,7 +15,7 @@ namespace krait {
 // For shapes, which caches hold as the compressed pointers of headers.
 inline bool is_shape_alive(Heap const& heap, uint32_t shape_word)
 {
-    return shape_word == 0 || heap.is_marked(*Cell::at(heap.base(), shape_word));
+    return shape_word == 0 || heap.survives(*Cell::at(heap.base(), shape_word));
 }
 
 // Where an attribute is found for objects of one shape, as long as the type's version stays.

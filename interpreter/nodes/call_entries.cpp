@@ -192,6 +192,7 @@ Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& cal
         misses_ += key_ != nullptr;
         key_ = key_of(callee);
         entry_ = entry;
+        frame.code->note_filled_cache();
     }
     return entry(frame, call, callee, self);
 }

@@ -81,6 +81,7 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
                 constructed_ = &type;
                 constructed_version_ = type.version();
                 initialiser_ = function;
+                frame.code->note_filled_cache();
             }
         }
     }
@@ -115,6 +116,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
             }
             method = &methods_.renew();
             method->fill(object, name_);
+            frame.code->note_filled_cache();
         }
         if (method->kind == AttributeCache::Kind::Method)
             return Target { method->value, true };
@@ -190,7 +192,7 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
 }
 
 // Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
-bool CallWithKeywords::map(Code const& code, bool has_self)
+bool CallWithKeywords::map(Frame const& frame, Code const& code, bool has_self)
 {
     ParameterLayout const& layout = code.parameters;
     mapped_ = nullptr;
@@ -209,6 +211,7 @@ bool CallWithKeywords::map(Code const& code, bool has_self)
     }
     mapped_ = &code;
     mapped_with_self_ = has_self;
+    frame.code->note_filled_cache();
     return true;
 }
 
@@ -229,7 +232,7 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     }
     if (auto* function = callee.try_as<ScriptFunction>()) {
         Code const& code = function->code();
-        if ((&code == mapped_ && mapped_with_self_ == self.is_present()) || map(code, self.is_present()))
+        if ((&code == mapped_ && mapped_with_self_ == self.is_present()) || map(frame, code, self.is_present()))
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
     }
     return call_in_general(frame, callee, self);
@@ -429,6 +432,7 @@ Value CallSuperMethod::find(Type& owner, Type& type)
             owner_ = owner;
             version_ = type.version();
             function_ = function;
+            frame.code->note_filled_cache();
             cache_.forget();
             return cache_.enter(frame, *this, *function.cell(), self);
         }

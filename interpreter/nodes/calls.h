@@ -192,7 +192,7 @@ public:
     Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
 
 private:
-    bool map(Code const&, bool has_self);
+    bool map(Frame const&, Code const&, bool has_self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
     Operand callee_; // absent where there is a method

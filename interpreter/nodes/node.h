@@ -187,7 +187,8 @@ inline std::span<TargetOperand const> TargetOperand::parts() const
     return node_->parts();
 }
 
-// A cache inside a node. It may hold plain pointers, since at every collection it forgets what refers to dead cells.
+// A cache inside a node. It may hold plain pointers, since at collections it forgets what refers to dead cells; whoever
+// fills it tells the code (Code::note_filled_cache), because young collections ask only codes that have something new.
 class InlineCache {
 public:
     virtual void forget_dead(Heap const&) = 0;
@@ -211,11 +212,11 @@ inline Result<void> safe_point(Runtime& runtime)
 // For `forget_dead`: whether a cell that a cache may hold lives on.
 inline bool is_alive(Heap const& heap, Cell const* cell)
 {
-    return !cell || heap.is_marked(*cell);
+    return !cell || heap.survives(*cell);
 }
 inline bool is_alive(Heap const& heap, Value value)
 {
-    return !value.is_cell() || heap.is_marked(*value.cell());
+    return !value.is_cell() || heap.survives(*value.cell());
 }
 
 Condition condition_of(Value); // truth of any value

@@ -96,6 +96,7 @@ Result<Value> ReadGlobal::evaluate(Frame& frame)
 [[gnu::noinline]] Result<Value> ReadGlobal::look_up(Frame& frame)
 {
     frame.site = this;
+    frame.code->note_filled_cache();
     Dict& globals = frame.function->globals();
     if (global_.fill(globals, name_))
         return global_.get(globals);
@@ -117,6 +118,7 @@ Result<void> StoreGlobal::assign(Frame& frame, Value value)
     }
     TRY(globals.set(name_, value));
     cache_.fill(globals, name_);
+    frame.code->note_filled_cache();
     return {};
 }
 

@@ -92,7 +92,7 @@ public:
         auto* entry = find(dict);
         return entry ? entry->value : Value {};
     }
-    bool is_alive(Heap const& heap) const { return table_ == no_table || heap.is_marked(*table_); }
+    bool is_alive(Heap const& heap) const { return table_ == no_table || heap.survives(*table_); }
     // Remembers where the dict has the name; false when it has not.
     bool fill(Dict const& dict, String const& name)
     {

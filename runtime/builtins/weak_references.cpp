@@ -265,6 +265,8 @@ WeakReferenceTable& WeakReferenceTable::current()
 void WeakReferenceTable::add(WeakReference& reference)
 {
     references_[reference.target()].push_back(&reference);
+    young_.push_back(reference.target());
+    write_barrier(*this);
 }
 
 std::vector<WeakReference*> WeakReferenceTable::references_to(Object& object) const
@@ -276,31 +278,42 @@ std::vector<WeakReference*> WeakReferenceTable::references_to(Object& object) co
 void WeakReferenceTable::update_weak(Heap const& heap)
 {
     bool is_any_due = false;
-    for (auto entry = references_.begin(); entry != references_.end();) {
-        auto& list = entry->second;
-        // A dying reference leaves the table for good, so it must not be used even if a finaliser brings it back.
-        std::erase_if(list, [&](WeakReference* reference) {
-            if (heap.is_marked(*reference))
-                return false;
-            reference->clear();
-            return true;
-        });
-        if (heap.is_marked(*entry->first)) {
-            entry = list.empty() ? references_.erase(entry) : std::next(entry);
-            continue;
+    if (heap.collects_young_only()) {
+        // An object is older than the references to it, so only young references concern what may die.
+        for (Object* target : young_) {
+            if (auto entry = references_.find(target); entry != references_.end())
+                update(heap, entry, is_any_due);
         }
-        // The youngest reference is told first.
-        for (size_t i = list.size(); i-- > 0;) {
-            list[i]->clear();
-            if (list[i]->callback.get().is_present()) {
-                Heap::of(*this).enqueue_finaliser(*list[i]);
-                is_any_due = true;
-            }
-        }
-        entry = references_.erase(entry);
+    } else {
+        for (auto entry = references_.begin(); entry != references_.end();)
+            entry = update(heap, entry, is_any_due);
     }
+    young_.clear();
     if (is_any_due)
         Heap::of(*this).runtime().attention.fetch_or(static_cast<uint32_t>(Attention::Finalisers));
+}
+
+auto WeakReferenceTable::update(Heap const& heap, References::iterator entry, bool& is_any_due) -> References::iterator
+{
+    auto& list = entry->second;
+    // A dying reference leaves the table for good, so it must not be used even if a finaliser brings it back.
+    std::erase_if(list, [&](WeakReference* reference) {
+        if (heap.survives(*reference))
+            return false;
+        reference->clear();
+        return true;
+    });
+    if (heap.survives(*entry->first))
+        return list.empty() ? references_.erase(entry) : std::next(entry);
+    // The youngest reference is told first.
+    for (size_t i = list.size(); i-- > 0;) {
+        list[i]->clear();
+        if (list[i]->callback.get().is_present()) {
+            Heap::of(*this).enqueue_finaliser(*list[i]);
+            is_any_due = true;
+        }
+    }
+    return references_.erase(entry);
 }
 
 bool supports_weak_references(Value value)

@@ -52,7 +52,12 @@ public:
     void update_weak(Heap const&);
 
 private:
-    std::unordered_map<Object*, std::vector<WeakReference*>> references_;
+    using References = std::unordered_map<Object*, std::vector<WeakReference*>>;
+    // Updates the references to one object and answers the next place; `is_any_due` when a callback is to be called.
+    References::iterator update(Heap const&, References::iterator, bool& is_any_due);
+
+    References references_;
+    std::vector<Object*> young_; // targets of the references that were added since the last collection
 };
 
 bool supports_weak_references(Value);

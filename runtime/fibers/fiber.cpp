@@ -391,8 +391,8 @@ void Fiber::visit(Visitor& visitor)
     visitor.visit(runtime.fiber);
     std::jmp_buf registers;
     setjmp(registers);
-    visitor.visit_conservatively(&registers, &registers + 1, StackUse::SinceMarkingBegan);
-    visitor.visit_conservatively(__builtin_frame_address(0), runtime.fiber->stack_->high, StackUse::SinceMarkingBegan);
+    visitor.visit_conservatively(&registers, &registers + 1, StackUse::Running);
+    visitor.visit_conservatively(__builtin_frame_address(0), runtime.fiber->stack_->high, StackUse::Running);
 }
 
 }

@@ -17,6 +17,9 @@ inline constexpr size_t mark_words_of_block = block_size / granule_size / 64;
 
 inline constexpr size_t page_size = 4096;
 inline constexpr size_t smallest_threshold = 8 * 1024 * 1024;
+// What was allocated since a young collection should lie in the second level of the processor's caches when the next
+// one makes it free again.
+inline constexpr size_t smallest_young_budget = 1024 * 1024;
 
 struct Block {
     enum class State : uint8_t { Unused, Small, LargeFirst, LargeRest };
@@ -24,7 +27,8 @@ struct Block {
     State state;
     uint8_t size_class;
     bool needs_sweep;
-    uint32_t cell_size; // of small cells
+    uint16_t cell_size; // of small cells
+    uint16_t marked_count; // small cells that were marked at the end of the last collection
     uint32_t reciprocal; // for dividing an offset by cell_size
     uint32_t carved; // bytes from the start of the block that have been made into cells, free ones included
     union {

@@ -21,6 +21,9 @@ constexpr size_t carve_step = 8 * 1024;
 // Runs at least this long go back to the system when they become free.
 constexpr size_t discarded_run = 16;
 
+// Under the stress of marking in steps one collection of so many is a full one.
+constexpr size_t stressed_collections = 4;
+
 // A countdown of allocations up to a failure never gets here: it failed, and whoever asks next must hear of it.
 constexpr uint64_t failure_to_report = UINT64_MAX;
 
@@ -50,6 +53,7 @@ Heap::Heap(Runtime& runtime)
     , marks_(reinterpret_cast<uint64_t*>(range_.base() + marks_offset))
     , block_top_(first_block)
     , committed_top_(first_block)
+    , young_budget_(smallest_young_budget)
     , threshold_(smallest_threshold)
     , marker_(std::make_unique<Marker>(*this, marks_))
 {
@@ -160,7 +164,7 @@ bool Heap::try_extend(Cell& cell, size_t size)
     size_t growth = accounted - block.large_size;
     size_t limit = std::min(limit_, physical_memory());
     if (growth > limit || used_bytes() > limit - growth
-        || (enabled_ && phase_ == Phase::Idle && wants_collection(growth)))
+        || (enabled_ && phase_ == Phase::Idle && wants_full_collection(used_bytes() + growth)))
         return false;
     size_t run = (size + block_size - 1) / block_size;
     if (run > block.run_length && !take_blocks_at(block_index(block) + block.run_length, run - block.run_length))
@@ -173,7 +177,8 @@ bool Heap::try_extend(Cell& cell, size_t size)
     unpoison(reinterpret_cast<void*>(block_address(block)), size);
     block.run_length = static_cast<uint32_t>(std::max<size_t>(run, block.run_length));
     block.large_size = accounted;
-    allocated_bytes_ += growth;
+    // What is old is not counted anew by a young collection.
+    (is_marked(cell) ? live_bytes_ : allocated_bytes_) += growth;
     return true;
 }
 
@@ -208,10 +213,12 @@ void Heap::refill(unsigned size_class)
     block->size_class = static_cast<uint8_t>(size_class);
     block->needs_sweep = false;
     block->cell_size = size_classes[size_class];
+    block->marked_count = 0;
     block->reciprocal = static_cast<uint32_t>(((uint64_t(1) << 32) + block->cell_size - 1) / block->cell_size);
     block->carved = 0;
     block->free_count = 0;
     cells.blocks.push_back(block);
+    cells.next_to_use = cells.blocks.size();
     cells.fresh = block;
     VERIFY(carve(cells, size_class));
 }
@@ -250,10 +257,13 @@ void Heap::count_for_stress()
 {
     if (stress_interval_ && --stress_countdown_ == 0) {
         stress_countdown_ = stress_interval_;
-        if (stress_ == Stress::Collect)
+        if (stress_ == Stress::Collect) {
             collect();
-        else
+        } else {
+            if (phase_ == Phase::Idle)
+                is_full_ = (collections_ + young_collections_) % stressed_collections == 0;
             step(stress_step);
+        }
     }
 }
 
@@ -480,7 +490,10 @@ void Heap::unregister_finaliser(Cell& cell)
 {
     auto found = std::find(finalisable_.rbegin(), finalisable_.rend(), &cell);
     if (found != finalisable_.rend()) {
-        *found = finalisable_.back();
+        auto place = static_cast<size_t>(std::distance(found, finalisable_.rend())) - 1;
+        if (place < old_finalisable_)
+            finalisable_[std::exchange(place, old_finalisable_ - 1)] = finalisable_[--old_finalisable_];
+        finalisable_[place] = finalisable_.back();
         finalisable_.pop_back();
     }
 }
@@ -501,14 +514,16 @@ void Heap::add_roots(std::function<void(Visitor&)> visit)
 
 HeapStatistics Heap::statistics() const
 {
-    return { live_bytes_ + allocated_bytes_, external_bytes_, collections_, longest_pause_, total_pause_ };
+    return { live_bytes_ + allocated_bytes_, external_bytes_, collections_, young_collections_, longest_pause_,
+        total_pause_ };
 }
 
 void Heap::remember(Cell& cell)
 {
-    // The mark of an earlier collection may have armed it, and an unmarked cell will be visited as it is then.
+    // While a full marking runs, an earlier one may have armed it; as long as it is not marked again, it will be visited
+    // as it is then.
     cell.disarm_barrier();
-    if (phase_ == Phase::Marking && is_marked(cell))
+    if (is_marked(cell))
         remembered_.push_back(&cell);
 }
 

@@ -5,12 +5,16 @@
 // size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next
 // wants cells of its class, or at the latest before the next marking.
 //
-// Automatic collections are incremental: their work is done in small steps while memory is handed out, in proportion to
-// it. First the last blocks are swept, then the marking goes on from step to step while scripts run. A store into a
-// cell that was visited already reports it through the write barrier (member.h), and it is visited again; new cells
-// start unmarked. When nothing is pending, the roots and stacks are scanned anew together with what was reported; if
-// that leads to more than a little work, the marking goes on in steps, else it ends within the same pause. Explicit
-// collections, and those that a limit forces, stop the world and start anew.
+// Collections are generational: a cell that has survived one is old, and its mark says so until the next full
+// collection. A young collection keeps the marks and visits only what the roots, the stacks and the old cells that were
+// stored into since (the write barrier of member.h reports them) reach of the unmarked rest.
+//
+// Full collections that begin by themselves are incremental: their work is done in small steps while memory is handed
+// out, in proportion to it. First the last blocks are swept, then the marking goes on from step to step while scripts
+// run. A store into a cell that was visited already reports it, and it is visited again; new cells start unmarked. When
+// nothing is pending, the roots and stacks are scanned anew together with what was reported; if that leads to more than
+// a little work, the marking goes on in steps, else it ends within the same pause. A young collection is such an end
+// alone. Explicit collections, and those that a limit forces, stop the world and start anew.
 //
 // Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively,
 // and interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may
@@ -42,10 +46,14 @@ namespace krait {
 
 class Marker;
 
+// Whether everything is marked anew at one go, or there are marked cells already, or scripts run meanwhile.
+enum class MarkingMode : uint8_t { AtOnce, Incremental };
+
 struct HeapStatistics {
     size_t live_bytes; // after the last collection, plus what was allocated since
     size_t external_bytes; // accounted memory outside the heap
-    size_t collections; // that have ended
+    size_t collections; // full ones that have ended
+    size_t young_collections;
     uint64_t longest_pause_nanoseconds; // of a whole collection or of a step of one
     uint64_t total_pause_nanoseconds;
 };
@@ -88,7 +96,14 @@ public:
     void collect_thoroughly();
 
     uintptr_t base() const { return range_.base(); }
-    bool is_marked(Cell const& cell) const // meaningful while weak references are updated
+    // For `update_weak`: whether a cell that was referred to weakly lives on.
+    bool survives(Cell const& cell) const
+    {
+        bool const survives = is_marked(cell);
+        VERIFY(survives || !is_checking_weak_cells_);
+        return survives;
+    }
+    bool is_marked(Cell const& cell) const // between collections: whether it is old
     {
         size_t granule = (reinterpret_cast<uintptr_t>(&cell) - range_.base()) >> Cell::granule_shift;
         return marks_[granule / 64] >> (granule % 64) & 1;
@@ -96,7 +111,8 @@ public:
 
     // A callback that visits roots at each collection. Lives as long as the heap.
     void add_roots(std::function<void(Visitor&)>);
-    // The cell's `update_weak` is called after each marking for as long as it lives.
+    // The cell's `update_weak` is called after each marking for as long as it lives; after that of a young collection
+    // only if the cell is young, too, or was stored into since. So whoever adds a weak reference tells the barrier.
     void register_weak(Cell&);
     // When the cell becomes unreachable it is kept alive once more and handed to the finaliser queue, unless its
     // `wants_finaliser` says no by then. Once only: register again for a second time.
@@ -117,8 +133,10 @@ public:
     bool admits(size_t bytes);
     HeapStatistics statistics() const;
 
-    // Which number the present or last marking has. A fiber's stack notes it when it runs; see StackUse.
+    // Counts the markings that have begun and ended. A fiber's stack notes it when it runs; see StackUse.
     uint32_t marking_number() const { return marking_number_; }
+    // While weak references are updated: whether all old cells were kept.
+    bool collects_young_only() const { return !is_full_; }
 
     enum class Stress : uint8_t {
         Collect,
@@ -159,8 +177,11 @@ private:
         // Free cells that only the slow path hands out: where every allocation is counted or unpoisoned.
         FreeCell* held { nullptr };
         Block* fresh { nullptr }; // the block that is not carved into cells to its end
+        // In this order: those that young collections leave alone, because too little of them would become free; those
+        // whose free cells were handed out since the last collection; the others.
         std::vector<Block*> blocks;
-        size_t next_to_use { 0 }; // the first block whose free cells were not handed out since the last collection
+        size_t first_in_use { 0 };
+        size_t next_to_use { 0 };
     };
 
     template <class T, class... Arguments> T* construct(void* memory, Arguments&&... arguments)
@@ -204,14 +225,15 @@ private:
     void give_back_blocks(size_t first, size_t count);
     bool commit_up_to(size_t block);
 
-    bool wants_collection(size_t about_to_allocate) const { return used_bytes() + about_to_allocate > threshold_; }
+    bool wants_full_collection(size_t used) const { return used > threshold_; }
     void note_excess(size_t used);
     size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
     void advance_collection(size_t about_to_allocate);
     void step(size_t work);
     void step_with_spilled_registers(size_t work);
     bool sweep_some(size_t work);
-    void start_marking();
+    void start_full_marking(MarkingMode);
+    void start_marking(MarkingMode);
     void mark_some(size_t work);
     void collect_with_spilled_registers();
     void clear_marks();
@@ -219,14 +241,21 @@ private:
     bool drain(size_t work);
     bool complete_marking(size_t work);
     void finish_collection();
+    bool is_verifying() const { return stress_ == Stress::MarkInSteps && stress_interval_ != 0; }
     void verify_marking(std::vector<Cell*> const& roots);
     void queue_finalisable();
+    template <class Function> void for_each_weak_cell(Function);
     void clear_weak_references();
     void update_weak_tables();
+    void verify_old_weak_cells();
     void run_destructors();
-    void retire_empty_blocks();
+    void recount(Block&);
+    void recycle_blocks();
     void sweep_large();
     void sweep(Block&);
+    void plan_full_collection();
+    void plan_young_collection(size_t survived);
+    template <class Function> void erase_unmarked(std::vector<Cell*>&, size_t old, Function before);
     void forget_contents(uintptr_t address, size_t size);
 
     void visit_allocated_cells(std::function<void(Cell&)> const&);
@@ -246,19 +275,27 @@ private:
     size_t committed_top_;
     std::array<SizeClass, size_class_count> classes_;
     std::vector<Block*> large_;
+    size_t old_large_ { 0 }; // how many of them were there at the end of the last collection
     std::vector<std::pair<size_t, size_t>> free_runs_; // (first block, count), sorted, merged
     std::vector<std::function<void(Visitor&)>> roots_;
+    // Each list has its old cells first, and how many they are beside it.
     std::vector<Cell*> weak_cells_;
+    size_t old_weak_cells_ { 0 };
     std::vector<Cell*> finalisable_;
-    std::deque<Cell*> finaliser_queue_;
+    size_t old_finalisable_ { 0 };
     std::vector<Cell*> destructible_;
-    std::vector<Cell*> remembered_; // visited cells that were stored into afterwards, while marking
+    size_t old_destructible_ { 0 };
+    std::deque<Cell*> finaliser_queue_;
+    std::vector<Cell*> remembered_; // marked cells that were stored into afterwards
+    std::vector<Cell*> changed_weak_cells_; // those of them that are registered as weak, in a young collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since
+    size_t young_budget_; // how much of that begins a young collection
     size_t external_bytes_ { 0 };
     size_t threshold_;
     size_t limit_ { SIZE_MAX };
     size_t collections_ { 0 };
+    size_t young_collections_ { 0 };
     uint64_t longest_pause_ { 0 };
     uint64_t total_pause_ { 0 };
     Phase phase_ { Phase::Idle };
@@ -277,6 +314,8 @@ private:
     bool is_failure_planned_ { false };
     bool enabled_ { true };
     bool collecting_ { false };
+    bool is_full_ { false }; // the present collection, or the last one
+    bool is_checking_weak_cells_ { false };
     std::unique_ptr<Marker> marker_;
 };
 

@@ -15,11 +15,12 @@ constexpr size_t stack_words_a_unit = 16;
 
 }
 
-void Marker::start(Mode mode)
+void Marker::start(MarkingMode mode)
 {
     VERIFY(pending_.empty() && pending_rows_.empty());
     mode_ = mode;
     work_ = 0;
+    references_ = 0;
 }
 
 void Marker::abandon()
@@ -59,7 +60,7 @@ bool Marker::drain(size_t limit)
         --count;
         ++work_;
         // Armed before it is visited: its larger part may be marked later.
-        if (mode_ == Mode::Incremental && !cell->is_barrier_armed())
+        if (!cell->is_barrier_armed())
             cell->arm_barrier();
         layout_of(cell->kind()).visit(*cell, *this);
     }
@@ -85,10 +86,14 @@ bool Marker::drain(size_t limit)
 
 void Marker::mark_from_stack(Cell& cell, StackUse use)
 {
+    bool const was_marked = mark(cell);
     // Fibers report themselves whenever they were running. So what is visited again here leads to no further stack.
-    if (mark(cell) && mode_ == Mode::Incremental && use == StackUse::SinceMarkingBegan
-        && cell.kind() != CellKind::Fiber)
+    if (cell.kind() == CellKind::Fiber)
+        return;
+    if (was_marked && mode_ == MarkingMode::Incremental && use != StackUse::BeforeMarkingBegan)
         write_barrier(cell);
+    if (use == StackUse::Running)
+        running_stack_.push_back(&cell);
 }
 
 void Marker::visit_rows(uint64_t const* first, size_t rows, size_t words_a_row, size_t values_a_row)

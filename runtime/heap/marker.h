@@ -2,8 +2,9 @@
 // second stack and are marked a piece at a time, so that marking can stop after any small amount of work and go on
 // later.
 //
-// While scripts run between two steps, a marked cell is either pending or "black": visited and told to report stores
-// (its barrier is armed). Unmarked cells report nothing, they will be visited as they are then.
+// While scripts run, a marked cell is pending, or known to have been stored into since it was visited, or "black":
+// visited and told to report stores (its barrier is armed). Unmarked cells report nothing, they will be visited as they
+// are then.
 #pragma once
 
 #include "runtime/heap/heap.h"
@@ -17,9 +18,6 @@ inline constexpr size_t stress_step = 50;
 
 class Marker final : public Visitor {
 public:
-    // Whether the marking stops the world, or scripts run between its steps and visited cells must report stores.
-    enum class Mode : uint8_t { Atomic, Incremental };
-
     Marker(Heap& heap, uint64_t* marks)
         : heap_(heap)
         , base_(heap.range_.base())
@@ -27,7 +25,7 @@ public:
     {
     }
 
-    void start(Mode);
+    void start(MarkingMode);
     // Visits what is pending until `limit` more units of work are done; whether nothing is pending any more. A unit is
     // about what it takes to visit a small cell.
     bool drain(size_t limit = SIZE_MAX);
@@ -37,6 +35,12 @@ public:
     void abandon();
     // Units of work since the start.
     size_t work() const { return work_; }
+    // The same with what it takes to look at references to cells that were marked already.
+    size_t effort() const { return work_ + references_ / references_a_unit; }
+    // Cells that the running stack seemed to refer to when it was last scanned. Native code may be about to fill them
+    // without telling the barrier, and be done with them before the next marking.
+    std::vector<Cell*> const& running_stack() const { return running_stack_; }
+    void forget_running_stack() { running_stack_.clear(); }
     // Where every cell is noted that is handed to the visitor from now on; null ends it. For tests.
     void note_visits_in(std::vector<Cell*>* visits) { visits_ = visits; }
 
@@ -44,9 +48,15 @@ public:
     void visit_rows(uint64_t const* first, size_t rows, size_t words_a_row, size_t values_a_row) override;
 
 protected:
-    void visit_cell(Cell& cell) override { mark(cell); }
+    void visit_cell(Cell& cell) override
+    {
+        ++references_;
+        mark(cell);
+    }
 
 private:
+    static constexpr size_t references_a_unit = 4;
+
     struct Rows {
         uint64_t const* first;
         size_t count;
@@ -75,10 +85,12 @@ private:
     Heap& heap_;
     uintptr_t base_;
     uint64_t* marks_;
-    Mode mode_ { Mode::Atomic };
+    MarkingMode mode_ { MarkingMode::AtOnce };
     size_t work_ { 0 };
+    size_t references_ { 0 };
     std::vector<Cell*> pending_;
     std::vector<Rows> pending_rows_;
+    std::vector<Cell*> running_stack_;
     std::vector<Cell*>* visits_ { nullptr };
 };
 

@@ -1,5 +1,6 @@
 // The marking half of a collection: its steps, roots, weak references, finalisers, destructors.
 #include "runtime/heap/marker.h"
+#include "runtime/heap/member.h"
 
 #include <algorithm>
 #include <ctime>
@@ -13,6 +14,13 @@ constexpr size_t least_step = 5'000; // less is put off
 constexpr size_t most_step = 20'000;
 // The roots and what was stored meanwhile: if visiting them takes more, the marking goes on in steps.
 constexpr size_t most_final_work = 50'000;
+
+// How much a young collection that goes on in steps does for every byte that is allocated meanwhile.
+constexpr double young_work_a_byte = 1.0 / 16;
+
+// The next young collection waits until so many bytes were allocated for each unit of work that this one took.
+constexpr size_t bytes_a_unit = 128;
+constexpr size_t largest_young_budget = 32 * 1024 * 1024;
 
 // Of what the heap holds when marking begins, so many bytes a cell to visit. It is not known before; with a larger
 // number marking would take longer and more would be allocated meanwhile.
@@ -87,9 +95,7 @@ void Heap::collect_thoroughly()
     block_to_sweep_ = 0;
     sweep_some(SIZE_MAX);
     marker_->abandon();
-    remembered_.clear();
-    clear_marks();
-    marker_->start(Marker::Mode::Atomic);
+    start_full_marking(MarkingMode::AtOnce);
     VERIFY(complete_marking(SIZE_MAX));
     finish_collection();
     collecting_ = false;
@@ -100,11 +106,14 @@ void Heap::advance_collection(size_t about_to_allocate)
 {
     size_t const used = used_bytes() + about_to_allocate;
     if (phase_ == Phase::Idle) {
-        if (used <= threshold_)
+        is_full_ = wants_full_collection(used);
+        if (!is_full_ && allocated_bytes_ < young_budget_)
             return;
         used_at_step_ = used;
         work_due_ = least_step;
-        work_a_byte_ = static_cast<double>(used) / bytes_a_cell / static_cast<double>(headroom(live_bytes_));
+        work_a_byte_ = is_full_
+            ? static_cast<double>(used) / bytes_a_cell / static_cast<double>(headroom(live_bytes_))
+            : young_work_a_byte;
     }
     if (used > used_at_step_)
         work_due_ += static_cast<double>(used - used_at_step_) * work_a_byte_;
@@ -129,25 +138,36 @@ void Heap::step(size_t work)
     VERIFY(!collecting_);
     Pause const pause(longest_pause_, total_pause_);
     collecting_ = true;
-    if (phase_ == Phase::Idle) {
+    if (phase_ == Phase::Idle && !is_full_) {
+        start_marking(MarkingMode::Incremental);
+    } else if (phase_ == Phase::Idle) {
         phase_ = Phase::Sweeping;
         class_to_sweep_ = 0;
         block_to_sweep_ = 0;
     }
-    if (phase_ == Phase::Sweeping && sweep_some(work))
-        start_marking();
+    if (phase_ == Phase::Sweeping && sweep_some(work)) {
+        start_full_marking(MarkingMode::Incremental);
+        mark_from_roots();
+    }
     if (phase_ == Phase::Marking)
         mark_some(work);
     collecting_ = false;
 }
 
-void Heap::start_marking()
+void Heap::start_full_marking(MarkingMode mode)
 {
+    is_full_ = true;
+    remembered_.clear();
     clear_marks();
-    phase_ = Phase::Marking;
     ++marking_number_;
-    marker_->start(Marker::Mode::Incremental);
-    mark_from_roots();
+    start_marking(mode);
+}
+
+void Heap::start_marking(MarkingMode mode)
+{
+    phase_ = Phase::Marking;
+    changed_weak_cells_.clear();
+    marker_->start(mode);
     round_start_ = 0;
     last_round_ = SIZE_MAX;
 }
@@ -175,6 +195,7 @@ void Heap::clear_marks()
 void Heap::mark_from_roots()
 {
     Visitor& visitor = *marker_;
+    marker_->forget_running_stack();
     visitor.visit_value_bits(runtime_.pending_exception);
     visitor.visit_value_bits(runtime_.handled_exception);
     for (Cell* cell : finaliser_queue_)
@@ -188,8 +209,11 @@ bool Heap::drain(size_t work)
 {
     size_t const end = work == SIZE_MAX ? SIZE_MAX : marker_->work() + work;
     do {
-        for (Cell* cell : remembered_)
+        for (Cell* cell : remembered_) {
             marker_->visit_again(*cell);
+            if (!is_full_ && layout_of(cell->kind()).update_weak)
+                changed_weak_cells_.push_back(cell);
+        }
         remembered_.clear();
         size_t const done = marker_->work();
         if (!marker_->drain(end > done ? end - done : 0))
@@ -202,14 +226,13 @@ bool Heap::drain(size_t work)
 bool Heap::complete_marking(size_t work)
 {
     std::vector<Cell*> roots;
-    bool const is_verifying = stress_ == Stress::MarkInSteps && stress_interval_ != 0;
-    if (is_verifying)
+    if (is_verifying())
         marker_->note_visits_in(&roots);
     mark_from_roots();
     marker_->note_visits_in(nullptr);
     if (!drain(work))
         return false;
-    if (is_verifying)
+    if (is_verifying())
         verify_marking(roots);
     clear_weak_references();
     queue_finalisable();
@@ -220,27 +243,60 @@ void Heap::finish_collection()
 {
     update_weak_tables();
     run_destructors();
+    size_t const live_before = live_bytes_;
     sweep_large();
-    retire_empty_blocks();
-    phase_ = Phase::Idle;
+    recycle_blocks();
+    if (is_full_)
+        plan_full_collection();
+    else
+        plan_young_collection(live_bytes_ - live_before);
     allocated_bytes_ = 0;
-    size_t const live = live_bytes_ + external_bytes_;
-    size_t const growth = std::max(live, smallest_threshold);
-    threshold_ = live + growth - headroom(live);
-    ++collections_;
+    old_weak_cells_ = weak_cells_.size();
+    old_finalisable_ = finalisable_.size();
+    old_destructible_ = destructible_.size();
+    for (Cell* cell : marker_->running_stack())
+        write_barrier(*cell);
+    phase_ = Phase::Idle;
+    ++marking_number_;
     if (!finaliser_queue_.empty())
         runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Finalisers));
 }
 
+void Heap::plan_full_collection()
+{
+    ++collections_;
+    size_t const live = live_bytes_ + external_bytes_;
+    size_t const growth = std::max(live, smallest_threshold);
+    threshold_ = live + growth - headroom(live);
+    young_budget_ = smallest_young_budget;
+}
+
+// While most of what is allocated survives, young collections are work for nothing; and they must not spend more than a
+// small part of the time on roots and large arrays, which they visit every time.
+void Heap::plan_young_collection(size_t survived)
+{
+    ++young_collections_;
+    bool const is_growing = survived > allocated_bytes_ / 2;
+    size_t const budget = is_growing ? std::min(2 * young_budget_, largest_young_budget) : smallest_young_budget;
+    young_budget_ = std::max(budget, marker_->effort() * bytes_a_unit);
+}
+
+template <class Function> void Heap::for_each_weak_cell(Function function)
+{
+    // Callbacks may register further ones.
+    for (size_t i = is_full_ ? 0 : old_weak_cells_; i < weak_cells_.size(); ++i)
+        function(*weak_cells_[i], layout_of(weak_cells_[i]->kind()));
+    for (Cell* cell : changed_weak_cells_)
+        function(*cell, layout_of(cell->kind()));
+}
+
 void Heap::clear_weak_references()
 {
-    // Also those that are about to die: a finaliser may bring them back. Callbacks may register and enqueue.
-    for (size_t i = 0; i < weak_cells_.size(); ++i) {
-        Cell& cell = *weak_cells_[i];
-        CellLayout const& layout = layout_of(cell.kind());
+    // Also those that are about to die: a finaliser may bring them back.
+    for_each_weak_cell([&](Cell& cell, CellLayout const& layout) {
         if (layout.is_cleared_before_finalisers)
             layout.update_weak(cell, *this);
-    }
+    });
 }
 
 void Heap::enqueue_finaliser(Cell& cell)
@@ -252,13 +308,10 @@ void Heap::enqueue_finaliser(Cell& cell)
 
 void Heap::queue_finalisable()
 {
-    std::erase_if(finalisable_, [&](Cell* cell) {
-        if (is_marked(*cell))
-            return false;
-        auto wants_finaliser = layout_of(cell->kind()).wants_finaliser;
-        if (!wants_finaliser || wants_finaliser(*cell))
-            finaliser_queue_.push_back(cell);
-        return true;
+    erase_unmarked(finalisable_, old_finalisable_, [&](Cell& cell) {
+        auto wants_finaliser = layout_of(cell.kind()).wants_finaliser;
+        if (!wants_finaliser || wants_finaliser(cell))
+            finaliser_queue_.push_back(&cell);
     });
     for (Cell* cell : finaliser_queue_)
         static_cast<Visitor&>(*marker_).visit(cell);
@@ -266,22 +319,31 @@ void Heap::queue_finalisable()
 
 void Heap::update_weak_tables()
 {
-    std::erase_if(weak_cells_, [&](Cell* cell) { return !is_marked(*cell); });
-    for (Cell* cell : weak_cells_) {
-        CellLayout const& layout = layout_of(cell->kind());
+    erase_unmarked(weak_cells_, old_weak_cells_, [](Cell&) { });
+    for_each_weak_cell([&](Cell& cell, CellLayout const& layout) {
         if (!layout.is_cleared_before_finalisers)
-            layout.update_weak(*cell, *this);
-    }
+            layout.update_weak(cell, *this);
+    });
+    if (!is_full_ && is_verifying())
+        verify_old_weak_cells();
 }
 
 void Heap::run_destructors()
 {
-    std::erase_if(destructible_, [&](Cell* cell) {
+    erase_unmarked(destructible_, old_destructible_, [](Cell& cell) { layout_of(cell.kind()).destroy(cell); });
+}
+
+// Takes the cells that were not marked off a list whose first `old` ones are old.
+template <class Function> void Heap::erase_unmarked(std::vector<Cell*>& cells, size_t old, Function before)
+{
+    auto const first = cells.begin() + static_cast<ptrdiff_t>(is_full_ ? 0 : old);
+    auto const end = std::remove_if(first, cells.end(), [&](Cell* cell) {
         if (is_marked(*cell))
             return false;
-        layout_of(cell->kind()).destroy(*cell);
+        before(*cell);
         return true;
     });
+    cells.erase(end, cells.end());
 }
 
 }

@@ -3,6 +3,7 @@
 // or in the first steps of the next collection.
 #include "runtime/heap/heap.h"
 
+#include <algorithm>
 #include <bit>
 
 namespace krait {
@@ -16,8 +17,10 @@ constexpr size_t block_sweep_work = 300;
 
 void Heap::sweep_large()
 {
-    live_bytes_ = 0;
-    std::erase_if(large_, [&](Block* block) {
+    if (is_full_)
+        live_bytes_ = old_large_ = 0;
+    auto const first = large_.begin() + static_cast<ptrdiff_t>(old_large_);
+    auto const end = std::remove_if(first, large_.end(), [&](Block* block) {
         if (is_marked(*reinterpret_cast<Cell*>(block_address(*block)))) {
             live_bytes_ += block->large_size;
             return false;
@@ -25,29 +28,47 @@ void Heap::sweep_large()
         give_back_blocks(block_index(*block), block->run_length);
         return true;
     });
+    large_.erase(end, large_.end());
+    old_large_ = large_.size();
 }
 
-void Heap::retire_empty_blocks()
+// After a full collection all blocks are counted, after a young one those that cells were taken from since the last.
+void Heap::recycle_blocks()
 {
     free_.fill(nullptr);
     for (SizeClass& cells : classes_) {
         cells.held = nullptr;
-        cells.next_to_use = 0;
-        std::erase_if(cells.blocks, [&](Block* block) {
-            uint64_t const* marks = marks_ + block_index(*block) * mark_words_of_block;
-            size_t count = 0;
-            for (size_t i = 0; i < mark_words_of_block; ++i)
-                count += static_cast<size_t>(std::popcount(marks[i]));
-            live_bytes_ += count * block->cell_size;
-            block->needs_sweep = true;
-            if (count)
+        auto const first = cells.blocks.begin() + static_cast<ptrdiff_t>(is_full_ ? 0 : cells.first_in_use);
+        auto const end = is_full_ ? cells.blocks.end() : cells.blocks.begin() + static_cast<ptrdiff_t>(cells.next_to_use);
+        auto const kept = std::remove_if(first, end, [&](Block* block) {
+            recount(*block);
+            if (block->marked_count)
                 return false;
             if (cells.fresh == block)
                 cells.fresh = nullptr;
             give_back_blocks(block_index(*block), 1);
             return true;
         });
+        // What is nearly full is used last, or left alone until the next full collection.
+        auto const is_dense = [&](Block* block) {
+            return block != cells.fresh && size_t(block->marked_count) * block->cell_size > block_size / 4 * 3;
+        };
+        auto const part = std::partition(first, kept, [&](Block* block) { return is_dense(block) != is_full_; });
+        cells.first_in_use = is_full_ ? 0 : static_cast<size_t>(part - cells.blocks.begin());
+        cells.next_to_use = cells.first_in_use;
+        cells.blocks.erase(kept, end);
     }
+}
+
+void Heap::recount(Block& block)
+{
+    uint64_t const* marks = marks_ + block_index(block) * mark_words_of_block;
+    size_t count = 0;
+    for (size_t i = 0; i < mark_words_of_block; ++i)
+        count += static_cast<size_t>(std::popcount(marks[i]));
+    live_bytes_ += (count - (is_full_ ? 0 : block.marked_count)) * block.cell_size;
+    block.marked_count = static_cast<uint16_t>(count);
+    block.needs_sweep = true;
 }
 
 void Heap::sweep(Block& block)

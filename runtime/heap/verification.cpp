@@ -85,6 +85,15 @@ void Heap::verify_marking(std::vector<Cell*> const& roots)
     MarkingChecker(*this).run(roots);
 }
 
+// Old weak cells that nothing was stored into since the last collection refer to old cells only.
+void Heap::verify_old_weak_cells()
+{
+    is_checking_weak_cells_ = true;
+    for (size_t i = 0; i < old_weak_cells_; ++i)
+        layout_of(weak_cells_[i]->kind()).update_weak(*weak_cells_[i], *this);
+    is_checking_weak_cells_ = false;
+}
+
 void Heap::visit_allocated_cells(std::function<void(Cell&)> const& function)
 {
     for (size_t i = 0; i < classes_.size(); ++i) {

@@ -10,6 +10,7 @@ namespace krait {
 enum class StackUse : uint8_t {
     BeforeMarkingBegan, // it has not run since
     SinceMarkingBegan,
+    Running, // and will run on
 };
 
 class Visitor {

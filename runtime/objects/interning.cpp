@@ -122,6 +122,7 @@ void InternTable::add(String& string)
     }
     insert(string);
     ++count_;
+    write_barrier(*this);
 }
 
 void InternTable::insert(String& string)
@@ -141,7 +142,7 @@ void InternTable::visit(Visitor& visitor)
 
 void InternTable::update_weak(Heap const& heap)
 {
-    auto is_dead = [&](String* string) { return string && !heap.is_marked(*string); };
+    auto is_dead = [&](String* string) { return string && !heap.survives(*string); };
     if (std::none_of(slots_.begin(), slots_.end(), is_dead))
         return;
     // Searches run to the first free slot, so the table is filled anew.
@@ -149,7 +150,7 @@ void InternTable::update_weak(Heap const& heap)
     old.swap(slots_);
     count_ = 0;
     for (String* string : old) {
-        if (string && heap.is_marked(*string)) {
+        if (string && heap.survives(*string)) {
             insert(*string);
             ++count_;
         }

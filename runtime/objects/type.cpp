@@ -79,6 +79,7 @@ Value Type::look_up(String& name, Type*& owner) const
         }
     }
     entry = { version_, &name, found, owner };
+    write_barrier(*runtime().method_cache);
     return found;
 }
 
@@ -139,6 +140,7 @@ void Type::add_subclass(Type& subclass)
         Heap::of(*this).register_weak(*this);
     }
     subclasses_.push_back(&subclass);
+    write_barrier(*this);
 }
 
 void Type::remove_subclass(Type& subclass)
@@ -166,18 +168,27 @@ void Type::visit(Visitor& visitor)
 
 void Type::update_weak(Heap const& heap)
 {
-    std::erase_if(subclasses_, [&](Type* type) { return !heap.is_marked(*type); });
+    std::erase_if(subclasses_, [&](Type* type) { return !heap.survives(*type); });
+}
+
+void MethodCache::update_weak(Heap const& heap)
+{
+    // What a living class has in its dict lives, too; but another name may come to lie where this one was.
+    for (Entry& entry : entries_) {
+        if (entry.name && (!heap.survives(*entry.name) || (entry.owner && !heap.survives(*entry.owner))))
+            entry = {};
+    }
 }
 
 void create_type_tables(Runtime& runtime)
 {
-    // Both belong to the callback, which lives as long as the heap.
+    // They belong to the callback, which lives as long as the heap.
     auto types = std::make_shared<BuiltinTypes>();
-    auto cache = std::make_shared<MethodCache>();
     runtime.types = types.get();
-    runtime.method_cache = cache.get();
-    runtime.heap->add_roots([types, cache](Visitor& visitor) {
-        cache->clear();
+    runtime.method_cache = runtime.heap->allocate<MethodCache>();
+    runtime.heap->register_weak(*runtime.method_cache);
+    runtime.heap->add_roots([types, cache = runtime.method_cache](Visitor& visitor) {
+        visitor.visit(cache);
 #define KRAIT_TYPE(identifier, python_name) visitor.visit(types->identifier);
 #define KRAIT_EXCEPTION(identifier, base) visitor.visit(types->identifier);
 #include "runtime/objects/types.def"

@@ -296,9 +296,14 @@ inline Object::Object(CellKind kind, Type& type)
 {
 }
 
-// Remembers what looking a name up along an mro answered. Emptied at each collection, so that it keeps nothing alive.
-class MethodCache {
+// Remembers what looking a name up along an mro answered, and keeps nothing of it alive.
+class MethodCache : public Cell {
 public:
+    static constexpr char const* cell_name = "method cache";
+    MethodCache()
+        : Cell(kind_of<MethodCache>())
+    {
+    }
     struct Entry {
         uint32_t version { 0 };
         String* name { nullptr };
@@ -309,7 +314,8 @@ public:
     {
         return entries_[(version * 31 + (reinterpret_cast<uintptr_t>(&name) >> 4)) % entry_count];
     }
-    void clear() { entries_.fill({}); }
+    void visit(Visitor&) { }
+    void update_weak(Heap const&);
 
 private:
     static constexpr size_t entry_count = 1024;
