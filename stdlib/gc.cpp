@@ -43,21 +43,24 @@ bool is_tracked(Value value)
 }
 void freeze() { }
 
-// There is one generation. Objects are not counted when they are freed.
+// Objects are not counted when they are freed, and pauses are not told apart.
 Result<Value> get_stats()
 {
     HeapStatistics const statistics = heap().statistics();
     auto seconds = [](uint64_t nanoseconds) { return Value::number(static_cast<double>(nanoseconds) * 1e-9); };
     auto number = [](size_t count) { return Value::small_int(static_cast<int64_t>(count)); };
-    Dict* stats = Dict::create();
-    TRY(stats->set(*intern("collections"), number(statistics.collections)));
-    TRY(stats->set(*intern("collected"), number(0)));
-    TRY(stats->set(*intern("uncollectable"), number(0)));
-    TRY(stats->set(*intern("live_bytes"), number(statistics.live_bytes + statistics.external_bytes)));
-    TRY(stats->set(*intern("longest_pause"), seconds(statistics.longest_pause_nanoseconds)));
-    TRY(stats->set(*intern("total_pause"), seconds(statistics.total_pause_nanoseconds)));
-    Value const all[] { Value(stats) };
-    return List::create(all);
+    List* generations = List::create();
+    for (size_t collections : { statistics.young_collections, statistics.collections }) {
+        Dict* stats = Dict::create();
+        TRY(stats->set(*intern("collections"), number(collections)));
+        TRY(stats->set(*intern("collected"), number(0)));
+        TRY(stats->set(*intern("uncollectable"), number(0)));
+        TRY(stats->set(*intern("live_bytes"), number(statistics.live_bytes + statistics.external_bytes)));
+        TRY(stats->set(*intern("longest_pause"), seconds(statistics.longest_pause_nanoseconds)));
+        TRY(stats->set(*intern("total_pause"), seconds(statistics.total_pause_nanoseconds)));
+        TRY(generations->append(Value(stats)));
+    }
+    return generations;
 }
 
 Result<Value> get_objects(Value)
@@ -84,8 +87,8 @@ Result<void> define_gc(ModuleBuilder& module)
         .function<set_threshold>("set_threshold(threshold0, threshold1=..., threshold2=..., /)")
         .function<is_tracked>("is_tracked(object, /)")
         .function<get_stats>("get_stats()",
-            "A list with a dict for each generation, of which there is one: how many collections there were, the bytes "
-            "in use, and the longest and all pauses in seconds of CPU time.")
+            "A list with a dict for each generation, young and all: how many collections there were; and the bytes "
+            "in use, the longest and all pauses in seconds of CPU time.")
         .function<get_objects>("get_objects(generation=None)", "Live lists, dicts and instances.")
         .function<freeze>("freeze()")
         .function<freeze>("unfreeze()")

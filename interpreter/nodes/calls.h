@@ -26,8 +26,10 @@ public:
     void forget_dead(Heap const& heap) override
     {
         cache_.forget_dead(heap);
-        if (!is_alive(heap, constructed_) || !is_alive(heap, initialiser_))
+        if (!is_alive(heap, constructed_) || !is_alive(heap, initialiser_)) {
             constructed_ = nullptr;
+            initialiser_ = nullptr;
+        }
     }
 
 private:
@@ -133,8 +135,11 @@ public:
     void forget_dead(Heap const& heap) override
     {
         cache_.forget_dead(heap);
-        if (!is_alive(heap, self_type_) || !is_alive(heap, owner_) || !is_alive(heap, function_))
+        if (!is_alive(heap, self_type_) || !is_alive(heap, owner_) || !is_alive(heap, function_)) {
             self_type_ = nullptr;
+            owner_ = nullptr;
+            function_ = {};
+        }
     }
 
     Place attribute; // as in MethodSite

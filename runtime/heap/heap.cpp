@@ -335,6 +335,8 @@ bool Heap::commit_up_to(size_t block)
         || !range_.commit(page_floor(marks + committed_top_ * mark_bytes), page_ceiling(marks + top * mark_bytes))
         || !range_.commit(range_.base() + committed_top_ * block_size, range_.base() + top * block_size))
         return false;
+    if (committed_top_ <= first_block_of_huge_pages && top > first_block_of_huge_pages)
+        range_.prefer_huge_pages(range_.base() + first_block_of_huge_pages * block_size, range_.base() + range_.size());
     committed_top_ = top;
     return true;
 }
@@ -491,8 +493,11 @@ void Heap::unregister_finaliser(Cell& cell)
     auto found = std::find(finalisable_.rbegin(), finalisable_.rend(), &cell);
     if (found != finalisable_.rend()) {
         auto place = static_cast<size_t>(std::distance(found, finalisable_.rend())) - 1;
-        if (place < old_finalisable_)
-            finalisable_[std::exchange(place, old_finalisable_ - 1)] = finalisable_[--old_finalisable_];
+        if (place < old_finalisable_) {
+            --old_finalisable_;
+            finalisable_[place] = finalisable_[old_finalisable_];
+            place = old_finalisable_;
+        }
         finalisable_[place] = finalisable_.back();
         finalisable_.pop_back();
     }

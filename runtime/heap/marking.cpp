@@ -20,7 +20,7 @@ constexpr double young_work_a_byte = 1.0 / 16;
 
 // The next young collection waits until so many bytes were allocated for each unit of work that this one took.
 constexpr size_t bytes_a_unit = 128;
-constexpr size_t largest_young_budget = 32 * 1024 * 1024;
+constexpr size_t largest_young_budget = 64 * 1024 * 1024;
 
 // Of what the heap holds when marking begins, so many bytes a cell to visit. It is not known before; with a larger
 // number marking would take longer and more would be allocated meanwhile.
@@ -268,7 +268,6 @@ void Heap::plan_full_collection()
     size_t const live = live_bytes_ + external_bytes_;
     size_t const growth = std::max(live, smallest_threshold);
     threshold_ = live + growth - headroom(live);
-    young_budget_ = smallest_young_budget;
 }
 
 // While most of what is allocated survives, young collections are work for nothing; and they must not spend more than a
@@ -277,7 +276,7 @@ void Heap::plan_young_collection(size_t survived)
 {
     ++young_collections_;
     bool const is_growing = survived > allocated_bytes_ / 2;
-    size_t const budget = is_growing ? std::min(2 * young_budget_, largest_young_budget) : smallest_young_budget;
+    size_t const budget = is_growing ? std::min(4 * young_budget_, largest_young_budget) : smallest_young_budget;
     young_budget_ = std::max(budget, marker_->effort() * bytes_a_unit);
 }
 

@@ -73,21 +73,24 @@ void Heap::recount(Block& block)
 
 void Heap::sweep(Block& block)
 {
-    uintptr_t begin = block_address(block);
+    uintptr_t const begin = block_address(block);
+    uint64_t const* const marks = marks_ + block_index(block) * mark_words_of_block;
+    bool const forgets_contents = is_poisoning || stress_interval_ != 0;
+    uint32_t const cell_size = block.cell_size;
+    uint32_t const end = block.carved;
     uint32_t count = 0;
     FreeCell* first = nullptr;
     FreeCell** link = &first;
-    for (uint32_t offset = 0; offset < block.carved; offset += block.cell_size) {
-        auto* cell = reinterpret_cast<Cell*>(begin + offset);
-        if (is_marked(*cell))
+    for (uint32_t offset = 0; offset < end; offset += cell_size) {
+        uint32_t const granule = offset / granule_size;
+        if (marks[granule / 64] >> (granule % 64) & 1)
             continue;
-        bool was_allocated = cell->kind() != CellKind::Free;
-        auto* free = reinterpret_cast<FreeCell*>(cell);
-        if (was_allocated) {
-            unpoison(free, block.cell_size);
-            free->header = 0;
-            forget_contents(reinterpret_cast<uintptr_t>(free + 1), block.cell_size - sizeof(FreeCell));
+        auto* free = reinterpret_cast<FreeCell*>(begin + offset);
+        if (forgets_contents && reinterpret_cast<Cell*>(free)->kind() != CellKind::Free) {
+            unpoison(free, cell_size);
+            forget_contents(reinterpret_cast<uintptr_t>(free + 1), cell_size - sizeof(FreeCell));
         }
+        free->header = 0;
         *link = free;
         link = &free->next;
         ++count;

@@ -1,5 +1,5 @@
-# difference: gc.get_stats() tells of one generation and counts no objects; it adds bytes in use and pauses in seconds.
-# cause: the heap has one generation, and sweeping gives whole blocks back without looking at their objects.
+# difference: gc.get_stats() tells of two generations and counts no objects; it adds bytes in use and pauses in seconds.
+# cause: the heap has two generations, and sweeping gives whole blocks back without looking at their objects.
 # workaround: compare "live_bytes" of gc.get_stats()[-1] before and after.
 import gc
 

@@ -107,8 +107,15 @@ struct World {
         heap.add_roots([this](Visitor& visitor) {
             for (Cell* cell : roots)
                 visitor.visit(cell);
-            visitor.visit_conservatively(words.data(), words.data() + words.size(), StackUse::SinceMarkingBegan);
+            visitor.visit_conservatively(words.data(), words.data() + words.size(), StackUse::Running);
         });
+    }
+    // Allocates garbage until a young collection has ended.
+    void collect_young()
+    {
+        size_t const before = heap.statistics().young_collections;
+        while (heap.statistics().young_collections == before)
+            heap.allocate<Node>(0u);
     }
     size_t count_cells()
     {
@@ -281,7 +288,7 @@ TEST_CASE("memory of dead cells is used again")
             world.heap.allocate_with_trailing<Array>(100'000, size_t(12'500));
     }
     CHECK(world.heap.statistics().live_bytes < 20'000'000);
-    CHECK(world.heap.statistics().collections > 3);
+    CHECK(world.heap.statistics().young_collections > 3);
 }
 
 TEST_CASE("destructors run once, and for the rest when the heap goes")
@@ -420,4 +427,102 @@ TEST_CASE("many heaps in one process")
         Node* node = heaps.back()->allocate<Node>(1u);
         CHECK(&Heap::of(*node) == heaps.back().get());
     }
+}
+
+TEST_CASE("a young collection keeps what old cells were made to refer to")
+{
+    World world;
+    int destroyed = 0;
+    Node* old = world.heap.allocate<Node>(1u);
+    world.roots.push_back(old);
+    world.collect_young();
+    CHECK(world.heap.is_marked(*old));
+    world.roots.push_back(world.heap.allocate<Tracked>(destroyed));
+    Node* young = world.heap.allocate<Node>(2u);
+    old->left.set(*old, young);
+    young->left.set(*young, world.heap.allocate<Node>(3u));
+    CHECK(!world.heap.is_marked(*young));
+    world.collect_young();
+    CHECK(world.heap.is_marked(*young));
+    CHECK(young->left->number == 3);
+    // Again, now that all of them are old and their barriers were used before.
+    young->left->right.set(*young->left, world.heap.allocate<Node>(4u));
+    world.collect_young();
+    CHECK(young->left->right->number == 4);
+    CHECK(destroyed == 0);
+    CHECK(world.heap.statistics().collections == 0);
+}
+
+TEST_CASE("a young collection destroys young cells, a full one old ones, too")
+{
+    World world;
+    int destroyed = 0;
+    world.roots.push_back(world.heap.allocate<Tracked>(destroyed));
+    world.collect_young();
+    world.heap.allocate<Tracked>(destroyed);
+    world.collect_young();
+    CHECK(destroyed == 1);
+    world.roots.clear();
+    world.collect_young();
+    CHECK(destroyed == 1);
+    world.heap.collect();
+    CHECK(destroyed == 2);
+}
+
+TEST_CASE("a young collection asks old weak cells that were stored into")
+{
+    World world;
+    Node* kept = world.heap.allocate<Node>(1u);
+    Weak* weak = world.heap.allocate<Weak>(kept);
+    EarlyWeak* early = world.heap.allocate<EarlyWeak>(kept);
+    world.heap.register_weak(*weak);
+    world.heap.register_weak(*early);
+    world.roots = { kept, weak, early };
+    world.collect_young();
+    CHECK(weak->target == kept);
+    for (Weak* each : { weak, static_cast<Weak*>(early) }) {
+        each->target = world.heap.allocate<Node>(2u);
+        write_barrier(*each);
+    }
+    world.collect_young();
+    CHECK(weak->target == nullptr);
+    CHECK(early->target == nullptr);
+}
+
+TEST_CASE("finalisers may be unregistered for old cells and young ones")
+{
+    World world;
+    int destroyed = 0;
+    std::vector<Tracked*> cells;
+    for (int i = 0; i < 6; ++i) {
+        if (i == 3)
+            world.collect_young();
+        cells.push_back(world.heap.allocate<Tracked>(destroyed));
+        world.roots.push_back(cells.back());
+        world.heap.register_finaliser(*cells.back());
+    }
+    for (size_t i : { 1, 4, 0 })
+        world.heap.unregister_finaliser(*cells[i]);
+    world.roots.clear();
+    world.collect_young();
+    CHECK(world.heap.take_finalisable() != nullptr);
+    CHECK(world.heap.take_finalisable() != nullptr);
+    CHECK(world.heap.take_finalisable() == nullptr);
+    world.heap.collect();
+    CHECK(world.heap.take_finalisable() == cells[2]);
+    CHECK(world.heap.take_finalisable() == nullptr);
+}
+
+TEST_CASE("what the running stack refers to may be filled without telling the barrier")
+{
+    World world;
+    Array* array = world.heap.allocate_with_trailing<Array>(2 * sizeof(Cell*), 2u);
+    world.roots.push_back(array);
+    world.words.push_back(address_of(array));
+    world.collect_young();
+    array->items[0] = world.heap.allocate<Node>(7u);
+    world.words.clear();
+    world.collect_young();
+    CHECK(static_cast<Node*>(array->items[0])->number == 7);
+    CHECK(world.heap.is_marked(*array->items[0]));
 }
