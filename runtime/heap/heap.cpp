@@ -528,8 +528,11 @@ void Heap::remember(Cell& cell)
     // While a full marking runs, an earlier one may have armed it; as long as it is not marked again, it will be visited
     // as it is then.
     cell.disarm_barrier();
-    if (is_marked(cell))
-        remembered_.push_back(&cell);
+    if (!is_marked(cell))
+        return;
+    remembered_.push_back(&cell);
+    if (layout_of(cell.kind()).update_weak)
+        changed_weak_cells_.push_back(&cell);
 }
 
 void remember_store(Cell& owner)

@@ -287,7 +287,7 @@ private:
     size_t old_destructible_ { 0 };
     std::deque<Cell*> finaliser_queue_;
     std::vector<Cell*> remembered_; // marked cells that were stored into afterwards
-    std::vector<Cell*> changed_weak_cells_; // those of them that are registered as weak, in a young collection
+    std::vector<Cell*> changed_weak_cells_; // those with weak references, since the last collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since
     size_t young_budget_; // how much of that begins a young collection

@@ -166,7 +166,6 @@ void Heap::start_full_marking(MarkingMode mode)
 void Heap::start_marking(MarkingMode mode)
 {
     phase_ = Phase::Marking;
-    changed_weak_cells_.clear();
     marker_->start(mode);
     round_start_ = 0;
     last_round_ = SIZE_MAX;
@@ -209,11 +208,8 @@ bool Heap::drain(size_t work)
 {
     size_t const end = work == SIZE_MAX ? SIZE_MAX : marker_->work() + work;
     do {
-        for (Cell* cell : remembered_) {
+        for (Cell* cell : remembered_)
             marker_->visit_again(*cell);
-            if (!is_full_ && layout_of(cell->kind()).update_weak)
-                changed_weak_cells_.push_back(cell);
-        }
         remembered_.clear();
         size_t const done = marker_->work();
         if (!marker_->drain(end > done ? end - done : 0))
@@ -251,6 +247,7 @@ void Heap::finish_collection()
     else
         plan_young_collection(live_bytes_ - live_before);
     allocated_bytes_ = 0;
+    changed_weak_cells_.clear();
     old_weak_cells_ = weak_cells_.size();
     old_finalisable_ = finalisable_.size();
     old_destructible_ = destructible_.size();
@@ -285,6 +282,8 @@ template <class Function> void Heap::for_each_weak_cell(Function function)
     // Callbacks may register further ones.
     for (size_t i = is_full_ ? 0 : old_weak_cells_; i < weak_cells_.size(); ++i)
         function(*weak_cells_[i], layout_of(weak_cells_[i]->kind()));
+    if (is_full_)
+        return;
     for (Cell* cell : changed_weak_cells_)
         function(*cell, layout_of(cell->kind()));
 }
