@@ -1,6 +1,7 @@
 #include "runtime/heap/address_range.h"
 
-#include "runtime/core/verify.h"
+#include <cerrno>
+#include <system_error>
 
 #include <sys/mman.h>
 
@@ -52,7 +53,8 @@ AddressRange::AddressRange(size_t size)
 {
     if (!base_)
         base_ = reserve_at_some_multiple(size);
-    VERIFY(base_);
+    if (!base_)
+        throw std::system_error(ENOMEM, std::generic_category(), "cannot reserve addresses for a heap");
 }
 
 AddressRange::~AddressRange()

@@ -9,7 +9,7 @@ namespace krait {
 
 class AddressRange {
 public:
-    // Aborts when the system has no addresses left, which is not something a script can cause.
+    // Throws std::system_error when the system has no addresses left, which is not something a script can cause.
     explicit AddressRange(size_t size);
     ~AddressRange();
     AddressRange(AddressRange const&) = delete;

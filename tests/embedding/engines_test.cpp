@@ -5,6 +5,8 @@
 
 #include <doctest/doctest.h>
 #include <fstream>
+#include <sys/resource.h>
+#include <system_error>
 #include <thread>
 #include <unistd.h>
 
@@ -29,13 +31,18 @@ result = json.dumps([asyncio.run(main())[7], fib(15), sum(generate()), collectio
 )";
 constexpr char const* expected = R"([[7, 3, 1], 610, 2646700, {"a": 2, "b": 1, "c": 1}])";
 
-size_t resident_bytes()
+struct MemoryUse {
+    size_t addresses;
+    size_t resident;
+};
+MemoryUse memory_use()
 {
     std::ifstream file("/proc/self/statm");
     size_t total = 0;
     size_t resident = 0;
     file >> total >> resident;
-    return resident * static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    auto const page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
+    return { total * page, resident * page };
 }
 
 struct Guard {
@@ -88,10 +95,10 @@ TEST_CASE("engines one after another leave nothing behind")
     };
     for (int i = 0; i < 5; ++i)
         use_one();
-    size_t const before = resident_bytes();
+    size_t const before = memory_use().resident;
     for (int i = 0; i < 40; ++i)
         use_one();
-    size_t const after = resident_bytes();
+    size_t const after = memory_use().resident;
     MESSAGE("growth over 40 engines: " << (after > before ? (after - before) / 1024 : 0) << " KiB");
 #if !defined(__SANITIZE_ADDRESS__)
     CHECK(after < before + (4 << 20));
@@ -224,4 +231,17 @@ TEST_CASE("an engine ends while things are suspended")
         CHECK(alive == 0);
         CHECK(output.empty());
     }
+}
+
+TEST_CASE("without addresses for its heap an engine says so")
+{
+    rlimit before {};
+    REQUIRE(getrlimit(RLIMIT_AS, &before) == 0);
+    rlimit const little { memory_use().addresses + (size_t(1) << 30), before.rlim_max };
+    REQUIRE(setrlimit(RLIMIT_AS, &little) == 0);
+    CHECK_THROWS_AS(Engine(), std::system_error);
+    REQUIRE(setrlimit(RLIMIT_AS, &before) == 0);
+    Engine engine;
+    engine.run(work);
+    CHECK(engine.evaluate("result").as<std::string>() == expected);
 }

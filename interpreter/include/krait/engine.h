@@ -68,6 +68,8 @@ struct Outcome {
 
 class Engine {
 public:
+    // Throws std::system_error when the process may not reserve the addresses of a heap: 32 GB, of which memory backs
+    // what is used (`ulimit -v` counts all of them).
     explicit Engine(EngineOptions const& = {});
     // Unwinds host functions that still wait; everything else is dropped without running.
     ~Engine();
