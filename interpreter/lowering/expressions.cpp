@@ -7,6 +7,7 @@
 #include "runtime/binding/convert.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
+#include "runtime/operations/sets.h"
 #include "runtime/operations/numbers.h"
 
 #include <algorithm>

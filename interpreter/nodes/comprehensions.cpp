@@ -5,6 +5,7 @@
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
+#include "runtime/operations/sets.h"
 #include "runtime/operations/iteration.h"
 
 #include <algorithm>

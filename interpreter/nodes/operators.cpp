@@ -4,7 +4,9 @@
 #include "interpreter/nodes/operand_kinds.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
+#include "runtime/operations/dictionary.h"
 #include "runtime/operations/operators.h"
+#include "runtime/operations/sets.h"
 #include "runtime/operations/subscripts.h"
 
 #include <array>
@@ -449,6 +451,16 @@ Result<Value> CompareIdentity::evaluate(Frame& frame)
     return Value::boolean((left == right) != is_negated_);
 }
 
+// `item in container`; the containers that are asked most often are looked into without the way over their type.
+static inline Result<bool> has_item(Value container, Value item)
+{
+    if (container.is_exactly<Set>())
+        return set_has(container.as<Set>(), item);
+    if (container.is_exactly<Dict>())
+        return dict_contains(container.as<Dict>(), item);
+    return contains(container, item);
+}
+
 Condition TestMembership::evaluate_condition(Frame& frame)
 {
     auto item = item_.evaluate(frame);
@@ -459,7 +471,7 @@ Condition TestMembership::evaluate_condition(Frame& frame)
     if (container.is_raised())
         return Condition::Raised;
     frame.site = this;
-    Condition condition = condition_of(contains(container.release(), item_value));
+    Condition condition = condition_of(has_item(container.release(), item_value));
     return is_negated_ ? negated(condition) : condition;
 }
 
@@ -513,7 +525,7 @@ Result<Value> CompareChain::evaluate(Frame& frame)
             break;
         case Link::In:
         case Link::NotIn:
-            result = Value::boolean(TRY(contains(right, left)) == (step.link == Link::In));
+            result = Value::boolean(TRY(has_item(right, left)) == (step.link == Link::In));
             break;
         default:
             result = TRY(compare_in_chain(left, right, static_cast<Comparison>(step.link)));

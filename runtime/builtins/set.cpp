@@ -44,15 +44,6 @@ Result<Set*> as_set(Value value)
     return copy_as(*types().set, value);
 }
 
-// A set as a key stands for the frozenset of its items; other values stand for themselves.
-Result<Value> as_key(Value key)
-{
-    Set* set = key.try_as<Set>();
-    if (!set || is_frozen(*set) || type_of(key).slots.hash != hash_unhashable)
-        return key;
-    return copy_as(*types().frozenset, key);
-}
-
 // Calls `body(entry)` for each key, whatever becomes of the set meanwhile.
 template <class Body> Result<void> for_each_entry(Set& set, Body&& body)
 {
@@ -299,7 +290,7 @@ Result<Value> set_iterate(Value self)
 
 Result<bool> set_slot_contains(Value self, Value key)
 {
-    return set_contains(self.as<Set>(), TRY(as_key(key)));
+    return set_has(self.as<Set>(), key);
 }
 
 bool are_sets(Value left, Value right)
@@ -394,15 +385,15 @@ Result<Set*> frozenset_copy(Set& self)
     return copy_as(base_type(self), &self);
 }
 
-Result<void> set_discard(Set& self, Value key)
+Result<void> set_discard_method(Set& self, Value key)
 {
-    TRY(set_remove(self, TRY(as_key(key))));
+    TRY(set_discard(self, key));
     return {};
 }
 
 Result<void> set_remove_method(Set& self, Value key)
 {
-    if (!TRY(set_remove(self, TRY(as_key(key)))))
+    if (!TRY(set_discard(self, key)))
         return raise_key_error(key);
     return {};
 }
@@ -636,7 +627,7 @@ void define_set()
         .method<set_copy>("copy(self, /)", "Return a shallow copy of a set.")
         .method<set_difference_update>(
             "difference_update(self, *others)", "Remove all elements of another set from this set.")
-        .method<set_discard>("discard(self, object, /)", "Remove an element from a set if it is a member.")
+        .method<set_discard_method>("discard(self, object, /)", "Remove an element from a set if it is a member.")
         .method<set_intersection_update>(
             "intersection_update(self, *others)", "Update a set with the intersection of itself and another.")
         .method<set_pop>(

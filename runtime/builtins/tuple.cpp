@@ -57,11 +57,12 @@ Result<int64_t> tuple_hash(Value self)
     constexpr uint64_t prime_2 = 14029467366897019727u;
     constexpr uint64_t prime_5 = 2870177450012600261u;
     auto& tuple = self.as<Tuple>();
-    if (is_stack_exhausted(runtime()))
-        return raise_recursion_error("");
     uint64_t accumulator = prime_5;
     for (size_t i = 0; i < tuple.size(); ++i) {
-        auto lane = static_cast<uint64_t>(TRY(hash_key(tuple.at(i))));
+        Value item = tuple.at(i);
+        if (item.is_cell() && !is_exact_string(item) && is_stack_exhausted(runtime())) [[unlikely]]
+            return raise_recursion_error("");
+        auto lane = static_cast<uint64_t>(TRY(hash_key(item)));
         accumulator += lane * prime_2;
         accumulator = std::rotl(accumulator, 31) * prime_1;
     }
@@ -77,8 +78,6 @@ Result<Value> tuple_compare(Value left, Value right, Comparison comparison)
     Tuple* second = right.try_as<Tuple>();
     if (!first || !second)
         return Value::not_implemented();
-    if (is_stack_exhausted(runtime()))
-        return raise_recursion_error(" in comparison");
     bool is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
     size_t common = std::min(first->size(), second->size());
     for (size_t i = 0; i < common; ++i) {

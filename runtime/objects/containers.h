@@ -236,14 +236,17 @@ public:
     static constexpr CellKind cell_kind = CellKind::SetTable;
     static constexpr char const* cell_name = "set table";
     struct Entry {
-        Value key; // empty: never used, or a dummy when hash is dummy_hash
+        Value key; // empty: never used, or a dummy
         uint64_t hash;
+        bool is_unused() const { return hash == unused_hash; }
     };
-    static constexpr uint64_t dummy_hash = ~uint64_t(0);
+    static constexpr uint64_t unused_hash = ~uint64_t(0); // no key has it
+    static constexpr uint64_t dummy_hash = uint64_t(1) << 63; // keys seldom have it
     explicit SetTable(size_t capacity);
     static SetTable* try_create(size_t capacity);
     size_t capacity() const { return capacity_; } // a power of two
     Entry* entries() { return entries_; }
+    std::span<Entry> span() { return { entries_, capacity_ }; }
     size_t payload_size() const { return sizeof(SetTable) + capacity_ * sizeof(Entry); }
     void visit(Visitor&);
 

@@ -256,7 +256,7 @@ SetTable::SetTable(size_t capacity)
     : Cell(cell_kind)
     , capacity_(capacity)
 {
-    std::memset(static_cast<void*>(entries_), 0, capacity * sizeof(Entry)); // empty keys
+    std::fill_n(entries_, capacity, Entry { {}, unused_hash });
 }
 
 SetTable* SetTable::try_create(size_t capacity)

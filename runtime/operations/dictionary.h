@@ -1,4 +1,4 @@
-// Dicts and sets with any hashable keys: the look-ups that hash and compare, and so may run script code. A comparison
+// Dicts with any hashable keys: the look-ups that hash and compare, and so may run script code. A comparison
 // may change the table; every search starts anew when it did.
 #pragma once
 
@@ -34,12 +34,5 @@ Result<bool> dict_remove(Dict&, Value key); // whether it was there
 Result<bool> dict_contains(Dict&, Value key);
 Result<Dict*> dict_copy(Dict&);
 Result<void> dict_update(Dict&, Value other); // mapping or iterable of pairs
-
-Result<bool> set_add(Set&, Value key); // whether it is new
-Result<bool> set_contains(Set&, Value key);
-Result<bool> set_remove(Set&, Value key);
-Result<Set*> set_from_iterable(Type&, Value iterable);
-// Position of the next live entry at or after `from`, or SIZE_MAX.
-size_t set_next(Set&, size_t from);
 
 }

@@ -245,10 +245,35 @@ Result<bool> compare_truth(Value left, Value right, Comparison comparison)
     return is_truthy(result);
 }
 
+// Whether tuples are equal. Only items that may lead to further tuples need the stack.
+static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
+{
+    bool has_checked_stack = false;
+    size_t const common = std::min(left.size(), right.size());
+    for (size_t i = 0; i < common; ++i) {
+        Value a = left.at(i);
+        Value b = right.at(i);
+        if (a == b)
+            continue;
+        if (Value::are_small_ints(a, b))
+            return false;
+        if (!has_checked_stack && !a.is_exactly<String>()) {
+            if (is_stack_exhausted(runtime())) [[unlikely]]
+                return raise_recursion_error(" in comparison");
+            has_checked_stack = true;
+        }
+        if (!TRY(compare_equal(a, b)))
+            return false;
+    }
+    return left.size() == right.size();
+}
+
 Result<bool> compare_equal(Value left, Value right)
 {
     if (left.is_exactly<String>() && right.is_exactly<String>())
         return left.as<String>().equals(right.as<String>());
+    if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
+        return are_equal_tuples(left.as<Tuple>(), right.as<Tuple>());
     return compare_truth(left, right, Comparison::Equal);
 }
 

@@ -4,6 +4,7 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/keys.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace krait {
@@ -14,46 +15,56 @@ constexpr size_t linear_probes = 9;
 constexpr unsigned perturbation_shift = 5;
 constexpr size_t smallest_capacity = 8;
 
-bool is_dummy(SetTable::Entry const& entry)
-{
-    return entry.hash == SetTable::dummy_hash && entry.key.is_empty();
-}
-
 size_t mask_of(Set& set)
 {
     return (set.table.get() ? set.table->capacity() : smallest_capacity) - 1;
 }
 
-// Visits the places of a table in the order in which a search for a hash goes: short runs of neighbours, then far
-// jumps. Ends when `visit(SetTable::Entry&)` answers true; a table always has an unused place, where every visitor
-// stops.
-template <class Visit> [[gnu::always_inline]] inline void probe(SetTable& table, uint64_t hash, Visit&& visit)
+// The places of a table in the order in which a search for a hash visits them: short runs of neighbours, then far jumps.
+class SetProbe {
+public:
+    SetProbe(SetTable& table, uint64_t hash)
+        : entries_(table.entries())
+        , mask_(table.capacity() - 1)
+        , perturbation_(hash)
+        , start_(hash & mask_)
+    {
+    }
+    SetTable::Entry* first() const { return entries_ + start_; }
+    SetTable::Entry* last() const { return first() + (start_ + linear_probes <= mask_ ? linear_probes : 0); }
+    void jump()
+    {
+        perturbation_ >>= perturbation_shift;
+        start_ = (start_ * 5 + 1 + perturbation_) & mask_;
+    }
+
+private:
+    SetTable::Entry* entries_;
+    size_t mask_;
+    uint64_t perturbation_;
+    size_t start_;
+};
+
+// Puts a key that is certainly absent into a table without dummies.
+void insert_clean(SetTable& table, SetTable::Entry const& added)
 {
-    size_t const mask = table.capacity() - 1;
-    SetTable::Entry* const entries = table.entries();
-    uint64_t perturbation = hash;
-    size_t start = hash & mask;
-    for (;;) {
-        SetTable::Entry* entry = entries + start;
-        SetTable::Entry* const last = entry + (start + linear_probes <= mask ? linear_probes : 0);
-        for (; entry <= last; ++entry) {
-            if (visit(*entry))
-                return;
+    for (SetProbe probe(table, added.hash);; probe.jump()) {
+        for (SetTable::Entry *entry = probe.first(), *last = probe.last(); entry <= last; ++entry) {
+            if (entry->key.is_present())
+                continue;
+            *entry = added;
+            return;
         }
-        perturbation >>= perturbation_shift;
-        start = (start * 5 + 1 + perturbation) & mask;
     }
 }
 
-// Puts a key that is certainly absent into a table without dummies.
-void insert_clean(SetTable& table, Value key, uint64_t hash)
+// Puts the keys of one table into a new one without dummies.
+void insert_all(SetTable& table, SetTable& source)
 {
-    probe(table, hash, [&](SetTable::Entry& entry) {
+    for (SetTable::Entry& entry : source.span()) {
         if (entry.key.is_present())
-            return false;
-        entry = { key, hash };
-        return true;
-    });
+            insert_clean(table, entry);
+    }
     write_barrier(table);
 }
 
@@ -68,68 +79,67 @@ Result<void> ensure_table(Set& set)
     return {};
 }
 
-struct Search {
-    SetTable::Entry* found { nullptr }; // the key's entry, or null
-    SetTable::Entry* free { nullptr }; // else where it goes: the last dummy on the way, or the unused place at its end
-};
+enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
 
-// Whether two keys of one hash are equal; strings and small ints are told apart without a call.
-inline Result<bool> are_equal_at_one_hash(Value there, Value key)
+// Compares a key with one of the same hash. A comparison written in a script may change the set.
+[[gnu::noinline]] Equality compare_at(Set& set, SetTable& table, SetTable::Entry const& entry, Value key)
 {
-    if (is_exact_string(key) && is_exact_string(there))
-        return there.as<String>().equals(key.as<String>());
-    if (Value::are_small_ints(there, key))
-        return false;
-    return are_equal_keys(there, key);
+    Value const there = entry.key;
+    auto equality = are_equal_keys(there, key);
+    if (equality.is_raised()) [[unlikely]]
+        return Equality::Raised;
+    if (set.table.get() != &table || !(entry.key == there)) [[unlikely]]
+        return ensure_table(set).is_raised() ? Equality::Raised : Equality::SetHasChanged;
+    return equality.release() ? Equality::Equal : Equality::Different;
 }
 
-// The table must exist. `free` is looked for only where it is wanted.
-template <bool wants_free> Result<Search> search(Set& set, Value key, uint64_t hash)
+// Where a search ends: at the key's entry, or where the key would go, which is the last dummy on the way or the unused
+// place at its end. Both are null when an exception is pending.
+struct Ending {
+    SetTable::Entry* found { nullptr };
+    SetTable::Entry* free { nullptr };
+};
+
+// Who does not want to know where the key would go leaves dummies unnoticed.
+enum class Wish : bool { Key, Place };
+
+template <Wish wish> Ending search_anew(Set&, Value key, uint64_t hash);
+
+// The set must have a table.
+template <Wish wish> [[gnu::always_inline]] inline Ending search(Set& set, Value key, uint64_t hash)
 {
-    for (;;) {
-        SetTable* const table = set.table;
-        Search result;
-        bool is_table_changed = false;
-        bool has_raised = false;
-        auto end_at = [&](SetTable::Entry& unused) {
-            if (!result.free)
-                result.free = &unused;
-            return true;
-        };
-        probe(*table, hash, [&](SetTable::Entry& entry) {
-            // Nearly every place is told by its hash alone.
-            if (entry.hash != hash) [[likely]] {
-                if (entry.hash == 0 && entry.key.is_empty())
-                    return end_at(entry);
-                if (wants_free && is_dummy(entry))
-                    result.free = &entry;
-                return false;
+    SetTable& table = *set.table.get();
+    SetTable::Entry* dummy = nullptr;
+    for (SetProbe probe(table, hash);; probe.jump()) {
+        for (SetTable::Entry *entry = probe.first(), *last = probe.last(); entry <= last; ++entry) {
+            // Keys and dummies lie in no order that a processor could guess, so nothing but the hash is looked at.
+            if (entry->hash == SetTable::unused_hash)
+                return { nullptr, dummy ? dummy : entry };
+            if (entry->hash == hash) {
+                if (entry->key == key)
+                    return { entry, nullptr };
+                if (entry->key.is_present()) {
+                    switch (compare_at(set, table, *entry, key)) {
+                    case Equality::Different:
+                        continue;
+                    case Equality::Equal:
+                        return { entry, nullptr };
+                    case Equality::Raised:
+                        return {};
+                    case Equality::SetHasChanged:
+                        return search_anew<wish>(set, key, hash);
+                    }
+                }
             }
-            Value const there = entry.key;
-            if (there.is_empty()) {
-                if (!is_dummy(entry))
-                    return end_at(entry);
-                result.free = &entry;
-                return false;
-            }
-            if (there == key) {
-                result.found = &entry;
-                return true;
-            }
-            auto equality = are_equal_at_one_hash(there, key);
-            has_raised = equality.is_raised();
-            // A comparison written in a script may have changed the set.
-            is_table_changed = !has_raised && (set.table.get() != table || !(entry.key == there));
-            if (!has_raised && !is_table_changed && equality.release())
-                result.found = &entry;
-            return has_raised || is_table_changed || result.found;
-        });
-        if (has_raised) [[unlikely]]
-            return raised;
-        if (!is_table_changed) [[likely]]
-            return result;
-        TRY(ensure_table(set));
+            if (wish == Wish::Place && entry->hash == SetTable::dummy_hash && entry->key.is_empty())
+                dummy = entry;
+        }
     }
+}
+
+template <Wish wish> [[gnu::cold, gnu::noinline]] Ending search_anew(Set& set, Value key, uint64_t hash)
+{
+    return search<wish>(set, key, hash);
 }
 
 Result<void> merge(Set& set, Set& other)
@@ -143,15 +153,10 @@ Result<void> merge(Set& set, Set& other)
         SetTable& target = *set.table.get();
         SetTable& source = *other.table.get();
         if (target.capacity() == source.capacity() && other.fill == other.size) {
-            for (size_t i = 0; i < source.capacity(); ++i)
-                target.entries()[i] = source.entries()[i];
+            std::ranges::copy(source.span(), target.entries());
             write_barrier(target);
         } else {
-            for (size_t i = 0; i < source.capacity(); ++i) {
-                SetTable::Entry entry = source.entries()[i];
-                if (entry.key.is_present())
-                    insert_clean(target, entry.key, entry.hash);
-            }
+            insert_all(target, source);
         }
         set.size = set.fill = other.size;
         ++set.change_count;
@@ -179,12 +184,8 @@ Result<void> set_resize(Set& set, size_t least_used)
     SetTable* table = SetTable::try_create(capacity);
     if (!table)
         return raise_memory_error();
-    if (SetTable* old = set.table) {
-        for (size_t i = 0; i < old->capacity(); ++i) {
-            if (old->entries()[i].key.is_present())
-                insert_clean(*table, old->entries()[i].key, old->entries()[i].hash);
-        }
-    }
+    if (SetTable* old = set.table)
+        insert_all(*table, *old);
     set.table.set(set, table);
     set.fill = set.size;
     return {};
@@ -197,61 +198,61 @@ Result<void> set_shrink(Set& set)
     return set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4);
 }
 
+Result<Value> as_set_key(Value key)
+{
+    if (type_of(key).slots.hash != hash_unhashable)
+        return key;
+    Set* frozen = allocate_object<Set>(*types().frozenset, 0);
+    TRY(merge(*frozen, key.as<Set>()));
+    return frozen;
+}
+
 Result<bool> set_add(Set& set, Value key, int64_t hash)
 {
     TRY(ensure_table(set));
-    Search result = TRY(search<true>(set, key, static_cast<uint64_t>(hash)));
-    if (result.found)
+    Ending ending = search<Wish::Place>(set, key, static_cast<uint64_t>(hash));
+    if (ending.found)
         return false;
+    if (!ending.free) [[unlikely]]
+        return raised;
     // A comparison may have filled the place that was found without touching the entries that were compared.
-    SetTable& table = *set.table.get();
-    SetTable::Entry& free = *result.free;
-    if (free.key.is_present()) [[unlikely]]
+    if (ending.free->key.is_present()) [[unlikely]]
         return set_add(set, key, hash);
-    bool reuses_dummy = is_dummy(free);
-    free = { key, static_cast<uint64_t>(hash) };
-    write_barrier(table);
+    bool const reuses_dummy = !ending.free->is_unused();
+    *ending.free = { key, static_cast<uint64_t>(hash) };
+    write_barrier(*set.table.get());
     ++set.size;
     ++set.change_count;
     if (reuses_dummy)
         return true;
     ++set.fill;
-    if (set.fill * 5 >= mask_of(set) * 3)
+    if (set.fill * 5 >= mask_of(set) * 3) [[unlikely]]
         TRY(set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4));
     return true;
 }
 
-Result<bool> set_contains(Set& set, Value key, int64_t hash)
+Result<bool> set_search(Set& set, Value key, int64_t hash)
 {
-    if (set.size == 0)
-        return false;
-    return TRY(search<false>(set, key, static_cast<uint64_t>(hash))).found != nullptr;
+    Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
+    if (!ending.found && !ending.free) [[unlikely]]
+        return raised;
+    return ending.found != nullptr;
 }
 
 Result<bool> set_remove(Set& set, Value key, int64_t hash)
 {
     if (set.size == 0)
         return false;
-    Search result = TRY(search<false>(set, key, static_cast<uint64_t>(hash)));
-    if (!result.found)
+    Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
+    if (!ending.found) {
+        if (!ending.free) [[unlikely]]
+            return raised;
         return false;
-    *result.found = { Value(), SetTable::dummy_hash };
+    }
+    *ending.found = { Value(), SetTable::dummy_hash };
     --set.size;
     ++set.change_count;
     return true;
-}
-
-Result<bool> set_add(Set& set, Value key)
-{
-    return set_add(set, key, TRY(hash_key(key)));
-}
-Result<bool> set_contains(Set& set, Value key)
-{
-    return set_contains(set, key, TRY(hash_key(key)));
-}
-Result<bool> set_remove(Set& set, Value key)
-{
-    return set_remove(set, key, TRY(hash_key(key)));
 }
 
 Result<void> set_update(Set& set, Value iterable)

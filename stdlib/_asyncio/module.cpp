@@ -7,6 +7,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
+#include "runtime/operations/sets.h"
 #include "stdlib/_asyncio/definitions.h"
 #include "stdlib/native_modules.h"
 
