@@ -47,7 +47,8 @@ Result<void> UnpackTarget::assign(Frame& frame, Value value)
     frame.site = this;
     if (value.is_cell()) {
         Object& object = value.object();
-        if (object.is_exactly<Tuple>())
+        // A named tuple is walked as a tuple is.
+        if (object.is<Tuple>() && object.type().slots.iterate == frame.runtime.types->tuple->slots.iterate)
             return assign_items(frame, object.as<Tuple>().span());
         if (object.is_exactly<List>()) {
             // Storing may change the list, so its items are taken out first.

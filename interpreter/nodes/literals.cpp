@@ -13,10 +13,21 @@
 
 namespace krait {
 
+static constexpr size_t most_on_stack = 8;
+
 Result<Value> Display::evaluate(Frame& frame)
 {
     if (has_starred_)
         return evaluate_starred(frame);
+    if (elements_.size() <= most_on_stack && kind_ != DisplayKind::Set) {
+        Value values[most_on_stack];
+        for (size_t i = 0; i < elements_.size(); ++i)
+            values[i] = TRY(elements_[i].value.evaluate(frame));
+        std::span<Value const> const items(values, elements_.size());
+        if (kind_ == DisplayKind::List)
+            return List::create(items);
+        return allocate_object<Tuple>(*frame.runtime.types->tuple, items.size_bytes(), items);
+    }
     switch (kind_) {
     case DisplayKind::Tuple: {
         Tuple* tuple

@@ -24,6 +24,8 @@ Result<void> replace_range(ByteArray& self, size_t start, size_t end, ByteSpan b
         TRY(self.resize(size));
         if (tail)
             std::memmove(self.data() + start + bytes.size(), self.data() + end, tail);
+    } else if (start == 0 && bytes.empty()) {
+        TRY(self.remove_front(end));
     } else if (size < self.size()) {
         if (self.exports)
             return raise_message(*types().BufferError, "Existing exports of data: object cannot be re-sized");
@@ -236,7 +238,7 @@ Result<void> bytearray_set_item(Value self, Value key, Value value)
             independent_bytes(array, value, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
     SliceRange range = TRY(resolve_slice(*slice, static_cast<int64_t>(array.size())));
-    if (value.is_empty())
+    if (value.is_empty() && range.step != 1)
         return delete_slice(array, range);
     if (range.step == 1) {
         auto start = static_cast<size_t>(range.start);

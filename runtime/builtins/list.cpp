@@ -65,8 +65,6 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
     bool is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
     if (is_equality && first->size() != second->size())
         return Value::boolean(comparison == Comparison::NotEqual);
-    if (is_stack_exhausted(runtime()))
-        return raise_recursion_error(" in comparison");
     for (size_t i = 0; i < first->size() && i < second->size(); ++i) {
         Value a = first->at(i);
         Value b = second->at(i);
@@ -240,10 +238,7 @@ Result<Value> list_add(Value left, Value right)
             return result;
         return raise_type_error("can only concatenate list (not \"{}\") to list", type_name_of(right));
     }
-    List* result = TRY(List::create_with_capacity(first->size() + second->size()));
-    TRY(result->extend(first->span()));
-    TRY(result->extend(second->span()));
-    return result;
+    return List::create(first->span(), second->span());
 }
 
 Result<Value> list_in_place_add(Value left, Value right)

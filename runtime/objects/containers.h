@@ -50,7 +50,8 @@ public:
     {
     }
     static List* create();
-    static Result<List*> create(std::span<Value const>);
+    // Of the one's values, then the other's.
+    static Result<List*> create(std::span<Value const>, std::span<Value const> = {});
     static Result<List*> create_with_capacity(size_t capacity);
 
     size_t size() const { return size_; }
@@ -141,8 +142,10 @@ public:
     uint32_t entry_capacity() const { return entry_capacity_; } // two thirds of the slots
     uint32_t entry_count() const { return entry_count_; } // deleted ones included, but none at the end
     uint32_t first_entry() const { return first_entry_; } // no live entry is before this one
-    // Whether an entry can be appended: entries that were deleted have used up places of the index too.
-    bool is_full() const { return appended_count_ == entry_capacity_; }
+    // Whether no entry can be appended: entries that were deleted have used up places of the index too.
+    bool is_full() const { return inserted_count_ == entry_capacity_ || entry_count_ == entry_capacity_; }
+    // Whether an entry can be put before all others.
+    bool has_room_in_front() const { return first_entry_ > 0 && inserted_count_ < entry_capacity_; }
     Entry* entries() { return entries_; }
     // Position `slot` of the index: an entry number, no_entry or deleted_entry.
     // The index lies behind the room for entries, in units of one, two or four bytes; the two marks are all ones and
@@ -171,8 +174,13 @@ public:
             static_cast<uint32_t*>(index)[slot] = entry;
     }
     // Appends an entry and indexes it; room must exist and the key be absent.
-    void append(Value key, Value value, uint64_t hash);
+    void append(Value key, Value value, uint64_t hash) { insert(entry_count_++, key, value, hash); }
+    void prepend(Value key, Value value, uint64_t hash) { insert(--first_entry_, key, value, hash); }
     void remove(uint32_t entry);
+    // Forgets the traces of deleted entries, of which a table without live entries consists.
+    void reset();
+    // Leaves so many places free at the start of a new table.
+    void leave_room_in_front(uint32_t count);
     // Makes a new table the like of one of the same size.
     void copy_contents(DictTable const& other);
     size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(mask_); }
@@ -180,10 +188,12 @@ public:
 
 private:
     friend class Dict;
+    void insert(uint32_t number, Value key, Value value, uint64_t hash);
+
     uint32_t const mask_;
     uint32_t const entry_capacity_;
     uint32_t entry_count_ { 0 };
-    uint32_t appended_count_ { 0 };
+    uint32_t inserted_count_ { 0 }; // since it was made, deleted ones included
     uint32_t first_entry_ { 0 };
     Entry entries_[];
 };
@@ -209,7 +219,9 @@ public:
     uint32_t find_entry(String const& name) const;
 
     // Raw steps for operations/dictionary, which hashes and compares. All take entry numbers of the current table.
-    Result<void> append(Value key, Value value, uint64_t hash); // key must be absent; raises MemoryError
+    // The key must be absent; raise MemoryError. Both take constant time, on average.
+    Result<void> append(Value key, Value value, uint64_t hash);
+    Result<void> prepend(Value key, Value value, uint64_t hash); // in front of all others
     void set_value_at(uint32_t entry, Value);
     void remove_entry(uint32_t entry);
     Result<void> reserve(uint32_t count);
@@ -217,7 +229,7 @@ public:
     // Makes an empty dict hold what `source` holds.
     Result<void> copy_from(Dict const& source);
     // Removes deleted entries' traces by building a new table of fitting size.
-    Result<void> rebuild(uint32_t at_least);
+    Result<void> rebuild(uint32_t at_least, uint32_t room_in_front = 0);
     // Changes at each insertion of a new key, removal and clear; iterators compare it.
     uint32_t change_count() const { return change_count_; }
     // The order of a live entry after `entry` (start with 0): its number or no_entry at the end.
@@ -367,14 +379,19 @@ public:
     {
     }
     size_t size() const { return size_; }
-    uint8_t* data() { return storage_.get() ? storage_->data() : nullptr; }
+    uint8_t* data() { return storage_.get() ? storage_->data() + start_ : nullptr; }
     std::span<uint8_t const> span() { return { data(), size_ }; }
     // Keeps the contents; new bytes are zero. Raises MemoryError, or BufferError while exported.
     Result<void> resize(size_t size);
+    // Takes bytes from the start in constant time, on average. Raises as `resize` does.
+    Result<void> remove_front(size_t count);
     unsigned exports { 0 }; // memoryviews that look at it
     void visit(Visitor&);
 
 private:
+    Result<void> reallocate(size_t capacity, size_t kept);
+
+    size_t start_ { 0 }; // where in the storage the bytes begin
     size_t size_ { 0 };
     Member<ByteStorage> storage_;
 };

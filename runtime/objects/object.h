@@ -8,6 +8,7 @@
 
 #include "runtime/objects/value.h"
 
+#include <algorithm>
 #include <span>
 #include <string>
 
@@ -106,14 +107,29 @@ public:
     void visit(Visitor& visitor) { visit_object(visitor); }
 };
 
+// Copies values to where others ended and answers where these end. Most arrays are so small that calling memcpy takes
+// longer than a loop.
+inline Value* copy_values(std::span<Value const> values, Value* to)
+{
+    constexpr size_t few = 16;
+    if (values.size() > few)
+        return std::copy(values.begin(), values.end(), to);
+    for (Value value : values) {
+        *to++ = value;
+        __asm__("" : "+r"(to)); // keeps it a loop
+    }
+    return to;
+}
+
 // Backing store of lists, attribute overflow and other arrays of values.
 class ValueArray : public Cell {
 public:
     static constexpr CellKind cell_kind = CellKind::ValueArray;
     static constexpr char const* cell_name = "value array";
-    ValueArray(size_t capacity, std::span<Value const> first);
-    // Null when memory does not allow it. The values are those of `first`, and empty behind them.
-    static ValueArray* try_create(size_t capacity, std::span<Value const> first = {});
+    ValueArray(size_t capacity, std::span<Value const> first, std::span<Value const> second);
+    // Null when memory does not allow it. The values are those of `first` and `second`, and empty behind them.
+    static ValueArray* try_create(
+        size_t capacity, std::span<Value const> first = {}, std::span<Value const> second = {});
     static ValueArray* create(size_t capacity); // for small capacities; never fails
 
     size_t capacity() const { return capacity_; }

@@ -26,7 +26,7 @@ Tuple::Tuple(Type& type, std::span<Value const> items)
     : Object(cell_kind, type)
     , size_(items.size())
 {
-    std::copy(items.begin(), items.end(), items_);
+    copy_values(items, items_);
 }
 
 Result<Tuple*> Tuple::create(size_t size)
@@ -100,15 +100,16 @@ Result<List*> List::create_with_capacity(size_t capacity)
     return list;
 }
 
-Result<List*> List::create(std::span<Value const> values)
+Result<List*> List::create(std::span<Value const> first, std::span<Value const> second)
 {
     List* list = create();
-    if (values.empty())
+    size_t const size = first.size() + second.size();
+    if (size == 0)
         return list;
-    ValueArray* storage = ValueArray::try_create(values.size(), values);
+    ValueArray* storage = ValueArray::try_create(size, first, second);
     if (!storage)
         return raise_memory_error();
-    list->adopt(storage, values.size());
+    list->adopt(storage, size);
     return list;
 }
 
@@ -313,18 +314,39 @@ Result<void> ByteArray::resize(size_t size)
     if (exports)
         return raise_message(*types().BufferError, "Existing exports of data: object cannot be re-sized");
     size_t capacity = storage_ ? storage_->capacity() : 0;
-    if (size > capacity || size < capacity / 4) {
-        size_t wanted = size > size_ && size_ ? size + (size >> 3) + 6 : size;
-        ByteStorage* storage = ByteStorage::try_create(wanted);
-        if (!storage)
-            return raise_memory_error();
-        if (size_t kept = std::min(size, size_))
-            std::memcpy(storage->data(), data(), kept);
-        storage_.set(*this, storage);
+    if (size > capacity || size < capacity / 4 || (start_ + size > capacity && start_ < size_)) {
+        TRY(reallocate(size > size_ && size_ ? size + (size >> 3) + 6 : size, std::min(size, size_)));
+    } else if (start_ + size > capacity) {
+        // At least as much was taken from the start as is to be moved there.
+        std::memmove(storage_->data(), data(), size_);
+        start_ = 0;
     }
     if (size > size_)
-        std::memset(storage_->data() + size_, 0, size - size_);
+        std::memset(data() + size_, 0, size - size_);
     size_ = size;
+    return {};
+}
+
+Result<void> ByteArray::remove_front(size_t count)
+{
+    if (count == 0)
+        return {};
+    if (exports)
+        return raise_message(*types().BufferError, "Existing exports of data: object cannot be re-sized");
+    start_ += count;
+    size_ -= count;
+    return size_ < storage_->capacity() / 4 ? reallocate(size_, size_) : Result<void> {};
+}
+
+Result<void> ByteArray::reallocate(size_t capacity, size_t kept)
+{
+    ByteStorage* storage = ByteStorage::try_create(capacity);
+    if (!storage)
+        return raise_memory_error();
+    if (kept)
+        std::memcpy(storage->data(), data(), kept);
+    storage_.set(*this, storage);
+    start_ = 0;
     return {};
 }
 

@@ -61,15 +61,30 @@ DictTable* DictTable::try_create(uint32_t mask)
     return heap().try_allocate<DictTable>(trailing_bytes(mask), mask);
 }
 
-void DictTable::append(Value key, Value value, uint64_t hash)
+void DictTable::insert(uint32_t number, Value key, Value value, uint64_t hash)
 {
     DictProbe probe(hash, mask_);
     while (index_at(probe.slot()) != no_entry)
         probe.advance();
-    set_index(probe.slot(), entry_count_);
-    entries_[entry_count_++] = { key, value, hash };
-    ++appended_count_;
+    set_index(probe.slot(), number);
+    entries_[number] = { key, value, hash };
+    ++inserted_count_;
     write_barrier(*this);
+}
+
+void DictTable::reset()
+{
+    std::memset(static_cast<void*>(entries_ + entry_capacity_), 0xFF, index_bytes(mask_));
+    entry_count_ = 0;
+    inserted_count_ = 0;
+    first_entry_ = 0;
+}
+
+void DictTable::leave_room_in_front(uint32_t count)
+{
+    std::fill_n(entries_, count, Entry {});
+    entry_count_ = count;
+    first_entry_ = count;
 }
 
 void DictTable::remove(uint32_t number)
@@ -94,7 +109,7 @@ void DictTable::copy_contents(DictTable const& other)
     std::memcpy(static_cast<void*>(entries_), other.entries_, other.entry_count_ * sizeof(Entry));
     std::memcpy(static_cast<void*>(entries_ + entry_capacity_), other.entries_ + entry_capacity_, index_bytes(mask_));
     entry_count_ = other.entry_count_;
-    appended_count_ = other.appended_count_;
+    inserted_count_ = other.inserted_count_;
     first_entry_ = other.first_entry_;
     write_barrier(*this);
 }
@@ -159,9 +174,25 @@ bool Dict::remove(String const& name)
 
 Result<void> Dict::append(Value key, Value value, uint64_t hash)
 {
-    if (!table_ || table_->is_full()) [[unlikely]]
-        TRY(rebuild(std::max(size_ * 2, 5u)));
+    if (!table_ || table_->is_full()) [[unlikely]] {
+        if (table_ && size_ == 0)
+            table_->reset();
+        else
+            TRY(rebuild(std::max(size_ * 2, 5u)));
+    }
     table_->append(key, value, hash);
+    ++size_;
+    ++change_count_;
+    return {};
+}
+
+Result<void> Dict::prepend(Value key, Value value, uint64_t hash)
+{
+    if (size_ == 0)
+        return append(key, value, hash);
+    if (!table_->has_room_in_front())
+        TRY(rebuild(size_, std::max(size_, 4u)));
+    table_->prepend(key, value, hash);
     ++size_;
     ++change_count_;
     return {};
@@ -182,7 +213,7 @@ void Dict::remove_entry(uint32_t number)
 
 Result<void> Dict::reserve(uint32_t count)
 {
-    if (table_ && table_->entry_capacity() - table_->appended_count_ + size_ >= count)
+    if (table_ && table_->entry_capacity() - table_->inserted_count_ + size_ >= count)
         return {};
     return rebuild(count);
 }
@@ -194,11 +225,12 @@ void Dict::clear()
     ++change_count_;
 }
 
-Result<void> Dict::rebuild(uint32_t at_least)
+Result<void> Dict::rebuild(uint32_t at_least, uint32_t room_in_front)
 {
-    DictTable* table = DictTable::try_create(mask_for(std::max(at_least, size_)));
+    DictTable* table = DictTable::try_create(mask_for(uint64_t(std::max(at_least, size_)) + room_in_front));
     if (!table)
         return raise_memory_error();
+    table->leave_room_in_front(room_in_front);
     if (DictTable* old = table_) {
         for (uint32_t i = 0; i < old->entry_count(); ++i) {
             DictTable::Entry const& entry = old->entries()[i];
@@ -216,7 +248,7 @@ Result<void> Dict::copy_from(Dict const& source)
         return {};
     DictTable* from = source.table_;
     // A table that deletions or growth left half empty is not worth copying as it is.
-    if (from->appended_count_ == source.size_ && from->mask_ <= mask_for(source.size_) * uint64_t(2) + 1) {
+    if (from->inserted_count_ == source.size_ && from->mask_ <= mask_for(source.size_) * uint64_t(2) + 1) {
         DictTable* table = DictTable::try_create(from->mask_);
         if (!table)
             return raise_memory_error();

@@ -139,8 +139,7 @@ Result<void> collections_count_elements(Value mapping, Value iterable)
     });
 }
 
-// Methods of OrderedDict that dicts do not have. A dict keeps the order of insertion, so the end is near and
-// the beginning far.
+// Methods of OrderedDict that dicts do not have.
 Result<void> ordered_move_to_end(Dict& self, Value key, bool is_last)
 {
     uint32_t entry = TRY(dict_find(self, key));
@@ -156,15 +155,7 @@ Result<void> ordered_move_to_end(Dict& self, Value key, bool is_last)
     if (self.next_entry(0) == entry)
         return {};
     self.remove_entry(entry);
-    Dict* rest = TRY(dict_copy(self));
-    self.clear();
-    TRY(self.reserve(rest->size() + 1));
-    TRY(self.append(moved.key, moved.value, moved.hash));
-    for (uint32_t i = rest->next_entry(0); i != DictTable::no_entry; i = rest->next_entry(i + 1)) {
-        DictTable::Entry const& other = rest->table()->entries()[i];
-        TRY(self.append(other.key, other.value, other.hash));
-    }
-    return {};
+    return self.prepend(moved.key, moved.value, moved.hash);
 }
 
 Result<Value> ordered_popitem(Dict& self, bool is_last)

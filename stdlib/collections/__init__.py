@@ -1,7 +1,7 @@
 """Containers beyond the built-in ones.
 
 deque and defaultdict come from C++. OrderedDict is a dict whose extra methods use the order a dict
-keeps anyway: only move_to_end(key, last=False) has to rebuild it.
+keeps anyway.
 """
 
 __all__ = [
