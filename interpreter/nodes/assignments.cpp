@@ -1,6 +1,7 @@
 #include "interpreter/nodes/assignments.h"
 
 #include "runtime/objects/exception.h"
+#include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
 
@@ -133,10 +134,40 @@ Flow AugmentAttribute::execute(Frame& frame)
     return Flow::Next;
 }
 
+// Whether subscripts of this value mean the entries of a dict.
+static inline bool has_dict_items(Frame& frame, Value container)
+{
+    if (!container.is<Dict>())
+        return false;
+    Slots const& slots = container.object().type().slots;
+    Slots const& plain = frame.runtime.types->dict->slots;
+    return slots.get_item == plain.get_item && slots.set_item == plain.set_item;
+}
+
+// The entry is looked for but once, unless it moves meanwhile.
+Flow AugmentItem::execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Value key)
+{
+    DictTable* const table = dict.table();
+    DictTable::Entry const found = table->entries()[entry];
+    Value right = TRY(value_.evaluate(frame));
+    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
+    if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
+        dict.set_value_at(entry, result);
+    else
+        TRY(set_->assign_to(frame, &dict, key, result));
+    return Flow::Next;
+}
+
 Flow AugmentItem::execute(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
     Value key = TRY(key_.evaluate(frame));
+    if (has_dict_items(frame, container)) {
+        frame.site = set_;
+        uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
+        if (entry != DictTable::no_entry)
+            return execute_on_entry(frame, container.as<Dict>(), entry, key);
+    }
     Value left = TRY(get_item_at(frame, *set_, container, key));
     Value right = TRY(value_.evaluate(frame));
     Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));

@@ -138,6 +138,8 @@ public:
     Flow execute(Frame&) override;
 
 private:
+    Flow execute_on_entry(Frame&, Dict&, uint32_t entry, Value key);
+
     Operand container_;
     Operand key_;
     SetItem* set_;

@@ -65,7 +65,9 @@ Result<Value> list_compare(Value left, Value right, Comparison comparison)
     bool is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
     if (is_equality && first->size() != second->size())
         return Value::boolean(comparison == Comparison::NotEqual);
-    for (size_t i = 0; i < first->size() && i < second->size(); ++i) {
+    auto const differing = std::ranges::mismatch(first->span(), second->span());
+    auto const same = static_cast<size_t>(differing.in1 - first->span().begin());
+    for (size_t i = same; i < first->size() && i < second->size(); ++i) {
         Value a = first->at(i);
         Value b = second->at(i);
         if (TRY(is_same_or_equal(a, b)))

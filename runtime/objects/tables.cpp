@@ -174,12 +174,8 @@ bool Dict::remove(String const& name)
 
 Result<void> Dict::append(Value key, Value value, uint64_t hash)
 {
-    if (!table_ || table_->is_full()) [[unlikely]] {
-        if (table_ && size_ == 0)
-            table_->reset();
-        else
-            TRY(rebuild(std::max(size_ * 2, 5u)));
-    }
+    if (!table_ || table_->is_full()) [[unlikely]]
+        TRY(rebuild(std::max(size_ * 2, 5u)));
     table_->append(key, value, hash);
     ++size_;
     ++change_count_;
@@ -209,6 +205,9 @@ void Dict::remove_entry(uint32_t number)
     table_->remove(number);
     --size_;
     ++change_count_;
+    // What was inserted pays for it.
+    if (size_ == 0 && table_->inserted_count_ >= table_->mask() / 8)
+        table_->reset();
 }
 
 Result<void> Dict::reserve(uint32_t count)

@@ -105,8 +105,19 @@ Result<void> update_from_dict(Dict& dict, Dict& source)
 
 Result<void> update_from_pairs(Dict& dict, Value pairs)
 {
+    Value iterator = TRY(iterate(pairs));
+    // An iterator whose items are new tuples gives keys and values without making them.
+    if (auto next_row = type_of(iterator).next_row) {
+        std::array<Value, 2> row;
+        for (RowStep step = TRY(next_row(iterator, row)); step != RowStep::OtherWidth;
+             step = TRY(next_row(iterator, row))) {
+            if (step == RowStep::Stop)
+                return {};
+            TRY(dict_set(dict, row[0], row[1]));
+        }
+    }
     int64_t index = 0;
-    return for_each(pairs, [&](Value pair) -> Result<void> {
+    return for_items(iterator, [&](Value pair) -> Result<void> {
         Value key;
         Value value;
         auto check_length = [&](size_t length) -> Result<void> {
