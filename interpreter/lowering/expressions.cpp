@@ -7,8 +7,8 @@
 #include "runtime/binding/convert.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
-#include "runtime/operations/sets.h"
 #include "runtime/operations/numbers.h"
+#include "runtime/operations/sets.h"
 
 #include <algorithm>
 

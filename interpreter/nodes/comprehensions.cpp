@@ -5,8 +5,8 @@
 #include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
-#include "runtime/operations/sets.h"
 #include "runtime/operations/iteration.h"
+#include "runtime/operations/sets.h"
 
 #include <algorithm>
 

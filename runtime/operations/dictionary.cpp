@@ -6,6 +6,8 @@
 #include "runtime/operations/keys.h"
 #include "runtime/operations/subscripts.h"
 
+#include <array>
+
 namespace krait {
 
 Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)

@@ -6,6 +6,8 @@
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 
+#include <algorithm>
+
 namespace krait {
 
 namespace {
