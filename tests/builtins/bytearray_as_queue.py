@@ -26,11 +26,3 @@ for step in range(4000):
         expected = b""
     assert queue == expected and len(queue) == len(expected)
 print(bytes(queue))
-
-view = memoryview(queue)
-try:
-    del queue[:1]
-except BufferError as error:
-    print(error)
-del queue[:0]
-print(view.nbytes == len(queue))
