@@ -2,6 +2,8 @@
 
 #include "interpreter/syntax/children.h"
 
+#include <cstring>
+
 namespace krait::analysis {
 
 using namespace syntax;
@@ -403,11 +405,21 @@ void ScopeBuilder::visit_function(FunctionDefinition const& function)
     close_scope();
 }
 
+static bool contains(std::string_view text, std::string_view word)
+{
+    return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
+}
+
 void ScopeBuilder::visit_function_inside(FunctionDefinition const& function)
 {
     Scope& inside = open_scope(ScopeKind::Function, function, function.name);
     inside.is_coroutine = function.kind == NodeKind::AsyncFunctionDef;
     add_parameters(*function.args);
+    // Whether it takes `__class__` is to be known before the body is read, and is then the same: text that merely looks
+    // like it does no harm.
+    if (function.deferred.data() && inside.parent->kind == ScopeKind::Class
+        && (contains(function.deferred, "super") || contains(function.deferred, "__class__")))
+        add("__class__", Role::Use, function.span);
     visit_all(function.body);
     close_scope();
 }

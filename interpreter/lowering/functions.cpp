@@ -26,6 +26,8 @@ Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& sco
     code_.qualified_name.set(code_, &interned(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
     code_.is_nested = scope.is_nested;
     code_.has_future_annotations = options_.future_annotations;
+    code_.slot_names.clear();
+    code_.cell_parameters.clear();
     for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
         code_.slot_names.push_back(&interned(scope.variables[slot].name));
         if (slot < scope.parameter_count && scope.variables[slot].resolution == Resolution::Cell)
@@ -53,7 +55,7 @@ void Lowerer::finish()
     }
     code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
     code_.account();
-    code_.may_call_directly = code_.kind == CodeKind::Function && code_.parameters.is_plain();
+    code_.may_call_directly = stop_ == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 
 Lowerer::Lowerer(Lowerer& host, Scope const& scope)
@@ -71,16 +73,20 @@ Lowerer::Lowerer(Lowerer& host, Scope const& scope)
         inlined_slots_.push_back(new_temporary());
 }
 
+static CodeKind kind_of(Scope const& scope)
+{
+    if (scope.is_coroutine)
+        return scope.is_generator ? CodeKind::AsyncGenerator : CodeKind::Coroutine;
+    return scope.is_generator ? CodeKind::Generator : CodeKind::Function;
+}
+
 Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
 {
     Code* code = Code::create();
     code_.keep(Value(code));
     code->span = span;
     code->first_line = span.line;
-    if (scope.is_coroutine)
-        code->kind = scope.is_generator ? CodeKind::AsyncGenerator : CodeKind::Coroutine;
-    else if (scope.is_generator)
-        code->kind = CodeKind::Generator;
+    code->kind = kind_of(scope);
     return code;
 }
 
@@ -123,6 +129,24 @@ void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
     else
         code_.body = block(body);
     finish();
+}
+
+void Lowerer::defer(syntax::FunctionDefinition const& node)
+{
+    code_.compile_deferred = options_.compile_deferred;
+    code_.definition = node.deferred;
+    code_.documentation.set(code_, Value {});
+}
+
+// The same Code was described by another Lowerer before, and may have got halfway here already.
+void Lowerer::complete(syntax::FunctionDefinition const& node)
+{
+    code_.kind = kind_of(scope_);
+    lower_function_body(node.body);
+    if (is_stopped())
+        return;
+    code_.compile_deferred = nullptr;
+    code_.definition = {};
 }
 
 Expression* Lowerer::annotation_value(syntax::Expression const& annotation)
@@ -212,7 +236,11 @@ Expression* Lowerer::plain_function(syntax::FunctionDefinition const& node)
         code->first_line = node.decorator_list[0]->span.line;
     MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
     annotate(*made, *node.args, node.returns);
-    nested(*code, scope).lower_function_body(node.body);
+    Lowerer inner = nested(*code, scope);
+    if (node.deferred.data())
+        inner.defer(node);
+    else
+        inner.lower_function_body(node.body);
     return decorated(made, node.decorator_list);
 }
 
@@ -461,6 +489,15 @@ bool Lowerer::is_stopped()
     return stop_ != Stop::No;
 }
 
+static Result<void> check_stop(Lowerer::Stop stop)
+{
+    if (stop == Lowerer::Stop::TooDeep)
+        return raise_recursion_error(" during compilation");
+    if (stop == Lowerer::Stop::Raised)
+        return raised;
+    return {};
+}
+
 Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes,
     std::shared_ptr<SourceText const> source, LoweringOptions const& options)
 {
@@ -484,11 +521,21 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         code->kind = CodeKind::Module;
         lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
     }
-    if (stop == Lowerer::Stop::TooDeep)
-        return raise_recursion_error(" during compilation");
-    if (stop == Lowerer::Stop::Raised)
-        return raised;
+    TRY(check_stop(stop));
     return code;
+}
+
+Result<void> lower_definition(
+    Code& code, syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes, LoweringOptions const& options)
+{
+    syntax::Statement const* statement = syntax::to<syntax::Module>(*tree.root).body[0];
+    while (auto* wrapper = syntax::as<syntax::ClassDef>(statement))
+        statement = wrapper->body[0];
+    auto const& definition = static_cast<syntax::FunctionDefinition const&>(*statement);
+    Overdraft overdraft(heap());
+    auto stop = Lowerer::Stop::No;
+    Lowerer(code, scopes.scope_of(definition), scopes, code.source, options, stop).complete(definition);
+    return check_stop(stop);
 }
 
 }

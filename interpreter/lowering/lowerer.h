@@ -26,6 +26,8 @@ public:
 
     void lower_module(syntax::NodeList<syntax::Statement> body);
     void lower_expression_root(syntax::Expression const& body);
+    // The rest of a function that was deferred.
+    void complete(syntax::FunctionDefinition const&);
 
 private:
     // statements.cpp
@@ -114,6 +116,7 @@ private:
     Code* new_code(analysis::Scope const&, SourceSpan);
     Lowerer nested(Code&, analysis::Scope const&);
     void lower_function_body(syntax::NodeList<syntax::Statement> body);
+    void defer(syntax::FunctionDefinition const&);
     Value documentation_of(syntax::NodeList<syntax::Statement> body);
 
     // patterns.cpp

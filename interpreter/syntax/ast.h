@@ -187,6 +187,8 @@ struct FunctionDefinition : Statement {
     NodeList<Expression> decorator_list;
     Expression const* returns = nullptr;
     NodeList<TypeParameter> type_params;
+    // If the body was left unread (see ParseOptions), or was read later: the text from the line of `def` to its end.
+    std::string_view deferred;
 };
 
 struct FunctionDef : FunctionDefinition {

@@ -338,9 +338,18 @@ Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression>
     if (returns && fell_back(arrow))
         returns = nullptr;
     expect_forced(TokenKind::Colon);
-    NodeList<Statement> body = block("function definition", keyword);
+    NodeList<Statement> body;
+    std::string_view deferred;
+    if (is_at(TokenKind::DeferredBody)) {
+        std::uint32_t const line_start = tokens_[start].start - tokens_[start].span.column;
+        deferred = text_.substr(line_start, token().end - line_start);
+        advance();
+    } else {
+        body = block("function definition", keyword);
+    }
     auto const fill = [&](auto* node) -> Statement* {
         node->name = name;
+        node->deferred = deferred;
         node->args = arguments;
         node->body = body;
         node->decorator_list = decorators;

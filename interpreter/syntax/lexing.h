@@ -70,9 +70,10 @@ struct OpenFString {
 
 class Lexer {
 public:
-    explicit Lexer(std::string_view text)
+    Lexer(std::string_view text, LexOptions const& options)
         : text_(text)
         , size_(static_cast<std::uint32_t>(text.size()))
+        , options_(options)
     {
     }
 
@@ -82,6 +83,10 @@ private:
     // One step; false when the end or a problem was reached.
     bool step();
     bool lex_indentation(bool& is_blank);
+    void end_line(std::uint32_t start);
+    void defer_body(std::uint32_t start);
+    void pass_line();
+    void pass_string();
     bool lex_name();
     bool lex_number();
     bool lex_digits(char const* what);
@@ -145,10 +150,12 @@ private:
 
     std::string_view text_;
     std::uint32_t size_;
+    LexOptions const& options_;
     std::uint32_t position_ = 0;
     std::uint32_t line_ = 0;
     std::uint32_t line_start_ = 0;
     bool at_line_start_ = true;
+    bool is_in_signature_ = false; // of a function whose body may be passed over
     struct Indentation {
         std::uint32_t column;
         std::uint32_t column_with_narrow_tabs;
