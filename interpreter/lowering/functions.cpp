@@ -21,11 +21,7 @@ Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& sco
     , stop_(stop)
     , next_slot_(static_cast<uint32_t>(scope.variables.size()))
 {
-    code_.source = source_;
-    code_.name.set(code_, &interned(scope.name));
-    code_.qualified_name.set(code_, &interned(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
-    code_.is_nested = scope.is_nested;
-    code_.has_future_annotations = options_.future_annotations;
+    describe(code_, scope);
     code_.slot_names.clear();
     code_.cell_parameters.clear();
     for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
@@ -36,6 +32,15 @@ Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& sco
     // A class body has slots only for its cells and free variables.
     code_.cell_start = scope.local_count;
     code_.free_start = scope.local_count + scope.cell_count;
+}
+
+void Lowerer::describe(Code& code, Scope const& scope) const
+{
+    code.source = source_;
+    code.name.set(code, intern(scope.name));
+    code.qualified_name.set(code, intern(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
+    code.is_nested = scope.is_nested;
+    code.has_future_annotations = options_.future_annotations;
 }
 
 uint32_t Lowerer::new_temporary()
@@ -131,14 +136,16 @@ void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
     finish();
 }
 
-void Lowerer::defer(syntax::FunctionDefinition const& node)
+void Lowerer::defer(Code& code, Scope const& scope, std::string_view definition) const
 {
-    code_.compile_deferred = options_.compile_deferred;
-    code_.definition = node.deferred;
-    code_.documentation.set(code_, Value {});
+    describe(code, scope);
+    code.compile_deferred = options_.compile_deferred;
+    code.definition = definition;
+    code.documentation.set(code, Value {});
+    code.kind = CodeKind::Function; // calls look at the kind, and do what any function needs first
 }
 
-// The same Code was described by another Lowerer before, and may have got halfway here already.
+// An attempt before this one may have got halfway.
 void Lowerer::complete(syntax::FunctionDefinition const& node)
 {
     code_.kind = kind_of(scope_);
@@ -236,11 +243,10 @@ Expression* Lowerer::plain_function(syntax::FunctionDefinition const& node)
         code->first_line = node.decorator_list[0]->span.line;
     MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
     annotate(*made, *node.args, node.returns);
-    Lowerer inner = nested(*code, scope);
     if (node.deferred.data())
-        inner.defer(node);
+        defer(*code, scope, node.deferred);
     else
-        inner.lower_function_body(node.body);
+        nested(*code, scope).lower_function_body(node.body);
     return decorated(made, node.decorator_list);
 }
 
