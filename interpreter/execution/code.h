@@ -111,7 +111,7 @@ public:
     std::shared_ptr<SourceText const> source;
     Member<String> name;
     Member<String> qualified_name;
-    ValueMember documentation; // str or None; empty until the code is complete
+    ValueMember documentation; // str or None; empty where that shows only when the code is complete
 
     void visit(Visitor&);
     void update_weak(Heap const&);

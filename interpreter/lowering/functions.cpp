@@ -136,12 +136,12 @@ void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
     finish();
 }
 
-void Lowerer::defer(Code& code, Scope const& scope, std::string_view definition) const
+void Lowerer::defer(Code& code, Scope const& scope, syntax::FunctionDefinition const& node) const
 {
     describe(code, scope);
     code.compile_deferred = options_.compile_deferred;
-    code.definition = definition;
-    code.documentation.set(code, Value {});
+    code.definition = node.deferred;
+    code.documentation.set(code, node.may_have_documentation ? Value {} : Value::none());
     code.kind = CodeKind::Function; // calls look at the kind, and do what any function needs first
 }
 
@@ -244,7 +244,7 @@ Expression* Lowerer::plain_function(syntax::FunctionDefinition const& node)
     MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
     annotate(*made, *node.args, node.returns);
     if (node.deferred.data())
-        defer(*code, scope, node.deferred);
+        defer(*code, scope, node);
     else
         nested(*code, scope).lower_function_body(node.body);
     return decorated(made, node.decorator_list);

@@ -116,7 +116,7 @@ private:
     Code* new_code(analysis::Scope const&, SourceSpan);
     Lowerer nested(Code&, analysis::Scope const&);
     void lower_function_body(syntax::NodeList<syntax::Statement> body);
-    void defer(Code&, analysis::Scope const&, std::string_view definition) const;
+    void defer(Code&, analysis::Scope const&, syntax::FunctionDefinition const&) const;
     void describe(Code&, analysis::Scope const&) const; // names and origin
     Value documentation_of(syntax::NodeList<syntax::Statement> body);
 

@@ -20,7 +20,7 @@ Parser::Parser(std::string_view text, LexResult const& lexed, ParseOptions const
     , options_(options)
     , arena_(tree.arena)
     , warnings_(warnings)
-    , names_(tree.arena)
+    , names_(tree.names)
     , depth_limit_(options.depth_limit)
     , stack_limit_(static_cast<char const*>(options.stack_limit))
 {
@@ -393,7 +393,7 @@ static void wrap_in_class(SyntaxTree& tree, Module& module, std::string_view nam
 {
     auto* wrapper = tree.arena.create<ClassDef>();
     wrapper->kind = ClassDef::node_kind;
-    wrapper->name = tree.arena.copy(name);
+    wrapper->name = tree.names.intern(name);
     wrapper->body = module.body;
     auto** list = static_cast<Statement const**>(tree.arena.allocate(sizeof(Statement*), alignof(Statement*)));
     list[0] = wrapper;
