@@ -101,7 +101,7 @@ Expression* Lowerer::constant(syntax::Literal const& literal)
     auto value = literal_value(literal);
     if (!value.is_raised())
         return constant(value.release());
-    stop_ = Stop::Raised;
+    shared_.stop = Stop::Raised;
     return constant(Value::none());
 }
 

@@ -12,13 +12,13 @@ using analysis::Scope;
 using analysis::ScopeKind;
 
 Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& scopes,
-    std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop)
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options, Shared& shared)
     : code_(code)
     , scope_(scope)
     , scopes_(scopes)
     , source_(std::move(source))
     , options_(options)
-    , stop_(stop)
+    , shared_(shared)
     , next_slot_(static_cast<uint32_t>(scope.variables.size()))
 {
     describe(code_, scope);
@@ -60,7 +60,7 @@ void Lowerer::finish()
     }
     code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
     code_.account();
-    code_.may_call_directly = stop_ == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
+    code_.may_call_directly = shared_.stop == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 
 Lowerer::Lowerer(Lowerer& host, Scope const& scope)
@@ -69,7 +69,7 @@ Lowerer::Lowerer(Lowerer& host, Scope const& scope)
     , scopes_(host.scopes_)
     , source_(host.source_)
     , options_(host.options_)
-    , stop_(host.stop_)
+    , shared_(host.shared_)
     , depth_(host.depth_)
     , next_slot_(host.next_slot_)
     , host_(&host)
@@ -97,7 +97,7 @@ Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
 
 Lowerer Lowerer::nested(Code& code, Scope const& scope)
 {
-    return Lowerer(code, scope, scopes_, source_, options_, stop_);
+    return Lowerer(code, scope, scopes_, source_, options_, shared_);
 }
 
 // Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
@@ -490,9 +490,9 @@ Statement* Lowerer::type_alias(syntax::TypeAlias const& node)
 
 bool Lowerer::is_stopped()
 {
-    if (stop_ == Stop::No && is_stack_exhausted(runtime())) [[unlikely]]
-        stop_ = Stop::TooDeep;
-    return stop_ != Stop::No;
+    if (shared_.stop == Stop::No && is_stack_exhausted(runtime())) [[unlikely]]
+        shared_.stop = Stop::TooDeep;
+    return shared_.stop != Stop::No;
 }
 
 static Result<void> check_stop(Lowerer::Stop stop)
@@ -512,8 +512,8 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
     code->first_line = 1;
     // Literals are not larger than the text that holds them.
     Overdraft overdraft(heap());
-    auto stop = Lowerer::Stop::No;
-    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, stop);
+    Lowerer::Shared shared;
+    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, shared);
     switch (tree.root->kind) {
     case syntax::NodeKind::Module:
         lowerer.lower_module(syntax::to<syntax::Module>(*tree.root).body);
@@ -527,7 +527,7 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         code->kind = CodeKind::Module;
         lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
     }
-    TRY(check_stop(stop));
+    TRY(check_stop(shared.stop));
     return code;
 }
 
@@ -539,9 +539,9 @@ Result<void> lower_definition(
         statement = wrapper->body[0];
     auto const& definition = static_cast<syntax::FunctionDefinition const&>(*statement);
     Overdraft overdraft(heap());
-    auto stop = Lowerer::Stop::No;
-    Lowerer(code, scopes.scope_of(definition), scopes, code.source, options, stop).complete(definition);
-    return check_stop(stop);
+    Lowerer::Shared shared;
+    Lowerer(code, scopes.scope_of(definition), scopes, code.source, options, shared).complete(definition);
+    return check_stop(shared.stop);
 }
 
 }

@@ -67,12 +67,8 @@ bool Lexer::step()
         if (!lex_indentation(is_blank))
             return false;
     }
-    for (;;) {
-        char c = current();
-        if (c != ' ' && c != '\t' && c != '\f')
-            break;
+    while (current() == ' ' || current() == '\t' || current() == '\f')
         ++position_;
-    }
     if (position_ >= size_) {
         end_input();
         return false;
@@ -151,21 +147,11 @@ void Lexer::defer_body(std::uint32_t start)
     result_.tokens.push_back({ TokenKind::DeferredBody, 0, start, end, span });
 }
 
-static constexpr std::array<bool, 256> make_ends_of_passing()
-{
-    std::array<bool, 256> ends {};
-    for (unsigned char c : { '\n', '"', '\'', '#', '\\' })
-        ends[c] = true;
-    return ends;
-}
-
 // To the line end of this line, or of one behind that strings or backslashes join with it.
 void Lexer::pass_line()
 {
-    static constexpr std::array<bool, 256> ends_passing = make_ends_of_passing();
     for (;;) {
-        while (!ends_passing[static_cast<unsigned char>(text_[position_])])
-            ++position_;
+        position_ = next_special(position_);
         switch (text_[position_]) {
         case '\n':
             return;
@@ -188,6 +174,7 @@ void Lexer::pass_string()
     bool const is_triple = at(position_ + 1) == quote && at(position_ + 2) == quote;
     position_ += is_triple ? 3 : 1;
     for (; position_ + 1 < size_; ++position_) {
+        position_ = next_special(position_);
         char const c = text_[position_];
         if (c == '\\') {
             ++position_;
@@ -366,13 +353,14 @@ bool Lexer::check_identifier(std::uint32_t start, std::uint32_t end)
 bool Lexer::lex_name()
 {
     std::uint32_t start = position_;
-    bool is_ascii = true;
+    // The line end stops it at the latest.
+    char const* end = text_.data() + start;
+    unsigned char all = 0;
+    for (; has_class(*end, IdentifierStart | Digit); ++end)
+        all |= static_cast<unsigned char>(*end);
+    position_ = static_cast<std::uint32_t>(end - text_.data());
+    bool const is_ascii = all < 0x80;
     // Up to two letters may be the prefix of a string.
-    while (has_class(current(), IdentifierStart | Digit)) {
-        if (static_cast<unsigned char>(text_[position_]) >= 0x80)
-            is_ascii = false;
-        ++position_;
-    }
     if ((current() == '"' || current() == '\'') && position_ - start <= 2) {
         bool is_raw = false;
         bool is_formatted = false;

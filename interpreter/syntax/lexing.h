@@ -20,6 +20,7 @@ enum CharacterClass : std::uint8_t {
     IdentifierStart = 1,
     Digit = 2,
     HexadecimalDigit = 4,
+    Special = 8, // within strings and lines that are passed over: line ends, quotes, #, backslashes
 };
 
 constexpr std::array<std::uint8_t, 256> make_character_classes()
@@ -36,6 +37,8 @@ constexpr std::array<std::uint8_t, 256> make_character_classes()
         classes[c] = IdentifierStart;
     for (int c = '0'; c <= '9'; ++c)
         classes[c] = Digit | HexadecimalDigit;
+    for (unsigned char c : { '\n', '"', '\'', '#', '\\' })
+        classes[c] = Special;
     return classes;
 }
 
@@ -105,6 +108,14 @@ private:
 
     char at(std::uint32_t position) const { return position < size_ ? text_[position] : '\0'; }
     char current() const { return at(position_); }
+    // The first character that is Special from a position within the text on; there is one, the last line end.
+    std::uint32_t next_special(std::uint32_t position) const
+    {
+        char const* c = text_.data() + position;
+        while (!has_class(*c, Special))
+            ++c;
+        return static_cast<std::uint32_t>(c - text_.data());
+    }
 
     void start_line(std::uint32_t offset)
     {
