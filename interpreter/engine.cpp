@@ -132,7 +132,9 @@ syntax::ParseOptions parse_options(CompileMode mode, CompileOptions const& given
     options.mode = mode == CompileMode::Eval ? syntax::ParseMode::Eval
         : displays_values(mode)              ? syntax::ParseMode::Single
                                              : syntax::ParseMode::Exec;
-    options.form = mode == CompileMode::Module || given.is_bytes ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
+    bool const is_bytes = (mode == CompileMode::Module && !given.is_embedded) || given.is_bytes;
+    options.form = is_bytes ? syntax::SourceForm::Bytes : syntax::SourceForm::Text;
+    options.defers_bodies = given.is_embedded;
     options.allow_top_level_await = mode == CompileMode::Interactive;
     options.may_go_on = mode == CompileMode::Interactive || given.may_go_on;
     options.stack_limit = reinterpret_cast<void const*>(runtime().stack_limit);
@@ -163,16 +165,37 @@ Result<void> parse(SourceText const& source, syntax::ParseOptions const& options
 Result<Value> parse_source(
     std::string_view text, std::string const& filename, CompileMode mode, CompileOptions const& options)
 {
-    SourceText const source(filename, std::string(text));
+    SourceText const source(filename, text);
     syntax::ParseResult parsed;
     TRY(parse(source, parse_options(mode, options), parsed));
     return tree_to_object(*parsed.tree->root);
 }
 
+// The same for a function whose body was not read then.
+static Result<void> compile_definition(Code& code)
+{
+    std::string const& filename = code.source->filename;
+    syntax::ParseOptions const parsing = parse_options(CompileMode::Module);
+    syntax::ParseResult parsed
+        = syntax::parse_definition(code.definition, code.span.line, code.qualified_name->to_utf8(), parsing);
+    if (parsed.problem)
+        return raise_problem(*parsed.problem, Stage::Parsing, filename, *code.source);
+    analysis::ScopeOptions scoping;
+    scoping.has_future_annotations = code.has_future_annotations;
+    scoping.stack_limit = parsing.stack_limit;
+    analysis::ScopeResult scopes = analysis::analyse_scopes(*parsed.tree, scoping);
+    if (scopes.problem)
+        return raise_problem(*scopes.problem, Stage::Analysis, filename, *code.source);
+    LoweringOptions lowering;
+    lowering.future_annotations = code.has_future_annotations;
+    return lower_definition(code, *parsed.tree, *scopes.table, lowering);
+}
+
 Result<Code*> compile_source(
     std::string_view text, std::string const& filename, CompileMode mode, CompileOptions const& options)
 {
-    auto source = std::make_shared<SourceText const>(filename, std::string(text));
+    auto source = std::make_shared<SourceText const>(
+        filename, text, options.is_embedded ? SourceText::Storage::Static : SourceText::Storage::Copied);
     syntax::ParseOptions const parsing = parse_options(mode, options);
     syntax::ParseResult parsed;
     TRY(parse(*source, parsing, parsed));
@@ -192,8 +215,9 @@ Result<Code*> compile_source(
         = mode == CompileMode::Module || mode == CompileMode::Interactive ? ModuleNames::Globals : ModuleNames::Mapping;
     lowering.expressions = displays_values(mode) ? ExpressionStatements::Display : ExpressionStatements::Discard;
     lowering.future_annotations = scopes.table->has_future_annotations();
+    lowering.compile_deferred = compile_definition;
     Code* code = TRY(lower(*parsed.tree, *scopes.table, std::move(source), lowering));
-    code->account(text.size());
+    code->account(options.is_embedded ? 0 : text.size());
     return code;
 }
 

@@ -26,6 +26,7 @@ struct CompileOptions {
     bool has_future_annotations { false }; // as if the text began with `from __future__ import annotations`
     bool is_bytes { false }; // with a byte order mark or encoding declaration of its own
     bool may_go_on { false }; // the beginning of a statement is a SyntaxError "incomplete input"
+    bool is_embedded { false }; // a part of the program, known to be right: functions are compiled when first called
 };
 
 // Source text to code: parse, resolve names, lower. Raises SyntaxError and its kin. `text` is UTF-8 or carries its own

@@ -2,6 +2,8 @@
 
 #include "interpreter/syntax/children.h"
 
+#include <cstring>
+
 namespace krait::analysis {
 
 using namespace syntax;
@@ -40,7 +42,7 @@ Scope& ScopeBuilder::open_scope(ScopeKind kind, Node const& node, std::string_vi
     opened.kind = kind;
     opened.node = &node;
     opened.table = &table_;
-    opened.name = table_.intern(name);
+    opened.name = name;
     if (!open_.empty()) {
         Scope& parent = *open_.back().scope;
         opened.parent = &parent;
@@ -74,18 +76,7 @@ Scope& ScopeBuilder::open_scope(ScopeKind kind, Node const& node, std::string_vi
 
 Symbol* ScopeBuilder::lookup(Scope& scope, std::string_view name)
 {
-    auto found = scope.symbol_indices.find(table_.mangle(scope.private_class, name));
-    return found == scope.symbol_indices.end() ? nullptr : &scope.symbols[found->second];
-}
-
-Symbol& ScopeBuilder::symbol_for(Scope& scope, std::string_view mangled)
-{
-    auto [entry, is_new] = scope.symbol_indices.try_emplace(mangled, static_cast<std::uint32_t>(scope.symbols.size()));
-    if (is_new) {
-        scope.symbols.emplace_back();
-        scope.symbols.back().name = mangled;
-    }
-    return scope.symbols[entry->second];
+    return const_cast<Symbol*>(scope.find(name));
 }
 
 Symbol& ScopeBuilder::add(Scope& scope, std::string_view name, Role role, SourceSpan span)
@@ -331,7 +322,7 @@ void ScopeBuilder::visit_name(Name const& name)
     add(name.id, Role::Use, name.span);
     if (name.id == "super" && scope().is_function_like()) {
         scope().uses_super = true;
-        add("__class__", Role::Use, name.span);
+        add(table_.intern("__class__"), Role::Use, name.span);
     } else if (name.id == "locals" || name.id == "vars" || name.id == "dir" || name.id == "eval" || name.id == "exec") {
         scope().uses_locals = true;
     }
@@ -396,11 +387,17 @@ void ScopeBuilder::visit_function(FunctionDefinition const& function)
         return;
     }
     visit_all(function.decorator_list);
-    open_scope(ScopeKind::TypeParameters, function, "<generic parameters of " + std::string(function.name) + ">");
+    open_scope(
+        ScopeKind::TypeParameters, function, table_.intern("<generic parameters of " + std::string(function.name) + ">"));
     visit_type_parameters(function.type_params);
     visit_annotations(function);
     visit_function_inside(function);
     close_scope();
+}
+
+static bool contains(std::string_view text, std::string_view word)
+{
+    return memmem(text.data(), text.size(), word.data(), word.size()) != nullptr;
 }
 
 void ScopeBuilder::visit_function_inside(FunctionDefinition const& function)
@@ -408,6 +405,11 @@ void ScopeBuilder::visit_function_inside(FunctionDefinition const& function)
     Scope& inside = open_scope(ScopeKind::Function, function, function.name);
     inside.is_coroutine = function.kind == NodeKind::AsyncFunctionDef;
     add_parameters(*function.args);
+    // Whether it takes `__class__` is to be known before the body is read, and is then the same: text that merely looks
+    // like it does no harm.
+    if (function.deferred.data() && inside.parent->kind == ScopeKind::Class
+        && (contains(function.deferred, "super") || contains(function.deferred, "__class__")))
+        add(table_.intern("__class__"), Role::Use, function.span);
     visit_all(function.body);
     close_scope();
 }
@@ -424,8 +426,9 @@ void ScopeBuilder::visit_class(ClassDef const& cls)
     }
     visit_all(cls.decorator_list);
     Scope& parameters
-        = open_scope(ScopeKind::TypeParameters, cls, "<generic parameters of " + std::string(cls.name) + ">");
-    parameters.private_class = table_.intern(cls.name);
+        = open_scope(
+        ScopeKind::TypeParameters, cls, table_.intern("<generic parameters of " + std::string(cls.name) + ">"));
+    parameters.private_class = cls.name;
     visit_type_parameters(cls.type_params);
     visit_all(cls.bases);
     visit_all(cls.keywords);
@@ -435,7 +438,7 @@ void ScopeBuilder::visit_class(ClassDef const& cls)
 
 void ScopeBuilder::visit_class_inside(ClassDef const& cls)
 {
-    open_scope(ScopeKind::Class, cls, cls.name).private_class = table_.intern(cls.name);
+    open_scope(ScopeKind::Class, cls, cls.name).private_class = cls.name;
     visit_all(cls.body);
     close_scope();
 }
@@ -463,7 +466,8 @@ void ScopeBuilder::visit_type_alias(syntax::TypeAlias const& alias)
     visit_optional(alias.name);
     std::string_view name = to<Name>(*alias.name).id;
     if (!alias.type_params.empty()) {
-        open_scope(ScopeKind::TypeParameters, alias, "<generic parameters of " + std::string(name) + ">");
+        open_scope(
+        ScopeKind::TypeParameters, alias, table_.intern("<generic parameters of " + std::string(name) + ">"));
         visit_type_parameters(alias.type_params);
     }
     open_scope(ScopeKind::TypeAlias, alias, name);
@@ -507,7 +511,7 @@ void ScopeBuilder::visit_comprehension(
     Scope& inside = open_scope(is_generator ? ScopeKind::GeneratorExpression : ScopeKind::Comprehension, node, name);
     open_.back().is_comprehension = true;
     inside.has_await = outermost.is_async;
-    add(".0", Role::Parameter, {});
+    add(table_.intern(".0"), Role::Parameter, {});
     inside.positional_count = 1;
     visit_clause(outermost);
     visit_all(outermost.ifs);
@@ -619,7 +623,7 @@ void ScopeBuilder::visit_alias(Alias const& alias, bool is_from)
     }
     std::string_view name = alias.asname.data() ? alias.asname : alias.name;
     if (!alias.asname.data() && !is_from)
-        name = name.substr(0, name.find('.'));
+        name = table_.intern(name.substr(0, name.find('.')));
     add(name, Role::Import, alias.span);
 }
 

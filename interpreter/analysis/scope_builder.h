@@ -5,8 +5,6 @@
 
 #include "interpreter/analysis/scopes.h"
 
-#include <unordered_set>
-
 namespace krait::analysis {
 
 // The limit, or what is assumed if nobody says how large the stack is.
@@ -88,9 +86,7 @@ private:
     std::uint32_t depth_ = 0;
     std::vector<Open> open_;
     std::vector<Declaration> declarations_;
-    // Class scopes whose methods use __class__, and free names that classes hand on although they bind them
-    // themselves.
-    std::unordered_set<Scope*> classes_with_cell_;
+    // Free names that classes hand on although they bind them themselves.
     std::unordered_map<Scope*, std::vector<std::string_view>> handed_on_;
 };
 

@@ -17,11 +17,10 @@ void ScopeBuilder::reject(Scope& scope, std::string_view name, std::string messa
 // Whether a function inside `scope`, or inside what is inlined there, may mean this variable of a scope around it.
 static bool is_mentioned_in_functions(Scope const& scope, std::string_view name)
 {
-    auto found = scope.symbol_indices.find(name);
-    if (found != scope.symbol_indices.end()) {
+    if (Symbol const* found = scope.find_stored(name)) {
         if (!scope.is_inlined)
             return true;
-        if (scope.symbols[found->second].is_assigned)
+        if (found->is_assigned)
             return false;
     }
     return std::any_of(scope.children.begin(), scope.children.end(),
@@ -111,8 +110,8 @@ void ScopeBuilder::resolve_symbol(Scope& scope, std::size_t index)
     if (is_lazy(scope.kind)) {
         Scope* outer = scope.parent;
         auto const binds = [&](Scope& candidate) {
-            auto found = candidate.symbol_indices.find(name);
-            return found != candidate.symbol_indices.end() && candidate.symbols[found->second].is_assigned;
+            Symbol const* found = candidate.find_stored(name);
+            return found && found->is_assigned;
         };
         while (is_lazy(outer->kind) && !binds(*outer))
             outer = outer->parent;
@@ -138,15 +137,15 @@ bool ScopeBuilder::resolve_outside(Scope& scope, std::string_view name)
         if (owner->kind == ScopeKind::Class) {
             // A class body is no scope for its methods, but for the name of the class itself.
             if (name == "__class__") {
-                classes_with_cell_.insert(owner);
+                owner->has_class_cell = true;
                 break;
             }
             continue;
         }
-        auto found = owner->symbol_indices.find(name);
-        if (found == owner->symbol_indices.end())
+        Symbol const* found = owner->find_stored(name);
+        if (!found)
             continue;
-        Symbol& candidate = owner->symbols[found->second];
+        auto& candidate = const_cast<Symbol&>(*found);
         if (candidate.is_declared_global)
             return false;
         if (candidate.is_nonlocal || !candidate.is_assigned)
@@ -158,14 +157,14 @@ bool ScopeBuilder::resolve_outside(Scope& scope, std::string_view name)
         break;
     }
     for (Scope* between = scope.parent; between != owner; between = between->parent) {
-        auto found = between->symbol_indices.find(name);
-        if (found == between->symbol_indices.end()) {
+        Symbol const* found = between->find_stored(name);
+        if (!found) {
             Symbol& handed = symbol_for(*between, name);
             handed.resolution = Resolution::Free;
             handed.is_captured = true;
             continue;
         }
-        Symbol& existing = between->symbols[found->second];
+        auto& existing = const_cast<Symbol&>(*found);
         existing.is_captured = true;
         bool has_own_meaning = existing.is_assigned || existing.is_declared_global;
         if (between->kind == ScopeKind::Class && has_own_meaning) {
@@ -197,7 +196,7 @@ void ScopeBuilder::lay_out(Scope& scope)
             place(symbol, Resolution::Local);
     }
     scope.local_count = static_cast<std::uint32_t>(scope.variables.size());
-    if (classes_with_cell_.contains(&scope)) {
+    if (scope.has_class_cell) {
         scope.class_cell_slot = scope.local_count;
         scope.variables.push_back({ table_.intern("__class__"), Resolution::Cell, Symbol::no_slot });
     }
@@ -217,9 +216,9 @@ void ScopeBuilder::lay_out(Scope& scope)
     for (std::string_view name : free_names) {
         place(symbol_for(scope, name), Resolution::Free);
         Scope const& outer = *scope.parent;
-        std::uint32_t outer_slot
-            = outer.symbol_indices.contains(name) ? outer.symbols[outer.symbol_indices.at(name)].slot : Symbol::no_slot;
-        if (outer.kind == ScopeKind::Class && name == "__class__" && classes_with_cell_.contains(scope.parent))
+        Symbol const* outer_symbol = outer.find_stored(name);
+        std::uint32_t outer_slot = outer_symbol ? outer_symbol->slot : Symbol::no_slot;
+        if (outer.has_class_cell && name == "__class__")
             outer_slot = outer.class_cell_slot;
         VERIFY(outer_slot != Symbol::no_slot);
         scope.variables.back().outer_slot = outer_slot;

@@ -3,28 +3,26 @@
 #include "interpreter/analysis/compile_checks.h"
 #include "interpreter/analysis/scope_builder.h"
 
+#include <bit>
+
 namespace krait::analysis {
 
-ScopeTable::ScopeTable() = default;
-ScopeTable::~ScopeTable() = default;
-
-std::string_view ScopeTable::intern(std::string_view name)
+ScopeTable::ScopeTable(syntax::Interner& names)
+    : names_(names)
 {
-    if (auto found = interned_.find(name); found != interned_.end())
-        return found->second;
-    std::string_view copy = names_.copy(name);
-    interned_.emplace(copy, copy);
-    return copy;
 }
 
-std::string_view ScopeTable::mangle(std::string_view class_name, std::string_view name)
+ScopeTable::~ScopeTable() = default;
+
+std::string_view ScopeTable::mangle(std::string_view class_name, std::string_view name) const
 {
-    bool is_private = name.starts_with("__") && !name.ends_with("__") && name.find('.') == std::string_view::npos;
-    if (!is_private || !class_name.data())
-        return intern(name);
+    bool is_private = class_name.data() && name.starts_with("__") && !name.ends_with("__")
+        && name.find('.') == std::string_view::npos;
+    if (!is_private)
+        return name;
     std::size_t first = class_name.find_first_not_of('_');
     if (first == std::string_view::npos)
-        return intern(name);
+        return name;
     return intern("_" + std::string(class_name.substr(first)) + std::string(name));
 }
 
@@ -41,16 +39,52 @@ Scope const* ScopeTable::type_parameters_of(syntax::Node const& node) const
     return found == type_parameters_by_node_.end() ? nullptr : found->second;
 }
 
+// Where in the index a name is, or would be.
+static std::size_t index_slot(Scope const& scope, std::string_view name)
+{
+    std::size_t const mask = scope.symbol_index.size() - 1;
+    std::size_t slot = (reinterpret_cast<std::uintptr_t>(name.data()) * 0x9E3779B97F4A7C15) >> 40;
+    for (;; ++slot) {
+        std::uint32_t const position = scope.symbol_index[slot & mask];
+        if (position == Symbol::no_slot || scope.symbols[position].name.data() == name.data())
+            return slot & mask;
+    }
+}
+
+Symbol& ScopeBuilder::symbol_for(Scope& scope, std::string_view mangled)
+{
+    constexpr std::size_t most_searched = 8;
+    if (Symbol const* found = scope.find_stored(mangled))
+        return const_cast<Symbol&>(*found);
+    scope.symbols.emplace_back();
+    scope.symbols.back().name = mangled;
+    std::size_t const count = scope.symbols.size();
+    if (count > most_searched && count * 2 > scope.symbol_index.size()) {
+        scope.symbol_index.assign(std::bit_ceil(count * 4), Symbol::no_slot);
+        for (std::uint32_t i = 0; i < count; ++i)
+            scope.symbol_index[index_slot(scope, scope.symbols[i].name)] = i;
+    } else if (!scope.symbol_index.empty()) {
+        scope.symbol_index[index_slot(scope, mangled)] = static_cast<std::uint32_t>(count - 1);
+    }
+    return scope.symbols.back();
+}
+
 std::string_view Scope::mangle(std::string_view name) const
 {
     return table->mangle(private_class, name);
 }
 
-Symbol const* Scope::find(std::string_view name) const
+Symbol const* Scope::find_stored(std::string_view name) const
 {
-    std::string_view key = private_class.data() && name.starts_with("__") ? mangle(name) : name;
-    auto found = symbol_indices.find(key);
-    return found == symbol_indices.end() ? nullptr : &symbols[found->second];
+    if (symbol_index.empty()) {
+        for (Symbol const& symbol : symbols) {
+            if (symbol.name.data() == name.data())
+                return &symbol;
+        }
+        return nullptr;
+    }
+    std::uint32_t const position = symbol_index[index_slot(*this, name)];
+    return position == Symbol::no_slot ? nullptr : &symbols[position];
 }
 
 syntax::NodeList<syntax::Statement> statements_of(syntax::Node const& root)
@@ -62,10 +96,10 @@ syntax::NodeList<syntax::Statement> statements_of(syntax::Node const& root)
     return {};
 }
 
-ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& options)
+ScopeResult analyse_scopes(syntax::SyntaxTree& tree, ScopeOptions const& options)
 {
     ScopeResult result;
-    auto table = std::make_unique<ScopeTable>();
+    auto table = std::make_unique<ScopeTable>(tree.names);
     if (options.has_future_annotations)
         table->inherit_future_annotations();
     ScopeBuilder builder(*table, options.stack_limit);

@@ -128,6 +128,7 @@ struct Scope {
     // Class: a method uses `__class__`; the slot of the cell that is to be filled when the class is made. It
     // is no symbol: the body itself does not see it.
     std::uint32_t class_cell_slot = Symbol::no_slot;
+    bool has_class_cell = false;
     // Class: an inner scope has a symbol with may_be_in_class.
     bool needs_class_dictionary = false;
     // Module or class: an annotated variable exists, so `__annotations__` is to be made.
@@ -136,19 +137,24 @@ struct Scope {
     bool is_async_generator() const { return is_coroutine && is_generator; }
     bool is_function_like() const { return kind != ScopeKind::Module && kind != ScopeKind::Class; }
 
-    // The symbol for a name as it stands in the source, or null if the scope never mentions it.
-    Symbol const* find(std::string_view name) const;
+    // The symbol for a name as it stands in the source, or null if the scope never mentions it. The name is one of the
+    // tree's, or made one by ScopeTable::intern.
+    Symbol const* find(std::string_view name) const { return find_stored(mangle(name)); }
     // The name as stored: `__x` in class A is `_A__x`. Also for attributes, keywords and imports.
     std::string_view mangle(std::string_view name) const;
+    // The symbol for a name as it is stored.
+    Symbol const* find_stored(std::string_view name) const;
 
-    // Made by the analysis; `find` and `mangle` read them.
-    std::unordered_map<std::string_view, std::uint32_t> symbol_indices;
+    // Made by the analysis: the positions of the symbols, hashed by the addresses of their names; empty while there
+    // are few.
+    std::vector<std::uint32_t> symbol_index;
     class ScopeTable* table = nullptr;
 };
 
 class ScopeTable {
 public:
-    ScopeTable();
+    // Of a tree with these names.
+    explicit ScopeTable(syntax::Interner& names);
     ~ScopeTable();
     ScopeTable(ScopeTable const&) = delete;
     ScopeTable& operator=(ScopeTable const&) = delete;
@@ -164,18 +170,17 @@ public:
     // The scope of the type parameters of a definition or TypeAlias, or null if it has none.
     Scope const* type_parameters_of(syntax::Node const& node) const;
 
-    // The name mangled for a class; the result lives as long as the table.
-    std::string_view mangle(std::string_view class_name, std::string_view name);
+    // The name mangled for a class.
+    std::string_view mangle(std::string_view class_name, std::string_view name) const;
+    // The tree's own copy of a name, which lives as long as the tree.
+    std::string_view intern(std::string_view name) const { return names_.intern(name); }
 
 private:
     friend class ScopeBuilder;
 
     friend class CompileChecks;
 
-    std::string_view intern(std::string_view name);
-
-    Arena names_;
-    std::unordered_map<std::string_view, std::string_view> interned_;
+    syntax::Interner& names_;
     bool has_future_annotations_ = false;
     std::vector<std::unique_ptr<Scope>> scopes_;
     std::unordered_map<syntax::Node const*, Scope*> by_node_;
@@ -202,7 +207,7 @@ syntax::NodeList<syntax::Statement> statements_of(syntax::Node const& root);
 
 // Resolves all names of a tree and reports what Python reports when it compiles: scoping errors, `return`
 // outside a function, `break` outside a loop, `await` in a plain function, wrong targets, and so on.
-ScopeResult analyse_scopes(syntax::SyntaxTree const& tree, ScopeOptions const& options);
+ScopeResult analyse_scopes(syntax::SyntaxTree& tree, ScopeOptions const& options);
 
 // One line a symbol, indented by nesting: the text of --dump-scopes.
 std::string dump_scopes(ScopeTable const& table);

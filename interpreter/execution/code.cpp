@@ -4,22 +4,26 @@
 
 namespace krait {
 
-SourceText::SourceText(std::string filename, std::string text)
+SourceText::SourceText(std::string filename, std::string_view text, Storage storage)
     : filename(std::move(filename))
-    , text(std::move(text))
+    , text(text)
 {
-    line_starts.push_back(0);
-    for (size_t end = this->text.find('\n'); end != std::string::npos; end = this->text.find('\n', end + 1))
-        line_starts.push_back(static_cast<uint32_t>(end + 1));
+    if (storage == Storage::Copied)
+        this->text = copy_ = text;
 }
 
 std::string_view SourceText::line(uint32_t number) const
 {
-    if (number == 0 || number > line_starts.size())
+    if (line_starts_.empty()) {
+        line_starts_.push_back(0);
+        for (size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n', end + 1))
+            line_starts_.push_back(static_cast<uint32_t>(end + 1));
+    }
+    if (number == 0 || number > line_starts_.size())
         return {};
-    size_t start = line_starts[number - 1];
+    size_t start = line_starts_[number - 1];
     size_t end = text.find_first_of("\r\n", start);
-    return std::string_view(text).substr(start, end == std::string::npos ? end : end - start);
+    return text.substr(start, end == std::string::npos ? end : end - start);
 }
 
 Code::Code(Type& type)
@@ -55,6 +59,7 @@ size_t Code::free_count() const
 
 Code* Code::derive()
 {
+    VERIFY(!compile_deferred);
     Code* code = create();
     code->original_.set(*code, this);
     code->kind = kind;

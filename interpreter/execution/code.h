@@ -14,13 +14,20 @@
 namespace krait {
 
 // The text a code came from; shared by all codes of one file. Tracebacks show its lines.
-struct SourceText {
-    std::string filename;
-    std::string text;
-    std::vector<uint32_t> line_starts;
-    SourceText(std::string filename, std::string text);
+class SourceText {
+public:
+    enum class Storage : uint8_t { Copied, Static };
+    SourceText(std::string filename, std::string_view text, Storage storage = Storage::Copied);
+    SourceText(SourceText const&) = delete;
     // Without line end; empty when there is no such line.
     std::string_view line(uint32_t number) const;
+
+    std::string const filename;
+    std::string_view text;
+
+private:
+    std::string copy_;
+    mutable std::vector<uint32_t> line_starts_; // found when first asked for
 };
 
 // Parameters of a function, in slot order: positional-only, positional, keyword-only, *args, **kwargs.
@@ -71,6 +78,13 @@ public:
     // Keeps the value alive as long as the code.
     Value keep(Value);
 
+    // A function of the standard library may wait for its first call to be compiled. Until then there are its names, its
+    // parameters' counts and where it stands; whoever wants to know or to run more completes it first, which runs no
+    // script code.
+    Result<void> complete() { return compile_deferred ? compile_deferred(*this) : Result<void>(); }
+    Result<void> (*compile_deferred)(Code&) { nullptr }; // null once it is complete
+    std::string_view definition; // then: its text, in that of `source`
+
     Arena arena;
     CodeKind kind { CodeKind::Function };
     Statement* body { nullptr };
@@ -97,7 +111,7 @@ public:
     std::shared_ptr<SourceText const> source;
     Member<String> name;
     Member<String> qualified_name;
-    ValueMember documentation; // str or None
+    ValueMember documentation; // str or None; empty where that shows only when the code is complete
 
     void visit(Visitor&);
     void update_weak(Heap const&);

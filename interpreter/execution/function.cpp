@@ -287,6 +287,7 @@ bool is_resumable(Code const& code)
 
 Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
 {
+    TRY(function.code().complete());
     Code const& code = function.code();
     if (!is_resumable(code))
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });

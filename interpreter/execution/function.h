@@ -28,7 +28,7 @@ public:
     Member<Tuple> closure; // CapturedVariables for the free slots; null when none
     Member<String> name;
     Member<String> qualified_name;
-    ValueMember documentation;
+    ValueMember documentation; // empty: that of the code, once it is complete
     ValueMember module_name;
     Member<Dict> annotations; // null until asked for
     void visit(Visitor&);

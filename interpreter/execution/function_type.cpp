@@ -67,7 +67,12 @@ Result<void> set_qualified_name(Value self, Value value)
 }
 Result<Value> get_documentation(Value self)
 {
-    return function_of(self).documentation.get();
+    ScriptFunction& function = function_of(self);
+    if (function.documentation.get().is_empty()) {
+        TRY(function.code().complete());
+        function.documentation.set(function, function.code().documentation);
+    }
+    return function.documentation.get();
 }
 Result<void> set_documentation(Value self, Value value)
 {
@@ -85,6 +90,7 @@ Result<void> set_module(Value self, Value value)
 }
 Result<Value> get_code(Value self)
 {
+    TRY(function_of(self).code().complete());
     return &function_of(self).code();
 }
 Result<void> set_code(Value self, Value value)
@@ -93,6 +99,7 @@ Result<void> set_code(Value self, Value value)
         return raise_type_error("__code__ must be set to a code object");
     ScriptFunction& function = function_of(self);
     Code& code = value.as<Code>();
+    TRY(get_documentation(self)); // it stays that of the present code
     size_t const closure_size = function.closure ? function.closure->size() : 0;
     size_t const wanted = code.free_count();
     if (closure_size != wanted)

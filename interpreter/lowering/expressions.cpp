@@ -102,7 +102,7 @@ Expression* Lowerer::constant(syntax::Literal const& literal)
     auto value = literal_value(literal);
     if (!value.is_raised())
         return constant(value.release());
-    stop_ = Stop::Raised;
+    shared_.stop = Stop::Raised;
     return constant(Value::none());
 }
 
@@ -356,7 +356,7 @@ CallBareSuper* Lowerer::bare_super(syntax::Call const& node)
     if (!name || name->id != "super" || !node.args.empty() || !node.keywords.empty() || scope_.parameter_count == 0
         || !scope_.is_function_like())
         return nullptr;
-    analysis::Symbol const* owner = scope_.find("__class__");
+    analysis::Symbol const* owner = scope_.find(scopes_.intern("__class__"));
     bool const has_class = owner && owner->resolution == analysis::Resolution::Free;
     bool const is_cell = scope_.variables[0].resolution == analysis::Resolution::Cell;
     return make<CallBareSuper>(node.span, expression(*node.func),

@@ -12,20 +12,18 @@ using analysis::Scope;
 using analysis::ScopeKind;
 
 Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& scopes,
-    std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop)
+    std::shared_ptr<SourceText const> source, LoweringOptions const& options, Shared& shared)
     : code_(code)
     , scope_(scope)
     , scopes_(scopes)
     , source_(std::move(source))
     , options_(options)
-    , stop_(stop)
+    , shared_(shared)
     , next_slot_(static_cast<uint32_t>(scope.variables.size()))
 {
-    code_.source = source_;
-    code_.name.set(code_, &interned(scope.name));
-    code_.qualified_name.set(code_, &interned(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
-    code_.is_nested = scope.is_nested;
-    code_.has_future_annotations = options_.future_annotations;
+    describe(code_, scope);
+    code_.slot_names.clear();
+    code_.cell_parameters.clear();
     for (uint32_t slot = 0; slot < scope.variables.size(); ++slot) {
         code_.slot_names.push_back(&interned(scope.variables[slot].name));
         if (slot < scope.parameter_count && scope.variables[slot].resolution == Resolution::Cell)
@@ -34,6 +32,15 @@ Lowerer::Lowerer(Code& code, Scope const& scope, analysis::ScopeTable const& sco
     // A class body has slots only for its cells and free variables.
     code_.cell_start = scope.local_count;
     code_.free_start = scope.local_count + scope.cell_count;
+}
+
+void Lowerer::describe(Code& code, Scope const& scope) const
+{
+    code.source = source_;
+    code.name.set(code, intern(scope.name));
+    code.qualified_name.set(code, intern(scope.qualified_name.empty() ? scope.name : scope.qualified_name));
+    code.is_nested = scope.is_nested;
+    code.has_future_annotations = options_.future_annotations;
 }
 
 uint32_t Lowerer::new_temporary()
@@ -53,7 +60,7 @@ void Lowerer::finish()
     }
     code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
     code_.account();
-    code_.may_call_directly = code_.kind == CodeKind::Function && code_.parameters.is_plain();
+    code_.may_call_directly = shared_.stop == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 
 Lowerer::Lowerer(Lowerer& host, Scope const& scope)
@@ -62,7 +69,7 @@ Lowerer::Lowerer(Lowerer& host, Scope const& scope)
     , scopes_(host.scopes_)
     , source_(host.source_)
     , options_(host.options_)
-    , stop_(host.stop_)
+    , shared_(host.shared_)
     , depth_(host.depth_)
     , next_slot_(host.next_slot_)
     , host_(&host)
@@ -71,22 +78,26 @@ Lowerer::Lowerer(Lowerer& host, Scope const& scope)
         inlined_slots_.push_back(new_temporary());
 }
 
+static CodeKind kind_of(Scope const& scope)
+{
+    if (scope.is_coroutine)
+        return scope.is_generator ? CodeKind::AsyncGenerator : CodeKind::Coroutine;
+    return scope.is_generator ? CodeKind::Generator : CodeKind::Function;
+}
+
 Code* Lowerer::new_code(Scope const& scope, SourceSpan span)
 {
     Code* code = Code::create();
     code_.keep(Value(code));
     code->span = span;
     code->first_line = span.line;
-    if (scope.is_coroutine)
-        code->kind = scope.is_generator ? CodeKind::AsyncGenerator : CodeKind::Coroutine;
-    else if (scope.is_generator)
-        code->kind = CodeKind::Generator;
+    code->kind = kind_of(scope);
     return code;
 }
 
 Lowerer Lowerer::nested(Code& code, Scope const& scope)
 {
-    return Lowerer(code, scope, scopes_, source_, options_, stop_);
+    return Lowerer(code, scope, scopes_, source_, options_, shared_);
 }
 
 // Where this frame has the cells that an inner scope wants, in the order of the inner scope's free variables.
@@ -123,6 +134,26 @@ void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
     else
         code_.body = block(body);
     finish();
+}
+
+void Lowerer::defer(Code& code, Scope const& scope, syntax::FunctionDefinition const& node) const
+{
+    describe(code, scope);
+    code.compile_deferred = options_.compile_deferred;
+    code.definition = node.deferred;
+    code.documentation.set(code, node.may_have_documentation ? Value {} : Value::none());
+    code.kind = CodeKind::Function; // calls look at the kind, and do what any function needs first
+}
+
+// An attempt before this one may have got halfway.
+void Lowerer::complete(syntax::FunctionDefinition const& node)
+{
+    code_.kind = kind_of(scope_);
+    lower_function_body(node.body);
+    if (is_stopped())
+        return;
+    code_.compile_deferred = nullptr;
+    code_.definition = {};
 }
 
 Expression* Lowerer::annotation_value(syntax::Expression const& annotation)
@@ -212,7 +243,10 @@ Expression* Lowerer::plain_function(syntax::FunctionDefinition const& node)
         code->first_line = node.decorator_list[0]->span.line;
     MakeFunction* made = at(node.span, make_function(*code, scope, *node.args));
     annotate(*made, *node.args, node.returns);
-    nested(*code, scope).lower_function_body(node.body);
+    if (node.deferred.data())
+        defer(*code, scope, node);
+    else
+        nested(*code, scope).lower_function_body(node.body);
     return decorated(made, node.decorator_list);
 }
 
@@ -456,9 +490,18 @@ Statement* Lowerer::type_alias(syntax::TypeAlias const& node)
 
 bool Lowerer::is_stopped()
 {
-    if (stop_ == Stop::No && is_stack_exhausted(runtime())) [[unlikely]]
-        stop_ = Stop::TooDeep;
-    return stop_ != Stop::No;
+    if (shared_.stop == Stop::No && is_stack_exhausted(runtime())) [[unlikely]]
+        shared_.stop = Stop::TooDeep;
+    return shared_.stop != Stop::No;
+}
+
+static Result<void> check_stop(Lowerer::Stop stop)
+{
+    if (stop == Lowerer::Stop::TooDeep)
+        return raise_recursion_error(" during compilation");
+    if (stop == Lowerer::Stop::Raised)
+        return raised;
+    return {};
 }
 
 Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes,
@@ -469,8 +512,8 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
     code->first_line = 1;
     // Literals are not larger than the text that holds them.
     Overdraft overdraft(heap());
-    auto stop = Lowerer::Stop::No;
-    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, stop);
+    Lowerer::Shared shared;
+    Lowerer lowerer(*code, scopes.root(), scopes, std::move(source), options, shared);
     switch (tree.root->kind) {
     case syntax::NodeKind::Module:
         lowerer.lower_module(syntax::to<syntax::Module>(*tree.root).body);
@@ -484,11 +527,21 @@ Result<Code*> lower(syntax::SyntaxTree const& tree, analysis::ScopeTable const& 
         code->kind = CodeKind::Module;
         lowerer.lower_expression_root(*syntax::to<syntax::ExpressionRoot>(*tree.root).body);
     }
-    if (stop == Lowerer::Stop::TooDeep)
-        return raise_recursion_error(" during compilation");
-    if (stop == Lowerer::Stop::Raised)
-        return raised;
+    TRY(check_stop(shared.stop));
     return code;
+}
+
+Result<void> lower_definition(
+    Code& code, syntax::SyntaxTree const& tree, analysis::ScopeTable const& scopes, LoweringOptions const& options)
+{
+    syntax::Statement const* statement = syntax::to<syntax::Module>(*tree.root).body[0];
+    while (auto* wrapper = syntax::as<syntax::ClassDef>(statement))
+        statement = wrapper->body[0];
+    auto const& definition = static_cast<syntax::FunctionDefinition const&>(*statement);
+    Overdraft overdraft(heap());
+    Lowerer::Shared shared;
+    Lowerer(code, scopes.scope_of(definition), scopes, code.source, options, shared).complete(definition);
+    return check_stop(shared.stop);
 }
 
 }

@@ -11,21 +11,50 @@
 #include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/variables.h"
 
+#include <array>
 #include <unordered_set>
 
 namespace krait {
+
+// The strings of the names met last, found by the addresses of the tree's copies. It lies on the native stack.
+class NameStrings {
+public:
+    String& of(std::string_view name)
+    {
+        auto const address = reinterpret_cast<uintptr_t>(name.data());
+        Entry& entry = entries_[(address ^ address >> 7) % entry_count];
+        if (entry.name.data() != name.data() || entry.name.size() != name.size())
+            entry = { name, intern(name) };
+        return *entry.string;
+    }
+
+private:
+    struct Entry {
+        std::string_view name;
+        String* string { nullptr };
+    };
+    static constexpr size_t entry_count = 128;
+    std::array<Entry, entry_count> entries_ {};
+};
 
 class Lowerer {
 public:
     // Why lowering goes no further: the native stack is short, or an exception is pending.
     enum class Stop : uint8_t { No, TooDeep, Raised };
+    // Of all Lowerers that work on one tree.
+    struct Shared {
+        Stop stop { Stop::No };
+        NameStrings names;
+    };
     Lowerer(Code& code, analysis::Scope const& scope, analysis::ScopeTable const& scopes,
-        std::shared_ptr<SourceText const> source, LoweringOptions const& options, Stop& stop);
+        std::shared_ptr<SourceText const> source, LoweringOptions const& options, Shared& shared);
     // For a comprehension that is inlined into the code of `host`.
     Lowerer(Lowerer& host, analysis::Scope const& scope);
 
     void lower_module(syntax::NodeList<syntax::Statement> body);
     void lower_expression_root(syntax::Expression const& body);
+    // The rest of a function that was deferred.
+    void complete(syntax::FunctionDefinition const&);
 
 private:
     // statements.cpp
@@ -82,7 +111,7 @@ private:
     Target* store_name(std::string_view name, SourceSpan);
     Statement* delete_name(std::string_view name, SourceSpan);
     // The intern table holds names weakly, so the code that the nodes belong to keeps them.
-    String& interned(std::string_view name) { return code_.keep(Value(intern(name))).as<String>(); }
+    String& interned(std::string_view name) { return code_.keep(Value(&shared_.names.of(name))).as<String>(); }
     String& mangled(std::string_view name) { return interned(scope_.mangle(name)); }
 
     // functions.cpp
@@ -114,6 +143,8 @@ private:
     Code* new_code(analysis::Scope const&, SourceSpan);
     Lowerer nested(Code&, analysis::Scope const&);
     void lower_function_body(syntax::NodeList<syntax::Statement> body);
+    void defer(Code&, analysis::Scope const&, syntax::FunctionDefinition const&) const;
+    void describe(Code&, analysis::Scope const&) const; // names and origin
     Value documentation_of(syntax::NodeList<syntax::Statement> body);
 
     // patterns.cpp
@@ -162,7 +193,7 @@ private:
     analysis::ScopeTable const& scopes_;
     std::shared_ptr<SourceText const> source_;
     LoweringOptions const& options_;
-    Stop& stop_; // of all Lowerers that work on one tree
+    Shared& shared_;
     uint32_t depth_ { 0 };
     uint32_t next_slot_;
     // Of a generator without a fiber: the statements that contain a yield.

@@ -23,6 +23,8 @@ struct LoweringOptions {
     ModuleNames names { ModuleNames::Globals };
     ExpressionStatements expressions { ExpressionStatements::Discard };
     bool future_annotations { false };
+    // What compiles the bodies that the parser left unread, see Code::complete.
+    Result<void> (*compile_deferred)(Code&) { nullptr };
 };
 
 // The value of a literal.
@@ -31,5 +33,8 @@ Result<Value> literal_value(syntax::Literal const&);
 // The code of a whole module, expression or interactive input. Raises RecursionError for trees that are too deep.
 Result<Code*> lower(
     syntax::SyntaxTree const&, analysis::ScopeTable const&, std::shared_ptr<SourceText const>, LoweringOptions const&);
+
+// Completes the code of a function with the tree of syntax::parse_definition. As `lower`.
+Result<void> lower_definition(Code&, syntax::SyntaxTree const&, analysis::ScopeTable const&, LoweringOptions const&);
 
 }

@@ -411,7 +411,7 @@ Statement* Lowerer::import(syntax::Import const& node)
     for (size_t i = 0; i < statements.size(); ++i) {
         syntax::Alias const& alias = *node.names[i];
         bool const has_alias = alias.asname.data() != nullptr;
-        std::string_view bound = has_alias ? alias.asname : alias.name.substr(0, alias.name.find('.'));
+        std::string_view bound = has_alias ? alias.asname : scopes_.intern(alias.name.substr(0, alias.name.find('.')));
         statements[i] = make<ImportModule>(
             node.span, interned(alias.name), has_alias, TargetOperand(store_name(bound, alias.span)));
     }

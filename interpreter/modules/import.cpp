@@ -126,12 +126,12 @@ Result<Module*> enter_module(Runtime& runtime, String& name, bool is_package)
 }
 
 // Runs the module's code; a module that fails is taken out of sys.modules again.
-Result<void> execute_module(
-    Runtime& runtime, String& name, Module& module, std::string_view text, std::string const& path)
+Result<void> execute_module(Runtime& runtime, String& name, Module& module, std::string_view text,
+    std::string const& path, CompileOptions const& options = {})
 {
     Dict& dict = *module.dict.get();
     auto run = [&]() -> Result<void> {
-        Code* code = TRY(compile_source(text, path, CompileMode::Module));
+        Code* code = TRY(compile_source(text, path, CompileMode::Module, options));
         ScriptFunction* body = ScriptFunction::create(*code, dict);
         if (!code->documentation.get().is_none())
             TRY(dict.set(*names().doc, code->documentation));
@@ -174,7 +174,9 @@ Result<ImportResult> load_embedded(Runtime& runtime, String& name, std::string c
         TRY(search->append(Value(TRY(String::create(path.substr(0, path.rfind('/')))))));
         TRY(module->dict->set(*names().path, Value(search)));
     }
-    TRY(execute_module(runtime, name, *module, source->text, path));
+    CompileOptions options;
+    options.is_embedded = true;
+    TRY(execute_module(runtime, name, *module, source->text, path, options));
     return ImportResult::Loaded;
 }
 

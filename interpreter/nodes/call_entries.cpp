@@ -187,6 +187,8 @@ Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& cal
 [[gnu::noinline]] Result<Value> CallCache::enter_anew(
     Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
+    if (callee.is<ScriptFunction>())
+        TRY(callee.as<ScriptFunction>().code().complete());
     CallEntry entry = choose_entry(callee, call.arguments().size() + self.is_present(), self.is_present());
     if (misses_ < most_misses) {
         misses_ += key_ != nullptr;

@@ -78,6 +78,7 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
             && !type.layout().is_variable_size) {
             Value found = type.look_up(*names().init);
             if (auto* function = found.try_as<ScriptFunction>()) {
+                TRY(function->code().complete());
                 constructed_ = &type;
                 constructed_version_ = type.version();
                 initialiser_ = function;
@@ -231,8 +232,13 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
         callee = TRY(callee_.evaluate(frame));
     }
     if (auto* function = callee.try_as<ScriptFunction>()) {
-        Code const& code = function->code();
-        if ((&code == mapped_ && mapped_with_self_ == self.is_present()) || map(frame, code, self.is_present()))
+        Code& code = function->code();
+        bool is_mapped = &code == mapped_ && mapped_with_self_ == self.is_present();
+        if (!is_mapped) {
+            TRY(code.complete());
+            is_mapped = map(frame, code, self.is_present());
+        }
+        if (is_mapped)
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
     }
     return call_in_general(frame, callee, self);

@@ -6,6 +6,7 @@
 // An absent optional child is nullptr, an absent optional name is a string_view whose data() is nullptr.
 #pragma once
 
+#include "interpreter/syntax/interner.h"
 #include "runtime/core/arena.h"
 #include "runtime/core/source_span.h"
 #include "runtime/core/verify.h"
@@ -187,6 +188,9 @@ struct FunctionDefinition : Statement {
     NodeList<Expression> decorator_list;
     Expression const* returns = nullptr;
     NodeList<TypeParameter> type_params;
+    // If the body was left unread (see ParseOptions), or was read later: the text from the line of `def` to its end.
+    std::string_view deferred;
+    bool may_have_documentation = true; // false if an unread body begins with something else than a string
 };
 
 struct FunctionDef : FunctionDefinition {
@@ -673,6 +677,7 @@ struct TypeVarTuple : TypeParameter {
 // A parsed unit of source text. The root is a Module, an Interactive or an ExpressionRoot.
 struct SyntaxTree {
     Arena arena;
+    Interner names { arena }; // of every identifier in the tree: equal ones have equal addresses
     Node const* root = nullptr;
 };
 

@@ -1,5 +1,7 @@
 #include "interpreter/syntax/parsing.h"
 
+#include <algorithm>
+
 namespace krait::syntax {
 
 // The statement, or nullptr where none of these begins.
@@ -323,6 +325,17 @@ Statement* Parser::decorated()
     return class_definition(list);
 }
 
+// Whether the first statement of a body that is not read may be a string.
+static bool begins_with_string(std::string_view body)
+{
+    for (;;) {
+        body.remove_prefix(std::min(body.find_first_not_of(" \n"), body.size()));
+        if (!body.starts_with('#'))
+            return !body.empty() && std::string_view("\"'rRuU").find(body[0]) != std::string_view::npos;
+        body.remove_prefix(std::min(body.find('\n'), body.size()));
+    }
+}
+
 Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression> decorators)
 {
     bool is_async = start != index_;
@@ -338,9 +351,21 @@ Statement* Parser::function_definition(std::uint32_t start, NodeList<Expression>
     if (returns && fell_back(arrow))
         returns = nullptr;
     expect_forced(TokenKind::Colon);
-    NodeList<Statement> body = block("function definition", keyword);
+    NodeList<Statement> body;
+    std::string_view deferred;
+    bool may_have_documentation = true;
+    if (is_at(TokenKind::DeferredBody)) {
+        std::uint32_t const line_start = tokens_[start].start - tokens_[start].span.column;
+        deferred = text_.substr(line_start, token().end - line_start);
+        may_have_documentation = begins_with_string(text_of(token()));
+        advance();
+    } else {
+        body = block("function definition", keyword);
+    }
     auto const fill = [&](auto* node) -> Statement* {
         node->name = name;
+        node->deferred = deferred;
+        node->may_have_documentation = may_have_documentation;
         node->args = arguments;
         node->body = body;
         node->decorator_list = decorators;

@@ -13,7 +13,7 @@ class Interner {
 public:
     explicit Interner(Arena& arena)
         : arena_(arena)
-        , slots_(256)
+        , slots_(64)
     {
     }
 

@@ -41,7 +41,13 @@ bool Lexer::fail_layout(ProblemKind kind, std::string message, std::int64_t offs
 
 LexResult Lexer::run()
 {
-    result_.tokens.reserve(size_ / 4 + 8);
+    result_.tokens.reserve(size_ / (options_.defers_bodies ? 16 : 4) + 8);
+    if (options_.first_line > 1) {
+        line_ = options_.first_line - 1;
+        result_.line_starts.resize(line_);
+        auto const indentation = static_cast<std::uint32_t>(std::min(text_.find_first_not_of(' '), text_.size()));
+        indentations_.front() = { indentation, indentation };
+    }
     start_line(0);
     while (step()) { }
     if (result_.problem)
@@ -61,12 +67,8 @@ bool Lexer::step()
         if (!lex_indentation(is_blank))
             return false;
     }
-    for (;;) {
-        char c = current();
-        if (c != ' ' && c != '\t' && c != '\f')
-            break;
+    while (current() == ' ' || current() == '\t' || current() == '\f')
         ++position_;
-    }
     if (position_ >= size_) {
         end_input();
         return false;
@@ -78,23 +80,17 @@ bool Lexer::step()
         return lex_number();
     switch (c) {
     case '\n':
-        if (brackets_.empty()) {
-            add(TokenKind::Newline, position_, position_);
-            at_line_start_ = true;
-        }
-        ++position_;
-        start_line(position_);
+        if (brackets_.empty())
+            end_line(position_);
+        else
+            start_line(++position_);
         return true;
     case '#': {
         std::uint32_t start = position_;
         std::size_t end = text_.find('\n', position_);
         position_ = end == std::string_view::npos ? size_ : static_cast<std::uint32_t>(end);
-        if (brackets_.empty() && position_ < size_) {
-            add(TokenKind::Newline, start, position_);
-            at_line_start_ = true;
-            ++position_;
-            start_line(position_);
-        }
+        if (brackets_.empty() && position_ < size_)
+            end_line(start);
         return true;
     }
     case '"':
@@ -104,6 +100,95 @@ bool Lexer::step()
         return lex_continuation();
     default:
         return lex_operator();
+    }
+}
+
+// The end of a logical line; the line end itself, or a comment before it, begins at `start`.
+void Lexer::end_line(std::uint32_t start)
+{
+    at_line_start_ = true;
+    if (is_in_signature_) [[unlikely]] {
+        is_in_signature_ = false;
+        if (result_.tokens.back().kind == TokenKind::Colon)
+            return defer_body(start);
+    }
+    add(TokenKind::Newline, start, position_);
+    start_line(++position_);
+}
+
+// Passes over the lines of a body. What ends it is a line with text that is not indented further than the definition.
+void Lexer::defer_body(std::uint32_t start)
+{
+    std::uint32_t const outer = indentations_.back().column;
+    std::uint32_t const first_line = line_;
+    std::uint32_t const first_line_start = line_start_;
+    std::uint32_t end = position_;
+    SourceSpan span { first_line, start - first_line_start, first_line, position_ - first_line_start };
+    for (;;) {
+        start_line(++position_);
+        while (current() == ' ')
+            ++position_;
+        if (position_ >= size_)
+            break;
+        char const c = text_[position_];
+        if (c == '\n')
+            continue;
+        bool const is_inside = position_ - line_start_ > outer || c == ')' || c == ']' || c == '}';
+        if (!is_inside && c != '#')
+            break;
+        pass_line();
+        if (is_inside) {
+            end = position_ + 1;
+            span.end_line = line_;
+            span.end_column = position_ - line_start_;
+        }
+    }
+    position_ = line_start_;
+    result_.tokens.push_back({ TokenKind::DeferredBody, 0, start, end, span });
+}
+
+// To the line end of this line, or of one behind that strings or backslashes join with it.
+void Lexer::pass_line()
+{
+    for (;;) {
+        position_ = next_special(position_);
+        switch (text_[position_]) {
+        case '\n':
+            return;
+        case '#':
+            position_ = static_cast<std::uint32_t>(text_.find('\n', position_));
+            return;
+        case '\\':
+            position_ += 2;
+            start_line(position_);
+            break;
+        default:
+            pass_string();
+        }
+    }
+}
+
+void Lexer::pass_string()
+{
+    char const quote = text_[position_];
+    bool const is_triple = at(position_ + 1) == quote && at(position_ + 2) == quote;
+    position_ += is_triple ? 3 : 1;
+    for (; position_ + 1 < size_; ++position_) {
+        position_ = next_special(position_);
+        char const c = text_[position_];
+        if (c == '\\') {
+            ++position_;
+            if (text_[position_] == '\n')
+                start_line(position_ + 1);
+        } else if (c == '\n') {
+            start_line(position_ + 1);
+        } else if (c == quote && !is_triple) {
+            ++position_;
+            return;
+        } else if (c == quote && at(position_ + 1) == quote && at(position_ + 2) == quote) {
+            position_ += 3;
+            return;
+        }
     }
 }
 
@@ -237,7 +322,7 @@ void Lexer::end_input()
     // The text ends in a line end, so the last line has had its Newline; what follows counts as one more
     // line.
     if (!result_.tokens.empty() && result_.tokens.back().kind != TokenKind::Newline
-        && result_.tokens.back().kind != TokenKind::Dedent)
+        && result_.tokens.back().kind != TokenKind::Dedent && result_.tokens.back().kind != TokenKind::DeferredBody)
         add(TokenKind::Newline, position_, position_);
     while (indentations_.size() > 1) {
         indentations_.pop_back();
@@ -268,13 +353,14 @@ bool Lexer::check_identifier(std::uint32_t start, std::uint32_t end)
 bool Lexer::lex_name()
 {
     std::uint32_t start = position_;
-    bool is_ascii = true;
+    // The line end stops it at the latest.
+    char const* end = text_.data() + start;
+    unsigned char all = 0;
+    for (; has_class(*end, IdentifierStart | Digit); ++end)
+        all |= static_cast<unsigned char>(*end);
+    position_ = static_cast<std::uint32_t>(end - text_.data());
+    bool const is_ascii = all < 0x80;
     // Up to two letters may be the prefix of a string.
-    while (has_class(current(), IdentifierStart | Digit)) {
-        if (static_cast<unsigned char>(text_[position_]) >= 0x80)
-            is_ascii = false;
-        ++position_;
-    }
     if ((current() == '"' || current() == '\'') && position_ - start <= 2) {
         bool is_raw = false;
         bool is_formatted = false;
@@ -303,7 +389,10 @@ bool Lexer::lex_name()
         add(TokenKind::Name, start, position_);
         return true;
     }
-    add(keyword_kind(text_.substr(start, position_ - start)), start, position_);
+    TokenKind const kind = keyword_kind(text_.substr(start, position_ - start));
+    add(kind, start, position_);
+    if (kind == TokenKind::Def)
+        is_in_signature_ = options_.defers_bodies;
     return true;
 }
 
@@ -437,9 +526,9 @@ bool Lexer::lex_operator()
     return found(Unknown, 1);
 }
 
-LexResult lex(std::string_view text)
+LexResult lex(std::string_view text, LexOptions const& options)
 {
-    return Lexer(text).run();
+    return Lexer(text, options).run();
 }
 
 std::string dump_tokens(std::string_view text, std::vector<Token> const& tokens)

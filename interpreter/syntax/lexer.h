@@ -35,9 +35,18 @@ struct LexResult {
     std::vector<SyntaxWarning> warnings;
 };
 
+struct LexOptions {
+    // Bodies of functions are passed over: each is one DeferredBody token. For texts that are known to be right, indented
+    // by spaces, and whose bracketed and quoted lines are not indented less than the body that they are in, but for
+    // those that begin with a closing bracket.
+    bool defers_bodies = false;
+    // Above 1 for a definition that was cut out of a text: its own indentation is then the outermost one.
+    std::uint32_t first_line = 1;
+};
+
 // `text` is UTF-8 with \n line ends, ends in \n unless it is empty, holds no null bytes and is below 4 GB:
 // what prepare_source makes.
-LexResult lex(std::string_view text);
+LexResult lex(std::string_view text, LexOptions const& options = {});
 
 // One token a line: place, kind and text; the text of --dump-tokens.
 std::string dump_tokens(std::string_view text, std::vector<Token> const& tokens);

@@ -227,7 +227,12 @@ bool Lexer::lex_string(StringPrefix prefix)
             }
             return fail_string(start, first_line, first_line_start, quote_size);
         }
-        char c = text_[position_++];
+        if (closing == 0)
+            position_ = next_special(position_);
+        char c = text_[position_];
+        if (quote_size == 1 && c == '\n')
+            continue;
+        ++position_;
         if (c == quote) {
             ++closing;
             continue;

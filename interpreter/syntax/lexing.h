@@ -20,6 +20,7 @@ enum CharacterClass : std::uint8_t {
     IdentifierStart = 1,
     Digit = 2,
     HexadecimalDigit = 4,
+    Special = 8, // within strings and lines that are passed over: line ends, quotes, #, backslashes
 };
 
 constexpr std::array<std::uint8_t, 256> make_character_classes()
@@ -36,6 +37,8 @@ constexpr std::array<std::uint8_t, 256> make_character_classes()
         classes[c] = IdentifierStart;
     for (int c = '0'; c <= '9'; ++c)
         classes[c] = Digit | HexadecimalDigit;
+    for (unsigned char c : { '\n', '"', '\'', '#', '\\' })
+        classes[c] = Special;
     return classes;
 }
 
@@ -70,9 +73,10 @@ struct OpenFString {
 
 class Lexer {
 public:
-    explicit Lexer(std::string_view text)
+    Lexer(std::string_view text, LexOptions const& options)
         : text_(text)
         , size_(static_cast<std::uint32_t>(text.size()))
+        , options_(options)
     {
     }
 
@@ -82,6 +86,10 @@ private:
     // One step; false when the end or a problem was reached.
     bool step();
     bool lex_indentation(bool& is_blank);
+    void end_line(std::uint32_t start);
+    void defer_body(std::uint32_t start);
+    void pass_line();
+    void pass_string();
     bool lex_name();
     bool lex_number();
     bool lex_digits(char const* what);
@@ -100,6 +108,14 @@ private:
 
     char at(std::uint32_t position) const { return position < size_ ? text_[position] : '\0'; }
     char current() const { return at(position_); }
+    // The first character that is Special from a position within the text on; there is one, the last line end.
+    std::uint32_t next_special(std::uint32_t position) const
+    {
+        char const* c = text_.data() + position;
+        while (!has_class(*c, Special))
+            ++c;
+        return static_cast<std::uint32_t>(c - text_.data());
+    }
 
     void start_line(std::uint32_t offset)
     {
@@ -145,10 +161,12 @@ private:
 
     std::string_view text_;
     std::uint32_t size_;
+    LexOptions const& options_;
     std::uint32_t position_ = 0;
     std::uint32_t line_ = 0;
     std::uint32_t line_start_ = 0;
     bool at_line_start_ = true;
+    bool is_in_signature_ = false; // of a function whose body may be passed over
     struct Indentation {
         std::uint32_t column;
         std::uint32_t column_with_narrow_tabs;

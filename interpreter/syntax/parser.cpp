@@ -20,7 +20,7 @@ Parser::Parser(std::string_view text, LexResult const& lexed, ParseOptions const
     , options_(options)
     , arena_(tree.arena)
     , warnings_(warnings)
-    , names_(tree.arena)
+    , names_(tree.names)
     , depth_limit_(options.depth_limit)
     , stack_limit_(static_cast<char const*>(options.stack_limit))
 {
@@ -388,6 +388,42 @@ static bool ends_in_empty_line(std::string_view text)
     return last == std::string_view::npos || text[last] == '\n';
 }
 
+// Puts the statement of a module into a class of this name.
+static void wrap_in_class(SyntaxTree& tree, Module& module, std::string_view name)
+{
+    auto* wrapper = tree.arena.create<ClassDef>();
+    wrapper->kind = ClassDef::node_kind;
+    wrapper->name = tree.names.intern(name);
+    wrapper->body = module.body;
+    auto** list = static_cast<Statement const**>(tree.arena.allocate(sizeof(Statement*), alignof(Statement*)));
+    list[0] = wrapper;
+    module.body = { list, 1 };
+}
+
+ParseResult parse_definition(
+    std::string_view definition, std::uint32_t line, std::string_view qualified_name, ParseOptions const& options)
+{
+    ParseResult result;
+    LexOptions lexing;
+    lexing.first_line = line;
+    LexResult lexed = lex(definition, lexing);
+    auto tree = std::make_unique<SyntaxTree>();
+    Parser parser(definition, lexed, options, *tree, result.warnings);
+    auto* root = static_cast<Module*>(const_cast<Node*>(parser.parse()));
+    if (!root) {
+        result.problem = std::move(parser.problem);
+        return result;
+    }
+    const_cast<FunctionDefinition&>(static_cast<FunctionDefinition const&>(*root->body[0])).deferred = definition;
+    for (size_t dot = qualified_name.rfind('.'); dot != std::string_view::npos; dot = qualified_name.rfind('.')) {
+        qualified_name = qualified_name.substr(0, dot);
+        wrap_in_class(*tree, *root, qualified_name.substr(qualified_name.rfind('.') + 1));
+    }
+    tree->root = root;
+    result.tree = std::move(tree);
+    return result;
+}
+
 ParseResult parse(std::string_view source, ParseOptions const& options)
 {
     ParseResult result;
@@ -398,7 +434,9 @@ ParseResult parse(std::string_view source, ParseOptions const& options)
         return result;
     }
     std::string_view text = prepared.text;
-    LexResult lexed = lex(text);
+    LexOptions lexing;
+    lexing.defers_bodies = options.defers_bodies && text.data() == source.data();
+    LexResult lexed = lex(text, lexing);
     result.warnings = lexed.warnings;
     auto tree = std::make_unique<SyntaxTree>();
     Parser parser(text, lexed, options, *tree, result.warnings);

@@ -29,6 +29,9 @@ struct ParseOptions {
     // The lowest address of the stack that the parser may use: below it the text counts as nested too deeply.
     // The caller includes its reserve. Null: the depth limit alone holds.
     void const* stack_limit = nullptr;
+    // The bodies of functions stay unread, and empty in the tree: parse_definition reads them one by one. For texts
+    // that are known to be right, see LexOptions.
+    bool defers_bodies = false;
     // How deep constructs may nest, whatever the stack offers.
     std::uint32_t depth_limit = 1500;
 };
@@ -43,6 +46,11 @@ struct ParseResult {
 };
 
 ParseResult parse(std::string_view source, ParseOptions const& options);
+
+// The definition of a function as FunctionDefinition::deferred has it, from this line on, body and all. The classes that
+// it stands in, by their names in `qualified_name`, stand around it in the tree and hold nothing else.
+ParseResult parse_definition(
+    std::string_view definition, std::uint32_t line, std::string_view qualified_name, ParseOptions const& options);
 
 // Gives a problem that was found behind the parser its line of the source, and offsets that count code
 // points.

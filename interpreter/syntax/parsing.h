@@ -401,7 +401,7 @@ private:
     ParseOptions const& options_;
     Arena& arena_;
     std::vector<SyntaxWarning>& warnings_;
-    Interner names_;
+    Interner& names_;
     Expression* failed_expression_;
 
     TokenKind kind_ = TokenKind::Failure;

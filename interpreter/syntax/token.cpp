@@ -27,6 +27,7 @@ constexpr std::array kind_texts = std::to_array<KindText>({
     { "ERRORTOKEN", "" },
     { "FAILURE", "" },
     { "UNKNOWN", "" },
+    { "DEFERRED_BODY", "" },
     { "LPAR", "(" },
     { "RPAR", ")" },
     { "LSQB", "[" },

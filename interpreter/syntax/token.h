@@ -23,6 +23,7 @@ enum class TokenKind : std::uint8_t {
     Error, // where the lexer gave up; the last token
     Failure, // what the parser sees once it has failed; never made by the lexer
     Unknown, // a printable character that means nothing: $ ? ` and ! outside of f-strings
+    DeferredBody, // the line end and the indented lines behind `def …:`, unread; only where LexOptions say so
 
     // operators and delimiters
     LeftParenthesis,

@@ -6,8 +6,10 @@
 #include "runtime/operations/operators.h"
 #include "runtime/operations/trampolines.h"
 
+#include <algorithm>
 #include <cstddef>
 #include <cstring>
+#include <span>
 
 namespace krait {
 
@@ -442,21 +444,36 @@ void resolve_construct(Type& type)
         type.slots.construct = found.is_empty() ? nullptr : trampolines::construct;
 }
 
+Value look_up_in(std::span<Value const> mro, String& name)
+{
+    for (Value type : mro) {
+        if (Value found = type.as<Type>().dict().get(name); found.is_present())
+            return found;
+    }
+    return {};
+}
+
+// Whether a class of a script has one base, another such class: slots whose names it does not define are then the base's.
+bool continues_base(Type const& type)
+{
+    Type* base = type.base();
+    return base && base->has(Type::Flag::IsHeapType) && std::ranges::equal(type.mro().span().subspan(1), base->mro().span());
+}
+
 // What one slot should be, by all the names that lead to it: the native function when every name finds the wrapper of
 // that same function, else the trampoline.
-AnySlot resolve_slot(Type& type, std::vector<SlotEntry> const& entries, size_t offset)
+AnySlot resolve_slot(Type& type, std::span<SlotEntry const> entries)
 {
     AnySlot native = nullptr;
     AnySlot trampoline = nullptr;
     bool needs_trampoline = false;
     for (SlotEntry const& entry : entries) {
-        if (entry.offset != offset)
-            continue;
-        Value found = type.look_up(*(names().*entry.name));
+        // Past the method cache, in which so many names of a new type would replace what is in use.
+        Value found = look_up_in(type.mro().span(), *(names().*entry.name));
         if (found.is_empty())
             continue;
         trampoline = entry.trampoline;
-        if (offset == offsetof(Slots, hash) && found.is_none())
+        if (entry.offset == offsetof(Slots, hash) && found.is_none())
             return erased(hash_unhashable);
         SlotWrapper* wrapper = found.try_as<SlotWrapper>();
         if (!wrapper || &wrapper->entry != &entry || !type.is_subtype_of(*wrapper->owner)
@@ -557,13 +574,17 @@ void publish_slots(Type& type)
 
 void resolve_slots(Type& type)
 {
-    auto const& entries = table();
-    size_t last_offset = SIZE_MAX;
-    for (SlotEntry const& entry : entries) {
-        if (entry.offset == last_offset)
-            continue;
-        last_offset = entry.offset;
-        slot_at(type.slots, entry.offset) = resolve_slot(type, entries, entry.offset);
+    std::span<SlotEntry const> rest(table());
+    bool const inherits = continues_base(type);
+    while (!rest.empty()) {
+        size_t const offset = rest[0].offset;
+        auto const end = std::ranges::find_if(rest, [&](SlotEntry const& entry) { return entry.offset != offset; });
+        auto const entries = rest.first(static_cast<size_t>(end - rest.begin()));
+        rest = rest.subspan(entries.size());
+        bool const is_inherited = inherits && std::ranges::none_of(entries, [&](SlotEntry const& entry) {
+            return type.dict().get(*(names().*entry.name)).is_present();
+        });
+        slot_at(type.slots, offset) = is_inherited ? slot_at(type.base()->slots, offset) : resolve_slot(type, entries);
     }
     constexpr size_t power = static_cast<size_t>(BinaryOperator::Power);
     Value power_method = type.look_up(*names().pow);

@@ -14,6 +14,7 @@ namespace {
 struct Analysed {
     std::unique_ptr<syntax::SyntaxTree> tree;
     ScopeResult scopes;
+    std::string_view name(std::string_view text) const { return scopes.table->intern(text); }
 };
 
 Analysed analyse(std::string_view source, ScopeOptions const& options = {})
@@ -93,8 +94,8 @@ TEST_CASE("free variables pass through the scopes between")
     Scope const& cls = *f.children[0];
     Scope const& method = *cls.children[0];
     CHECK(slots_of(cls) == "^x ");
-    CHECK(cls.find("x")->resolution == Resolution::Name);
-    CHECK(cls.find("x")->slot == 0);
+    CHECK(cls.find(analysed.name("x"))->resolution == Resolution::Name);
+    CHECK(cls.find(analysed.name("x"))->slot == 0);
     CHECK(slots_of(method) == "self ^x ");
     CHECK(method.children[0]->qualified_name == "f.<locals>.A.g.<locals>.<lambda>");
 }
@@ -106,7 +107,7 @@ TEST_CASE("__class__ is a cell of the class")
     REQUIRE(analysed.scopes.table);
     Scope const& cls = *analysed.scopes.table->root().children[0];
     CHECK(cls.class_cell_slot == 0);
-    CHECK(cls.find("__class__") == nullptr);
+    CHECK(cls.find(analysed.name("__class__")) == nullptr);
     CHECK(slots_of(*cls.children[0]) == "self ^__class__ ");
     CHECK(cls.children[0]->uses_super);
     CHECK(cls.children[1]->variables[1].outer_slot == 0);
@@ -117,11 +118,11 @@ TEST_CASE("private names are mangled")
     Analysed analysed = analyse("class __A:\n    def f(self, __x): return __x, __y__, self.__z\n");
     REQUIRE(analysed.scopes.table);
     Scope const& f = *analysed.scopes.table->root().children[0]->children[0];
-    REQUIRE(f.find("__x"));
-    CHECK(f.find("__x")->name == "_A__x");
+    REQUIRE(f.find(analysed.name("__x")));
+    CHECK(f.find(analysed.name("__x"))->name == "_A__x");
     CHECK(f.mangle("__z") == "_A__z");
     CHECK(f.mangle("__y__") == "__y__");
-    CHECK(f.find("__y__")->resolution == Resolution::GlobalImplicit);
+    CHECK(f.find(analysed.name("__y__"))->resolution == Resolution::GlobalImplicit);
     CHECK(analysed.scopes.table->mangle("___", "__x") == "__x");
 }
 
@@ -157,10 +158,10 @@ TEST_CASE("global names")
     Analysed analysed = analyse("def f():\n    global x\n    x = len\n    def g():\n        return x\n");
     REQUIRE(analysed.scopes.table);
     Scope const& f = *analysed.scopes.table->root().children[0];
-    CHECK(f.find("x")->resolution == Resolution::GlobalExplicit);
-    CHECK(f.find("len")->resolution == Resolution::GlobalImplicit);
-    CHECK(f.children[0]->find("x")->resolution == Resolution::GlobalImplicit);
-    CHECK(analysed.scopes.table->root().find("f")->resolution == Resolution::Name);
+    CHECK(f.find(analysed.name("x"))->resolution == Resolution::GlobalExplicit);
+    CHECK(f.find(analysed.name("len"))->resolution == Resolution::GlobalImplicit);
+    CHECK(f.children[0]->find(analysed.name("x"))->resolution == Resolution::GlobalImplicit);
+    CHECK(analysed.scopes.table->root().find(analysed.name("f"))->resolution == Resolution::Name);
 }
 
 TEST_CASE("type parameters enclose what they belong to")
@@ -180,7 +181,7 @@ TEST_CASE("type parameters enclose what they belong to")
     auto const& function = *syntax::to<syntax::ClassDef>(*body[0]).body[1];
     Scope const* inner = table.type_parameters_of(function);
     REQUIRE(inner);
-    CHECK(inner->find("T")->may_be_in_class);
+    CHECK(inner->find(analysed.name("T"))->may_be_in_class);
     CHECK(table.scope_of(function).qualified_name == "A.f");
     CHECK(slots_of(table.scope_of(*body[1])) == "^V ");
 }
