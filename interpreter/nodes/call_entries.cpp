@@ -13,6 +13,8 @@ namespace krait {
 
 namespace {
 
+constexpr size_t most_on_stack = 8;
+
 // Evaluates the arguments, self in front, to where the callee wants them. False when an exception is pending.
 [[gnu::always_inline]] inline bool evaluate_arguments(
     Frame& frame, PositionalCall const& call, Value* values, Value self, uint32_t& given)
@@ -99,24 +101,74 @@ Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& cal
     return native.definition().thunk(native, values.data());
 }
 
-// The same for a method that was bound to its self before.
-template <size_t count> Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+// A native function with `*args` that gets so many values.
+template <size_t count>
+Result<Value> enter_native_with_rest(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    return enter_native<count>(frame, call, callee, static_cast<NativeFunction&>(callee).self());
+    std::array<Value, std::max<size_t>(count, 1)> values;
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    Value slots[most_on_stack];
+    RestOfArguments rest;
+    native.known_signature().spread({ values.data(), given }, slots, rest);
+    return native.definition().thunk(native, slots);
 }
 
-// Entries by the number of values that the thunk takes.
+// A native function that takes the call as it is.
+template <size_t count>
+Result<Value> enter_raw_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    std::array<Value, std::max<size_t>(count, 1)> values;
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    return native.definition().raw_thunk(native, Arguments { values.data(), given });
+}
+
+// Entries of a native function, by the number of values that it gets (with defaults: that its thunk takes).
+struct NativeEntries {
+    CallEntry direct;
+    CallEntry with_defaults;
+    CallEntry with_rest;
+    CallEntry raw;
+};
+
+template <size_t count>
+constexpr NativeEntries native_entries_for { enter_native<count>, enter_native_with_defaults<count>,
+    enter_native_with_rest<count>, enter_raw_native<count> };
+
+// The same for methods that were bound to their self before.
+template <CallEntry entry>
+Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+{
+    return entry(frame, call, callee, static_cast<NativeFunction&>(callee).self());
+}
+
+template <size_t count>
+constexpr NativeEntries bound_native_entries_for { enter_bound_native<enter_native<count>>,
+    enter_bound_native<enter_native_with_defaults<count>>, enter_bound_native<enter_native_with_rest<count>>,
+    enter_bound_native<enter_raw_native<count>> };
+
 template <size_t... counts>
 CallEntry native_entry(NativeFunction& native, size_t argument_count, std::index_sequence<counts...>)
 {
-    constexpr CallEntry entries[] = { enter_native<counts>... };
-    constexpr CallEntry bound_entries[] = { enter_bound_native<counts>... };
-    constexpr CallEntry entries_with_defaults[] = { enter_native_with_defaults<counts>... };
+    constexpr NativeEntries unbound[] = { native_entries_for<counts>... };
+    constexpr NativeEntries bound[] = { bound_native_entries_for<counts>... };
+    NativeEntries const* entries = native.is_bound() ? bound : unbound;
+    if (argument_count >= sizeof...(counts))
+        return enter_anything;
+    if (native.definition().raw_thunk)
+        return argument_count >= native.hidden_count() ? entries[argument_count].raw : enter_anything;
     if (native.takes_directly(argument_count))
-        return argument_count < sizeof...(counts) ? (native.is_bound() ? bound_entries : entries)[argument_count]
-                                                  : enter_anything;
-    size_t const size = native.takes_with_defaults(argument_count) ? native.known_signature().size() : SIZE_MAX;
-    return size < sizeof...(counts) && !native.is_bound() ? entries_with_defaults[size] : enter_anything;
+        return entries[argument_count].direct;
+    size_t const size = native.known_signature().size();
+    if (native.takes_with_defaults(argument_count) && size < sizeof...(counts))
+        return entries[size].with_defaults;
+    return native.takes_spread(argument_count) && size <= most_on_stack ? entries[argument_count].with_rest
+                                                                        : enter_anything;
 }
 
 // A script function bound to an object.
@@ -136,8 +188,6 @@ Result<Value> enter_conversion(Frame& frame, PositionalCall const& call, Cell& c
     frame.site = &call;
     return static_cast<Type&>(callee).convert(argument);
 }
-
-constexpr size_t most_on_stack = 8;
 
 }
 
