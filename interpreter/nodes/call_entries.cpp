@@ -77,42 +77,52 @@ template <size_t... indexes> constexpr auto script_entries_for(std::index_sequen
 
 constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
 
+// The values of a call that passes `count` of them, self included.
+template <size_t count> class PassedValues {
+public:
+    // False when an exception is pending.
+    bool evaluate(Frame& frame, PositionalCall const& call, Value self)
+    {
+        size_t given = 0;
+        if (self.is_present())
+            values_[given++] = self;
+        for (Operand const* argument = call.arguments().data(); given < count; ++argument) {
+            auto value = argument->evaluate(frame);
+            if (value.is_raised()) [[unlikely]]
+                return false;
+            values_[given++] = value.release();
+        }
+        frame.site = &call;
+        return true;
+    }
+    Value const* data() const { return values_.data(); }
+    std::span<Value const> span() const { return { data(), count }; }
+
+private:
+    std::array<Value, std::max<size_t>(count, 1)> values_;
+};
+
 // A native function that takes exactly `count` values as they lie.
 template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    std::array<Value, std::max<size_t>(count, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
     return native.definition().thunk(native, values.data());
 }
 
-// A native function with `size` parameters, some of which get their defaults.
-template <size_t size>
-Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
-{
-    std::array<Value, std::max<size_t>(size, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
-        return raised;
-    auto& native = static_cast<NativeFunction&>(callee);
-    native.known_signature().fill_defaults(given, values.data());
-    return native.definition().thunk(native, values.data());
-}
-
-// A native function with `*args` that gets so many values.
+// A native function that gets so many values and has further parameters with defaults, or `*args`.
 template <size_t count>
-Result<Value> enter_native_with_rest(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+Result<Value> enter_native_spread(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    std::array<Value, std::max<size_t>(count, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
     Value slots[most_on_stack];
     RestOfArguments rest;
-    native.known_signature().spread({ values.data(), given }, slots, rest);
+    native.known_signature().spread(values.span(), slots, rest);
     return native.definition().thunk(native, slots);
 }
 
@@ -120,55 +130,47 @@ Result<Value> enter_native_with_rest(Frame& frame, PositionalCall const& call, C
 template <size_t count>
 Result<Value> enter_raw_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    std::array<Value, std::max<size_t>(count, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
-    return native.definition().raw_thunk(native, Arguments { values.data(), given });
+    return native.definition().raw_thunk(native, Arguments { values.data(), count });
 }
 
-// Entries of a native function, by the number of values that it gets (with defaults: that its thunk takes).
-struct NativeEntries {
-    CallEntry direct;
-    CallEntry with_defaults;
-    CallEntry with_rest;
-    CallEntry raw;
-};
-
-template <size_t count>
-constexpr NativeEntries native_entries_for { enter_native<count>, enter_native_with_defaults<count>,
-    enter_native_with_rest<count>, enter_raw_native<count> };
-
-// The same for methods that were bound to their self before.
+// The same for a method that was bound to its self before.
 template <CallEntry entry>
 Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
 {
     return entry(frame, call, callee, static_cast<NativeFunction&>(callee).self());
 }
 
-template <size_t count>
-constexpr NativeEntries bound_native_entries_for { enter_bound_native<enter_native<count>>,
-    enter_bound_native<enter_native_with_defaults<count>>, enter_bound_native<enter_native_with_rest<count>>,
-    enter_bound_native<enter_raw_native<count>> };
+struct NativeEntries {
+    CallEntry direct;
+    CallEntry spread;
+    CallEntry raw;
+};
 
+template <size_t count>
+constexpr NativeEntries native_entries { enter_native<count>, enter_native_spread<count>, enter_raw_native<count> };
+template <size_t count>
+constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries<count>.direct>,
+    enter_bound_native<native_entries<count>.spread>, enter_bound_native<native_entries<count>.raw> };
+
+// The entry of a native function that gets so many values, self included.
 template <size_t... counts>
-CallEntry native_entry(NativeFunction& native, size_t argument_count, std::index_sequence<counts...>)
+CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
 {
-    constexpr NativeEntries unbound[] = { native_entries_for<counts>... };
-    constexpr NativeEntries bound[] = { bound_native_entries_for<counts>... };
-    NativeEntries const* entries = native.is_bound() ? bound : unbound;
-    if (argument_count >= sizeof...(counts))
+    constexpr NativeEntries unbound[] = { native_entries<counts>... };
+    constexpr NativeEntries bound[] = { bound_native_entries<counts>... };
+    if (count >= sizeof...(counts))
         return enter_anything;
+    NativeEntries const& entries = (native.is_bound() ? bound : unbound)[count];
     if (native.definition().raw_thunk)
-        return argument_count >= native.hidden_count() ? entries[argument_count].raw : enter_anything;
-    if (native.takes_directly(argument_count))
-        return entries[argument_count].direct;
-    size_t const size = native.known_signature().size();
-    if (native.takes_with_defaults(argument_count) && size < sizeof...(counts))
-        return entries[size].with_defaults;
-    return native.takes_spread(argument_count) && size <= most_on_stack ? entries[argument_count].with_rest
-                                                                        : enter_anything;
+        return count >= native.hidden_count() ? entries.raw : enter_anything;
+    if (native.takes_directly(count))
+        return entries.direct;
+    Signature const& signature = native.known_signature();
+    return signature.admits_as_positional(count) && signature.size() <= most_on_stack ? entries.spread : enter_anything;
 }
 
 // A script function bound to an object.

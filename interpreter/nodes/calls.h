@@ -10,12 +10,39 @@
 
 namespace krait {
 
+// The last class whose instances a place made in the plain way: with object's __new__ and a script's __init__.
+class PlainConstruction {
+public:
+    // The __init__ of such a class; null for others.
+    ScriptFunction* initialiser_of(Frame const& frame, Type& type)
+    {
+        if (type_ != &type || version_ != type.version()) [[unlikely]]
+            look_up(frame, type);
+        return initialiser_;
+    }
+    void forget_dead(Heap const& heap)
+    {
+        if (!is_alive(heap, type_) || !is_alive(heap, initialiser_)) {
+            type_ = nullptr;
+            initialiser_ = nullptr;
+        }
+    }
+
+private:
+    void look_up(Frame const&, Type&);
+
+    Type* type_ { nullptr };
+    uint32_t version_ { 0 };
+    ScriptFunction* initialiser_ { nullptr };
+};
+
 // callee(a, b)
 class CallFunction final : public PositionalCall, public InlineCache {
 public:
     CallFunction(Operand callee, std::span<Operand const> arguments)
         : PositionalCall(arguments)
         , callee_(callee)
+        , global_(dynamic_cast<ReadGlobal*>(callee.node()))
     {
     }
     void tell(NodeDescription&) const override;
@@ -26,22 +53,18 @@ public:
     void forget_dead(Heap const& heap) override
     {
         cache_.forget_dead(heap);
-        if (!is_alive(heap, constructed_) || !is_alive(heap, initialiser_)) {
-            constructed_ = nullptr;
-            initialiser_ = nullptr;
-        }
+        construction_.forget_dead(heap);
     }
 
 private:
+    Result<Value> evaluate_callee(Frame&) const;
     Result<Value> enter(Frame&, Value callee);
     Result<Value> construct(Frame&, Type&);
 
     Operand callee_;
+    ReadGlobal* global_; // the callee, where it is one
     CallCache cache_;
-    // The last class whose instances were made here in the plain way: object's __new__ and a script's __init__.
-    Type* constructed_ { nullptr };
-    uint32_t constructed_version_ { 0 };
-    ScriptFunction* initialiser_ { nullptr };
+    PlainConstruction construction_;
 };
 
 // A place in the text for errors that are about a part of a node.
@@ -55,10 +78,10 @@ public:
         , name_(name)
     {
     }
-    // The function to call, with or without the object in front.
+    // The function to call, and what to put before the arguments: nothing, the object or its class.
     struct Target {
         Value function;
-        bool takes_object;
+        Value self {};
     };
     Result<Value> evaluate_object(Frame& frame) const { return object_.evaluate(frame); }
     Result<Target> find(Frame&, Value object);
@@ -71,13 +94,17 @@ public:
             return AttributeCache::is_alive(heap);
         }
     };
-    // The method of objects like this one, when it was found before; else null.
-    Method* remembered(Value object)
+    // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
+    Method* recall(Value value, Target& target)
     {
-        if (!object.is_cell()) [[unlikely]]
+        if (!value.is_cell()) [[unlikely]]
             return nullptr;
-        Method* method = methods_.find(object.object());
-        return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
+        Object& object = value.object();
+        Method* method = methods_.find(object);
+        if (!method || method->kind != AttributeCache::Kind::Method) [[unlikely]]
+            return recall_other(object, method, target);
+        target = { method->value, value };
+        return method;
     }
     void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
     void release() { methods_.release(); }
@@ -87,6 +114,8 @@ public:
     Place attribute; // `object.name`, which may not be there
 
 private:
+    Method* recall_other(Object&, Method*, Target&);
+
     Operand object_;
     String& name_;
     RecentEntries<Method> methods_;
@@ -113,7 +142,7 @@ public:
     MethodSite method;
 
 private:
-    Result<Value> call_target(Frame&, MethodSite::Target, Value object);
+    Result<Value> call_target(Frame&, MethodSite::Target);
 
     CallCache others_; // how what is no method was entered
 };
@@ -185,6 +214,7 @@ public:
     {
         if (!is_alive(heap, mapped_))
             mapped_ = nullptr;
+        construction_.forget_dead(heap);
         if (method_)
             method_->forget_dead(heap);
     }
@@ -197,6 +227,10 @@ public:
     Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
 
 private:
+    bool is_mapped(Frame const& frame, Code const& code, bool has_self)
+    {
+        return (&code == mapped_ && mapped_with_self_ == has_self) || map(frame, code, has_self);
+    }
     bool map(Frame const&, Code const&, bool has_self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
@@ -207,6 +241,7 @@ private:
     // The slot of each argument in functions with this code, called with or without a self.
     uint32_t* slots_;
     Code const* mapped_ { nullptr };
+    PlainConstruction construction_;
     bool mapped_with_self_ { false };
 };
 
