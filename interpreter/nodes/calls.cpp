@@ -106,8 +106,12 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
         frame, *this, *object, script_entry(initialiser->code())(frame, *this, *initialiser, Value(object)));
 }
 
-[[gnu::noinline]] MethodSite::Method* MethodSite::recall_other(Object& object, Method* method, Target& target)
+MethodSite::Method* MethodSite::recall(Value value, Target& target)
 {
+    if (!value.is_cell())
+        return nullptr;
+    Object& object = value.object();
+    Method* method = methods_.find(object);
     if (!method && methods_.current.holds_for_class(object))
         method = &methods_.current;
     if (!method)
@@ -150,7 +154,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
         if (!methods_.find(object)) {
             frame.code->note_filled_cache();
             methods_.renew().fill(object, name_);
-            if (recall_other(object, methods_.find(object), target))
+            if (recall(value, target))
                 return target;
         }
     } else {
@@ -165,8 +169,16 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 Result<Value> CallMethod::evaluate(Frame& frame)
 {
     Value object = TRY(method.evaluate_object(frame));
+    if (auto* bound = method.method_of(object)) [[likely]]
+        return bound->call.enter(frame, *this, *bound->value.cell(), object);
+    return call_other(frame, object);
+}
+
+// What is no function on the object's type.
+[[gnu::noinline]] Result<Value> CallMethod::call_other(Frame& frame, Value object)
+{
     MethodSite::Target target;
-    if (auto* recalled = method.recall(object, target)) [[likely]]
+    if (auto* recalled = method.recall(object, target))
         return recalled->call.enter(frame, *this, *target.function.cell(), target.self);
     return call_target(frame, TRY(method.find(frame, object)));
 }

@@ -94,18 +94,16 @@ public:
             return AttributeCache::is_alive(heap);
         }
     };
-    // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
-    Method* recall(Value value, Target& target)
+    // The function on the type of objects like this one, when it was found before; else null.
+    Method* method_of(Value object)
     {
-        if (!value.is_cell()) [[unlikely]]
+        if (!object.is_cell()) [[unlikely]]
             return nullptr;
-        Object& object = value.object();
-        Method* method = methods_.find(object);
-        if (!method || method->kind != AttributeCache::Kind::Method) [[unlikely]]
-            return recall_other(object, method, target);
-        target = { method->value, value };
-        return method;
+        Method* method = methods_.find(object.object());
+        return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
     }
+    // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
+    Method* recall(Value object, Target&);
     void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
     void release() { methods_.release(); }
     Operand const& object() const { return object_; }
@@ -114,8 +112,6 @@ public:
     Place attribute; // `object.name`, which may not be there
 
 private:
-    Method* recall_other(Object&, Method*, Target&);
-
     Operand object_;
     String& name_;
     RecentEntries<Method> methods_;
@@ -142,6 +138,7 @@ public:
     MethodSite method;
 
 private:
+    Result<Value> call_other(Frame&, Value object);
     Result<Value> call_target(Frame&, MethodSite::Target);
 
     CallCache others_; // how what is no method was entered
