@@ -462,13 +462,13 @@ Result<void> socket_sendall(Socket& self, Value data, int64_t flags)
 
 Result<int64_t> socket_sendto(Socket& self, VarArguments arguments)
 {
-    size_t const count = arguments.tuple->size();
+    size_t const count = arguments.span().size();
     if (count != 2 && count != 3)
         return raise_type_error("sendto() takes 2 or 3 arguments ({} given)", count);
-    Value data = arguments.tuple->at(0);
+    Value data = arguments.span()[0];
     TRY(readable_bytes(data));
-    int const flags = count == 3 ? TRY(to_c_int(arguments.tuple->at(1))) : 0;
-    SocketAddress address = TRY(parse_address(self.family, arguments.tuple->at(count - 1), "sendto"));
+    int const flags = count == 3 ? TRY(to_c_int(arguments.span()[1])) : 0;
+    SocketAddress address = TRY(parse_address(self.family, arguments.span()[count - 1], "sendto"));
     return perform(self, Direction::Write, self.deadline(), [&](int descriptor) -> Result<int64_t> {
         std::span<uint8_t const> bytes = TRY(readable_bytes(data));
         return ::sendto(descriptor, bytes.data(), bytes.size(), flags | MSG_NOSIGNAL, address.get(), address.length);
@@ -479,17 +479,17 @@ Result<int64_t> socket_sendto(Socket& self, VarArguments arguments)
 
 Result<void> socket_setsockopt(Socket& self, VarArguments arguments)
 {
-    size_t const count = arguments.tuple->size();
+    size_t const count = arguments.span().size();
     if (count != 3 && count != 4)
         return raise_type_error("setsockopt() takes exactly 3 arguments ({} given)", count);
-    int const level = TRY(to_c_int(arguments.tuple->at(0)));
-    int const option = TRY(to_c_int(arguments.tuple->at(1)));
-    Value value = arguments.tuple->at(2);
+    int const level = TRY(to_c_int(arguments.span()[0]));
+    int const option = TRY(to_c_int(arguments.span()[1]));
+    Value value = arguments.span()[2];
     int result;
     if (count == 4) {
         if (!value.is_none())
             return raise_type_error("setsockopt() argument 3 must be None, not {}", type_name_of(value));
-        int64_t const size = TRY(to_int64(arguments.tuple->at(3), types().OverflowError));
+        int64_t const size = TRY(to_int64(arguments.span()[3], types().OverflowError));
         result = ::setsockopt(self.descriptor, level, option, nullptr, static_cast<socklen_t>(size));
     } else if (is_int(value)) {
         int const number = TRY(to_c_int(value));

@@ -233,6 +233,13 @@ struct ArgumentsToBind {
     Arguments const& arguments;
     Result<void> fill(ScriptFunction& function, Value* slots, Value) const
     {
+        Code const& code = function.code();
+        if (code.may_call_directly && !arguments.has_keywords()
+            && arguments.positional_count <= code.parameters.positional_count) [[likely]] {
+            std::copy_n(arguments.values, arguments.positional_count, slots);
+            if (fill_defaults(function, code, slots, arguments.positional_count)) [[likely]]
+                return {};
+        }
         return bind_arguments(function, arguments, slots);
     }
 };
@@ -289,7 +296,7 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
 {
     TRY(function.code().complete());
     Code const& code = function.code();
-    if (!is_resumable(code))
+    if (!is_resumable(code)) [[likely]]
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
     Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
         : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine

@@ -216,7 +216,7 @@ Result<Value> build_class_function(Value body, String& name, VarArguments bases,
     auto* function = body.try_as<ScriptFunction>();
     if (!function)
         return raise_type_error("__build_class__: func must be a function");
-    return build_class(*intern(name), *bases.tuple, keywords.dict ? *keywords.dict : *Dict::create(),
+    return build_class(*intern(name), *TRY(bases.tuple()), keywords.dict ? *keywords.dict : *Dict::create(),
         [&](Value space) { return run_class_body(*function, space, UINT32_MAX); });
 }
 

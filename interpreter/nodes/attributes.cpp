@@ -30,38 +30,60 @@ bool is_bindable_function(Value value)
     return value.is<NativeFunction>() && &value.object().type() == types().method_descriptor;
 }
 
+// What a class's mro holds, for access through the class or an instance that it does not bind to.
+void AttributeCache::take_from_class(Value found, Kind plain, Kind of_class_method)
+{
+    if (found.is_exactly<krait::ClassMethod>() && is_bindable_function(found.as<krait::ClassMethod>().function)) {
+        kind = of_class_method;
+        value = found.as<krait::ClassMethod>().function;
+    } else if (found.is<NativeFunction>() && &found.object().type() == types().class_method_descriptor) {
+        kind = of_class_method;
+        value = found;
+    } else if (found.is_exactly<StaticMethod>()) {
+        kind = plain;
+        value = found.as<StaticMethod>().function;
+    } else if (!type_of(found).slots.descriptor_get) {
+        kind = plain;
+        value = found;
+    }
+}
+
+void AttributeCache::fill_for_class(Type& itself, String& name)
+{
+    Type& metaclass = itself.type();
+    Value found = itself.look_up(name);
+    if (metaclass.slots.get_attribute != type_get_attribute || metaclass.look_up(name).is_present() || found.is_empty())
+        return;
+    type = &itself;
+    version = itself.version();
+    position = metaclass.version();
+    if (found.is<ScriptFunction>()) {
+        kind = Kind::ClassValue;
+        value = found;
+    } else {
+        take_from_class(found, Kind::ClassValue, Kind::ClassMethodOfClass);
+    }
+}
+
 void AttributeCache::fill(Object& object, String& name)
 {
     kind = Kind::Empty;
     Type& of_object = object.type();
+    if (object.is<Type>())
+        return fill_for_class(object.as<Type>(), name);
+    type = &of_object;
+    version = of_object.version();
     if (object.is<Module>()) {
         if (object.is_exactly<Module>() && entry.fill(*object.as<Module>().dict.get(), name)
-            && of_object.look_up(name).is_empty())
+            && of_object.look_up(name).is_empty()) {
             kind = Kind::ModuleEntry;
-        return;
-    }
-    if (object.is<Type>()) {
-        auto& itself = object.as<Type>();
-        if (&of_object != types().type || types().type->look_up(name).is_present())
-            return;
-        Value found = itself.look_up(name);
-        if (found.is_empty())
-            return;
-        if (auto* static_method = found.try_as<StaticMethod>())
-            found = static_method->function;
-        else if (!found.is<ScriptFunction>() && type_of(found).slots.descriptor_get)
-            return;
-        kind = Kind::ClassValue;
-        type = &itself;
-        version = itself.version();
-        value = found;
+            shape_word = object.shape_word();
+        }
         return;
     }
     if (of_object.slots.get_attribute != generic_get_attribute)
         return;
     Shape& shape = object.shape();
-    type = &of_object;
-    version = of_object.version();
     shape_word = object.shape_word();
     Value found = of_object.look_up(name);
     if (found.is_present() && type_of(found).slots.descriptor_set) {
@@ -91,14 +113,11 @@ void AttributeCache::fill(Object& object, String& name)
     }
     if (found.is_empty())
         return;
-    value = found;
     if (is_bindable_function(found)) {
         kind = Kind::Method;
-    } else if (auto* static_method = found.try_as<StaticMethod>()) {
-        value = static_method->function;
-        kind = Kind::TypeValue;
-    } else if (!type_of(found).slots.descriptor_get) {
-        kind = Kind::TypeValue;
+        value = found;
+    } else {
+        take_from_class(found, Kind::TypeValue, Kind::ClassMethod);
     }
 }
 
@@ -119,6 +138,13 @@ inline Result<Value> call_getter(Frame& frame, Value getter, Value self)
     if (auto* function = getter.try_as<ScriptFunction>(); function && may_enter_script(function->code(), 1)) [[likely]]
         return invoke_function(frame.runtime, *function, self, SelfAlone {});
     return call(getter, { self });
+}
+
+inline Value bind(Value function, Value self)
+{
+    if (function.is<ScriptFunction>())
+        return BoundMethod::create(function, self);
+    return function.as<NativeFunction>().bound_to(self);
 }
 
 }
@@ -142,40 +168,40 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
     if (!value.is_cell()) [[unlikely]]
         return get_slowly(frame, value);
     Object& object = value.object();
-    if (AttributeCache* cache = cache_.find(object)) [[likely]] {
-        Value found;
-        switch (cache->kind) {
-        case AttributeCache::Kind::InlineSlot:
-            found = value_at(object, cache->position);
-            break;
-        case AttributeCache::Kind::OverflowSlot:
-            found = object.slot(cache->position);
-            break;
-        case AttributeCache::Kind::TypeValue:
-            return cache->value;
-        case AttributeCache::Kind::Method:
-            if (cache->value.is<ScriptFunction>())
-                return BoundMethod::create(cache->value, value);
-            return cache->value.as<NativeFunction>().bound_to(value);
-        case AttributeCache::Kind::Property:
-            frame.site = this;
-            return call_getter(frame, cache->value, value);
-        default:
-            break;
-        }
-        if (found.is_present()) [[likely]]
-            return found;
+    AttributeCache* cache = cache_.find(object);
+    if (!cache && cache_.current.holds_for_class(object))
+        cache = &cache_.current;
+    if (!cache)
         return get_slowly(frame, value);
+    Value found;
+    switch (cache->kind) {
+    case AttributeCache::Kind::InlineSlot:
+        found = value_at(object, cache->position);
+        break;
+    case AttributeCache::Kind::OverflowSlot:
+        found = object.slot(cache->position);
+        break;
+    case AttributeCache::Kind::TypeValue:
+    case AttributeCache::Kind::ClassValue:
+        return cache->value;
+    case AttributeCache::Kind::Method:
+        return bind(cache->value, value);
+    case AttributeCache::Kind::ClassMethod:
+    case AttributeCache::Kind::ClassMethodOfClass:
+        return bind(cache->value, Value(cache->type));
+    case AttributeCache::Kind::Property:
+        frame.site = this;
+        return call_getter(frame, cache->value, value);
+    case AttributeCache::Kind::ModuleEntry:
+        found = cache->entry.get(*object.as<Module>().dict.get());
+        if (found.is_empty())
+            *cache = {}; // of another module, or deleted
+        break;
+    case AttributeCache::Kind::Empty:
+        break;
     }
-    AttributeCache const& cache = cache_.current;
-    if (cache.kind == AttributeCache::Kind::ClassValue) {
-        if (static_cast<Cell*>(cache.type) == &object && cache.type->version() == cache.version)
-            return cache.value;
-    } else if (cache.kind == AttributeCache::Kind::ModuleEntry && object.is_exactly<Module>()) {
-        Value found = cache.entry.get(*object.as<Module>().dict.get());
-        if (found.is_present())
-            return found;
-    }
+    if (found.is_present()) [[likely]]
+        return found;
     return get_slowly(frame, value);
 }
 

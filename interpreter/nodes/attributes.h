@@ -26,14 +26,16 @@ struct AttributeCache {
         OverflowSlot,
         TypeValue, // a plain value on the type
         Method, // a function on the type that binds to the object
+        ClassMethod, // the function of a class method on the type
         Property, // a property on the type: its getter
         ClassValue, // the object is this very class: what its mro holds
+        ClassMethodOfClass, // the same, for the function of a class method
         ModuleEntry, // an entry of a module's dict
     };
     Kind kind { Kind::Empty };
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
-    uint32_t position { 0 }; // byte offset or slot number
+    uint32_t position { 0 }; // byte offset or slot number; of a class: its metaclass's version
     Type* type { nullptr };
     Value value;
     DictEntryCache entry;
@@ -42,11 +44,16 @@ struct AttributeCache {
     bool is_about_shape() const
     {
         return kind == Kind::InlineSlot || kind == Kind::OverflowSlot || kind == Kind::TypeValue || kind == Kind::Method
-            || kind == Kind::Property;
+            || kind == Kind::ClassMethod || kind == Kind::Property;
     }
     bool holds_for(Object const& object) const
     {
         return object.shape_word() == shape_word && type->version() == version;
+    }
+    bool holds_for_class(Object const& object) const
+    {
+        return (kind == Kind::ClassValue || kind == Kind::ClassMethodOfClass) && static_cast<Object*>(type) == &object
+            && type->version() == version && type->type().version() == position;
     }
     bool is_alive(Heap const& heap) const
     {
@@ -55,6 +62,10 @@ struct AttributeCache {
     }
     // Remembers where `name` is found on this object; Empty when it is not cacheable.
     void fill(Object&, String& name);
+
+private:
+    void fill_for_class(Type& itself, String& name);
+    void take_from_class(Value found, Kind plain, Kind of_class_method);
 };
 
 // An inline cache that remembers what it held for the last few shapes, for places that meet objects of several classes

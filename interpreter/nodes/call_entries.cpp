@@ -13,6 +13,8 @@ namespace krait {
 
 namespace {
 
+constexpr size_t most_on_stack = 8;
+
 // Evaluates the arguments, self in front, to where the callee wants them. False when an exception is pending.
 [[gnu::always_inline]] inline bool evaluate_arguments(
     Frame& frame, PositionalCall const& call, Value* values, Value self, uint32_t& given)
@@ -75,48 +77,100 @@ template <size_t... indexes> constexpr auto script_entries_for(std::index_sequen
 
 constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
 
+// The values of a call that passes `count` of them, self included.
+template <size_t count> class PassedValues {
+public:
+    // False when an exception is pending.
+    bool evaluate(Frame& frame, PositionalCall const& call, Value self)
+    {
+        size_t given = 0;
+        if (self.is_present())
+            values_[given++] = self;
+        for (Operand const* argument = call.arguments().data(); given < count; ++argument) {
+            auto value = argument->evaluate(frame);
+            if (value.is_raised()) [[unlikely]]
+                return false;
+            values_[given++] = value.release();
+        }
+        frame.site = &call;
+        return true;
+    }
+    Value const* data() const { return values_.data(); }
+    std::span<Value const> span() const { return { data(), count }; }
+
+private:
+    std::array<Value, std::max<size_t>(count, 1)> values_;
+};
+
 // A native function that takes exactly `count` values as they lie.
 template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    std::array<Value, std::max<size_t>(count, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
     return native.definition().thunk(native, values.data());
 }
 
-// A native function with `size` parameters, some of which get their defaults.
-template <size_t size>
-Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+// A native function that gets so many values and has further parameters with defaults, or `*args`.
+template <size_t count>
+Result<Value> enter_native_spread(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    std::array<Value, std::max<size_t>(size, 1)> values;
-    uint32_t given;
-    if (!evaluate_arguments(frame, call, values.data(), self, given)) [[unlikely]]
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
-    native.known_signature().fill_defaults(given, values.data());
-    return native.definition().thunk(native, values.data());
+    Value slots[most_on_stack];
+    RestOfArguments rest;
+    native.known_signature().spread(values.span(), slots, rest);
+    return native.definition().thunk(native, slots);
+}
+
+// A native function that takes the call as it is.
+template <size_t count>
+Result<Value> enter_raw_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    PassedValues<count> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    return native.definition().raw_thunk(native, Arguments { values.data(), count });
 }
 
 // The same for a method that was bound to its self before.
-template <size_t count> Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
+template <CallEntry entry>
+Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
 {
-    return enter_native<count>(frame, call, callee, static_cast<NativeFunction&>(callee).self());
+    return entry(frame, call, callee, static_cast<NativeFunction&>(callee).self());
 }
 
-// Entries by the number of values that the thunk takes.
+struct NativeEntries {
+    CallEntry direct;
+    CallEntry spread;
+    CallEntry raw;
+};
+
+template <size_t count>
+constexpr NativeEntries native_entries { enter_native<count>, enter_native_spread<count>, enter_raw_native<count> };
+template <size_t count>
+constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries<count>.direct>,
+    enter_bound_native<native_entries<count>.spread>, enter_bound_native<native_entries<count>.raw> };
+
+// The entry of a native function that gets so many values, self included.
 template <size_t... counts>
-CallEntry native_entry(NativeFunction& native, size_t argument_count, std::index_sequence<counts...>)
+CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
 {
-    constexpr CallEntry entries[] = { enter_native<counts>... };
-    constexpr CallEntry bound_entries[] = { enter_bound_native<counts>... };
-    constexpr CallEntry entries_with_defaults[] = { enter_native_with_defaults<counts>... };
-    if (native.takes_directly(argument_count))
-        return argument_count < sizeof...(counts) ? (native.is_bound() ? bound_entries : entries)[argument_count]
-                                                  : enter_anything;
-    size_t const size = native.takes_with_defaults(argument_count) ? native.known_signature().size() : SIZE_MAX;
-    return size < sizeof...(counts) && !native.is_bound() ? entries_with_defaults[size] : enter_anything;
+    constexpr NativeEntries unbound[] = { native_entries<counts>... };
+    constexpr NativeEntries bound[] = { bound_native_entries<counts>... };
+    if (count >= sizeof...(counts))
+        return enter_anything;
+    NativeEntries const& entries = (native.is_bound() ? bound : unbound)[count];
+    if (native.definition().raw_thunk)
+        return count >= native.hidden_count() ? entries.raw : enter_anything;
+    if (native.takes_directly(count))
+        return entries.direct;
+    Signature const& signature = native.known_signature();
+    return signature.admits_as_positional(count) && signature.size() <= most_on_stack ? entries.spread : enter_anything;
 }
 
 // A script function bound to an object.
@@ -136,8 +190,6 @@ Result<Value> enter_conversion(Frame& frame, PositionalCall const& call, Cell& c
     frame.site = &call;
     return static_cast<Type&>(callee).convert(argument);
 }
-
-constexpr size_t most_on_stack = 8;
 
 }
 

@@ -53,14 +53,19 @@ inline Result<Value> CallFunction::enter(Frame& frame, Value callee)
     return call_no_cell(frame, *this, callee);
 }
 
+inline Result<Value> CallFunction::evaluate_callee(Frame& frame) const
+{
+    return global_ ? global_->read(frame) : callee_.evaluate(frame);
+}
+
 Result<Value> CallFunction::evaluate(Frame& frame)
 {
-    return enter(frame, TRY(callee_.evaluate(frame)));
+    return enter(frame, TRY(evaluate_callee(frame)));
 }
 
 Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
 {
-    Value callee = TRY(callee_.evaluate(frame));
+    Value callee = TRY(evaluate_callee(frame));
     if (Code* code = inlinable_coroutine(callee); code && arguments_.size() <= code->parameters.positional_count) {
         is_awaited = true;
         return script_entry(*code)(frame, *this, *callee.cell(), {});
@@ -68,91 +73,128 @@ Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
     return enter(frame, callee);
 }
 
+[[gnu::noinline]] Result<void> PlainConstruction::look_up(Frame const& frame, Type& type)
+{
+    ScriptFunction* initialiser = nullptr;
+    if (&type.type() == types().type && type.slots.construct == types().object->slots.construct
+        && type.layout().instance_kind == CellKind::Instance && !type.has(Type::Flag::IsAbstract)
+        && !type.layout().is_variable_size)
+        initialiser = type.look_up(*names().init).try_as<ScriptFunction>();
+    if (initialiser)
+        TRY(initialiser->code().complete());
+    type_ = &type;
+    version_ = type.version();
+    initialiser_ = initialiser;
+    frame.code->note_filled_cache();
+    return {};
+}
+
+// The object that a class answers whose __init__ answered this.
+static Result<Value> made_object(Frame& frame, Node const& site, Object& object, Result<Value> initialised)
+{
+    Value answer = TRY(initialised);
+    if (!answer.is_none()) [[unlikely]] {
+        frame.site = &site;
+        return raise_type_error("__init__() should return None, not '{}'", type_name_of(answer));
+    }
+    return Value(&object);
+}
+
 Result<Value> CallFunction::construct(Frame& frame, Type& type)
 {
-    if (constructed_ != &type || constructed_version_ != type.version()) {
-        constructed_ = nullptr;
-        // Plain: made by type.__call__ and object.__new__, filled by a script's __init__.
-        if (&type.type() == types().type && type.slots.construct == types().object->slots.construct
-            && type.layout().instance_kind == CellKind::Instance && !type.has(Type::Flag::IsAbstract)
-            && !type.layout().is_variable_size) {
-            Value found = type.look_up(*names().init);
-            if (auto* function = found.try_as<ScriptFunction>()) {
-                TRY(function->code().complete());
-                constructed_ = &type;
-                constructed_version_ = type.version();
-                initialiser_ = function;
-                frame.code->note_filled_cache();
-            }
-        }
+    ScriptFunction* initialiser = TRY(construction_.initialiser_of(frame, type));
+    if (!initialiser || !may_enter_script(initialiser->code(), arguments_.size() + 1))
+        return cache_.enter(frame, *this, type, {});
+    auto* object = allocate_object<Instance>(type, 0);
+    return made_object(
+        frame, *this, *object, script_entry(initialiser->code())(frame, *this, *initialiser, Value(object)));
+}
+
+MethodSite::Method* MethodSite::recall(Value value, Target& target)
+{
+    if (!value.is_cell())
+        return nullptr;
+    Object& object = value.object();
+    Method* method = methods_.find(object);
+    if (!method && methods_.current.holds_for_class(object))
+        method = &methods_.current;
+    if (!method)
+        return nullptr;
+    target = {};
+    switch (method->kind) {
+    case AttributeCache::Kind::Method:
+        target = { method->value, Value(&object) };
+        break;
+    case AttributeCache::Kind::ClassMethod:
+    case AttributeCache::Kind::ClassMethodOfClass:
+        target = { method->value, Value(method->type) };
+        break;
+    case AttributeCache::Kind::TypeValue:
+    case AttributeCache::Kind::ClassValue:
+        target.function = method->value;
+        break;
+    case AttributeCache::Kind::InlineSlot:
+        target.function = value_at(object, method->position);
+        break;
+    case AttributeCache::Kind::ModuleEntry:
+        target.function = method->entry.get(*object.as<Module>().dict.get());
+        if (target.function.is_empty())
+            *method = {}; // of another module, or deleted
+        break;
+    default:
+        break;
     }
-    if (constructed_ && may_enter_script(initialiser_->code(), arguments_.size() + 1)) {
-        ScriptFunction& initialiser = *initialiser_;
-        auto* object = allocate_object<Instance>(type, 0);
-        Value result = TRY(script_entry(initialiser.code())(frame, *this, initialiser, Value(object)));
-        if (!result.is_none()) [[unlikely]] {
-            frame.site = this;
-            return raise_type_error("__init__() should return None, not '{}'", type_name_of(result));
-        }
-        return object;
-    }
-    return cache_.enter(frame, *this, type, {});
+    return target.function.is_cell() ? method : nullptr;
 }
 
 // The method for the object; bound ones are taken apart by the cache, so that no bound object is made.
 Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 {
+    Target target;
+    if (recall(value, target))
+        return target;
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
-        Method* method = methods_.find(object);
-        if (!method) {
-            Method const& current = methods_.current;
-            if (current.kind == AttributeCache::Kind::ModuleEntry && object.is_exactly<Module>()) {
-                Value found = current.entry.get(*object.as<Module>().dict.get());
-                if (found.is_present())
-                    return Target { found, false };
-            } else if (current.kind == AttributeCache::Kind::ClassValue) {
-                if (static_cast<Cell*>(current.type) == &object && current.type->version() == current.version)
-                    return Target { current.value, false };
-            }
-            method = &methods_.renew();
-            method->fill(object, name_);
+        if (!methods_.find(object)) {
             frame.code->note_filled_cache();
-        }
-        if (method->kind == AttributeCache::Kind::Method)
-            return Target { method->value, true };
-        if (method->kind == AttributeCache::Kind::TypeValue)
-            return Target { method->value, false };
-        if (method->kind == AttributeCache::Kind::InlineSlot) {
-            Value found = value_at(object, method->position);
-            if (found.is_present())
-                return Target { found, false };
+            methods_.renew().fill(object, name_);
+            if (recall(value, target))
+                return target;
         }
     } else {
         Value found = type_of(value).look_up(name_);
         if (found.is<NativeFunction>() && &found.object().type() == types().method_descriptor)
-            return Target { found, true };
+            return Target { found, value };
     }
     frame.site = &attribute;
-    return Target { TRY(get_attribute(value, name_)), false };
+    return Target { TRY(get_attribute(value, name_)) };
 }
 
 Result<Value> CallMethod::evaluate(Frame& frame)
 {
     Value object = TRY(method.evaluate_object(frame));
-    if (auto* remembered = method.remembered(object)) [[likely]]
-        return remembered->call.enter(frame, *this, *remembered->value.cell(), object);
-    return call_target(frame, TRY(method.find(frame, object)), object);
+    if (auto* bound = method.method_of(object)) [[likely]]
+        return bound->call.enter(frame, *this, *bound->value.cell(), object);
+    return call_other(frame, object);
 }
 
-[[gnu::noinline]] Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target, Value object)
+// What is no function on the object's type.
+[[gnu::noinline]] Result<Value> CallMethod::call_other(Frame& frame, Value object)
+{
+    MethodSite::Target target;
+    if (auto* recalled = method.recall(object, target))
+        return recalled->call.enter(frame, *this, *target.function.cell(), target.self);
+    return call_target(frame, TRY(method.find(frame, object)));
+}
+
+[[gnu::noinline]] Result<Value> CallMethod::call_target(Frame& frame, MethodSite::Target target)
 {
     if (!target.function.is_cell())
         return call_no_cell(frame, *this, target.function);
     Cell& function = *target.function.cell();
-    if (!target.takes_object)
+    if (target.self.is_empty())
         return others_.enter(frame, *this, function, {});
-    return choose_entry(function, arguments_.size() + 1, true)(frame, *this, function, object);
+    return choose_entry(function, arguments_.size() + 1, true)(frame, *this, function, target.self);
 }
 
 Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
@@ -160,11 +202,11 @@ Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
     Value object = TRY(method.evaluate_object(frame));
     MethodSite::Target target = TRY(method.find(frame, object));
     if (Code* code = inlinable_coroutine(target.function);
-        code && arguments_.size() + target.takes_object <= code->parameters.positional_count) {
+        code && arguments_.size() + target.self.is_present() <= code->parameters.positional_count) {
         is_awaited = true;
-        return script_entry(*code)(frame, *this, *target.function.cell(), target.takes_object ? object : Value {});
+        return script_entry(*code)(frame, *this, *target.function.cell(), target.self);
     }
-    return call_target(frame, target, object);
+    return call_target(frame, target);
 }
 
 namespace {
@@ -210,9 +252,9 @@ bool CallWithKeywords::map(Frame const& frame, Code const& code, bool has_self)
             return false;
         slots_[i] = slot;
     }
+    frame.code->note_filled_cache();
     mapped_ = &code;
     mapped_with_self_ = has_self;
-    frame.code->note_filled_cache();
     return true;
 }
 
@@ -222,24 +264,23 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     Value callee;
     if (method_) {
         Value object = TRY(method_->evaluate_object(frame));
-        auto* remembered = method_->remembered(object);
-        MethodSite::Target target
-            = remembered ? MethodSite::Target { remembered->value, true } : TRY(method_->find(frame, object));
+        MethodSite::Target target = TRY(method_->find(frame, object));
         callee = target.function;
-        if (target.takes_object)
-            self = object;
+        self = target.self;
     } else {
         callee = TRY(callee_.evaluate(frame));
     }
     if (auto* function = callee.try_as<ScriptFunction>()) {
         Code& code = function->code();
-        bool is_mapped = &code == mapped_ && mapped_with_self_ == self.is_present();
-        if (!is_mapped) {
-            TRY(code.complete());
-            is_mapped = map(frame, code, self.is_present());
-        }
-        if (is_mapped)
+        if (TRY(is_mapped(frame, code, self.is_present())))
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
+    } else if (auto* type = callee.try_as<Type>(); type && self.is_empty()) {
+        auto* initialiser = TRY(construction_.initialiser_of(frame, *type));
+        if (initialiser && TRY(is_mapped(frame, initialiser->code(), true))) {
+            auto* object = allocate_object<Instance>(*type, 0);
+            return made_object(frame, *this, *object,
+                invoke_function(frame.runtime, *initialiser, Value(object), KeywordArguments { frame, *this }));
+        }
     }
     return call_in_general(frame, callee, self);
 }
@@ -337,8 +378,8 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
         Value object = TRY(method_->evaluate_object(frame));
         MethodSite::Target target = TRY(method_->find(frame, object));
         callee = target.function;
-        if (target.takes_object)
-            TRY(values.append(object));
+        if (target.self.is_present())
+            TRY(values.append(target.self));
     } else {
         callee = TRY(callee_.evaluate(frame));
     }

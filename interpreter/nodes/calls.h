@@ -10,12 +10,39 @@
 
 namespace krait {
 
+// The last class whose instances a place made in the plain way: with object's __new__ and a script's __init__.
+class PlainConstruction {
+public:
+    // The __init__ of such a class; null for others.
+    Result<ScriptFunction*> initialiser_of(Frame const& frame, Type& type)
+    {
+        if (type_ != &type || version_ != type.version()) [[unlikely]]
+            TRY(look_up(frame, type));
+        return initialiser_;
+    }
+    void forget_dead(Heap const& heap)
+    {
+        if (!is_alive(heap, type_) || !is_alive(heap, initialiser_)) {
+            type_ = nullptr;
+            initialiser_ = nullptr;
+        }
+    }
+
+private:
+    Result<void> look_up(Frame const&, Type&);
+
+    Type* type_ { nullptr };
+    uint32_t version_ { 0 };
+    ScriptFunction* initialiser_ { nullptr };
+};
+
 // callee(a, b)
 class CallFunction final : public PositionalCall, public InlineCache {
 public:
     CallFunction(Operand callee, std::span<Operand const> arguments)
         : PositionalCall(arguments)
         , callee_(callee)
+        , global_(dynamic_cast<ReadGlobal*>(callee.node()))
     {
     }
     void tell(NodeDescription&) const override;
@@ -26,22 +53,18 @@ public:
     void forget_dead(Heap const& heap) override
     {
         cache_.forget_dead(heap);
-        if (!is_alive(heap, constructed_) || !is_alive(heap, initialiser_)) {
-            constructed_ = nullptr;
-            initialiser_ = nullptr;
-        }
+        construction_.forget_dead(heap);
     }
 
 private:
+    Result<Value> evaluate_callee(Frame&) const;
     Result<Value> enter(Frame&, Value callee);
     Result<Value> construct(Frame&, Type&);
 
     Operand callee_;
+    ReadGlobal* global_; // the callee, where it is one
     CallCache cache_;
-    // The last class whose instances were made here in the plain way: object's __new__ and a script's __init__.
-    Type* constructed_ { nullptr };
-    uint32_t constructed_version_ { 0 };
-    ScriptFunction* initialiser_ { nullptr };
+    PlainConstruction construction_;
 };
 
 // A place in the text for errors that are about a part of a node.
@@ -55,10 +78,10 @@ public:
         , name_(name)
     {
     }
-    // The function to call, with or without the object in front.
+    // The function to call, and what to put before the arguments: nothing, the object or its class.
     struct Target {
         Value function;
-        bool takes_object;
+        Value self {};
     };
     Result<Value> evaluate_object(Frame& frame) const { return object_.evaluate(frame); }
     Result<Target> find(Frame&, Value object);
@@ -71,14 +94,16 @@ public:
             return AttributeCache::is_alive(heap);
         }
     };
-    // The method of objects like this one, when it was found before; else null.
-    Method* remembered(Value object)
+    // The function on the type of objects like this one, when it was found before; else null.
+    Method* method_of(Value object)
     {
         if (!object.is_cell()) [[unlikely]]
             return nullptr;
         Method* method = methods_.find(object.object());
         return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
     }
+    // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
+    Method* recall(Value object, Target&);
     void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
     void release() { methods_.release(); }
     Operand const& object() const { return object_; }
@@ -113,7 +138,8 @@ public:
     MethodSite method;
 
 private:
-    Result<Value> call_target(Frame&, MethodSite::Target, Value object);
+    Result<Value> call_other(Frame&, Value object);
+    Result<Value> call_target(Frame&, MethodSite::Target);
 
     CallCache others_; // how what is no method was entered
 };
@@ -185,6 +211,7 @@ public:
     {
         if (!is_alive(heap, mapped_))
             mapped_ = nullptr;
+        construction_.forget_dead(heap);
         if (method_)
             method_->forget_dead(heap);
     }
@@ -197,6 +224,13 @@ public:
     Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
 
 private:
+    Result<bool> is_mapped(Frame const& frame, Code& code, bool has_self)
+    {
+        if (&code == mapped_ && mapped_with_self_ == has_self)
+            return true;
+        TRY(code.complete());
+        return map(frame, code, has_self);
+    }
     bool map(Frame const&, Code const&, bool has_self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
@@ -207,6 +241,7 @@ private:
     // The slot of each argument in functions with this code, called with or without a self.
     uint32_t* slots_;
     Code const* mapped_ { nullptr };
+    PlainConstruction construction_;
     bool mapped_with_self_ { false };
 };
 

@@ -79,20 +79,6 @@ Result<void> StoreCell::assign(Frame& frame, Value value)
     return {};
 }
 
-Result<Value> ReadGlobal::evaluate(Frame& frame)
-{
-    Dict& globals = frame.function->globals();
-    Value value = global_.get(globals);
-    if (value.is_present()) [[likely]]
-        return value;
-    if (missing_from_ == &globals && missing_state_ == globals.change_count()) [[likely]] {
-        value = builtin_.get(*builtins_);
-        if (value.is_present()) [[likely]]
-            return value;
-    }
-    return look_up(frame);
-}
-
 [[gnu::noinline]] Result<Value> ReadGlobal::look_up(Frame& frame)
 {
     frame.site = this;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include "interpreter/execution/code.h"
+#include "interpreter/execution/function.h"
 #include "interpreter/nodes/node.h"
 
 namespace krait {
@@ -123,7 +124,20 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<Value> evaluate(Frame&) override;
+    Result<Value> evaluate(Frame& frame) override { return read(frame); }
+    Result<Value> read(Frame& frame)
+    {
+        Dict& globals = frame.function->globals();
+        Value value = global_.get(globals);
+        if (value.is_present()) [[likely]]
+            return value;
+        if (missing_from_ == &globals && missing_state_ == globals.change_count()) [[likely]] {
+            value = builtin_.get(*builtins_);
+            if (value.is_present()) [[likely]]
+                return value;
+        }
+        return look_up(frame);
+    }
     void forget_dead(Heap const& heap) override
     {
         if (!global_.is_alive(heap))

@@ -18,10 +18,11 @@
 
 namespace krait {
 
-// The tuple of *args.
+// The values of *args. They lie in the caller's frame, so whoever keeps them makes a tuple.
 struct VarArguments {
-    Tuple* tuple;
-    std::span<Value const> span() const { return tuple->span(); }
+    std::span<Value const> values;
+    std::span<Value const> span() const { return values; }
+    Result<Tuple*> tuple() const { return Tuple::create(values); }
 };
 // The dict of **kwargs; null when the call passed none.
 struct VarKeywords {

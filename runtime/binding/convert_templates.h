@@ -119,13 +119,13 @@ template <class T> struct Argument<std::optional<T>> {
 };
 
 template <> struct Argument<VarArguments> {
-    Tuple* tuple;
+    std::span<Value const> values;
     bool load(NativeFunction&, size_t, Value given)
     {
-        tuple = &given.as<Tuple>();
+        values = RestOfArguments::from(given);
         return true;
     }
-    VarArguments get() { return { tuple }; }
+    VarArguments get() { return { values }; }
 };
 template <> struct Argument<VarKeywords> {
     Dict* dict;

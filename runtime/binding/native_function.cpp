@@ -112,12 +112,11 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     Signature& parameters = signature();
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
-    if (!with_self.has_keywords() && parameters.admits_as_positional(with_self.positional_count)) [[likely]] {
-        std::copy_n(with_self.values, with_self.positional_count, values);
-        parameters.fill_defaults(with_self.positional_count, values);
-    } else {
-        TRY(parameters.bind(*this, with_self, values));
-    }
+    RestOfArguments rest;
+    if (!with_self.has_keywords() && parameters.admits_as_positional(with_self.positional_count)) [[likely]]
+        parameters.spread(with_self.positional(), values, rest);
+    else
+        TRY(parameters.bind(*this, with_self, values, rest));
     return definition_.thunk(*this, values);
 }
 

@@ -55,8 +55,6 @@ public:
     {
         return !definition_.raw_thunk && signature().is_simple() && signature().size() == count;
     }
-    // Whether it may with so many values and the defaults of the other parameters behind them.
-    bool takes_with_defaults(size_t count) { return !definition_.raw_thunk && signature().admits_as_positional(count); }
     // The signature of a function that was asked about it before.
     Signature const& known_signature() const { return *signature_; }
     // Calls an unbound method with its self as the first argument, as method calls do without making a bound object.

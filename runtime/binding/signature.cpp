@@ -175,7 +175,6 @@ Signature::Signature(std::span<Parameter const> parameters)
         case Kind::VarPositional:
             variable_positional_ = i;
             is_simple_ = false;
-            is_filled_by_defaults_ = false;
             break;
         case Kind::VarKeyword:
             variable_keyword_ = i;
@@ -209,14 +208,14 @@ size_t Signature::find(String const& name) const
     return none;
 }
 
-Result<void> Signature::bind(NativeFunction const& callee, Arguments const& arguments, Value* slots) const
+Result<void> Signature::bind(NativeFunction const& callee, Arguments const& arguments, Value* slots, RestOfArguments& rest) const
 {
     TRY(check_count(callee, arguments));
     size_t given = std::min<size_t>(arguments.positional_count, positional_capacity_);
     std::copy_n(arguments.values, given, slots);
     std::fill(slots + given, slots + size_, Value {});
     if (variable_positional_ != none)
-        slots[variable_positional_] = TRY(Tuple::create(arguments.positional().subspan(given)));
+        slots[variable_positional_] = rest.put(arguments.positional().subspan(given));
     if (arguments.has_keywords())
         TRY(bind_keywords(callee, arguments, slots));
     for (size_t i = given; i < size_; ++i) {

@@ -7,12 +7,31 @@
 #include "runtime/objects/arguments.h"
 #include "runtime/objects/string.h"
 
+#include <algorithm>
 #include <span>
 #include <string_view>
 
 namespace krait {
 
 class NativeFunction;
+
+// What a call passes for `*args`: the values stay where they lie. The parameter's slot tells where this object is, which
+// whoever binds a call keeps on its stack.
+class RestOfArguments {
+public:
+    Value put(std::span<Value const> values)
+    {
+        values_ = values;
+        return Value::small_int(reinterpret_cast<intptr_t>(this));
+    }
+    static std::span<Value const> from(Value slot)
+    {
+        return reinterpret_cast<RestOfArguments const*>(static_cast<intptr_t>(slot.as_small_int()))->values_;
+    }
+
+private:
+    std::span<Value const> values_;
+};
 
 class Signature : public Cell {
 public:
@@ -42,17 +61,28 @@ public:
     // Whether so many positional arguments leave only defaults and `**kwargs` open.
     bool admits_as_positional(size_t count) const
     {
-        return is_filled_by_defaults_ && count >= required_count_ && count <= positional_capacity_;
+        return is_filled_by_defaults_ && count >= required_count_
+            && (count <= positional_capacity_ || takes_any_count());
     }
+    bool takes_any_count() const { return variable_positional_ != none; } // has `*args`
     // Puts the defaults of the parameters from number `given` on into their slots.
     void fill_defaults(size_t given, Value* slots) const
     {
         for (size_t i = given; i < size_; ++i)
             slots[i] = parameters_[i].default_value;
     }
+    // Puts positional arguments that are admitted, and defaults behind them, into `slots`.
+    void spread(std::span<Value const> values, Value* slots, RestOfArguments& rest) const
+    {
+        size_t const taken = std::min(values.size(), positional_capacity_);
+        std::copy_n(values.data(), taken, slots);
+        fill_defaults(taken, slots);
+        if (takes_any_count())
+            slots[variable_positional_] = rest.put(values.subspan(taken));
+    }
     // Puts the arguments of a call of `callee` in parameter order into `slots` (size() of them). Raises TypeError with
     // CPython's texts for functions of the same kind of parameters; those of methods do not count `self`.
-    Result<void> bind(NativeFunction const& callee, Arguments const&, Value* slots) const;
+    Result<void> bind(NativeFunction const& callee, Arguments const&, Value* slots, RestOfArguments& rest) const;
 
     size_t payload_size() const { return sizeof(Signature) + size_ * sizeof(Parameter); }
     void visit(Visitor&);

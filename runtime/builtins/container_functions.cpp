@@ -123,59 +123,50 @@ Result<bool> builtin_all(Value iterable)
     return !TRY(has_item_of_truth(iterable, false));
 }
 
-Result<bool> is_before(Value left, Value right, Comparison comparison)
+template <Comparison comparison> inline Result<bool> is_before(Value left, Value right)
 {
-    if (Value::are_small_ints(left, right)) {
-        return comparison == Comparison::Less ? left.as_small_int() < right.as_small_int()
-                                              : left.as_small_int() > right.as_small_int();
-    }
+    auto compare = [](auto a, auto b) { return comparison == Comparison::Less ? a < b : a > b; };
+    if (Value::are_small_ints(left, right))
+        return compare(left.as_small_int(), right.as_small_int());
+    if (left.is_double() && right.is_double())
+        return compare(left.as_double(), right.as_double());
     return compare_truth(left, right, comparison);
 }
 
 // min and max: the first item that no other is before.
-Result<Value> extreme(char const* function, Comparison comparison, VarArguments arguments, Value key, Value fallback)
+template <Comparison comparison> Result<Value> extreme(VarArguments arguments, Value key, Value fallback)
 {
-    size_t count = arguments.span().size();
-    if (count == 0)
+    constexpr char const* function = comparison == Comparison::Less ? "min" : "max";
+    auto const values = arguments.span();
+    if (values.empty())
         return raise_type_error("{} expected at least 1 argument, got 0", function);
-    if (count > 1 && fallback.is_present()) {
+    if (values.size() > 1 && fallback.is_present())
         return raise_type_error("Cannot specify a default for {}() with multiple positional arguments", function);
-    }
-    Value iterator = TRY(iterate(count > 1 ? Value(arguments.tuple) : arguments.span()[0]));
     Value best;
-    if (key.is_none()) {
-        TRY(for_items(iterator, [&](Value item) -> Result<void> {
-            if (best.is_empty() || TRY(is_before(item, best, comparison)))
-                best = item;
-            return {};
-        }));
+    Value best_key;
+    auto consider = [&](Value item, Value item_key) -> Result<void> {
+        if (best.is_empty() || TRY(is_before<comparison>(item_key, best_key))) {
+            best = item;
+            best_key = item_key;
+        }
+        return {};
+    };
+    if (values.size() > 1) {
+        for (Value item : values)
+            TRY(consider(item, key.is_none() ? item : TRY(call(key, { item }))));
+    } else if (key.is_none()) {
+        TRY(for_each(values[0], [&](Value item) { return consider(item, item); }));
     } else {
         // A key function may ask the iterator for items of its own.
-        Value best_key;
-        Items items(iterator);
-        for (Value item = TRY(items.next()); !item.is_stop(); item = TRY(items.next())) {
-            Value item_key = TRY(call(key, { item }));
-            if (best.is_empty() || TRY(is_before(item_key, best_key, comparison))) {
-                best = item;
-                best_key = item_key;
-            }
-        }
+        Items items(TRY(iterate(values[0])));
+        for (Value item = TRY(items.next()); !item.is_stop(); item = TRY(items.next()))
+            TRY(consider(item, TRY(call(key, { item }))));
     }
     if (best.is_present())
         return best;
     if (fallback.is_present())
         return fallback;
     return raise_value_error("{}() arg is an empty sequence", function);
-}
-
-Result<Value> builtin_min(VarArguments arguments, Value key, Value fallback)
-{
-    return extreme("min", Comparison::Less, arguments, key, fallback);
-}
-
-Result<Value> builtin_max(VarArguments arguments, Value key, Value fallback)
-{
-    return extreme("max", Comparison::Greater, arguments, key, fallback);
 }
 
 Result<Value> builtin_id(Value object)
@@ -334,10 +325,10 @@ void define_container_functions(ModuleBuilder& module)
             "input(prompt=..., /)", "Read a string from standard input.  The trailing newline is stripped.")
         .function<builtin_iter>("iter(object, sentinel=..., /)", "Get an iterator from an object.")
         .function<builtin_len>("len(obj, /)", "Return the number of items in a container.")
-        .function<builtin_max>("max(*args, key=None, default=...)",
+        .function<extreme<Comparison::Greater>>("max(*args, key=None, default=...)",
             "With a single iterable argument, return its biggest item; with two or more arguments, the "
             "largest argument.")
-        .function<builtin_min>("min(*args, key=None, default=...)",
+        .function<extreme<Comparison::Less>>("min(*args, key=None, default=...)",
             "With a single iterable argument, return its smallest item; with two or more arguments, the "
             "smallest argument.")
         .function<builtin_next>("next(iterator, default=..., /)",

@@ -83,6 +83,15 @@ Value Type::look_up(String& name, Type*& owner) const
     return found;
 }
 
+bool Type::finds_plain_class()
+{
+    Type* owner = nullptr;
+    if (look_up(*names().class_, owner).is_empty() || owner != types().object)
+        return false;
+    plain_class_version_ = version_;
+    return true;
+}
+
 Shape& Type::dictionary_shape()
 {
     if (!dictionary_shape_) {

@@ -186,6 +186,8 @@ public:
     Value look_up(String& name) const;
     // As look_up, and which type of the mro has it.
     Value look_up(String& name, Type*& owner) const;
+    // Whether the `__class__` of instances is what `object` says.
+    bool has_plain_class() { return plain_class_version_ == version_ || finds_plain_class(); }
 
     Shape& root_shape() const { return *root_shape_; }
     Shape* root_shape_or_null() const { return root_shape_; } // null before create_shapes
@@ -229,6 +231,7 @@ public:
 private:
     bool is_derived_from(Type const&) const;
     void renew_instance_header();
+    bool finds_plain_class();
 
     Member<String> name_;
     Member<String> qualified_name_;
@@ -241,6 +244,7 @@ private:
     Layout layout_;
     uint32_t flags_ { 0 };
     uint32_t version_;
+    uint32_t plain_class_version_ { 0 }; // at this version `__class__` was object's
     uint32_t member_slot_count_ { 0 };
     uint64_t instance_header_ { 0 };
     uint32_t attribute_area_size_ { 0 };

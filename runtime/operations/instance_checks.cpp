@@ -49,9 +49,7 @@ Result<bool> is_real_instance(Value value, Value cls)
         if (type.is_subtype_of(wanted))
             return true;
         // Only who overrides `__class__` can claim to be something else.
-        Type* owner = nullptr;
-        if (type.slots.get_attribute == generic_get_attribute && type.look_up(*names().class_, owner).is_present()
-            && owner == types().object)
+        if (type.slots.get_attribute == generic_get_attribute && type.has_plain_class())
             return false;
         Value claimed = TRY(get_attribute_or(value, *names().class_, Value::none()));
         return claimed.is<Type>() && &claimed.as<Type>() != &type_of(value) && claimed.as<Type>().is_subtype_of(wanted);

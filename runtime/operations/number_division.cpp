@@ -322,6 +322,8 @@ struct OwnedMpz {
 
 Result<Value> int_gcd(Value left, Value right)
 {
+    if (Value::are_small_ints(left, right))
+        return make_int(std::gcd(left.as_small_int(), right.as_small_int()));
     IntegerView a(left);
     IntegerView b(right);
     if (a.size() <= 1 && b.size() <= 1) {

@@ -190,13 +190,13 @@ Result<Value> loop_call_soon(EventLoop& self, Value callback, VarArguments args,
     TRY(self.check_closed());
     if (self.is_debug)
         TRY(check_callback(callback, "call_soon"));
-    return self.call_soon(callback, *args.tuple, context_for_call(context));
+    return self.call_soon(callback, *TRY(args.tuple()), context_for_call(context));
 }
 
 Result<Value> loop_call_soon_threadsafe(EventLoop& self, Value callback, VarArguments args, Value context)
 {
     TRY(self.check_closed());
-    return self.call_soon(callback, *args.tuple, context_for_call(context));
+    return self.call_soon(callback, *TRY(args.tuple()), context_for_call(context));
 }
 
 Result<Value> loop_call_at(EventLoop& self, Value when, Value callback, VarArguments args, Value context)
@@ -204,7 +204,7 @@ Result<Value> loop_call_at(EventLoop& self, Value when, Value callback, VarArgum
     if (when.is_none())
         return raise_type_error("when cannot be None");
     TRY(self.check_closed());
-    return self.call_at(TRY(to_double(when)), callback, *args.tuple, context_for_call(context));
+    return self.call_at(TRY(to_double(when)), callback, *TRY(args.tuple()), context_for_call(context));
 }
 
 Result<Value> loop_call_later(EventLoop& self, Value delay, Value callback, VarArguments args, Value context)
@@ -212,7 +212,7 @@ Result<Value> loop_call_later(EventLoop& self, Value delay, Value callback, VarA
     if (delay.is_none())
         return raise_type_error("delay must not be None");
     TRY(self.check_closed());
-    return self.call_at(self.time() + TRY(to_double(delay)), callback, *args.tuple, context_for_call(context));
+    return self.call_at(self.time() + TRY(to_double(delay)), callback, *TRY(args.tuple()), context_for_call(context));
 }
 
 double loop_time(EventLoop& self)
@@ -395,7 +395,7 @@ template <Direction direction> Result<Value> loop_watch(EventLoop& self, Value f
 {
     TRY(self.check_closed());
     int const descriptor = TRY(descriptor_of(fd));
-    ScheduledCall* handle = ScheduledCall::create(callback, args.tuple, &self, ScriptContext::copy_current());
+    ScheduledCall* handle = ScheduledCall::create(callback, TRY(args.tuple()), &self, ScriptContext::copy_current());
     TRY(self.watch(descriptor, direction, *handle));
     return handle;
 }

@@ -66,7 +66,7 @@ Result<Value> loop_run_in_executor(EventLoop& self, Value executor, Value func, 
     if (self.is_executor_shut_down)
         return raise_error(*types().RuntimeError, "Executor shutdown has been called");
     Future* future = Future::create(self);
-    Tuple* request = Tuple::create({ Value(future), func, Value(args.tuple) });
+    Tuple* request = Tuple::create({ Value(future), func, Value(TRY(args.tuple())) });
     if (self.executor_threads >= largest_executor()) {
         if (self.executor_queue.get().is_empty())
             self.executor_queue.set(self, List::create());

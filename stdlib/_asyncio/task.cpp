@@ -177,7 +177,7 @@ Result<Value> sleep_send(Sleep& self, Value value)
 Result<Value> sleep_throw(Sleep& self, VarArguments given)
 {
     Value method = TRY(get_attribute(self.as_coroutine(), *intern("throw")));
-    return call(method, Arguments(given.tuple->items(), given.tuple->size()));
+    return call(method, Arguments(given.span().data(), given.span().size()));
 }
 Result<void> sleep_close(Sleep& self)
 {
