@@ -102,7 +102,8 @@ static Result<Value> made_object(Frame& frame, Node const& site, Object& object,
 
 Result<Value> CallFunction::construct(Frame& frame, Type& type)
 {
-    ScriptFunction* initialiser = TRY(construction_.initialiser_of(frame, type));
+    ScriptFunction* initialiser;
+    TRY(construction_.find_initialiser(frame, type, initialiser));
     if (!initialiser || !may_enter_script(initialiser->code(), arguments_.size() + 1))
         return cache_.enter(frame, *this, type, {});
     auto* object = allocate_object<Instance>(type, 0);
@@ -275,7 +276,8 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
         if (TRY(is_mapped(frame, code, self.is_present())))
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
     } else if (auto* type = callee.try_as<Type>(); type && self.is_empty()) {
-        auto* initialiser = TRY(construction_.initialiser_of(frame, *type));
+        ScriptFunction* initialiser;
+        TRY(construction_.find_initialiser(frame, *type, initialiser));
         if (initialiser && TRY(is_mapped(frame, initialiser->code(), true))) {
             auto* object = allocate_object<Instance>(*type, 0);
             return made_object(frame, *this, *object,

@@ -13,12 +13,13 @@ namespace krait {
 // The last class whose instances a place made in the plain way: with object's __new__ and a script's __init__.
 class PlainConstruction {
 public:
-    // The __init__ of such a class; null for others.
-    Result<ScriptFunction*> initialiser_of(Frame const& frame, Type& type)
+    // Finds the __init__ of such a class, compiled; null for others.
+    Result<void> find_initialiser(Frame const& frame, Type& type, ScriptFunction*& initialiser)
     {
         if (type_ != &type || version_ != type.version()) [[unlikely]]
             TRY(look_up(frame, type));
-        return initialiser_;
+        initialiser = initialiser_;
+        return {};
     }
     void forget_dead(Heap const& heap)
     {
