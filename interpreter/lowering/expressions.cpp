@@ -205,11 +205,8 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
         return dict_display(syntax::to<syntax::Dict>(node));
     case syntax::NodeKind::JoinedStr:
         return joined_string(syntax::to<syntax::JoinedStr>(node));
-    case syntax::NodeKind::FormattedValue: {
-        auto& formatted = syntax::to<syntax::FormattedValue>(node);
-        char conversion = formatted.conversion < 0 ? '\0' : static_cast<char>(formatted.conversion);
-        return make<FormatValue>(span, operand(formatted.value), conversion, operand(formatted.format_spec));
-    }
+    case syntax::NodeKind::FormattedValue:
+        return formatted_value(syntax::to<syntax::FormattedValue>(node));
     case syntax::NodeKind::Lambda:
         return lambda(syntax::to<syntax::Lambda>(node));
     case syntax::NodeKind::ListComp: {
@@ -500,8 +497,24 @@ Expression* Lowerer::joined_string(syntax::JoinedStr const& node)
 {
     if (node.values.empty())
         return at(node.span, constant(Value(String::empty())));
-    auto parts = operands(node.values);
+    if (node.values.size() == 1)
+        return expression(*node.values[0]);
+    auto parts = code_.make_array<JoinStrings::Part>(node.values.size());
+    for (size_t i = 0; i < parts.size(); ++i) {
+        if (auto* formatted = syntax::as<syntax::FormattedValue>(node.values[i])) {
+            parts[i].formatted = formatted_value(*formatted);
+            parts[i].text = parts[i].formatted;
+        } else {
+            parts[i].text = operand(node.values[i]);
+        }
+    }
     return make<JoinStrings>(node.span, parts);
+}
+
+FormatValue* Lowerer::formatted_value(syntax::FormattedValue const& node)
+{
+    char conversion = node.conversion < 0 ? '\0' : static_cast<char>(node.conversion);
+    return make<FormatValue>(node.span, operand(node.value), conversion, operand(node.format_spec));
 }
 
 }

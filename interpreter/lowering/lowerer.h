@@ -93,6 +93,7 @@ private:
     Operand searched(syntax::Expression const& container);
     Expression* dict_display(syntax::Dict const&);
     Expression* joined_string(syntax::JoinedStr const&);
+    FormatValue* formatted_value(syntax::FormattedValue const&);
     Expression* await(syntax::Await const&);
     std::span<CallArgument const> call_arguments(
         syntax::NodeList<syntax::Expression>, syntax::NodeList<syntax::Keyword>, Tuple*& keyword_names);

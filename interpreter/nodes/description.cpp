@@ -206,7 +206,9 @@ void FormatValue::tell(NodeDescription& to) const
 }
 void JoinStrings::tell(NodeDescription& to) const
 {
-    to.name("JoinStrings")("part", parts_);
+    to.name("JoinStrings");
+    for (Part const& part : parts_)
+        to("part", part.text);
 }
 void MakeSlice::tell(NodeDescription& to) const
 {

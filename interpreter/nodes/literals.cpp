@@ -9,7 +9,7 @@
 #include "runtime/operations/sets.h"
 #include "runtime/operations/text_builder.h"
 
-#include <cstring>
+#include <algorithm>
 
 namespace krait {
 
@@ -112,7 +112,29 @@ Result<Value> DictDisplay::evaluate(Frame& frame)
     return dict;
 }
 
+FormatValue::FormatValue(Operand value, char conversion, Operand specification)
+    : value_(value)
+    , specification_(specification)
+    , conversion_(conversion)
+{
+    if (specification.kind() != Leaf::Constant)
+        return;
+    auto& text = specification.node()->leaf().constant.as<String>();
+    auto parsed = parse_format_specification(text, 0, text.length(), *types().string);
+    if (parsed.is_raised())
+        take_pending(); // is raised when a value is formatted
+    else
+        parsed_ = parsed.release();
+}
+
 Result<Value> FormatValue::evaluate(Frame& frame)
+{
+    FormattedText text;
+    TRY(evaluate_to(frame, text));
+    return TRY(text.to_string());
+}
+
+Result<void> FormatValue::evaluate_to(Frame& frame, FormattedText& target)
 {
     Value value = TRY(value_.evaluate(frame));
     frame.site = this;
@@ -127,73 +149,121 @@ Result<Value> FormatValue::evaluate(Frame& frame)
         value = TRY(ascii(value));
         break;
     }
+    return format_value(frame, value, target);
+}
+
+Result<void> FormatValue::format_value(Frame& frame, Value value, FormattedText& target)
+{
+    static constexpr FormatSpecification plain;
+    String* text;
     if (!specification_) {
-        if (value.is_exactly<String>()) [[likely]]
-            return value;
-        if (value.is_small_int())
-            return TRY(int_to_string(value));
-        if (value.is_double())
-            return TRY(to_string(value));
-        return TRY(format(value, *String::empty()));
+        if (is_plain_number(value))
+            return format_number(value, plain, target);
+        text = value.is_exactly<String>() ? &value.as<String>() : TRY(format(value, *String::empty()));
+    } else if (parsed_ && is_plain_number(value)) {
+        return format_number(value, *parsed_, target);
+    } else if (parsed_ && value.is_exactly<String>()) {
+        text = TRY(format_string(value.as<String>(), *parsed_));
+    } else {
+        Value specification = TRY(specification_.evaluate(frame));
+        frame.site = this;
+        text = TRY(format(value, specification.as<String>()));
     }
-    Value specification = TRY(specification_.evaluate(frame));
+    target.set(*text);
+    return {};
+}
+
+namespace {
+
+// A part of an f-string; its characters stay where they are until all parts are known.
+struct TextPart {
+    void set(String const& text)
+    {
+        characters = text.characters();
+        length = text.length();
+        width = text.width();
+        bound = character_bound(text);
+    }
+    void set(std::string_view ascii)
+    {
+        characters = ascii.data();
+        length = ascii.size();
+        width = String::Width::One;
+        bound = 0x7F;
+    }
+
+    void const* characters; // keeps a string alive as well as a pointer to it would
+    size_t length;
+    String::Width width;
+    char32_t bound;
+};
+
+}
+
+// Numbers and other short texts among the parts share `room` bytes on the stack; where these are used up, they become
+// strings.
+template <size_t count> [[gnu::noinline]] Result<Value> JoinStrings::join_few(Frame& frame)
+{
+    TextPart parts[count];
+    char room[count * 16];
+    size_t used = 0;
+    size_t length = 0;
+    char32_t largest = 0;
+    for (size_t i = 0; i < parts_.size(); ++i) {
+        if (FormatValue* formatted = parts_[i].formatted) {
+            FormattedText text;
+            TRY(formatted->evaluate_to(frame, text));
+            std::string_view const short_text = text.short_text();
+            if (!text.string() && short_text.size() <= sizeof(room) - used) {
+                copy_bytes(room + used, short_text.data(), short_text.size());
+                parts[i].set(std::string_view(room + used, short_text.size()));
+                used += short_text.size();
+            } else {
+                parts[i].set(*TRY(text.to_string()));
+            }
+        } else {
+            parts[i].set(TRY(parts_[i].text.evaluate(frame)).as<String>());
+        }
+        length += parts[i].length;
+        largest = std::max(largest, parts[i].bound);
+    }
     frame.site = this;
-    return TRY(format(value, specification.as<String>()));
+    String* joined = TRY(String::create_uninitialised(length, largest));
+    if (largest <= 0xFF) [[likely]] {
+        auto* next = static_cast<uint8_t*>(joined->characters());
+        for (size_t i = 0; i < parts_.size(); ++i) {
+            copy_bytes(next, parts[i].characters, parts[i].length);
+            next += parts[i].length;
+        }
+        return joined;
+    }
+    size_t position = 0;
+    for (size_t i = 0; i < parts_.size(); ++i) {
+        copy_characters(joined->characters(), joined->width(), position, parts[i].characters, parts[i].width, 0,
+            parts[i].length);
+        position += parts[i].length;
+    }
+    return joined;
+}
+
+Result<Value> JoinStrings::join_many(Frame& frame)
+{
+    TextBuilder result;
+    for (Part const& part : parts_)
+        result.append(TRY(part.text.evaluate(frame)).as<String>());
+    frame.site = this;
+    return TRY(result.finish());
 }
 
 Result<Value> JoinStrings::evaluate(Frame& frame)
 {
     constexpr size_t few = 4;
     constexpr size_t many = 12;
-    if (parts_.size() == 1)
-        return parts_[0].evaluate(frame);
-    if (parts_.size() <= few) {
-        Value parts[few];
-        return join(frame, parts);
-    }
-    if (parts_.size() <= many) {
-        Value parts[many];
-        return join(frame, parts);
-    }
-    ValueArray* parts = ValueArray::try_create(parts_.size());
-    if (!parts)
-        return raise_memory_error();
-    return join(frame, parts->values());
-}
-
-Result<Value> JoinStrings::join(Frame& frame, Value* parts)
-{
-    size_t length = 0;
-    char32_t largest = 0;
-    for (size_t i = 0; i < parts_.size(); ++i) {
-        parts[i] = TRY(parts_[i].evaluate(frame));
-        auto& part = parts[i].as<String>();
-        length += part.length();
-        char32_t bound = part.is_ascii()         ? 0x7F
-            : part.width() == String::Width::One ? 0xFF
-            : part.width() == String::Width::Two ? 0xFFFF
-                                                 : 0x10FFFF;
-        largest = std::max(largest, bound);
-    }
-    frame.site = this;
-    String* joined = TRY(String::create_uninitialised(length, largest));
-    size_t position = 0;
-    if (joined->width() == String::Width::One) {
-        auto* characters = static_cast<uint8_t*>(joined->characters());
-        for (size_t i = 0; i < parts_.size(); ++i) {
-            auto& part = parts[i].as<String>();
-            std::memcpy(characters + position, part.characters(), part.length());
-            position += part.length();
-        }
-        return joined;
-    }
-    for (size_t i = 0; i < parts_.size(); ++i) {
-        auto& part = parts[i].as<String>();
-        copy_characters(
-            joined->characters(), joined->width(), position, part.characters(), part.width(), 0, part.length());
-        position += part.length();
-    }
-    return joined;
+    if (parts_.size() <= few)
+        return join_few<few>(frame);
+    if (parts_.size() <= many)
+        return join_few<many>(frame);
+    return join_many(frame);
 }
 
 Result<Value> MakeSlice::evaluate(Frame& frame)

@@ -3,6 +3,9 @@
 
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/node.h"
+#include "runtime/operations/format_specification.h"
+
+#include <optional>
 
 namespace krait {
 
@@ -67,24 +70,28 @@ private:
 // {value!r:spec} of an f-string.
 class FormatValue final : public Expression {
 public:
-    FormatValue(Operand value, char conversion, Operand specification)
-        : value_(value)
-        , specification_(specification)
-        , conversion_(conversion)
-    {
-    }
+    FormatValue(Operand value, char conversion, Operand specification);
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Result<void> evaluate_to(Frame&, FormattedText& target);
 
 private:
+    Result<void> format_value(Frame&, Value, FormattedText& target);
+
     Operand value_;
     Operand specification_; // may be absent
+    std::optional<FormatSpecification> parsed_; // a specification that is constant, if nothing is wrong with it
     char conversion_; // 's', 'r', 'a' or 0
 };
 
+// An f-string: the texts of its parts are joined when all are there.
 class JoinStrings final : public Expression {
 public:
-    explicit JoinStrings(std::span<Operand const> parts)
+    struct Part {
+        Operand text; // a string
+        FormatValue* formatted { nullptr }; // what `text` is, where it is one
+    };
+    explicit JoinStrings(std::span<Part const> parts)
         : parts_(parts)
     {
     }
@@ -92,9 +99,10 @@ public:
     Result<Value> evaluate(Frame&) override;
 
 private:
-    Result<Value> join(Frame&, Value* parts); // room for the values of all parts
+    template <size_t count> Result<Value> join_few(Frame&);
+    Result<Value> join_many(Frame&);
 
-    std::span<Operand const> parts_;
+    std::span<Part const> parts_;
 };
 
 class MakeSlice final : public Expression {

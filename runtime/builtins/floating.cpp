@@ -129,7 +129,9 @@ Result<Value> float_compare(Value left, Value right, Comparison comparison)
 
 Result<Value> float_repr_slot(Value self)
 {
-    return TRY(String::create_ascii(float_repr(float_value(self))));
+    char text[longest_float_repr];
+    size_t const length = float_repr(float_value(self), text);
+    return TRY(String::create_ascii({ text, length }));
 }
 Result<int64_t> float_hash(Value self)
 {

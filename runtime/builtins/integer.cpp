@@ -287,7 +287,7 @@ Result<Value> bool_construct(Type&, Arguments const& arguments)
 
 Result<Value> bool_repr(Value self)
 {
-    return Value(self.is_true() ? intern("True") : intern("False"));
+    return Value(self.is_true() ? names().true_text : names().false_text);
 }
 
 template <class Operation>

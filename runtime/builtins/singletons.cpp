@@ -17,7 +17,7 @@ template <Value singleton()> Result<Value> singleton_construct(Type& type, Argum
 
 Result<Value> none_repr(Value)
 {
-    return intern("None");
+    return names().none_text;
 }
 
 Result<bool> none_truth(Value)

@@ -34,6 +34,8 @@ Result<size_t> search(String& text, String& pattern, size_t start, size_t end, S
     // Texts are as narrow as they can be, so a wider pattern holds a character that the text does not.
     if (start > end || pattern.length() > end - start || pattern.width() > text.width())
         return not_found;
+    if (text.width() == String::Width::One) [[likely]]
+        return search_units(text.units<uint8_t>() + start, end - start, pattern.units<uint8_t>(), pattern.length());
     void const* units = TRY(widened_pattern(text, pattern));
     return with_units(text, [&](auto const* characters) -> Result<size_t> {
         using Unit = std::remove_cvref_t<decltype(*characters)>;
@@ -103,7 +105,7 @@ static Result<String*> quoted(String& text, bool ascii_only)
         String* result = TRY(String::create_uninitialised(text.length() + 2, 0x7F));
         auto* characters = static_cast<uint8_t*>(result->characters());
         characters[0] = characters[text.length() + 1] = '\'';
-        std::memcpy(characters + 1, text.characters(), text.length());
+        copy_bytes(characters + 1, text.characters(), text.length());
         return result;
     }
     size_t single_quotes = 0;
@@ -315,6 +317,14 @@ Result<Value> string_get_item(Value self, Value key)
         return Value(String::empty());
     if (range.step == 1)
         return Value(TRY(text.substring(static_cast<size_t>(range.start), static_cast<size_t>(range.start) + count)));
+    if (text.is_ascii()) {
+        String* result = TRY(String::create_uninitialised(count, 0x7F));
+        auto* target = static_cast<uint8_t*>(result->characters());
+        auto const* source = text.units<uint8_t>() + range.start;
+        for (size_t index = 0; index < count; ++index)
+            target[index] = source[static_cast<int64_t>(index) * range.step];
+        return Value(result);
+    }
     TextBuilder result;
     result.reserve(count);
     for (size_t index = 0; index < count; ++index)

@@ -31,7 +31,7 @@ uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
 }
 
 // ASCII text keeps its length and is mapped eight characters at a time.
-template <class Map> Result<Value> map_ascii(String& self, Map&& map)
+template <class Map> Result<String*> map_ascii(String& self, Map&& map)
 {
     String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
     auto const* source = self.units<uint8_t>();
@@ -44,7 +44,7 @@ template <class Map> Result<Value> map_ascii(String& self, Map&& map)
     }
     for (; index < self.length(); ++index)
         target[index] = static_cast<uint8_t>(map(source[index]));
-    return Value(result);
+    return result;
 }
 
 uint64_t ascii_lower(uint64_t characters)
@@ -91,7 +91,7 @@ void append_mapping(TextBuilder& result, CaseMapping const& mapping)
 Result<Value> string_lower(String& self)
 {
     if (self.is_ascii())
-        return map_ascii(self, ascii_lower);
+        return Value(TRY(map_ascii(self, ascii_lower)));
     TextBuilder result;
     result.reserve(self.length());
     for (size_t index = 0; index < self.length(); ++index)
@@ -102,14 +102,14 @@ Result<Value> string_lower(String& self)
 Result<Value> string_upper(String& self)
 {
     if (self.is_ascii())
-        return map_ascii(self, ascii_upper);
+        return Value(TRY(map_ascii(self, ascii_upper)));
     return map_all<map_upper>(self);
 }
 
 Result<Value> string_casefold(String& self)
 {
     if (self.is_ascii())
-        return map_ascii(self, ascii_lower);
+        return Value(TRY(map_ascii(self, ascii_lower)));
     return map_all<map_casefold>(self);
 }
 
@@ -136,9 +136,11 @@ Result<Value> string_title(String& self)
         auto* target = static_cast<uint8_t*>(result->characters());
         bool after_letter = false;
         for (size_t index = 0; index < self.length(); ++index) {
-            uint8_t character = self.units<uint8_t>()[index];
-            target[index] = static_cast<uint8_t>(after_letter ? ascii_lower(character) : ascii_upper(character));
-            after_letter = static_cast<uint8_t>((character | 0x20) - 'a') < 26;
+            uint8_t const character = self.units<uint8_t>()[index];
+            bool const is_letter = static_cast<uint8_t>((character | 0x20) - 'a') < 26;
+            auto const in_case = static_cast<uint8_t>((character & ~0x20) | after_letter << 5);
+            target[index] = is_letter ? in_case : character;
+            after_letter = is_letter;
         }
         return Value(result);
     }
@@ -158,6 +160,12 @@ Result<Value> string_title(String& self)
 
 Result<Value> string_capitalize(String& self)
 {
+    if (self.is_ascii() && self.length() > 0) {
+        String* result = TRY(map_ascii(self, ascii_lower));
+        auto* first = static_cast<uint8_t*>(result->characters());
+        *first = static_cast<uint8_t>(ascii_upper(*first));
+        return Value(result);
+    }
     TextBuilder result;
     result.reserve(self.length());
     for (size_t index = 0; index < self.length(); ++index) {

@@ -66,7 +66,7 @@ bool matches_at(String& text, String& part, size_t first, size_t last, Side side
     size_t offset = side == Side::Start ? first : last - part.length();
     if (text.width() == part.width()) {
         auto const width = static_cast<size_t>(text.width());
-        return std::memcmp(text.units<uint8_t>() + offset * width, part.characters(), part.length() * width) == 0;
+        return equal_bytes(text.units<uint8_t>() + offset * width, part.characters(), part.length() * width);
     }
     for (size_t index = 0; index < part.length(); ++index) {
         if (text.at(offset + index) != part.at(index))
@@ -266,11 +266,12 @@ Result<Value> replace_ascii(String& self, String& from, String& to, size_t match
     }
     for (size_t done = 0; done < matches; ++done) {
         size_t found = find_units(source, static_cast<size_t>(end - source), from.units<uint8_t>(), from.length());
-        target = std::copy_n(source, found, target);
-        target = std::copy_n(to.units<uint8_t>(), to.length(), target);
+        copy_bytes(target, source, found);
+        copy_bytes(target + found, to.characters(), to.length());
+        target += found + to.length();
         source += found + from.length();
     }
-    std::copy(source, end, target);
+    copy_bytes(target, source, static_cast<size_t>(end - source));
     return Value(result);
 }
 

@@ -13,7 +13,7 @@ namespace krait {
 namespace {
 
 // Room for as many parts as most texts have.
-constexpr size_t likely_parts = 8;
+constexpr size_t likely_parts = 12;
 
 Result<void> append_part(List& parts, String& text, size_t start, size_t end)
 {
@@ -198,7 +198,8 @@ Result<Value> string_join(String& self, Value iterable)
         }
         auto& item = items[index].as<String>();
         total += item.length();
-        bound = std::max(bound, character_bound(item));
+        if (!item.is_ascii())
+            bound = std::max(bound, character_bound(item));
     }
     if (items.size() == 1)
         return Value(TRY(exact_string(items[0].as<String>())));
@@ -209,13 +210,16 @@ Result<Value> string_join(String& self, Value iterable)
         return Value(String::empty());
     String* result = TRY(String::create_uninitialised(total, bound));
     void* target = result->characters();
-    if (bound == 0x7F) {
+    if (bound <= 0xFF) {
         auto* next = static_cast<uint8_t*>(target);
-        for (size_t index = 0; index < items.size(); ++index) {
-            if (index > 0)
-                next = std::copy_n(self.units<uint8_t>(), self.length(), next);
-            auto& item = items[index].as<String>();
-            next = std::copy_n(item.units<uint8_t>(), item.length(), next);
+        auto put = [&next](String const& part) {
+            copy_bytes(next, part.characters(), part.length());
+            next += part.length();
+        };
+        put(items.front().as<String>());
+        for (Value item : items.subspan(1)) {
+            put(self);
+            put(item.as<String>());
         }
         return Value(result);
     }

@@ -4,80 +4,56 @@
 #include "runtime/objects/type.h"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <memory>
 
 namespace krait {
 
 namespace {
 
-class SipHash {
-public:
-    SipHash(uint64_t first_key, uint64_t second_key)
-        : v0_(first_key ^ 0x736f6d6570736575)
-        , v1_(second_key ^ 0x646f72616e646f6d)
-        , v2_(first_key ^ 0x6c7967656e657261)
-        , v3_(second_key ^ 0x7465646279746573)
-    {
-    }
-    // SipHash-1-3 (Aumasson and Bernstein): one round a word, three at the end.
-    uint64_t run(void const* data, size_t size)
-    {
-        auto const* bytes = static_cast<unsigned char const*>(data);
-        size_t i = 0;
-        for (; i + 8 <= size; i += 8)
-            take(load(bytes + i, 8));
-        take(load(bytes + i, size - i) | static_cast<uint64_t>(size) << 56);
-        v2_ ^= 0xFF;
-        round();
-        round();
-        round();
-        return v0_ ^ v1_ ^ v2_ ^ v3_;
-    }
+// The product of two words, folded into one.
+uint64_t fold_product(uint64_t a, uint64_t b)
+{
+    auto const product = static_cast<unsigned __int128>(a) * b;
+    return static_cast<uint64_t>(product) ^ static_cast<uint64_t>(product >> 64);
+}
 
-private:
-    static uint64_t load(unsigned char const* bytes, size_t count)
-    {
-        uint64_t word = 0;
-        std::memcpy(&word, bytes, count);
-        return word;
+// wyhash (Wang Yi, "wyhash final version 4", public domain) without its unrolled loop for long keys. Both of its
+// secrets come from the runtime's seed: with a secret that is known, texts could be made that collide under every seed.
+uint64_t wyhash(uint8_t const* bytes, size_t size, uint64_t seed, uint64_t secret)
+{
+    uint64_t a = 0;
+    uint64_t b = 0;
+    if (size > 16) [[unlikely]] {
+        size_t left = size;
+        for (; left > 16; left -= 16, bytes += 16)
+            seed = fold_product(load_word<uint64_t>(bytes) ^ secret, load_word<uint64_t>(bytes + 8) ^ seed);
+        a = load_word<uint64_t>(bytes + left - 16);
+        b = load_word<uint64_t>(bytes + left - 8);
+    } else if (size >= 4) {
+        size_t const middle = size >> 3 << 2;
+        auto half = [](uint8_t const* from) { return static_cast<uint64_t>(load_word<uint32_t>(from)); };
+        a = half(bytes) << 32 | half(bytes + middle);
+        b = half(bytes + size - 4) << 32 | half(bytes + size - 4 - middle);
+    } else if (size > 0) {
+        a = static_cast<uint64_t>(bytes[0]) << 16 | static_cast<uint64_t>(bytes[size >> 1]) << 8 | bytes[size - 1];
     }
-    void take(uint64_t word)
-    {
-        v3_ ^= word;
-        round();
-        v0_ ^= word;
-    }
-    void round()
-    {
-        v0_ += v1_;
-        v1_ = std::rotl(v1_, 13) ^ v0_;
-        v0_ = std::rotl(v0_, 32);
-        v2_ += v3_;
-        v3_ = std::rotl(v3_, 16) ^ v2_;
-        v0_ += v3_;
-        v3_ = std::rotl(v3_, 21) ^ v0_;
-        v2_ += v1_;
-        v1_ = std::rotl(v1_, 17) ^ v2_;
-        v2_ = std::rotl(v2_, 32);
-    }
-
-    uint64_t v0_;
-    uint64_t v1_;
-    uint64_t v2_;
-    uint64_t v3_;
-};
+    auto const product = static_cast<unsigned __int128>(a ^ secret) * (b ^ seed);
+    return fold_product(
+        static_cast<uint64_t>(product) ^ secret ^ size, static_cast<uint64_t>(product >> 64) ^ seed ^ secret);
+}
 
 }
 
 uint64_t hash_of_bytes(void const* data, size_t size)
 {
+    // Seeds may be zero, secrets may not.
+    constexpr uint64_t digits_of_pi[] { 0x243F6A8885A308D3, 0x13198A2E03707344 };
     Runtime& state = runtime();
-    uint64_t hash = SipHash(state.hash_seed[0], state.hash_seed[1]).run(data, size);
-    if (hash == 0)
-        return 1;
-    return hash == ~uint64_t(0) ? ~uint64_t(1) : hash;
+    uint64_t hash = wyhash(static_cast<uint8_t const*>(data), size, state.hash_seed[0] ^ digits_of_pi[0],
+        state.hash_seed[1] ^ digits_of_pi[1]);
+    if (hash + 1 <= 1) [[unlikely]]
+        return hash == 0 ? 1 : ~uint64_t(1);
+    return hash;
 }
 
 void InternTable::create(Runtime& runtime)

@@ -26,7 +26,7 @@ size_t size_of(String::Width width)
 template <class Target, class Source> void copy_units(Target* target, Source const* source, size_t count)
 {
     if constexpr (sizeof(Target) == sizeof(Source))
-        std::memcpy(target, source, count * sizeof(Target));
+        copy_bytes(target, source, count * sizeof(Target));
     else
         std::copy_n(source, count, target);
 }
@@ -60,10 +60,16 @@ void copy_characters(void* target, String::Width width, size_t offset, String co
 // A number that falls into the same width as the largest of the units.
 template <class Unit> char32_t largest_unit(Unit const* units, size_t count)
 {
-    Unit bits = 0;
-    for (size_t i = 0; i < count; ++i)
-        bits |= units[i];
-    return std::min<char32_t>(bits, 0x10FFFF);
+    constexpr size_t at_once = sizeof(uint64_t) / sizeof(Unit);
+    uint64_t words = 0;
+    size_t i = 0;
+    for (; i + at_once <= count; i += at_once)
+        words |= load_word<uint64_t>(units + i);
+    for (; i < count; ++i)
+        words |= units[i];
+    for (unsigned shift = 32; shift >= 8 * sizeof(Unit); shift /= 2)
+        words |= words >> shift;
+    return std::min<char32_t>(static_cast<Unit>(words), 0x10FFFF);
 }
 
 template <class Function> auto with_units(String const& string, Function&& function)
@@ -82,8 +88,7 @@ template <class Function> auto with_units(String const& string, Function&& funct
 
 inline String::String(Type& type, size_t length, Width width, bool is_ascii)
     : Object(cell_kind, type)
-    , length_(length)
-    , width_(width)
+    , length_and_width_(static_cast<uint64_t>(length) << 8 | static_cast<uint64_t>(width))
     , characters_(this + 1)
 {
     if (is_ascii)
@@ -93,8 +98,7 @@ inline String::String(Type& type, size_t length, Width width, bool is_ascii)
 inline String::String(
     Type& type, size_t length, Width width, bool is_ascii, StringBuffer& buffer, void const* characters)
     : Object(cell_kind, type)
-    , length_(length)
-    , width_(width)
+    , length_and_width_(static_cast<uint64_t>(length) << 8 | static_cast<uint64_t>(width))
     , characters_(characters)
     , buffer_(&buffer)
 {
@@ -137,7 +141,7 @@ Result<String*> String::create_ascii(std::string_view text)
         return from_code_point(static_cast<uint8_t>(text[0]));
     if (text.size() <= most_small_length) [[likely]] {
         String* string = allocate_small(runtime(), text.size(), Width::One, true);
-        std::memcpy(string->characters(), text.data(), text.size());
+        copy_bytes(string->characters(), text.data(), text.size());
         return string;
     }
     String* string = TRY(create_uninitialised(text.size(), 0));
@@ -204,20 +208,28 @@ Result<String*> String::create(char32_t const* code_points, size_t length)
     return create_from_units(reinterpret_cast<uint32_t const*>(code_points), length);
 }
 
-String* String::from_code_point(char32_t code_point)
+// The shared string of a character up to U+00FF that is asked for the first time, or a new one.
+static String* make_from_code_point(char32_t code_point)
 {
-    InternTable* table = code_point <= 0xFF ? runtime().interned : nullptr;
-    if (table && table->single_characters[code_point]) [[likely]]
-        return table->single_characters[code_point];
-    String* string = MUST(create_uninitialised(1, code_point));
+    String* string = MUST(String::create_uninitialised(1, code_point));
     uint32_t unit = code_point;
     copy_units_to(string->characters(), string->width(), 0, &unit, 1);
-    if (table) {
-        string = intern(*string);
-        table->single_characters[code_point] = string;
-        write_barrier(*table);
-    }
+    if (code_point > 0xFF)
+        return string;
+    string = intern(*string);
+    InternTable& table = *runtime().interned;
+    table.single_characters[code_point] = string;
+    write_barrier(table);
     return string;
+}
+
+String* String::from_code_point(char32_t code_point)
+{
+    if (code_point <= 0xFF) [[likely]] {
+        if (String* known = runtime().interned->single_characters[code_point]) [[likely]]
+            return known;
+    }
+    return make_from_code_point(code_point);
 }
 
 String* String::empty()
@@ -237,6 +249,16 @@ Result<String*> String::create_of_type(Type& type, String const& contents)
     return string;
 }
 
+// Both are of one byte a character, and the text is short.
+static String* concatenate_short(String const& left, String const& right, size_t length)
+{
+    String* string = allocate_small(runtime(), length, String::Width::One, left.is_ascii() && right.is_ascii());
+    auto* characters = static_cast<uint8_t*>(string->characters());
+    copy_bytes(characters, left.characters(), left.length());
+    copy_bytes(characters + left.length(), right.characters(), right.length());
+    return string;
+}
+
 Result<String*> String::concatenate(String& left, String& right)
 {
     if (right.length() == 0 && left.is_exactly<String>())
@@ -245,13 +267,16 @@ Result<String*> String::concatenate(String& left, String& right)
         return &right;
     size_t length = left.length() + right.length();
     if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
-        String* string = allocate_small(runtime(), length, Width::One, left.is_ascii() && right.is_ascii());
-        auto* characters = static_cast<uint8_t*>(string->characters());
-        std::memcpy(characters, left.characters(), left.length());
-        std::memcpy(characters + left.length(), right.characters(), right.length());
+        String* string = concatenate_short(left, right, length);
         string->set_cell_flag(concatenated_flag);
         return string;
     }
+    return concatenate_long(left, right);
+}
+
+Result<String*> String::concatenate_long(String& left, String& right)
+{
+    size_t const length = left.length() + right.length();
     Width width = std::max(left.width(), right.width());
     bool is_ascii = left.is_ascii() && right.is_ascii();
     if (length > Cell::heap_range_size / 4)
@@ -290,26 +315,21 @@ Result<String*> String::concatenate(String& left, String& right)
 
 Result<String*> String::substring(size_t start, size_t end)
 {
-    size_t const length = end - start;
-    if (length == length_ && is_exactly<String>())
+    size_t const count = end - start;
+    if (count == length() && is_exactly<String>())
         return this;
-    if (is_ascii()) {
-        if (length == 0)
+    if (is_ascii()) [[likely]] {
+        if (count == 0)
             return empty();
-        return create_ascii(ascii_view().substr(start, length));
+        return create_ascii({ static_cast<char const*>(characters_) + start, count });
     }
     return with_units(*this, [&](auto const* units) { return create_from_units(units + start, end - start); });
 }
 
 uint64_t String::compute_hash()
 {
-    hash_ = hash_of_bytes(characters_, length_ * size_of(width_));
+    hash_ = hash_of_bytes(characters_, size_in_bytes());
     return hash_;
-}
-
-bool String::equals_slowly(String const& other) const
-{
-    return width_ == other.width_ && std::memcmp(characters_, other.characters_, length_ * size_of(width_)) == 0;
 }
 
 bool String::equals(std::string_view ascii) const
@@ -321,7 +341,7 @@ int String::compare(String const& other) const
 {
     size_t common = std::min(length(), other.length());
     int order = 0;
-    if (width_ == Width::One && other.width_ == Width::One) {
+    if (width() == Width::One && other.width() == Width::One) {
         order = std::memcmp(characters_, other.characters_, common);
     } else {
         order = with_units(*this, [&](auto const* left) {
@@ -336,7 +356,7 @@ int String::compare(String const& other) const
     }
     if (order != 0)
         return order;
-    return length_ == other.length_ ? 0 : length_ < other.length_ ? -1 : 1;
+    return length() == other.length() ? 0 : length() < other.length() ? -1 : 1;
 }
 
 std::string String::to_utf8() const
@@ -352,8 +372,8 @@ void String::append_utf8(std::string& text) const
         text.append(ascii_view());
         return;
     }
-    text.reserve(text.size() + length_ * 2);
-    for (size_t i = 0; i < length_; ++i)
+    text.reserve(text.size() + length() * 2);
+    for (size_t i = 0; i < length(); ++i)
         encode_utf8(at(i), text);
 }
 

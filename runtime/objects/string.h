@@ -5,6 +5,7 @@
 #pragma once
 
 #include "runtime/objects/object.h"
+#include "runtime/objects/short_bytes.h"
 
 #include <string>
 #include <string_view>
@@ -43,13 +44,13 @@ public:
     // left + right.
     static Result<String*> concatenate(String& left, String& right);
 
-    size_t length() const { return length_; }
-    Width width() const { return width_; }
+    size_t length() const { return length_and_width_ >> 8; }
+    Width width() const { return static_cast<Width>(length_and_width_ & 0xFF); }
     bool is_ascii() const { return has_cell_flag(ascii_flag); }
     bool is_interned() const { return has_cell_flag(interned_flag); }
     char32_t at(size_t index) const
     {
-        switch (width_) {
+        switch (width()) {
         case Width::One:
             return static_cast<uint8_t const*>(characters_)[index];
         case Width::Two:
@@ -69,18 +70,20 @@ public:
     uint64_t hash() { return hash_ ? hash_ : compute_hash(); }
     bool equals(String const& other) const
     {
-        return this == &other || (length_ == other.length_ && hashes_may_agree(other) && equals_slowly(other));
+        return this == &other
+            || (length_and_width_ == other.length_and_width_ && hashes_may_agree(other)
+                && equal_bytes(characters_, other.characters_, size_in_bytes()));
     }
     bool equals(std::string_view ascii) const;
     int compare(String const&) const; // by code points, as `<` does: negative, 0, positive
 
     // Valid while the string lives. Only for ASCII strings.
-    std::string_view ascii_view() const { return { static_cast<char const*>(characters_), length_ }; }
+    std::string_view ascii_view() const { return { static_cast<char const*>(characters_), length() }; }
     std::string to_utf8() const; // surrogates in their three-byte form
     void append_utf8(std::string&) const;
 
     void set_interned() { set_cell_flag(interned_flag); }
-    size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : length_ * static_cast<size_t>(width_)); }
+    size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : size_in_bytes()); }
     void visit(Visitor&);
 
     inline String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
@@ -92,13 +95,13 @@ private:
     // Made by a concatenation: the next one takes room to grow.
     static constexpr uint8_t concatenated_flag = first_class_flag << 2;
 
+    static Result<String*> concatenate_long(String& left, String& right);
     uint64_t compute_hash();
-    bool equals_slowly(String const&) const;
+    size_t size_in_bytes() const { return length() * static_cast<size_t>(width()); }
     bool hashes_may_agree(String const& other) const { return !hash_ || !other.hash_ || hash_ == other.hash_; }
 
     uint64_t hash_ { 0 };
-    uint64_t length_ : 56;
-    Width width_;
+    uint64_t length_and_width_; // 56 and 8 bits: one word, so that a string that was just made is read as it was written
     void const* characters_;
     Member<StringBuffer> buffer_;
 };
@@ -167,7 +170,7 @@ inline Names& names()
 // Makes the intern table and the names; the type `str` must exist.
 void create_names(Runtime&);
 
-// SipHash-1-3 with the runtime's seed; neither 0 nor -1. For str and bytes.
+// Keyed with the runtime's seed; neither 0 nor -1. For str and bytes.
 uint64_t hash_of_bytes(void const* data, size_t size);
 
 }

@@ -7,6 +7,7 @@
 #include "runtime/objects/module_table.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/objects/source_runner.h"
+#include "runtime/objects/utf8.h"
 #include "runtime/operations/byte_builder.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -885,8 +886,11 @@ Result<Bytes*> encode_string(String& text, String* encoding, String* errors)
 Result<String*> decode_bytes(std::span<uint8_t const> bytes, String* encoding, String* errors)
 {
     if (is_plain_utf8(encoding)) {
+        std::string_view const text(reinterpret_cast<char const*>(bytes.data()), bytes.size());
+        if (is_ascii(text))
+            return text.empty() ? String::empty() : String::create_ascii(text);
         if (is_valid_utf8(bytes))
-            return String::create({ reinterpret_cast<char const*>(bytes.data()), bytes.size() });
+            return String::create(text);
         return Decoder(bytes, Codec::Utf8, errors).run();
     }
     if (is_unknown(*encoding)) {

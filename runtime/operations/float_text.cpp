@@ -4,6 +4,8 @@
 #include "runtime/operations/text.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
 #include <charconv>
 #include <cmath>
 #include <cstdlib>
@@ -12,44 +14,115 @@
 
 namespace krait {
 
-// Shortest digits and the decimal point's place: 0.DIGITS * 10^point.
-struct ShortestDigits {
-    char digits[24];
+namespace {
+
+// The most decimal places that a number is scaled by, so that the product fits 128 bits.
+constexpr int most_places = 19;
+
+constexpr auto powers_of_ten = [] {
+    std::array<uint64_t, most_places + 1> powers {};
+    for (uint64_t power = 1; uint64_t& each : powers) {
+        each = power;
+        power *= 10;
+    }
+    return powers;
+}();
+
+// A finite positive number times a power of ten, rounded half to even. Exact, as the product of integers is; empty where
+// the result is beyond 63 bits.
+std::optional<uint64_t> scaled(double magnitude, int places)
+{
+    constexpr int fraction_bits = 52;
+    auto const bits = std::bit_cast<uint64_t>(magnitude);
+    uint64_t mantissa = bits & ((uint64_t(1) << fraction_bits) - 1);
+    int exponent = static_cast<int>(bits >> fraction_bits);
+    if (exponent == 0)
+        exponent = 1;
+    else
+        mantissa |= uint64_t(1) << fraction_bits;
+    exponent -= 1023 + fraction_bits;
+    auto const product = static_cast<unsigned __int128>(mantissa) * powers_of_ten[static_cast<size_t>(places)];
+    if (exponent >= 0) {
+        if (exponent > 10 || product >> (63 - exponent))
+            return {};
+        return static_cast<uint64_t>(product) << exponent;
+    }
+    int const shift = -exponent;
+    if (shift > 120) // the product has 117 bits at most
+        return 0;
+    auto const whole = product >> shift;
+    if (whole >> 63)
+        return {};
+    auto const rest = product - (whole << shift);
+    auto const half = static_cast<unsigned __int128>(1) << (shift - 1);
+    auto const rounded = static_cast<uint64_t>(whole);
+    return rounded + (rest > half || (rest == half && (rounded & 1)));
+}
+
+// A number as 0.DIGITS * 10^point; what follows the digits is zeros or was rounded.
+struct Digits {
+    std::string_view text() const { return { characters, static_cast<size_t>(count) }; }
+
+    char characters[24];
     int count;
     int point;
 };
 
-static ShortestDigits shortest_digits(double magnitude)
+Digits shortest_digits(double magnitude)
 {
     char buffer[40];
     auto end = std::to_chars(buffer, buffer + sizeof(buffer), magnitude, std::chars_format::scientific).ptr;
-    ShortestDigits result {};
-    char const* next = buffer;
-    for (; next != end && *next != 'e'; ++next) {
-        if (*next != '.')
-            result.digits[result.count++] = *next;
+    Digits result;
+    // D.DDDe+XX
+    char* const mark = std::find(buffer, end, 'e');
+    result.characters[0] = buffer[0];
+    result.count = 1;
+    if (mark - buffer > 2) {
+        result.count = static_cast<int>(mark - buffer) - 1;
+        std::copy(buffer + 2, mark, result.characters + 1);
     }
     int exponent = 0;
-    if (next != end) {
-        ++next;
-        if (*next == '+')
-            ++next;
-        std::from_chars(next, end, exponent);
-    }
-    while (result.count > 1 && result.digits[result.count - 1] == '0')
-        --result.count;
-    result.point = exponent + 1;
+    std::from_chars(mark + 2, end, exponent);
+    result.point = (mark[1] == '-' ? -exponent : exponent) + 1;
     return result;
 }
 
-static std::string special_text(double number)
+// `count` significant digits of a positive number, quickly; empty where that takes more than 64 bits.
+std::optional<Digits> leading_digits(double magnitude, int count)
+{
+    if (count > 17 || magnitude == 0.0)
+        return {};
+    // The logarithm, right or one too small, from that of base two.
+    int point = ((std::ilogb(magnitude) * 1233) >> 12) + 1;
+    for (int attempt = 0; attempt < 3; ++attempt) {
+        int const places = count - point;
+        if (places < 0 || places > most_places)
+            return {};
+        auto number = scaled(magnitude, places);
+        if (!number)
+            return {};
+        if (*number >= powers_of_ten[static_cast<size_t>(count)]) {
+            ++point;
+        } else if (*number < powers_of_ten[static_cast<size_t>(count - 1)]) {
+            --point;
+        } else {
+            Digits result { {}, count, point };
+            for (int index = count; index-- > 0; *number /= 10)
+                result.characters[index] = static_cast<char>('0' + *number % 10);
+            return result;
+        }
+    }
+    return {};
+}
+
+char const* special_text(double number)
 {
     if (std::isnan(number))
         return "nan";
     return number < 0 ? "-inf" : "inf";
 }
 
-static void append_exponent(std::string& text, int exponent)
+void append_exponent(std::string& text, int exponent)
 {
     text += exponent < 0 ? "e-" : "e+";
     unsigned magnitude = static_cast<unsigned>(std::abs(exponent));
@@ -58,54 +131,51 @@ static void append_exponent(std::string& text, int exponent)
     text += std::to_string(magnitude);
 }
 
-static std::string shortest_text(double number, bool mark_as_float)
+char* put(char* target, std::string_view text)
 {
+    return std::copy(text.begin(), text.end(), target);
+}
+
+size_t put_shortest(char* const target, double number, bool mark_as_float)
+{
+    char* next = target;
     if (!std::isfinite(number))
-        return special_text(number);
-    std::string text;
+        return static_cast<size_t>(put(next, special_text(number)) - target);
     if (std::signbit(number))
-        text.push_back('-');
-    ShortestDigits shortest = shortest_digits(std::fabs(number));
-    std::string_view digits(shortest.digits, static_cast<size_t>(shortest.count));
-    int point = shortest.point;
+        *next++ = '-';
+    Digits const shortest = shortest_digits(std::fabs(number));
+    std::string_view const digits = shortest.text();
+    int const point = shortest.point;
     if (point > 16 || point < -3) {
-        text.push_back(digits[0]);
+        *next++ = digits[0];
         if (digits.size() > 1) {
-            text.push_back('.');
-            text += digits.substr(1);
+            *next++ = '.';
+            next = put(next, digits.substr(1));
         }
-        append_exponent(text, point - 1);
-        return text;
-    }
-    if (point <= 0) {
-        text += "0.";
-        text.append(static_cast<size_t>(-point), '0');
-        text += digits;
+        int const exponent = point - 1;
+        next = put(next, exponent < 0 ? "e-" : "e+");
+        if (std::abs(exponent) < 10)
+            *next++ = '0';
+        next = std::to_chars(next, next + 3, std::abs(exponent)).ptr;
+    } else if (point <= 0) {
+        next = put(next, "0.");
+        next = std::fill_n(next, -point, '0');
+        next = put(next, digits);
     } else if (static_cast<size_t>(point) >= digits.size()) {
-        text += digits;
-        text.append(static_cast<size_t>(point) - digits.size(), '0');
+        next = put(next, digits);
+        next = std::fill_n(next, static_cast<size_t>(point) - digits.size(), '0');
         if (mark_as_float)
-            text += ".0";
+            next = put(next, ".0");
     } else {
-        text += digits.substr(0, static_cast<size_t>(point));
-        text.push_back('.');
-        text += digits.substr(static_cast<size_t>(point));
+        next = put(next, digits.substr(0, static_cast<size_t>(point)));
+        *next++ = '.';
+        next = put(next, digits.substr(static_cast<size_t>(point)));
     }
-    return text;
-}
-
-std::string float_repr(double number)
-{
-    return shortest_text(number, true);
-}
-
-std::string float_repr_short(double number)
-{
-    return shortest_text(number, false);
+    return static_cast<size_t>(next - target);
 }
 
 // to_chars with a precision, into a string of the size that it needs.
-static std::string exact_digits(double number, std::chars_format format, int precision)
+std::string exact_digits(double number, std::chars_format format, int precision)
 {
     if (precision <= 60) {
         char buffer[400];
@@ -120,9 +190,50 @@ static std::string exact_digits(double number, std::chars_format format, int pre
     return text;
 }
 
+}
+
+size_t float_repr(double number, char (&target)[longest_float_repr])
+{
+    return put_shortest(target, number, true);
+}
+
+std::string float_repr(double number)
+{
+    char text[longest_float_repr];
+    return { text, float_repr(number, text) };
+}
+
+std::string float_repr_short(double number)
+{
+    char text[longest_float_repr];
+    return { text, put_shortest(text, number, false) };
+}
+
 std::string float_fixed(double number, int precision, bool keep_zeros)
 {
-    std::string text = exact_digits(number, std::chars_format::fixed, precision);
+    std::optional<uint64_t> digits;
+    if (precision <= most_places)
+        digits = scaled(number, precision);
+    std::string text;
+    if (digits) {
+        char buffer[32];
+        char* const end = buffer + sizeof(buffer);
+        char* next = end;
+        auto put_digit = [&] {
+            *--next = static_cast<char>('0' + *digits % 10);
+            *digits /= 10;
+        };
+        for (int place = 0; place < precision; ++place)
+            put_digit();
+        if (precision > 0)
+            *--next = '.';
+        do
+            put_digit();
+        while (*digits);
+        text.assign(next, end);
+    } else {
+        text = exact_digits(number, std::chars_format::fixed, precision);
+    }
     if (precision > 1100)
         text.append(static_cast<size_t>(precision - 1100), '0');
     if (precision == 0 && keep_zeros)
@@ -132,7 +243,16 @@ std::string float_fixed(double number, int precision, bool keep_zeros)
 
 std::string float_scientific(double number, int precision, bool keep_zeros)
 {
-    std::string text = exact_digits(number, std::chars_format::scientific, precision);
+    std::string text;
+    if (auto digits = leading_digits(number, precision + 1)) {
+        text.push_back(digits->characters[0]);
+        if (precision > 0)
+            text.push_back('.');
+        text += digits->text().substr(1);
+        append_exponent(text, digits->point - 1);
+    } else {
+        text = exact_digits(number, std::chars_format::scientific, precision);
+    }
     if (precision > 1100)
         text.insert(text.find('e'), static_cast<size_t>(precision - 1100), '0');
     if (precision == 0 && keep_zeros)
@@ -154,16 +274,19 @@ static std::string general_text(double number, int precision, bool keep_zeros, b
         }
         return text;
     }
-    std::string scientific = float_scientific(number, precision - 1, false);
-    size_t mark = scientific.find('e');
-    bool is_small = scientific[mark + 1] == '-';
-    int exponent = 0;
-    std::from_chars(scientific.data() + mark + 2, scientific.data() + scientific.size(), exponent);
-    exponent = is_small ? -exponent : exponent;
     std::string digits;
-    for (char character : std::string_view(scientific).substr(0, mark)) {
-        if (character != '.')
-            digits.push_back(character);
+    int exponent = 0;
+    if (auto leading = leading_digits(number, precision)) {
+        digits = leading->text();
+        exponent = leading->point - 1;
+    } else {
+        std::string scientific = float_scientific(number, precision - 1, false);
+        size_t mark = scientific.find('e');
+        std::from_chars(scientific.data() + mark + 2, scientific.data() + scientific.size(), exponent);
+        exponent = scientific[mark + 1] == '-' ? -exponent : exponent;
+        digits = scientific.substr(0, mark);
+        if (mark > 1)
+            digits.erase(1, 1); // the point
     }
     if (!keep_zeros) {
         while (digits.size() > 1 && digits.back() == '0')
@@ -187,7 +310,7 @@ static std::string general_text(double number, int precision, bool keep_zeros, b
     auto whole = static_cast<size_t>(exponent) + 1;
     if (digits.size() < whole)
         digits.append(whole - digits.size(), '0');
-    text = digits.substr(0, whole);
+    text.assign(digits, 0, whole);
     if (digits.size() > whole || keep_zeros) {
         text.push_back('.');
         text.append(digits, whole);
@@ -348,6 +471,14 @@ double round_float(double number, int64_t decimal_places)
         return number;
     if (decimal_places < -308)
         return std::copysign(0.0, number);
+    if (decimal_places >= 0 && decimal_places <= most_places) {
+        // Both are floats without error, so that their quotient is the float next to the decimal number.
+        auto whole = scaled(std::fabs(number), static_cast<int>(decimal_places));
+        if (whole && *whole >> 53 == 0)
+            return std::copysign(static_cast<double>(*whole)
+                    / static_cast<double>(powers_of_ten[static_cast<size_t>(decimal_places)]),
+                number);
+    }
     if (decimal_places >= 0) {
         std::string text = exact_digits(std::fabs(number), std::chars_format::fixed, static_cast<int>(decimal_places));
         double rounded = 0.0;

@@ -12,6 +12,9 @@ namespace krait {
 
 // repr(number): the shortest text that reads back as the same float, in CPython's layout ("1.0", "1e+16", "nan").
 std::string float_repr(double);
+// The same into a place that is long enough for all; answers the length.
+inline constexpr size_t longest_float_repr = 32;
+size_t float_repr(double, char (&target)[longest_float_repr]);
 // As repr, but without the ".0" that marks a float: parts of complex numbers.
 std::string float_repr_short(double);
 

@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/float_text.h"
 #include "runtime/operations/numbers.h"
+#include "runtime/operations/text.h"
 #include "runtime/operations/text_builder.h"
 
 #include <algorithm>
@@ -31,89 +32,103 @@ static Raised raise_grouping_not_allowed(char grouping, char32_t type)
     return raise_value_error("Cannot specify '{}' with '\\x{:x}'.", grouping, static_cast<uint32_t>(type));
 }
 
-// A run of digits at `position`; -1 when there is none.
-static Result<int64_t> parse_number(String const& text, size_t& position)
+namespace {
+
+// Reads a specification from characters of one width.
+template <class Unit> class SpecificationReader {
+public:
+    SpecificationReader(Unit const* next, Unit const* end)
+        : next_(next)
+        , end_(end)
+    {
+    }
+    // False for what is no specification, if nothing was raised.
+    Result<bool> read(FormatSpecification&);
+
+private:
+    char32_t peek(ptrdiff_t ahead = 0) const { return end_ - next_ > ahead ? next_[ahead] : 0; }
+    bool skip(char32_t character)
+    {
+        bool const is_next = peek() == character;
+        next_ += is_next;
+        return is_next;
+    }
+    Result<int64_t> read_number();
+
+    Unit const* next_;
+    Unit const* end_;
+};
+
+// A run of digits; -1 when there is none.
+template <class Unit> Result<int64_t> SpecificationReader<Unit>::read_number()
 {
     int64_t number = -1;
-    while (position < text.length()) {
-        char32_t character = text.at(position);
-        if (character < '0' || character > '9')
-            break;
+    for (; next_ < end_ && *next_ >= '0' && *next_ <= '9'; ++next_) {
         number = std::max<int64_t>(number, 0);
         if (number > (INT64_MAX - 9) / 10)
             return raise_value_error("Too many decimal digits in format string");
-        number = number * 10 + static_cast<int64_t>(character - '0');
-        ++position;
+        number = number * 10 + static_cast<int64_t>(*next_ - '0');
     }
     return number;
 }
 
-Result<FormatSpecification> parse_format_specification(String const& text, Type const& formatted, char default_align)
+template <class Unit> Result<bool> SpecificationReader<Unit>::read(FormatSpecification& specification)
 {
-    FormatSpecification specification;
-    // The usual `.2f`: a precision of one digit and a type.
-    if (text.length() == 3 && text.is_ascii()) {
-        std::string_view characters = text.ascii_view();
-        if (characters[0] == '.' && characters[1] >= '0' && characters[1] <= '9' && characters[2] >= 'A') {
-            specification.precision = characters[1] - '0';
-            specification.type = static_cast<unsigned char>(characters[2]);
-            return specification;
-        }
-    }
-    size_t position = 0;
-    size_t length = text.length();
-    auto peek = [&](size_t ahead) -> char32_t { return position + ahead < length ? text.at(position + ahead) : 0; };
-    if (length >= 2 && is_align(peek(1))) {
-        specification.fill = peek(0);
+    if (is_align(peek(1))) {
+        specification.fill = peek();
         specification.has_fill = true;
         specification.align = static_cast<char>(peek(1));
-        position += 2;
-    } else if (length >= 1 && is_align(peek(0))) {
-        specification.align = static_cast<char>(peek(0));
-        ++position;
+        next_ += 2;
+    } else if (is_align(peek())) {
+        specification.align = static_cast<char>(*next_++);
     }
-    if (char32_t sign = peek(0); sign == '+' || sign == '-' || sign == ' ') {
+    if (char32_t sign = peek(); sign == '+' || sign == '-' || sign == ' ') {
         specification.sign = static_cast<char>(sign);
         specification.has_sign = true;
-        ++position;
+        ++next_;
     }
-    if (peek(0) == 'z') {
-        specification.no_negative_zero = true;
-        ++position;
-    }
-    if (peek(0) == '#') {
-        specification.is_alternate = true;
-        ++position;
-    }
-    if (!specification.has_fill && peek(0) == '0') {
+    specification.no_negative_zero = skip('z');
+    specification.is_alternate = skip('#');
+    if (!specification.has_fill && skip('0')) {
         specification.fill = '0';
         specification.has_fill = true;
-        if (specification.align == 0 && default_align == '>')
-            specification.align = '=';
-        ++position;
+        specification.is_zero_padded = specification.align == 0;
     }
-    specification.width = TRY(parse_number(text, position));
+    specification.width = TRY(read_number());
     for (char separator : { ',', '_' }) {
-        if (peek(0) == static_cast<char32_t>(separator)) {
+        if (skip(static_cast<char32_t>(separator))) {
             if (specification.grouping)
                 return raise_value_error("Cannot specify both ',' and '_'.");
             specification.grouping = separator;
-            ++position;
         }
     }
-    if (specification.grouping == '_' && peek(0) == ',')
+    if (specification.grouping == '_' && peek() == ',')
         return raise_value_error("Cannot specify both ',' and '_'.");
-    if (peek(0) == '.' && position < length) {
-        ++position;
-        specification.precision = TRY(parse_number(text, position));
+    if (skip('.')) {
+        specification.precision = TRY(read_number());
         if (specification.precision < 0)
             return raise_value_error("Format specifier missing precision");
     }
-    if (length - position > 1)
+    specification.type = peek();
+    return end_ - next_ <= 1;
+}
+
+}
+
+Result<FormatSpecification> parse_format_specification(
+    String const& text, size_t start, size_t end, Type const& formatted)
+{
+    FormatSpecification specification;
+    bool const is_understood = TRY(with_units(text, [&](auto const* units) {
+        return SpecificationReader(units + start, units + end).read(specification);
+    }));
+    if (!is_understood) {
+        std::string shown;
+        for (size_t index = start; index < end; ++index)
+            append_utf8(shown, text.at(index));
         return raise_value_error(
-            "Invalid format specifier '{}' for object of type '{}'", text.to_utf8(), formatted.name_utf8());
-    if (length - position == 1)
-        specification.type = text.at(position);
+            "Invalid format specifier '{}' for object of type '{}'", shown, formatted.name_utf8());
+    }
     if (specification.grouping) {
         static constexpr std::u32string_view any_grouping = U"defgEG%F";
         static constexpr std::u32string_view underscores_only = U"boxX";
@@ -124,6 +139,11 @@ Result<FormatSpecification> parse_format_specification(String const& text, Type 
             return raise_grouping_not_allowed(specification.grouping, specification.type);
     }
     return specification;
+}
+
+static Result<FormatSpecification> parse_format_specification(String const& text, Type const& formatted)
+{
+    return parse_format_specification(text, 0, text.length(), formatted);
 }
 
 namespace {
@@ -194,10 +214,10 @@ char const* sign_text(FormatSpecification const& specification, bool is_negative
     return specification.sign == '+' ? "+" : specification.sign == ' ' ? " " : "";
 }
 
-Result<String*> lay_out(FormatSpecification const& specification, NumberParts parts, size_t group)
+Result<void> lay_out(FormatSpecification const& specification, NumberParts parts, size_t group, FormattedText& target)
 {
-    char align = specification.align ? specification.align : '>';
-    if (specification.width > 0)
+    char align = specification.align ? specification.align : specification.is_zero_padded ? '=' : '>';
+    if (specification.width > static_cast<int64_t>(FormattedText::room))
         TRY(check_memory(static_cast<size_t>(specification.width)));
     size_t fixed = parts.sign.size() + parts.prefix.size() + parts.rest.size();
     std::string grouped;
@@ -211,11 +231,13 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
     }
     Padding padding = padding_for(specification, fixed + parts.digits.size(), '>');
     size_t total = fixed + parts.digits.size() + padding.left + padding.right;
-    char buffer[128];
-    if (total <= sizeof(buffer) && specification.fill < 128) {
-        char* end = buffer;
-        auto put = [&end](std::string_view part) { end = std::copy(part.begin(), part.end(), end); };
-        auto fill = [&](size_t count) { end = std::fill_n(end, count, static_cast<char>(specification.fill)); };
+    if (total <= FormattedText::room && specification.fill < 128) {
+        char* next = target.take(total);
+        auto put = [&next](std::string_view part) {
+            copy_bytes(next, part.data(), part.size());
+            next += part.size();
+        };
+        auto fill = [&](size_t count) { next = std::fill_n(next, count, static_cast<char>(specification.fill)); };
         if (align != '=')
             fill(padding.left);
         put(parts.sign);
@@ -225,7 +247,7 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
         put(parts.digits);
         put(parts.rest);
         fill(padding.right);
-        return String::create_ascii({ buffer, total });
+        return {};
     }
     TextBuilder result;
     result.reserve(fixed + parts.digits.size() + padding.left + padding.right);
@@ -238,7 +260,8 @@ Result<String*> lay_out(FormatSpecification const& specification, NumberParts pa
     result.append_ascii(parts.digits);
     result.append_ascii(parts.rest);
     result.fill(specification.fill, padding.right);
-    return result.finish();
+    target.set(*TRY(result.finish()));
+    return {};
 }
 
 // Text of a float without its sign.
@@ -253,7 +276,8 @@ Result<std::string> float_digits(double magnitude, FormatSpecification const& sp
     if (specification.precision > INT32_MAX)
         return raise_value_error("precision too big");
     int precision = specification.precision < 0 ? 6 : static_cast<int>(specification.precision);
-    TRY(check_memory(static_cast<size_t>(precision)));
+    if (precision > static_cast<int>(FormattedText::room))
+        TRY(check_memory(static_cast<size_t>(precision)));
     bool alternate = specification.is_alternate;
     switch (type) {
     case 'e':
@@ -292,8 +316,20 @@ Result<std::string> float_digits(double magnitude, FormatSpecification const& sp
 
 bool is_float_type(char32_t type)
 {
-    static constexpr std::u32string_view types = U"eEfFgGn%";
-    return type == 0 || types.find(type) != std::u32string_view::npos;
+    switch (type) {
+    case 0:
+    case 'e':
+    case 'E':
+    case 'f':
+    case 'F':
+    case 'g':
+    case 'G':
+    case 'n':
+    case '%':
+        return true;
+    default:
+        return false;
+    }
 }
 
 // `text` is where the digits are put.
@@ -316,11 +352,14 @@ Result<NumberParts> float_parts(
     return parts;
 }
 
-Result<String*> format_float_with(double number, FormatSpecification const& specification)
+Result<void> format_float_with(
+    double number, Type const& type, FormatSpecification const& specification, FormattedText& target)
 {
+    if (!is_float_type(specification.type))
+        return raise_unknown_type(specification.type, type);
     std::string text;
     NumberParts parts = TRY(float_parts(number, specification, true, text));
-    return lay_out(specification, parts, 3);
+    return lay_out(specification, parts, 3, target);
 }
 
 Result<String*> format_character(Value number, FormatSpecification const& specification)
@@ -348,7 +387,11 @@ Result<String*> format_string(String& text, String& specification_text)
 {
     if (specification_text.length() == 0)
         return text.substring(0, text.length());
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, text.type(), '<'));
+    return format_string(text, TRY(parse_format_specification(specification_text, text.type())));
+}
+
+Result<String*> format_string(String& text, FormatSpecification const& specification)
+{
     if (specification.type != 0 && specification.type != 's')
         return raise_unknown_type(specification.type, text.type());
     if (specification.grouping)
@@ -386,15 +429,11 @@ Result<String*> format_string(String& text, String& specification_text)
     return result;
 }
 
-Result<String*> format_int(Value number, String& specification_text)
+namespace {
+
+Result<void> format_int_with(Value number, FormatSpecification const& specification, FormattedText& target)
 {
-    if (specification_text.length() == 0) {
-        if (number.is_bool())
-            return number.is_true() ? intern("True") : intern("False");
-        return int_to_string(number);
-    }
     Type& type = type_of(number);
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, type, '>'));
     unsigned base;
     switch (specification.type) {
     case 0:
@@ -418,14 +457,16 @@ Result<String*> format_int(Value number, String& specification_text)
     default:
         if (!is_float_type(specification.type))
             return raise_unknown_type(specification.type, type);
-        return format_float_with(TRY(int_to_double(number)), specification);
+        return format_float_with(TRY(int_to_double(number)), type, specification, target);
     }
     if (specification.precision >= 0)
         return raise_value_error("Precision not allowed in integer format specifier");
     if (specification.no_negative_zero)
         return raise_value_error("Negative zero coercion (z) not allowed in integer format specifier");
-    if (base == 0)
-        return format_character(number, specification);
+    if (base == 0) {
+        target.set(*TRY(format_character(number, specification)));
+        return {};
+    }
     NumberParts parts;
     std::string digits = TRY(int_to_text(number, base));
     bool is_negative = digits[0] == '-';
@@ -436,17 +477,39 @@ Result<String*> format_int(Value number, String& specification_text)
     parts.digits = std::string_view(digits).substr(is_negative);
     if (specification.is_alternate && base != 10)
         parts.prefix = base == 2 ? "0b" : base == 8 ? "0o" : specification.type == 'X' ? "0X" : "0x";
-    return lay_out(specification, parts, base == 10 ? 3 : 4);
+    return lay_out(specification, parts, base == 10 ? 3 : 4, target);
+}
+
+}
+
+Result<void> format_number(Value number, FormatSpecification const& specification, FormattedText& target)
+{
+    if (number.is_double())
+        return format_float_with(number.as_double(), *types().floating, specification, target);
+    return format_int_with(number, specification, target);
+}
+
+Result<String*> format_int(Value number, String& specification_text)
+{
+    if (specification_text.length() == 0) {
+        if (number.is_bool())
+            return number.is_true() ? names().true_text : names().false_text;
+        return int_to_string(number);
+    }
+    FormattedText text;
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, type_of(number)));
+    TRY(format_int_with(number, specification, text));
+    return text.to_string();
 }
 
 Result<String*> format_float(double number, String& specification_text)
 {
     if (specification_text.length() == 0)
         return String::create_ascii(float_repr(number));
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().floating, '>'));
-    if (!is_float_type(specification.type))
-        return raise_unknown_type(specification.type, *types().floating);
-    return format_float_with(number, specification);
+    FormattedText text;
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().floating));
+    TRY(format_float_with(number, *types().floating, specification, text));
+    return text.to_string();
 }
 
 std::string complex_repr(double real, double imaginary)
@@ -468,7 +531,7 @@ Result<String*> format_complex(double real, double imaginary, String& specificat
 {
     if (specification_text.length() == 0)
         return String::create_small(complex_repr(real, imaginary));
-    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().complex, '>'));
+    FormatSpecification specification = TRY(parse_format_specification(specification_text, *types().complex));
     if (!is_float_type(specification.type) || specification.type == '%')
         return raise_unknown_type(specification.type, *types().complex);
     if (specification.fill == '0')

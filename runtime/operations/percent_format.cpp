@@ -149,6 +149,13 @@ Result<String*> PercentFormatter::run()
         Conversion conversion;
         Value argument;
         bool has_argument = false;
+        // Most have nothing but their letter.
+        if (char32_t letter = peek(); letter == 's' || letter == 'd' || letter == 'r') {
+            ++position_;
+            conversion.type = letter;
+            TRY(convert(conversion, argument, has_argument));
+            continue;
+        }
         if (peek() == '(') {
             argument = TRY(keyed_argument());
             has_argument = true;
@@ -340,7 +347,9 @@ Result<void> PercentFormatter::convert_float(Conversion const& conversion, Value
         return raise_type_error("float argument required, not {}", type_name_of(argument));
     number = TRY(to_double(argument));
     int precision = conversion.precision < 0 ? 6 : static_cast<int>(conversion.precision);
-    TRY(check_memory(static_cast<size_t>(precision)));
+    constexpr int few = 100;
+    if (precision > few)
+        TRY(check_memory(static_cast<size_t>(precision)));
     auto letter = static_cast<char>(conversion.type);
     bool is_upper = letter >= 'A' && letter <= 'Z';
     double magnitude = std::fabs(number);
@@ -402,8 +411,13 @@ Result<void> PercentFormatter::put_number(
     Conversion const& conversion, std::string_view sign, std::string_view prefix, std::string_view digits)
 {
     size_t length = sign.size() + prefix.size() + digits.size();
-    size_t missing
-        = conversion.width > static_cast<int64_t>(length) ? static_cast<size_t>(conversion.width) - length : 0;
+    if (conversion.width <= static_cast<int64_t>(length)) {
+        result_.append_ascii(sign);
+        result_.append_ascii(prefix);
+        result_.append_ascii(digits);
+        return {};
+    }
+    size_t const missing = static_cast<size_t>(conversion.width) - length;
     bool zeros = conversion.is_zero_padded && !conversion.is_left;
     if (!conversion.is_left && !zeros)
         result_.fill(' ', missing);
@@ -419,9 +433,11 @@ Result<void> PercentFormatter::put_number(
 
 Result<void> PercentFormatter::put(Conversion const& conversion, String& body)
 {
-    size_t missing = conversion.width > static_cast<int64_t>(body.length())
-        ? static_cast<size_t>(conversion.width) - body.length()
-        : 0;
+    if (conversion.width <= static_cast<int64_t>(body.length())) {
+        result_.append(body);
+        return {};
+    }
+    size_t const missing = static_cast<size_t>(conversion.width) - body.length();
     if (!conversion.is_left)
         result_.fill(' ', missing);
     result_.append(body);

@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/format_specification.h"
 #include "runtime/operations/subscripts.h"
 #include "runtime/operations/text_builder.h"
 
@@ -82,6 +83,29 @@ Result<Value> TemplateFormatter::first_value(String& text, size_t start, size_t 
     if (mapping_.is_empty())
         return raise_key_error(key);
     return get_item(mapping_, key);
+}
+
+// The value as what stands in [start, end) of a text specifies, which becomes a string for a __format__ only.
+Result<void> append_formatted(Value value, String& text, size_t start, size_t end, TextBuilder& result)
+{
+    if (is_plain_number(value)) {
+        FormattedText number;
+        FormatSpecification specification = TRY(parse_format_specification(text, start, end, type_of(value)));
+        TRY(format_number(value, specification, number));
+        if (number.string())
+            result.append(*number.string());
+        else
+            result.append_ascii(number.short_text());
+        return {};
+    }
+    if (start == end && value.is_exactly<String>()) {
+        result.append(value.as<String>());
+        return {};
+    }
+    String* specification = TRY(text.substring(start, end));
+    String* formatted = TRY(krait::format(value, *specification));
+    result.append(*formatted);
+    return {};
 }
 
 // name, then any number of .attribute and [index].
@@ -172,17 +196,13 @@ Result<void> TemplateFormatter::format_field(String& text, size_t start, size_t 
     bool has_nested = false;
     for (size_t index = specification_start; index < end; ++index)
         has_nested = has_nested || text.at(index) == '{';
-    String* specification;
     if (has_nested) {
         TextBuilder nested;
         TRY(this->format(text, specification_start, end, depth - 1, nested));
-        specification = TRY(nested.finish());
-    } else {
-        specification = TRY(text.substring(std::min(specification_start, end), end));
+        String* specification = TRY(nested.finish());
+        return append_formatted(value, *specification, 0, specification->length(), result);
     }
-    String* formatted = TRY(krait::format(value, *specification));
-    result.append(*formatted);
-    return {};
+    return append_formatted(value, text, std::min(specification_start, end), end, result);
 }
 
 Result<void> TemplateFormatter::format(String& text, size_t start, size_t end, int depth, TextBuilder& result)

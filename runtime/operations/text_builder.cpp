@@ -92,7 +92,7 @@ bool TextBuilder::make_room(size_t count, char32_t largest)
     return true;
 }
 
-void TextBuilder::append(String const& text, size_t start, size_t end)
+void TextBuilder::append_characters(String const& text, size_t start, size_t end)
 {
     if (end <= start || !make_room(end - start, character_bound(text)))
         return;
@@ -100,7 +100,7 @@ void TextBuilder::append(String const& text, size_t start, size_t end)
     length_ += end - start;
 }
 
-void TextBuilder::append_ascii(std::string_view text)
+void TextBuilder::append_widened(std::string_view text)
 {
     if (text.empty() || !make_room(text.size(), 0))
         return;
@@ -135,19 +135,17 @@ Result<String*> TextBuilder::finish()
         return raise_memory_error();
     if (length_ == 0)
         return String::empty();
-    char32_t largest = 0x7F;
-    if (limit_ > 0x7F) {
-        // The limit may stem from a part of a wider string, so the characters themselves decide.
-        for (size_t index = 0; index < length_; ++index) {
-            char32_t character = width_ == String::Width::One ? data_[index]
-                : width_ == String::Width::Two                ? reinterpret_cast<uint16_t*>(data_)[index]
-                                                              : reinterpret_cast<uint32_t*>(data_)[index];
-            largest = std::max(largest, character);
-        }
+    if (limit_ <= 0x7F) [[likely]]
+        return String::create_ascii({ reinterpret_cast<char const*>(data_), length_ });
+    // The limit may stem from a part of a wider string, so the characters themselves decide.
+    switch (width_) {
+    case String::Width::One:
+        return String::create_from_units(data_, length_);
+    case String::Width::Two:
+        return String::create_from_units(reinterpret_cast<uint16_t const*>(data_), length_);
+    default:
+        return String::create_from_units(reinterpret_cast<uint32_t const*>(data_), length_);
     }
-    String* result = TRY(String::create_uninitialised(length_, largest));
-    copy_characters(result->characters(), result->width(), 0, data_, width_, 0, length_);
-    return result;
 }
 
 }

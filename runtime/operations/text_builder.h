@@ -24,15 +24,33 @@ public:
         put(length_++, character);
     }
     void append(String const& text) { append(text, 0, text.length()); }
-    void append(String const&, size_t start, size_t end);
-    void append_ascii(std::string_view);
+    void append(String const& text, size_t start, size_t end)
+    {
+        if (text.is_ascii() && start < end) [[likely]]
+            append_ascii({ text.units<char>() + start, end - start });
+        else
+            append_characters(text, start, end);
+    }
+    void append_ascii(std::string_view text)
+    {
+        if (width_ != String::Width::One || text.size() > capacity_ - length_) [[unlikely]]
+            return append_widened(text);
+        copy_bytes(data_ + length_, text.data(), text.size());
+        length_ += text.size();
+    }
     void append_utf8(std::string_view);
     void fill(char32_t character, size_t count);
-    void reserve(size_t count) { make_room(count, 0); }
+    void reserve(size_t count)
+    {
+        if (count > capacity_ - length_)
+            make_room(count, 0);
+    }
     size_t length() const { return length_; }
     Result<String*> finish();
 
 private:
+    void append_characters(String const&, size_t start, size_t end);
+    void append_widened(std::string_view);
     bool make_room(size_t count, char32_t largest);
     void put(size_t index, char32_t character)
     {

@@ -2,9 +2,9 @@
 // (Crochemore and Perrin, "Two-way string-matching", 1991) for wider units and for searches from the end.
 #pragma once
 
-#include <cstddef>
-#include <cstdint>
-#include <cstring>
+#include "runtime/objects/short_bytes.h"
+
+#include <bit>
 #include <string.h>
 #include <type_traits>
 
@@ -14,17 +14,40 @@ inline constexpr size_t not_found = SIZE_MAX;
 
 namespace detail {
 
-// The first of one byte: parts of texts are often short, so the next few are looked at before memchr is called.
+constexpr uint64_t each_byte = 0x0101010101010101;
+
+// The first of one byte: parts of texts are often short, so a few words are looked at before memchr is called.
 inline uint8_t const* find_byte(uint8_t const* text, size_t size, uint8_t wanted)
 {
-    constexpr size_t few = 8;
-    for (size_t index = 0; index < few; ++index) {
-        if (index == size)
-            return nullptr;
-        if (text[index] == wanted)
-            return text + index;
+    constexpr int few = 4;
+    uint8_t const* const end = text + size;
+    for (int words = few; words > 0 && end - text >= 8; --words, text += 8) {
+        uint64_t const differences = load_word<uint64_t>(text) ^ each_byte * wanted;
+        // Above the first byte that is zero a bit may be set by its borrow.
+        if (uint64_t const zeros = (differences - each_byte) & ~differences & each_byte * 0x80)
+            return text + std::countr_zero(zeros) / 8;
     }
-    return static_cast<uint8_t const*>(std::memchr(text + few, wanted, size - few));
+    if (end - text >= 8)
+        return static_cast<uint8_t const*>(std::memchr(text, wanted, static_cast<size_t>(end - text)));
+    for (; text < end; ++text) {
+        if (*text == wanted)
+            return text;
+    }
+    return nullptr;
+}
+
+inline size_t count_byte(uint8_t const* text, size_t size, uint8_t wanted)
+{
+    size_t count = 0;
+    uint8_t const* const end = text + size;
+    for (; end - text >= 8; text += 8) {
+        uint64_t const differences = load_word<uint64_t>(text) ^ each_byte * wanted;
+        uint64_t const others = ((differences & each_byte * 0x7F) + each_byte * 0x7F) | differences;
+        count += (~others >> 7 & each_byte) * each_byte >> 56;
+    }
+    for (; text < end; ++text)
+        count += *text == wanted;
+    return count;
 }
 
 // Most places that begin as the pattern does are where it is; only after a number of others does memmem, which is
@@ -36,7 +59,7 @@ inline uint8_t const* find_bytes(uint8_t const* text, size_t text_size, uint8_t 
         text = text > last
             ? nullptr
             : static_cast<uint8_t const*>(std::memchr(text, pattern[0], static_cast<size_t>(last - text) + 1));
-        if (!text || std::memcmp(text + 1, pattern + 1, pattern_size - 1) == 0)
+        if (!text || equal_bytes(text + 1, pattern + 1, pattern_size - 1))
             return text;
     }
     if (text > last)
@@ -180,9 +203,12 @@ size_t count_units(Unit const* text, size_t text_size, Unit const* pattern, size
 {
     size_t count = 0;
     if (pattern_size == 1) {
-        Unit wanted = pattern[0];
-        for (size_t index = 0; index < text_size; ++index)
-            count += text[index] == wanted;
+        if constexpr (sizeof(Unit) == 1) {
+            count = detail::count_byte(text, text_size, pattern[0]);
+        } else {
+            for (size_t index = 0; index < text_size; ++index)
+                count += text[index] == pattern[0];
+        }
         return count < most ? count : most;
     }
     for (size_t position = 0; count < most; ++count) {

@@ -170,7 +170,9 @@ private:
     Result<void> write_float(double number)
     {
         if (std::isfinite(number)) {
-            target_.append_ascii(float_repr(number));
+            char text[longest_float_repr];
+            size_t const length = float_repr(number, text);
+            target_.append_ascii({ text, length });
             return {};
         }
         if (!options_.allows_nan)
