@@ -387,8 +387,8 @@ void ScopeBuilder::visit_function(FunctionDefinition const& function)
         return;
     }
     visit_all(function.decorator_list);
-    open_scope(
-        ScopeKind::TypeParameters, function, table_.intern("<generic parameters of " + std::string(function.name) + ">"));
+    open_scope(ScopeKind::TypeParameters, function,
+        table_.intern("<generic parameters of " + std::string(function.name) + ">"));
     visit_type_parameters(function.type_params);
     visit_annotations(function);
     visit_function_inside(function);
@@ -425,8 +425,7 @@ void ScopeBuilder::visit_class(ClassDef const& cls)
         return;
     }
     visit_all(cls.decorator_list);
-    Scope& parameters
-        = open_scope(
+    Scope& parameters = open_scope(
         ScopeKind::TypeParameters, cls, table_.intern("<generic parameters of " + std::string(cls.name) + ">"));
     parameters.private_class = cls.name;
     visit_type_parameters(cls.type_params);
@@ -467,7 +466,7 @@ void ScopeBuilder::visit_type_alias(syntax::TypeAlias const& alias)
     std::string_view name = to<Name>(*alias.name).id;
     if (!alias.type_params.empty()) {
         open_scope(
-        ScopeKind::TypeParameters, alias, table_.intern("<generic parameters of " + std::string(name) + ">"));
+            ScopeKind::TypeParameters, alias, table_.intern("<generic parameters of " + std::string(name) + ">"));
         visit_type_parameters(alias.type_params);
     }
     open_scope(ScopeKind::TypeAlias, alias, name);

@@ -78,9 +78,9 @@ public:
     // Keeps the value alive as long as the code.
     Value keep(Value);
 
-    // A function of the standard library may wait for its first call to be compiled. Until then there are its names, its
-    // parameters' counts and where it stands; whoever wants to know or to run more completes it first, which runs no
-    // script code.
+    // A function of the standard library may wait for its first call to be compiled. Until then there are its names,
+    // its parameters' counts and where it stands; whoever wants to know or to run more completes it first, which runs
+    // no script code.
     Result<void> complete() { return compile_deferred ? compile_deferred(*this) : Result<void>(); }
     Result<void> (*compile_deferred)(Code&) { nullptr }; // null once it is complete
     std::string_view definition; // then: its text, in that of `source`

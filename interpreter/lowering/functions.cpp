@@ -60,7 +60,8 @@ void Lowerer::finish()
     }
     code_.has_cells = !code_.cell_parameters.empty() || code_.cell_start < code_.free_start || scope_.free_count > 0;
     code_.account();
-    code_.may_call_directly = shared_.stop == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
+    code_.may_call_directly
+        = shared_.stop == Stop::No && code_.kind == CodeKind::Function && code_.parameters.is_plain();
 }
 
 Lowerer::Lowerer(Lowerer& host, Scope const& scope)

@@ -157,8 +157,7 @@ constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries
     enter_bound_native<native_entries<count>.spread>, enter_bound_native<native_entries<count>.raw> };
 
 // The entry of a native function that gets so many values, self included.
-template <size_t... counts>
-CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
+template <size_t... counts> CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
 {
     constexpr NativeEntries unbound[] = { native_entries<counts>... };
     constexpr NativeEntries bound[] = { bound_native_entries<counts>... };

@@ -239,8 +239,8 @@ template <size_t count> [[gnu::noinline]] Result<Value> JoinStrings::join_few(Fr
     }
     size_t position = 0;
     for (size_t i = 0; i < parts_.size(); ++i) {
-        copy_characters(joined->characters(), joined->width(), position, parts[i].characters, parts[i].width, 0,
-            parts[i].length);
+        copy_characters(
+            joined->characters(), joined->width(), position, parts[i].characters, parts[i].width, 0, parts[i].length);
         position += parts[i].length;
     }
     return joined;

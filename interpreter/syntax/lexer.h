@@ -36,9 +36,9 @@ struct LexResult {
 };
 
 struct LexOptions {
-    // Bodies of functions are passed over: each is one DeferredBody token. For texts that are known to be right, indented
-    // by spaces, and whose bracketed and quoted lines are not indented less than the body that they are in, but for
-    // those that begin with a closing bracket.
+    // Bodies of functions are passed over: each is one DeferredBody token. For texts that are known to be right,
+    // indented by spaces, and whose bracketed and quoted lines are not indented less than the body that they are in,
+    // but for those that begin with a closing bracket.
     bool defers_bodies = false;
     // Above 1 for a definition that was cut out of a text: its own indentation is then the outermost one.
     std::uint32_t first_line = 1;

@@ -47,8 +47,8 @@ struct ParseResult {
 
 ParseResult parse(std::string_view source, ParseOptions const& options);
 
-// The definition of a function as FunctionDefinition::deferred has it, from this line on, body and all. The classes that
-// it stands in, by their names in `qualified_name`, stand around it in the tree and hold nothing else.
+// The definition of a function as FunctionDefinition::deferred has it, from this line on, body and all. The classes
+// that it stands in, by their names in `qualified_name`, stand around it in the tree and hold nothing else.
 ParseResult parse_definition(
     std::string_view definition, std::uint32_t line, std::string_view qualified_name, ParseOptions const& options);
 

@@ -208,7 +208,8 @@ size_t Signature::find(String const& name) const
     return none;
 }
 
-Result<void> Signature::bind(NativeFunction const& callee, Arguments const& arguments, Value* slots, RestOfArguments& rest) const
+Result<void> Signature::bind(
+    NativeFunction const& callee, Arguments const& arguments, Value* slots, RestOfArguments& rest) const
 {
     TRY(check_count(callee, arguments));
     size_t given = std::min<size_t>(arguments.positional_count, positional_capacity_);

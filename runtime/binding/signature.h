@@ -15,8 +15,8 @@ namespace krait {
 
 class NativeFunction;
 
-// What a call passes for `*args`: the values stay where they lie. The parameter's slot tells where this object is, which
-// whoever binds a call keeps on its stack.
+// What a call passes for `*args`: the values stay where they lie. The parameter's slot tells where this object is,
+// which whoever binds a call keeps on its stack.
 class RestOfArguments {
 public:
     Value put(std::span<Value const> values)

@@ -525,8 +525,8 @@ HeapStatistics Heap::statistics() const
 
 void Heap::remember(Cell& cell)
 {
-    // While a full marking runs, an earlier one may have armed it; as long as it is not marked again, it will be visited
-    // as it is then.
+    // While a full marking runs, an earlier one may have armed it; as long as it is not marked again, it will be
+    // visited as it is then.
     cell.disarm_barrier();
     if (!is_marked(cell))
         return;

@@ -111,9 +111,8 @@ void Heap::advance_collection(size_t about_to_allocate)
             return;
         used_at_step_ = used;
         work_due_ = least_step;
-        work_a_byte_ = is_full_
-            ? static_cast<double>(used) / bytes_a_cell / static_cast<double>(headroom(live_bytes_))
-            : young_work_a_byte;
+        work_a_byte_ = is_full_ ? static_cast<double>(used) / bytes_a_cell / static_cast<double>(headroom(live_bytes_))
+                                : young_work_a_byte;
     }
     if (used > used_at_step_)
         work_due_ += static_cast<double>(used - used_at_step_) * work_a_byte_;
@@ -317,7 +316,7 @@ void Heap::queue_finalisable()
 
 void Heap::update_weak_tables()
 {
-    erase_unmarked(weak_cells_, old_weak_cells_, [](Cell&) { });
+    erase_unmarked(weak_cells_, old_weak_cells_, [](Cell&) {});
     for_each_weak_cell([&](Cell& cell, CellLayout const& layout) {
         if (!layout.is_cleared_before_finalisers)
             layout.update_weak(cell, *this);

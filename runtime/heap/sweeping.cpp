@@ -39,7 +39,8 @@ void Heap::recycle_blocks()
     for (SizeClass& cells : classes_) {
         cells.held = nullptr;
         auto const first = cells.blocks.begin() + static_cast<ptrdiff_t>(is_full_ ? 0 : cells.first_in_use);
-        auto const end = is_full_ ? cells.blocks.end() : cells.blocks.begin() + static_cast<ptrdiff_t>(cells.next_to_use);
+        auto const end
+            = is_full_ ? cells.blocks.end() : cells.blocks.begin() + static_cast<ptrdiff_t>(cells.next_to_use);
         auto const kept = std::remove_if(first, end, [&](Block* block) {
             recount(*block);
             if (block->marked_count)

@@ -65,7 +65,8 @@ ValueArray* ValueArray::try_create(size_t capacity, std::span<Value const> first
 
 ValueArray* ValueArray::create(size_t capacity)
 {
-    return heap().allocate_with_trailing<ValueArray>(capacity * sizeof(Value), capacity, std::span<Value const>(), std::span<Value const>());
+    return heap().allocate_with_trailing<ValueArray>(
+        capacity * sizeof(Value), capacity, std::span<Value const>(), std::span<Value const>());
 }
 
 bool ValueArray::try_extend(size_t capacity)

@@ -101,7 +101,8 @@ private:
     bool hashes_may_agree(String const& other) const { return !hash_ || !other.hash_ || hash_ == other.hash_; }
 
     uint64_t hash_ { 0 };
-    uint64_t length_and_width_; // 56 and 8 bits: one word, so that a string that was just made is read as it was written
+    uint64_t
+        length_and_width_; // 56 and 8 bits: one word, so that a string that was just made is read as it was written
     void const* characters_;
     Member<StringBuffer> buffer_;
 };

@@ -21,15 +21,15 @@ constexpr int most_places = 19;
 
 constexpr auto powers_of_ten = [] {
     std::array<uint64_t, most_places + 1> powers {};
-    for (uint64_t power = 1; uint64_t& each : powers) {
+    for (uint64_t power = 1; uint64_t & each : powers) {
         each = power;
         power *= 10;
     }
     return powers;
 }();
 
-// A finite positive number times a power of ten, rounded half to even. Exact, as the product of integers is; empty where
-// the result is beyond 63 bits.
+// A finite positive number times a power of ten, rounded half to even. Exact, as the product of integers is; empty
+// where the result is beyond 63 bits.
 std::optional<uint64_t> scaled(double magnitude, int places)
 {
     constexpr int fraction_bits = 52;
@@ -475,8 +475,8 @@ double round_float(double number, int64_t decimal_places)
         // Both are floats without error, so that their quotient is the float next to the decimal number.
         auto whole = scaled(std::fabs(number), static_cast<int>(decimal_places));
         if (whole && *whole >> 53 == 0)
-            return std::copysign(static_cast<double>(*whole)
-                    / static_cast<double>(powers_of_ten[static_cast<size_t>(decimal_places)]),
+            return std::copysign(
+                static_cast<double>(*whole) / static_cast<double>(powers_of_ten[static_cast<size_t>(decimal_places)]),
                 number);
     }
     if (decimal_places >= 0) {

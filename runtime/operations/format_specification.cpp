@@ -119,15 +119,13 @@ Result<FormatSpecification> parse_format_specification(
     String const& text, size_t start, size_t end, Type const& formatted)
 {
     FormatSpecification specification;
-    bool const is_understood = TRY(with_units(text, [&](auto const* units) {
-        return SpecificationReader(units + start, units + end).read(specification);
-    }));
+    bool const is_understood = TRY(with_units(
+        text, [&](auto const* units) { return SpecificationReader(units + start, units + end).read(specification); }));
     if (!is_understood) {
         std::string shown;
         for (size_t index = start; index < end; ++index)
             append_utf8(shown, text.at(index));
-        return raise_value_error(
-            "Invalid format specifier '{}' for object of type '{}'", shown, formatted.name_utf8());
+        return raise_value_error("Invalid format specifier '{}' for object of type '{}'", shown, formatted.name_utf8());
     }
     if (specification.grouping) {
         static constexpr std::u32string_view any_grouping = U"defgEG%F";

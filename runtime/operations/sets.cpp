@@ -20,7 +20,8 @@ size_t mask_of(Set& set)
     return (set.table.get() ? set.table->capacity() : smallest_capacity) - 1;
 }
 
-// The places of a table in the order in which a search for a hash visits them: short runs of neighbours, then far jumps.
+// The places of a table in the order in which a search for a hash visits them: short runs of neighbours, then far
+// jumps.
 class SetProbe {
 public:
     SetProbe(SetTable& table, uint64_t hash)

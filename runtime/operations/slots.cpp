@@ -453,11 +453,13 @@ Value look_up_in(std::span<Value const> mro, String& name)
     return {};
 }
 
-// Whether a class of a script has one base, another such class: slots whose names it does not define are then the base's.
+// Whether a class of a script has one base, another such class: slots whose names it does not define are then the
+// base's.
 bool continues_base(Type const& type)
 {
     Type* base = type.base();
-    return base && base->has(Type::Flag::IsHeapType) && std::ranges::equal(type.mro().span().subspan(1), base->mro().span());
+    return base && base->has(Type::Flag::IsHeapType)
+        && std::ranges::equal(type.mro().span().subspan(1), base->mro().span());
 }
 
 // What one slot should be, by all the names that lead to it: the native function when every name finds the wrapper of
