@@ -3,12 +3,21 @@
 #include "interpreter/syntax/children.h"
 
 #include <cstring>
+#include <initializer_list>
 
 namespace krait::analysis {
 
 using namespace syntax;
 
 static constexpr std::size_t assumed_stack = 2 * 1024 * 1024;
+
+static std::string concatenate(std::initializer_list<std::string_view> parts)
+{
+    std::string whole;
+    for (std::string_view part : parts)
+        whole += part;
+    return whole;
+}
 
 char const* stack_limit_or_default(void const* limit)
 {
@@ -594,18 +603,19 @@ void ScopeBuilder::visit_annotated_assignment(AnnAssign const& assignment)
 
 void ScopeBuilder::visit_global(Statement const& statement, NameList names, Role role)
 {
-    std::string what = role == Role::Global ? "global" : "nonlocal";
+    std::string_view const what = role == Role::Global ? "global" : "nonlocal";
     for (std::string_view name : names) {
         if (Symbol* symbol = lookup(scope(), name)) {
-            std::string quoted = "'" + std::string(name) + "'";
             if (symbol->is_parameter)
-                return fail(statement.span, "name " + quoted + " is parameter and " + what);
+                return fail(statement.span, concatenate({ "name '", name, "' is parameter and ", what }));
             if (symbol->is_referenced)
-                return fail(statement.span, "name " + quoted + " is used prior to " + what + " declaration");
+                return fail(
+                    statement.span, concatenate({ "name '", name, "' is used prior to ", what, " declaration" }));
             if (symbol->is_annotated)
-                return fail(statement.span, "annotated name " + quoted + " can't be " + what);
+                return fail(statement.span, concatenate({ "annotated name '", name, "' can't be ", what }));
             if (symbol->is_assigned)
-                return fail(statement.span, "name " + quoted + " is assigned to before " + what + " declaration");
+                return fail(
+                    statement.span, concatenate({ "name '", name, "' is assigned to before ", what, " declaration" }));
         }
         add(name, role, statement.span);
         declarations_.push_back({ &scope(), table_.mangle(scope().private_class, name), statement.span });

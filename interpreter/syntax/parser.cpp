@@ -25,7 +25,7 @@ Parser::Parser(std::string_view text, LexResult const& lexed, ParseOptions const
     , stack_limit_(static_cast<char const*>(options.stack_limit))
 {
     auto* name = make<Name>({});
-    name->id = std::string_view("", 0);
+    name->id = std::string_view("");
     failed_expression_ = name;
     if (!stack_limit_) {
         auto here = reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
@@ -47,7 +47,7 @@ std::string_view Parser::take_name()
 {
     if (!is_at(TokenKind::Name)) {
         fail();
-        return std::string_view("", 0);
+        return std::string_view("");
     }
     std::string_view name = name_of(token());
     advance();

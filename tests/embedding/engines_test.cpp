@@ -61,6 +61,7 @@ TEST_CASE("engines on threads at once")
 {
     std::vector<std::string> results(4);
     std::vector<std::thread> threads;
+    threads.reserve(results.size());
     for (std::string& result : results) {
         threads.emplace_back([&result] {
             Engine engine;

@@ -63,7 +63,9 @@ void check_module(EmbeddedSource const& source)
     REQUIRE(scopes.table);
     analysis::ScopeOptions scoping;
     scoping.has_future_annotations = scopes.table->has_future_annotations();
-    for (auto [place, function] : found) {
+    for (auto const& each : found) {
+        auto const place = each.first;
+        auto* const function = each.second;
         CAPTURE(function->name);
         REQUIRE(expected.contains(place));
         if (!function->deferred.data()) {
