@@ -36,6 +36,7 @@ struct HostFunction : NativeDefinition {
     std::string documentation_text;
     std::unique_ptr<bridge::Function> function;
     size_t parameter_count;
+    size_t rest; // which parameter takes the positional arguments that are left; parameter_count if none
     bridge::Place place;
 };
 

@@ -153,6 +153,16 @@ Result<Value> call_host_function(NativeFunction& callee, Value const* arguments)
     return result;
 }
 
+// The host sees the positional arguments that are left as a tuple.
+static Result<Value> call_host_function_with_rest(NativeFunction& callee, Value const* arguments)
+{
+    auto& function = static_cast<HostFunction const&>(callee.definition());
+    Value values[most_parameters];
+    std::copy_n(arguments, function.parameter_count, values);
+    values[function.rest] = TRY(Tuple::create(RestOfArguments::from(arguments[function.rest])));
+    return call_host_function(callee, values);
+}
+
 // Signatures
 
 namespace {
@@ -309,12 +319,14 @@ HostFunction& Core::keep_function(std::string_view signature, std::string_view d
     kept->documentation_text = documentation;
     kept->signature = kept->signature_text.c_str();
     kept->documentation = kept->documentation_text.c_str();
-    kept->thunk = call_host_function;
+    kept->parameter_count = parameters.size();
+    kept->rest
+        = static_cast<size_t>(std::find(parameters.begin(), parameters.end(), Parameter::Rest) - parameters.begin());
+    kept->thunk = kept->rest < kept->parameter_count ? call_host_function_with_rest : call_host_function;
     kept->raw_thunk = nullptr;
     kept->kind = kind;
     kept->core = this;
     kept->function = std::move(function);
-    kept->parameter_count = parameters.size();
     kept->place = place;
     functions_.push_back(std::move(kept));
     return *functions_.back();
