@@ -404,8 +404,7 @@ Expression* Lowerer::call(syntax::Call const& node)
     SourceSpan const span = attribute && !has_stars ? span_of_method_call(node, *attribute) : node.span;
     if (has_stars)
         return make<CallWithStars>(span, callee, method, arguments);
-    return make<CallWithKeywords>(
-        span, callee, method, arguments, *keyword_names, code_.make_array<uint32_t>(arguments.size()).data());
+    return make<CallWithKeywords>(span, callee, method, arguments, *keyword_names);
 }
 
 Expression* Lowerer::await(syntax::Await const& node)

@@ -13,8 +13,6 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/slots.h"
 
-#include <array>
-
 namespace krait {
 
 namespace {
@@ -229,8 +227,10 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
     Code const& code = function.code(); // which the call goes on with, also if an argument changes it
     if (self.is_present())
         slots[0] = self;
+    // An argument may get here again with another callee: by recursion, or in another task.
+    auto const mapped = slots_;
     for (size_t i = 0; i < arguments_.size(); ++i)
-        slots[slots_[i]] = TRY(arguments_[i].value.evaluate(frame));
+        slots[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
     frame.site = this;
     return fill_missing(function, code, slots);
 }
@@ -242,7 +242,7 @@ bool CallWithKeywords::map(Frame const& frame, Code const& code, bool has_self)
     mapped_ = nullptr;
     size_t const positional = arguments_.size() - keyword_names_.size() + has_self;
     if (code.kind != CodeKind::Function || layout.has_variable_positional || layout.has_variable_keyword
-        || positional > layout.positional_count)
+        || positional > layout.positional_count || arguments_.size() > slots_.size())
         return false;
     uint32_t next = has_self;
     for (size_t i = 0; i < arguments_.size(); ++i) {

@@ -8,6 +8,8 @@
 #include "interpreter/nodes/call_entries.h"
 #include "interpreter/nodes/node.h"
 
+#include <array>
+
 namespace krait {
 
 // The last class whose instances a place made in the plain way: with object's __new__ and a script's __init__.
@@ -197,13 +199,11 @@ struct CallArgument {
 class CallWithKeywords final : public Expression, public InlineCache {
 public:
     // `keyword_names` are kept alive by the code.
-    CallWithKeywords(Operand callee, MethodSite* method, std::span<CallArgument const> arguments, Tuple& keyword_names,
-        uint32_t* slots)
+    CallWithKeywords(Operand callee, MethodSite* method, std::span<CallArgument const> arguments, Tuple& keyword_names)
         : callee_(callee)
         , method_(method)
         , arguments_(arguments)
         , keyword_names_(keyword_names)
-        , slots_(slots)
     {
     }
     void tell(NodeDescription&) const override;
@@ -239,8 +239,9 @@ private:
     MethodSite* method_;
     std::span<CallArgument const> arguments_;
     Tuple& keyword_names_;
-    // The slot of each argument in functions with this code, called with or without a self.
-    uint32_t* slots_;
+    // The slot of each argument in functions with this code, called with or without a self. Calls with more arguments
+    // are bound in general.
+    std::array<uint32_t, 16> slots_ {};
     Code const* mapped_ { nullptr };
     PlainConstruction construction_;
     bool mapped_with_self_ { false };
