@@ -187,7 +187,7 @@ void Heap::refill(unsigned size_class)
     if (enabled_)
         advance_collection(0);
     bool is_over_limit = used_bytes() > limit_;
-    if (is_over_limit && allocated_bytes_ > std::min(limit_ / 8, size_t(1) << 20)) {
+    if (is_over_limit && used_since_full_collection() > std::min(limit_ / 8, size_t(1) << 20)) {
         collect();
         is_over_limit = used_bytes() > limit_;
     }
@@ -308,7 +308,7 @@ bool Heap::admits(size_t bytes)
     // Before an error is raised for nothing that anybody asked for, stale words must not count.
     if (bytes == 0)
         collect_thoroughly();
-    else if (allocated_bytes_ || external_bytes_)
+    else if (used_since_full_collection() || external_bytes_)
         collect();
     return fits();
 }

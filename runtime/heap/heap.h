@@ -35,6 +35,7 @@
 #include "runtime/heap/poison.h"
 #include "runtime/heap/visitor.h"
 
+#include <algorithm>
 #include <array>
 #include <deque>
 #include <functional>
@@ -228,6 +229,8 @@ private:
     bool wants_full_collection(size_t used) const { return used > threshold_; }
     void note_excess(size_t used);
     size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
+    // What a full collection could find dead, old cells included.
+    size_t used_since_full_collection() const { return used_bytes() - std::min(used_bytes(), used_after_full_); }
     void advance_collection(size_t about_to_allocate);
     void step(size_t work);
     void step_with_spilled_registers(size_t work);
@@ -253,7 +256,7 @@ private:
     void recycle_blocks();
     void sweep_large();
     void sweep(Block&);
-    void plan_full_collection();
+    void plan_full_collection(size_t used_before);
     void plan_young_collection(size_t survived);
     template <class Function> void erase_unmarked(std::vector<Cell*>&, size_t old, Function before);
     void forget_contents(uintptr_t address, size_t size);
@@ -290,6 +293,7 @@ private:
     std::vector<Cell*> changed_weak_cells_; // those with weak references, since the last collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since
+    size_t used_after_full_ { 0 }; // used_bytes() at the end of the last full collection
     size_t young_budget_; // how much of that begins a young collection
     size_t external_bytes_ { 0 };
     size_t threshold_;

@@ -239,13 +239,16 @@ void Heap::finish_collection()
     update_weak_tables();
     run_destructors();
     size_t const live_before = live_bytes_;
+    size_t const used_before = used_bytes();
     sweep_large();
     recycle_blocks();
     if (is_full_)
-        plan_full_collection();
+        plan_full_collection(used_before);
     else
         plan_young_collection(live_bytes_ - live_before);
     allocated_bytes_ = 0;
+    if (is_full_)
+        used_after_full_ = used_bytes();
     changed_weak_cells_.clear();
     old_weak_cells_ = weak_cells_.size();
     old_finalisable_ = finalisable_.size();
@@ -258,12 +261,14 @@ void Heap::finish_collection()
         runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Finalisers));
 }
 
-void Heap::plan_full_collection()
+void Heap::plan_full_collection(size_t used_before)
 {
     ++collections_;
     size_t const live = live_bytes_ + external_bytes_;
     size_t const growth = std::max(live, smallest_threshold);
     threshold_ = live + growth - headroom(live);
+    if (live < used_before / 4 * 3) // the heap does not grow any more
+        young_budget_ = smallest_young_budget;
 }
 
 // While most of what is allocated survives, young collections are work for nothing; and they must not spend more than a

@@ -526,3 +526,27 @@ TEST_CASE("what the running stack refers to may be filled without telling the ba
     CHECK(static_cast<Node*>(array->items[0])->number == 7);
     CHECK(world.heap.is_marked(*array->items[0]));
 }
+
+TEST_CASE("old garbage is collected before the limit is exceeded")
+{
+    World world;
+    for (int i = 0; i < 20; ++i)
+        world.roots.push_back(world.heap.allocate_with_trailing<Array>(1 << 20, size_t(1) << 17));
+    world.collect_young();
+    world.collect_young();
+    world.heap.collect();
+    size_t const kept = world.roots.size();
+    world.heap.set_limit(world.heap.statistics().live_bytes + (size_t(4) << 20));
+    // Chains that live long enough to become old.
+    world.roots.resize(kept + 30);
+    for (size_t i = 0; i < 1'000'000; ++i) {
+        Cell*& root = world.roots[kept + i / 1000 % 30];
+        Node* node = world.heap.allocate<Node>(1u);
+        if (i % 1000 != 0)
+            node->left.set(*node, static_cast<Node*>(root));
+        root = node;
+        for (int j = 0; j < 9; ++j)
+            world.heap.allocate<Node>(2u);
+    }
+    CHECK(world.state.attention.load() == 0);
+}
