@@ -1,6 +1,5 @@
 # A small program, whole: polymorphism.
 class Shape:
-
     def __init__(self, x, y):
         self.x = x
         self.y = y
@@ -11,18 +10,6 @@ class Shape:
     @property
     def pos(self):
         return (self.x, self.y)
-
-    def __eq__(self, o):
-        return self.x == o.x and self.y == o.y
-
-    def __hash__(self):
-        return hash((self.x, self.y))
-
-    def __lt__(self, o):
-        return self.x < o.x
-
-    def __add__(self, o):
-        return Shape(self.x + o.x, self.y + o.y)
 
 
 class Ci(Shape):
