@@ -22,11 +22,11 @@ Raised raise_error_of(std::string const& message)
 
 constexpr char const* alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
-constexpr std::array<int8_t, 256> values = [] {
-    std::array<int8_t, 256> table {};
+constexpr std::array<int16_t, 256> values = [] {
+    std::array<int16_t, 256> table {};
     table.fill(-1);
-    for (int8_t i = 0; i < 64; ++i)
-        table[static_cast<uint8_t>(alphabet[i])] = i;
+    for (int16_t i = 0; i < 64; ++i)
+        table[static_cast<uint16_t>(alphabet[i])] = i;
     return table;
 }();
 
@@ -101,7 +101,7 @@ Result<Bytes*> a2b_base64(Value data, bool strict_mode)
                 return raise_error_of(decoded.size() && count == 0 ? "Excess data after padding" : "Incorrect padding");
             continue;
         }
-        int const value = static_cast<int>(values[character]);
+        int const value = values[character];
         if (value < 0) {
             if (strict_mode)
                 return raise_error_of("Only base64 data is allowed");

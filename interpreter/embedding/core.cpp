@@ -56,7 +56,7 @@ Core::Core(EngineOptions const& options)
     install_streams(options);
 }
 
-Core::~Core()
+Core::~Core() // NOLINT(bugprone-exception-escape)
 {
     void* previous = nullptr;
     bool is_outermost = false;

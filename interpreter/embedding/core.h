@@ -96,7 +96,7 @@ class Generator;
 class Core {
 public:
     explicit Core(EngineOptions const&);
-    ~Core();
+    ~Core(); // NOLINT(bugprone-exception-escape): ends the process when the engine is in use elsewhere
     Core(Core const&) = delete;
     // The core whose engine this thread has entered.
     static Core& current() { return *krait::runtime().host; }

@@ -51,7 +51,7 @@ void* Arena::allocate_in_new_block(std::size_t size, std::size_t alignment)
 std::string_view Arena::copy(std::string_view text)
 {
     if (text.empty())
-        return std::string_view { "", 0 };
+        return std::string_view("");
     char* memory = static_cast<char*>(allocate(text.size(), 1));
     std::memcpy(memory, text.data(), text.size());
     return { memory, text.size() };

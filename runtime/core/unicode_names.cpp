@@ -44,7 +44,7 @@ constexpr std::uint32_t base = 90;
 
 std::uint32_t take_digit(char const*& at)
 {
-    auto c = static_cast<std::uint32_t>(*at++);
+    auto c = static_cast<std::uint32_t>(static_cast<unsigned char>(*at++));
     return c - 35 - (c > '?') - (c > '\\');
 }
 
