@@ -26,7 +26,7 @@ constexpr std::array<int16_t, 256> values = [] {
     std::array<int16_t, 256> table {};
     table.fill(-1);
     for (int16_t i = 0; i < 64; ++i)
-        table[static_cast<uint16_t>(alphabet[i])] = i;
+        table[static_cast<uint8_t>(alphabet[i])] = i;
     return table;
 }();
 
