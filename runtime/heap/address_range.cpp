@@ -67,11 +67,6 @@ bool AddressRange::commit(uintptr_t begin, uintptr_t end)
     return begin >= end || mprotect(reinterpret_cast<void*>(begin), end - begin, PROT_READ | PROT_WRITE) == 0;
 }
 
-void AddressRange::prefer_huge_pages(uintptr_t begin, uintptr_t end)
-{
-    madvise(reinterpret_cast<void*>(begin), end - begin, MADV_HUGEPAGE); // may be refused: it is only quicker
-}
-
 void AddressRange::discard(uintptr_t begin, uintptr_t end)
 {
     if (begin < end)

@@ -19,8 +19,6 @@ public:
     size_t size() const { return size_; }
     // Makes [begin, end) usable, zero-filled; both are multiples of the page size. False when the system refuses.
     bool commit(uintptr_t begin, uintptr_t end);
-    // Asks for large pages where the machine has them, of what is or will be committed within [begin, end).
-    void prefer_huge_pages(uintptr_t begin, uintptr_t end);
     // Gives the pages back; their contents are zero when they are touched again.
     void discard(uintptr_t begin, uintptr_t end);
 

@@ -51,8 +51,6 @@ inline constexpr size_t books_offset = page_size;
 inline constexpr size_t marks_offset = 32 * 1024 * 1024;
 inline constexpr size_t marks_size = Cell::heap_range_size / granule_size / 8;
 inline constexpr size_t first_block = (marks_offset + marks_size) / block_size;
-// From here on the heap asks for huge pages. Small heaps would only become larger by them.
-inline constexpr size_t first_block_of_huge_pages = first_block + 16 * 1024 * 1024 / block_size;
 static_assert(books_offset + block_count * sizeof(Block) <= marks_offset);
 
 // Multiples of 16 up to 256 bytes; above, sizes of which a whole number fills a block with little loss.

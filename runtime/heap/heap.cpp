@@ -335,8 +335,6 @@ bool Heap::commit_up_to(size_t block)
         || !range_.commit(page_floor(marks + committed_top_ * mark_bytes), page_ceiling(marks + top * mark_bytes))
         || !range_.commit(range_.base() + committed_top_ * block_size, range_.base() + top * block_size))
         return false;
-    if (committed_top_ <= first_block_of_huge_pages && top > first_block_of_huge_pages)
-        range_.prefer_huge_pages(range_.base() + first_block_of_huge_pages * block_size, range_.base() + range_.size());
     committed_top_ = top;
     return true;
 }

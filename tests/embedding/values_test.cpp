@@ -124,7 +124,7 @@ TEST_CASE("attributes, items, truth, equality, iteration")
     CHECK_FALSE(engine.value(std::vector { 1 }).is(engine.value(std::vector { 1 })));
 
     std::vector<std::string> lines;
-    for (Handle line : engine.value("a\nb\nc").call("splitlines"))
+    for (Handle const& line : engine.value("a\nb\nc").call("splitlines"))
         lines.push_back(line.str());
     CHECK(lines == std::vector<std::string> { "a", "b", "c" });
     int count = 0;
@@ -140,6 +140,7 @@ TEST_CASE("handles keep values alive and may outlive their engine")
     {
         Engine engine;
         std::vector<Handle> many;
+        many.reserve(1000);
         for (int i = 0; i < 1000; ++i)
             many.push_back(engine.value(std::vector { i, i + 1 }));
         engine.import("gc").call("collect");

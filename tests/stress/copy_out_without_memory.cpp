@@ -5,6 +5,7 @@
 #include <cstdio>
 #include <cstdlib>
 
+// NOLINTBEGIN(bugprone-reserved-identifier): names that the linker wants
 extern "C" void* __real_malloc(size_t size);
 
 namespace {
@@ -23,6 +24,7 @@ extern "C" void* __wrap_malloc(size_t size)
     }
     return __real_malloc(size);
 }
+// NOLINTEND(bugprone-reserved-identifier)
 
 // Generators, tasks and threads that all try again until they are through, and must then have lost nothing.
 static char const* const program = R"(
