@@ -120,11 +120,11 @@ FormatValue::FormatValue(Operand value, char conversion, Operand specification)
     if (specification.kind() != Leaf::Constant)
         return;
     auto& text = specification.node()->leaf().constant.as<String>();
-    auto parsed = parse_format_specification(text, 0, text.length(), *types().string);
-    if (parsed.is_raised())
+    FormatSpecification parsed;
+    if (parse_format_specification(text, 0, text.length(), *types().string, parsed).is_raised())
         take_pending(); // is raised when a value is formatted
     else
-        parsed_ = parsed.release();
+        parsed_ = parsed;
 }
 
 Result<Value> FormatValue::evaluate(Frame& frame)
@@ -177,25 +177,9 @@ namespace {
 
 // A part of an f-string; its characters stay where they are until all parts are known.
 struct TextPart {
-    void set(String const& text)
-    {
-        characters = text.characters();
-        length = text.length();
-        width = text.width();
-        bound = character_bound(text);
-    }
-    void set(std::string_view ascii)
-    {
-        characters = ascii.data();
-        length = ascii.size();
-        width = String::Width::One;
-        bound = 0x7F;
-    }
-
     void const* characters; // keeps a string alive as well as a pointer to it would
     size_t length;
     String::Width width;
-    char32_t bound;
 };
 
 }
@@ -208,24 +192,29 @@ template <size_t count> [[gnu::noinline]] Result<Value> JoinStrings::join_few(Fr
     char room[count * 16];
     size_t used = 0;
     size_t length = 0;
-    char32_t largest = 0;
+    char32_t largest = 0x7F;
     for (size_t i = 0; i < parts_.size(); ++i) {
+        TextPart& part = parts[i];
+        String* string;
         if (FormatValue* formatted = parts_[i].formatted) {
             FormattedText text;
             TRY(formatted->evaluate_to(frame, text));
             std::string_view const short_text = text.short_text();
             if (!text.string() && short_text.size() <= sizeof(room) - used) {
                 copy_bytes(room + used, short_text.data(), short_text.size());
-                parts[i].set(std::string_view(room + used, short_text.size()));
+                part = { room + used, short_text.size(), String::Width::One };
                 used += short_text.size();
-            } else {
-                parts[i].set(*TRY(text.to_string()));
+                length += short_text.size();
+                continue;
             }
+            string = TRY(text.to_string());
         } else {
-            parts[i].set(TRY(parts_[i].text.evaluate(frame)).as<String>());
+            string = &TRY(parts_[i].text.evaluate(frame)).as<String>();
         }
-        length += parts[i].length;
-        largest = std::max(largest, parts[i].bound);
+        part = { string->characters(), string->length(), string->width() };
+        length += part.length;
+        if (!string->is_ascii()) [[unlikely]]
+            largest = std::max(largest, character_bound(*string));
     }
     frame.site = this;
     String* joined = TRY(String::create_uninitialised(length, largest));

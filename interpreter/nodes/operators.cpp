@@ -189,6 +189,10 @@ private:
     [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
+        if constexpr (operation == BinaryOperator::Add) {
+            if (left.is_exactly<String>() && right.is_exactly<String>())
+                return TRY(String::concatenate(left.as<String>(), right.as<String>()));
+        }
         return mutation_ == Mutation::InPlace ? in_place_operation(operation, left, right)
                                               : binary_operation(operation, left, right);
     }

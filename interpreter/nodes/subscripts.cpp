@@ -54,7 +54,7 @@ inline Value peek_item(Value container, Value key)
         auto& string = container.as<String>();
         size_t position = position_of(key, string.length());
         if (position < string.length()) [[likely]]
-            return String::from_code_point(string.at(position));
+            return String::from_code_point(frame.runtime, string.at(position));
     }
     return get_item(container, key);
 }

@@ -15,15 +15,43 @@ namespace {
 // Room for as many parts as most texts have.
 constexpr size_t likely_parts = 12;
 
-Result<void> append_part(List& parts, String& text, size_t start, size_t end)
-{
-    String* part = TRY(text.substring(start, end));
-    return parts.append(Value(part));
-}
+// Collects parts of a text in a list.
+class Parts {
+public:
+    static Result<Parts> of(String& text) { return Parts(text, *TRY(List::create_with_capacity(likely_parts))); }
+
+    Result<void> add(size_t start, size_t end)
+    {
+        String* part = !text_->is_ascii() || start == end ? TRY(text_->substring(start, end))
+                                                          : TRY(String::create_ascii(*runtime_,
+                                                              { text_->units<char>() + start, end - start }));
+        return list_->append(Value(part));
+    }
+    Value list() { return Value(list_); }
+    Value reversed_list()
+    {
+        list_->reverse();
+        return Value(list_);
+    }
+
+    Parts() = default; // for Result
+
+private:
+    Parts(String& text, List& list)
+        : text_(&text)
+        , list_(&list)
+        , runtime_(&runtime())
+    {
+    }
+
+    String* text_ { nullptr };
+    List* list_ { nullptr };
+    Runtime* runtime_ { nullptr };
+};
 
 Result<Value> split_at_space(String& text, int64_t most)
 {
-    List* parts = TRY(List::create_with_capacity(likely_parts));
+    Parts parts = TRY(Parts::of(text));
     return with_units(text, [&](auto const* units) -> Result<Value> {
         size_t length = text.length();
         size_t index = 0;
@@ -31,22 +59,22 @@ Result<Value> split_at_space(String& text, int64_t most)
             while (index < length && is_space(units[index]))
                 ++index;
             if (index == length)
-                return Value(parts);
+                return parts.list();
             size_t start = index;
             if (most-- == 0) {
-                TRY(append_part(*parts, text, start, length));
-                return Value(parts);
+                TRY(parts.add(start, length));
+                return parts.list();
             }
             while (index < length && !is_space(units[index]))
                 ++index;
-            TRY(append_part(*parts, text, start, index));
+            TRY(parts.add(start, index));
         }
     });
 }
 
 Result<Value> split_at_space_from_end(String& text, int64_t most)
 {
-    List* parts = TRY(List::create_with_capacity(likely_parts));
+    Parts parts = TRY(Parts::of(text));
     size_t end = text.length();
     while (true) {
         while (end > 0 && is_space(text.at(end - 1)))
@@ -54,17 +82,16 @@ Result<Value> split_at_space_from_end(String& text, int64_t most)
         if (end == 0)
             break;
         if (most-- == 0) {
-            TRY(append_part(*parts, text, 0, end));
+            TRY(parts.add(0, end));
             break;
         }
         size_t start = end;
         while (start > 0 && !is_space(text.at(start - 1)))
             --start;
-        TRY(append_part(*parts, text, start, end));
+        TRY(parts.add(start, end));
         end = start;
     }
-    parts->reverse();
-    return Value(parts);
+    return parts.reversed_list();
 }
 
 Result<String*> separator_of(Value separator)
@@ -81,7 +108,7 @@ Result<Value> string_split(String& self, Value sep, int64_t maxsplit)
     if (sep.is_empty() || sep.is_none())
         return split_at_space(self, maxsplit);
     String* separator = TRY(separator_of(sep));
-    List* parts = TRY(List::create_with_capacity(likely_parts));
+    Parts parts = TRY(Parts::of(self));
     size_t start = 0;
     if (separator->width() <= self.width()) {
         void const* pattern = TRY(widened_pattern(self, *separator));
@@ -93,14 +120,14 @@ Result<Value> string_split(String& self, Value sep, int64_t maxsplit)
                     = find_units(units + start, self.length() - start, static_cast<Unit const*>(pattern), size);
                 if (found == not_found)
                     break;
-                TRY(append_part(*parts, self, start, start + found));
+                TRY(parts.add(start, start + found));
                 start += found + size;
             }
             return {};
         }));
     }
-    TRY(append_part(*parts, self, start, self.length()));
-    return Value(parts);
+    TRY(parts.add(start, self.length()));
+    return parts.list();
 }
 
 Result<Value> string_rsplit(String& self, Value sep, int64_t maxsplit)
@@ -108,36 +135,38 @@ Result<Value> string_rsplit(String& self, Value sep, int64_t maxsplit)
     if (sep.is_empty() || sep.is_none())
         return split_at_space_from_end(self, maxsplit);
     String* separator = TRY(separator_of(sep));
-    List* parts = TRY(List::create_with_capacity(likely_parts));
+    Parts parts = TRY(Parts::of(self));
     size_t end = self.length();
     for (; maxsplit != 0; --maxsplit) {
         size_t found = TRY(find_in_string_from_end(self, *separator, 0, end));
         if (found == not_found)
             break;
-        TRY(append_part(*parts, self, found + separator->length(), end));
+        TRY(parts.add(found + separator->length(), end));
         end = found;
     }
-    TRY(append_part(*parts, self, 0, end));
-    parts->reverse();
-    return Value(parts);
+    TRY(parts.add(0, end));
+    return parts.reversed_list();
 }
 
 Result<Value> string_splitlines(String& self, bool keepends)
 {
-    List* lines = List::create();
-    size_t length = self.length();
-    for (size_t index = 0; index < length;) {
-        size_t start = index;
-        while (index < length && !is_line_break(self.at(index)))
-            ++index;
-        size_t end = index;
-        if (index < length) {
-            bool is_pair = self.at(index) == '\r' && index + 1 < length && self.at(index + 1) == '\n';
-            index += is_pair ? 2 : 1;
+    Parts lines = TRY(Parts::of(self));
+    return with_units(self, [&](auto const* units) -> Result<Value> {
+        size_t const length = self.length();
+        for (size_t index = 0; index < length;) {
+            size_t start = index;
+            // Most characters lie above all the breaks of ASCII.
+            while (index < length && ((units[index] >= 0x20 && units[index] < 0x80) || !is_line_break(units[index])))
+                ++index;
+            size_t end = index;
+            if (index < length) {
+                bool is_pair = units[index] == '\r' && index + 1 < length && units[index + 1] == '\n';
+                index += is_pair ? 2 : 1;
+            }
+            TRY(lines.add(start, keepends ? index : end));
         }
-        TRY(append_part(*lines, self, start, keepends ? index : end));
-    }
-    return Value(lines);
+        return lines.list();
+    });
 }
 
 Result<String*> partition_separator(Value separator)

@@ -135,12 +135,12 @@ Result<String*> String::create_uninitialised(size_t length, char32_t largest)
     return try_allocate_object<String>(*types().string, length * size_of(width), length, width, largest <= 0x7F);
 }
 
-Result<String*> String::create_ascii(std::string_view text)
+Result<String*> String::create_ascii(Runtime& current, std::string_view text)
 {
     if (text.size() == 1)
-        return from_code_point(static_cast<uint8_t>(text[0]));
+        return from_code_point(current, static_cast<uint8_t>(text[0]));
     if (text.size() <= most_small_length) [[likely]] {
-        String* string = allocate_small(runtime(), text.size(), Width::One, true);
+        String* string = allocate_small(current, text.size(), Width::One, true);
         copy_bytes(string->characters(), text.data(), text.size());
         return string;
     }
@@ -209,9 +209,9 @@ Result<String*> String::create(char32_t const* code_points, size_t length)
 }
 
 // The shared string of a character up to U+00FF that is asked for the first time, or a new one.
-static String* make_from_code_point(char32_t code_point)
+String* String::make_from_code_point(char32_t code_point)
 {
-    String* string = MUST(String::create_uninitialised(1, code_point));
+    String* string = MUST(create_uninitialised(1, code_point));
     uint32_t unit = code_point;
     copy_units_to(string->characters(), string->width(), 0, &unit, 1);
     if (code_point > 0xFF)
@@ -221,15 +221,6 @@ static String* make_from_code_point(char32_t code_point)
     table.single_characters[code_point] = string;
     write_barrier(table);
     return string;
-}
-
-String* String::from_code_point(char32_t code_point)
-{
-    if (code_point <= 0xFF) [[likely]] {
-        if (String* known = runtime().interned->single_characters[code_point]) [[likely]]
-            return known;
-    }
-    return make_from_code_point(code_point);
 }
 
 String* String::empty()
@@ -249,33 +240,26 @@ Result<String*> String::create_of_type(Type& type, String const& contents)
     return string;
 }
 
-// Both are of one byte a character, and the text is short.
-static String* concatenate_short(String const& left, String const& right, size_t length)
+Result<String*> String::concatenate(String& left, String& right)
 {
-    String* string = allocate_small(runtime(), length, String::Width::One, left.is_ascii() && right.is_ascii());
+    size_t const length = left.length() + right.length();
+    bool const are_narrow = ((left.length_and_width_ | right.length_and_width_) & 0xFF) == 1;
+    if (length >= smallest_buffered_length || !are_narrow || left.length() == 0 || right.length() == 0)
+        return concatenate_otherwise(left, right);
+    String* string = allocate_small(runtime(), length, Width::One, left.is_ascii() && right.is_ascii());
     auto* characters = static_cast<uint8_t*>(string->characters());
     copy_bytes(characters, left.characters(), left.length());
     copy_bytes(characters + left.length(), right.characters(), right.length());
+    string->set_cell_flag(concatenated_flag);
     return string;
 }
 
-Result<String*> String::concatenate(String& left, String& right)
+Result<String*> String::concatenate_otherwise(String& left, String& right)
 {
     if (right.length() == 0 && left.is_exactly<String>())
         return &left;
     if (left.length() == 0 && right.is_exactly<String>())
         return &right;
-    size_t length = left.length() + right.length();
-    if (length < smallest_buffered_length && left.width() == Width::One && right.width() == Width::One) {
-        String* string = concatenate_short(left, right, length);
-        string->set_cell_flag(concatenated_flag);
-        return string;
-    }
-    return concatenate_long(left, right);
-}
-
-Result<String*> String::concatenate_long(String& left, String& right)
-{
     size_t const length = left.length() + right.length();
     Width width = std::max(left.width(), right.width());
     bool is_ascii = left.is_ascii() && right.is_ascii();

@@ -28,12 +28,14 @@ public:
     static Result<String*> create(std::string_view utf8);
     static String* create_small(std::string_view utf8); // for texts of the program itself; never fails
     static Result<String*> create(char32_t const* code_points, size_t length);
-    static String* from_code_point(char32_t);
+    static String* from_code_point(char32_t code_point) { return from_code_point(runtime(), code_point); }
+    static inline String* from_code_point(Runtime&, char32_t);
     static String* empty();
     // Uninitialised characters, which the caller fills before anything else. `largest` must be the largest of them, or
     // at least fall into the same of the ranges up to 0x7F, 0xFF, 0xFFFF and 0x10FFFF: equal texts have equal widths.
     static Result<String*> create_uninitialised(size_t length, char32_t largest);
-    static Result<String*> create_ascii(std::string_view);
+    static Result<String*> create_ascii(std::string_view text) { return create_ascii(runtime(), text); }
+    static Result<String*> create_ascii(Runtime&, std::string_view);
     // Uninitialised, of one byte a character; for lengths that `most_small_length` bounds, so that it never fails.
     static constexpr size_t most_small_length = 512;
     static String* create_small_uninitialised(size_t length, bool is_ascii);
@@ -90,12 +92,14 @@ public:
     inline String(Type&, size_t length, Width, bool is_ascii, StringBuffer&, void const* characters);
 
 private:
+    static String* make_from_code_point(char32_t);
+
     static constexpr uint8_t ascii_flag = first_class_flag;
     static constexpr uint8_t interned_flag = first_class_flag << 1;
     // Made by a concatenation: the next one takes room to grow.
     static constexpr uint8_t concatenated_flag = first_class_flag << 2;
 
-    static Result<String*> concatenate_long(String& left, String& right);
+    static Result<String*> concatenate_otherwise(String& left, String& right);
     uint64_t compute_hash();
     size_t size_in_bytes() const { return length() * static_cast<size_t>(width()); }
     bool hashes_may_agree(String const& other) const { return !hash_ || !other.hash_ || hash_ == other.hash_; }
@@ -157,6 +161,15 @@ private:
     std::vector<String*> slots_; // open addressing, a power of two
     size_t count_ { 0 };
 };
+
+String* String::from_code_point(Runtime& current, char32_t code_point)
+{
+    if (code_point <= 0xFF) [[likely]] {
+        if (String* known = current.interned->single_characters[code_point]) [[likely]]
+            return known;
+    }
+    return make_from_code_point(code_point);
+}
 
 // All well-known names, interned at start-up: `names().init` is "__init__".
 struct Names {

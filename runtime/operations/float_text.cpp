@@ -192,7 +192,7 @@ std::string exact_digits(double number, std::chars_format format, int precision)
 
 }
 
-size_t float_repr(double number, char (&target)[longest_float_repr])
+size_t float_repr(double number, char* target)
 {
     return put_shortest(target, number, true);
 }

@@ -14,7 +14,7 @@ namespace krait {
 std::string float_repr(double);
 // The same into a place that is long enough for all; answers the length.
 inline constexpr size_t longest_float_repr = 32;
-size_t float_repr(double, char (&target)[longest_float_repr]);
+size_t float_repr(double, char* target);
 // As repr, but without the ".0" that marks a float: parts of complex numbers.
 std::string float_repr_short(double);
 

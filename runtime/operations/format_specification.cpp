@@ -1,6 +1,7 @@
 #include "runtime/operations/format_specification.h"
 
 #include "runtime/objects/exception.h"
+#include "runtime/operations/decimal_digits.h"
 #include "runtime/operations/float_text.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/text.h"
@@ -115,10 +116,9 @@ template <class Unit> Result<bool> SpecificationReader<Unit>::read(FormatSpecifi
 
 }
 
-Result<FormatSpecification> parse_format_specification(
-    String const& text, size_t start, size_t end, Type const& formatted)
+Result<void> parse_format_specification(
+    String const& text, size_t start, size_t end, Type const& formatted, FormatSpecification& specification)
 {
-    FormatSpecification specification;
     bool const is_understood = TRY(with_units(
         text, [&](auto const* units) { return SpecificationReader(units + start, units + end).read(specification); }));
     if (!is_understood) {
@@ -136,12 +136,14 @@ Result<FormatSpecification> parse_format_specification(
         if (!allowed)
             return raise_grouping_not_allowed(specification.grouping, specification.type);
     }
-    return specification;
+    return {};
 }
 
 static Result<FormatSpecification> parse_format_specification(String const& text, Type const& formatted)
 {
-    return parse_format_specification(text, 0, text.length(), formatted);
+    FormatSpecification specification;
+    TRY(parse_format_specification(text, 0, text.length(), formatted, specification));
+    return specification;
 }
 
 namespace {
@@ -355,6 +357,11 @@ Result<void> format_float_with(
 {
     if (!is_float_type(specification.type))
         return raise_unknown_type(specification.type, type);
+    if (specification.type == 0 && specification.precision < 0 && specification.is_plain()
+        && !specification.is_alternate && !specification.no_negative_zero) {
+        target.take(float_repr(number, target.take(0)));
+        return {};
+    }
     std::string text;
     NumberParts parts = TRY(float_parts(number, specification, true, text));
     return lay_out(specification, parts, 3, target);
@@ -463,6 +470,10 @@ Result<void> format_int_with(Value number, FormatSpecification const& specificat
         return raise_value_error("Negative zero coercion (z) not allowed in integer format specifier");
     if (base == 0) {
         target.set(*TRY(format_character(number, specification)));
+        return {};
+    }
+    if (base == 10 && number.is_small_int() && specification.is_plain()) {
+        target.take(put_decimal(target.take(0), number.as_small_int()));
         return {};
     }
     NumberParts parts;

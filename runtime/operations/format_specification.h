@@ -20,11 +20,14 @@ struct FormatSpecification {
     bool has_sign { false };
     bool no_negative_zero { false }; // z
     bool is_alternate { false }; // #
+
+    // Whether digits are laid out as they are, behind a minus where there is one.
+    bool is_plain() const { return width <= 0 && sign == '-' && !grouping; }
 };
 
 // Specifications mean the same for all types; `formatted` is the type of the formatted object, for messages.
-Result<FormatSpecification> parse_format_specification(
-    String const& text, size_t start, size_t end, Type const& formatted);
+Result<void> parse_format_specification(
+    String const& text, size_t start, size_t end, Type const& formatted, FormatSpecification& target);
 
 // What formatting made: a string, or a short ASCII text that has not become one.
 class FormattedText {
@@ -47,7 +50,7 @@ private:
     char characters_[room];
 };
 
-// Whether this is an exact int of few digits or a float, which format_number takes.
+// Whether this is a small int or an exact float, which format_number takes.
 inline bool is_plain_number(Value value)
 {
     return value.is_small_int() || value.is_double();

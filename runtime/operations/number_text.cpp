@@ -3,6 +3,7 @@
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/decimal_digits.h"
 #include "runtime/operations/long_numbers.h"
 #include "runtime/operations/text.h"
 
@@ -69,12 +70,27 @@ static Result<DigitValues> digit_values(Value number, unsigned base)
 
 static constexpr char digit_characters[] = "0123456789abcdefghijklmnopqrstuvwxyz";
 
+namespace {
+
+struct SmallIntText {
+    char characters[72];
+};
+
+size_t put_small_int(SmallIntText& text, int64_t number, unsigned base)
+{
+    if (base == 10) [[likely]]
+        return put_decimal(text.characters, number);
+    auto end = std::to_chars(text.characters, std::end(text.characters), number, static_cast<int>(base)).ptr;
+    return static_cast<size_t>(end - text.characters);
+}
+
+}
+
 Result<String*> int_to_string(Value value, unsigned base)
 {
     if (value.is_small_int()) {
-        char buffer[72];
-        auto end = std::to_chars(buffer, buffer + sizeof(buffer), value.as_small_int(), static_cast<int>(base)).ptr;
-        return String::create_ascii({ buffer, static_cast<size_t>(end - buffer) });
+        SmallIntText text;
+        return String::create_ascii({ text.characters, put_small_int(text, value.as_small_int(), base) });
     }
     IntegerView view(value);
     if (view.is_zero())
@@ -92,9 +108,8 @@ Result<String*> int_to_string(Value value, unsigned base)
 Result<std::string> int_to_text(Value value, unsigned base)
 {
     if (value.is_small_int()) {
-        char buffer[72];
-        auto end = std::to_chars(buffer, buffer + sizeof(buffer), value.as_small_int(), static_cast<int>(base)).ptr;
-        return std::string(buffer, end);
+        SmallIntText text;
+        return std::string(text.characters, put_small_int(text, value.as_small_int(), base));
     }
     IntegerView view(value);
     if (view.is_zero())

@@ -4,6 +4,7 @@
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/decimal_digits.h"
 #include "runtime/operations/float_text.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/subscripts.h"
@@ -320,22 +321,32 @@ Result<void> PercentFormatter::convert_integer(Conversion const& conversion, Val
             return not_a_number();
     }
     unsigned base = letter == 'o' ? 8 : letter == 'x' || letter == 'X' ? 16 : 10;
-    std::string digits = TRY(int_to_text(number, base));
+    char short_digits[most_decimal_digits];
+    std::string other_digits;
+    std::string_view digits;
+    if (base == 10 && number.is_small_int()) {
+        digits = { short_digits, put_decimal(short_digits, number.as_small_int()) };
+    } else {
+        other_digits = TRY(int_to_text(number, base));
+        if (letter == 'X')
+            std::transform(other_digits.begin(), other_digits.end(), other_digits.begin(),
+                [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
+        digits = other_digits;
+    }
     std::string_view sign = conversion.has_plus ? "+" : conversion.has_blank ? " " : "";
     if (digits[0] == '-') {
         sign = "-";
-        digits.erase(0, 1);
+        digits.remove_prefix(1);
     }
+    std::string with_zeros;
     if (conversion.precision > static_cast<int64_t>(digits.size())) {
         TRY(check_memory(static_cast<size_t>(conversion.precision)));
-        digits.insert(0, static_cast<size_t>(conversion.precision) - digits.size(), '0');
+        with_zeros.assign(static_cast<size_t>(conversion.precision) - digits.size(), '0');
+        digits = with_zeros += digits;
     }
     std::string_view prefix;
     if (conversion.is_alternate && base != 10)
         prefix = letter == 'o' ? "0o" : letter == 'X' ? "0X" : "0x";
-    if (letter == 'X')
-        std::transform(digits.begin(), digits.end(), digits.begin(),
-            [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
     return put_number(conversion, sign, prefix, digits);
 }
 

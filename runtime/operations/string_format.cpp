@@ -15,23 +15,28 @@ namespace {
 
 // One call of str.format: where fields find their values, and the state of the automatic numbering, which nested
 // specifications share.
-class TemplateFormatter {
+template <class Unit> class TemplateFormatter {
 public:
-    TemplateFormatter(std::span<Value const> arguments, Value mapping, bool is_mapping_only)
-        : arguments_(arguments)
+    TemplateFormatter(String& text, std::span<Value const> arguments, Value mapping, bool is_mapping_only)
+        : text_(text)
+        , units_(text.units<Unit>())
+        , arguments_(arguments)
         , mapping_(mapping)
         , is_mapping_only_(is_mapping_only)
     {
     }
-    Result<void> format(String& text, size_t start, size_t end, int depth, TextBuilder& result);
+    Result<void> format(size_t start, size_t end, int depth, TextBuilder& result);
 
 private:
     enum class Numbering : uint8_t { Unknown, Automatic, Manual };
 
-    Result<void> format_field(String& text, size_t start, size_t end, int depth, TextBuilder& result);
-    Result<Value> look_up_field(String& text, size_t start, size_t end);
-    Result<Value> first_value(String& text, size_t start, size_t end);
+    Result<void> format_field(size_t start, size_t end, int depth, TextBuilder& result);
+    Result<Value> look_up_field(size_t start, size_t end);
+    Result<Value> first_value(size_t start, size_t end);
+    std::optional<int64_t> whole_number(size_t start, size_t end) const;
 
+    String& text_;
+    Unit const* units_;
     std::span<Value const> arguments_;
     Value mapping_;
     bool is_mapping_only_;
@@ -39,14 +44,38 @@ private:
     int64_t next_index_ { 0 };
 };
 
+// The value as what stands in [start, end) of a text specifies, which becomes a string for a __format__ only.
+Result<void> append_formatted(Value value, String& text, size_t start, size_t end, TextBuilder& result)
+{
+    if (is_plain_number(value)) {
+        FormattedText number;
+        FormatSpecification specification;
+        TRY(parse_format_specification(text, start, end, type_of(value), specification));
+        TRY(format_number(value, specification, number));
+        if (number.string())
+            result.append(*number.string());
+        else
+            result.append_ascii(number.short_text());
+        return {};
+    }
+    if (start == end && value.is_exactly<String>()) {
+        result.append(value.as<String>());
+        return {};
+    }
+    String* specification = TRY(text.substring(start, end));
+    String* formatted = TRY(krait::format(value, *specification));
+    result.append(*formatted);
+    return {};
+}
+
 // A number of ASCII digits only; empty for anything else, nothing raised.
-std::optional<int64_t> whole_number(String& text, size_t start, size_t end)
+template <class Unit> std::optional<int64_t> TemplateFormatter<Unit>::whole_number(size_t start, size_t end) const
 {
     if (start == end)
         return {};
     int64_t number = 0;
     for (size_t index = start; index < end; ++index) {
-        char32_t character = text.at(index);
+        char32_t character = units_[index];
         if (character < '0' || character > '9')
             return {};
         if (number > (INT64_MAX - 9) / 10)
@@ -56,9 +85,9 @@ std::optional<int64_t> whole_number(String& text, size_t start, size_t end)
     return number;
 }
 
-Result<Value> TemplateFormatter::first_value(String& text, size_t start, size_t end)
+template <class Unit> Result<Value> TemplateFormatter<Unit>::first_value(size_t start, size_t end)
 {
-    std::optional<int64_t> index = whole_number(text, start, end);
+    std::optional<int64_t> index = whole_number(start, end);
     if (index == INT64_MAX)
         return raise_value_error("Too many decimal digits in format string");
     if (start == end || index) {
@@ -79,52 +108,29 @@ Result<Value> TemplateFormatter::first_value(String& text, size_t start, size_t 
         }
         return arguments_[static_cast<size_t>(position)];
     }
-    Value key(TRY(text.substring(start, end)));
+    Value key(TRY(text_.substring(start, end)));
     if (mapping_.is_empty())
         return raise_key_error(key);
     return get_item(mapping_, key);
 }
 
-// The value as what stands in [start, end) of a text specifies, which becomes a string for a __format__ only.
-Result<void> append_formatted(Value value, String& text, size_t start, size_t end, TextBuilder& result)
-{
-    if (is_plain_number(value)) {
-        FormattedText number;
-        FormatSpecification specification = TRY(parse_format_specification(text, start, end, type_of(value)));
-        TRY(format_number(value, specification, number));
-        if (number.string())
-            result.append(*number.string());
-        else
-            result.append_ascii(number.short_text());
-        return {};
-    }
-    if (start == end && value.is_exactly<String>()) {
-        result.append(value.as<String>());
-        return {};
-    }
-    String* specification = TRY(text.substring(start, end));
-    String* formatted = TRY(krait::format(value, *specification));
-    result.append(*formatted);
-    return {};
-}
-
 // name, then any number of .attribute and [index].
-Result<Value> TemplateFormatter::look_up_field(String& text, size_t start, size_t end)
+template <class Unit> Result<Value> TemplateFormatter<Unit>::look_up_field(size_t start, size_t end)
 {
     size_t index = start;
-    while (index < end && text.at(index) != '.' && text.at(index) != '[')
+    while (index < end && units_[index] != '.' && units_[index] != '[')
         ++index;
-    Value value = TRY(first_value(text, start, index));
+    Value value = TRY(first_value(start, index));
     while (index < end) {
-        bool is_attribute = text.at(index) == '.';
-        if (!is_attribute && text.at(index) != '[')
+        bool is_attribute = units_[index] == '.';
+        if (!is_attribute && units_[index] != '[')
             return raise_value_error("Only '.' or '[' may follow ']' in format field specifier");
         size_t part = ++index;
         if (is_attribute) {
-            while (index < end && text.at(index) != '.' && text.at(index) != '[')
+            while (index < end && units_[index] != '.' && units_[index] != '[')
                 ++index;
         } else {
-            while (index < end && text.at(index) != ']')
+            while (index < end && units_[index] != ']')
                 ++index;
             if (index == end)
                 return raise_value_error("Missing ']' in format string");
@@ -132,28 +138,28 @@ Result<Value> TemplateFormatter::look_up_field(String& text, size_t start, size_
         if (index == part)
             return raise_value_error("Empty attribute in format string");
         if (is_attribute) {
-            String* name = TRY(text.substring(part, index));
+            String* name = TRY(text_.substring(part, index));
             value = TRY(get_attribute(value, *intern(*name)));
             continue;
         }
-        std::optional<int64_t> number = whole_number(text, part, index);
+        std::optional<int64_t> number = whole_number(part, index);
         if (number == INT64_MAX)
             return raise_value_error("Too many decimal digits in format string");
         Value key = number && Value::fits_small_int(*number) ? Value::small_int(*number)
-                                                             : Value(TRY(text.substring(part, index)));
+                                                             : Value(TRY(text_.substring(part, index)));
         value = TRY(get_item(value, key));
         ++index;
     }
     return value;
 }
 
-Result<void> TemplateFormatter::format_field(String& text, size_t start, size_t end, int depth, TextBuilder& result)
+template <class Unit> Result<void> TemplateFormatter<Unit>::format_field(size_t start, size_t end, int depth, TextBuilder& result)
 {
     // The name ends at '!' or ':' outside brackets.
     size_t name_end = start;
     bool in_brackets = false;
     for (; name_end < end; ++name_end) {
-        char32_t character = text.at(name_end);
+        char32_t character = units_[name_end];
         if (character == '{')
             return raise_value_error("unexpected '{{' in field name");
         if (character == '[')
@@ -165,17 +171,17 @@ Result<void> TemplateFormatter::format_field(String& text, size_t start, size_t 
     }
     size_t specification_start = name_end;
     char32_t conversion = 0;
-    if (name_end < end && text.at(name_end) == '!') {
+    if (name_end < end && units_[name_end] == '!') {
         if (name_end + 1 >= end)
             return raise_value_error("end of string while looking for conversion specifier");
-        conversion = text.at(name_end + 1);
+        conversion = units_[name_end + 1];
         specification_start = name_end + 2;
-        if (specification_start < end && text.at(specification_start) != ':')
+        if (specification_start < end && units_[specification_start] != ':')
             return raise_value_error("expected ':' after conversion specifier");
     }
     if (specification_start < end)
         ++specification_start;
-    Value value = TRY(look_up_field(text, start, name_end));
+    Value value = TRY(look_up_field(start, name_end));
     switch (conversion) {
     case 0:
         break;
@@ -195,30 +201,30 @@ Result<void> TemplateFormatter::format_field(String& text, size_t start, size_t 
     }
     bool has_nested = false;
     for (size_t index = specification_start; index < end; ++index)
-        has_nested = has_nested || text.at(index) == '{';
+        has_nested = has_nested || units_[index] == '{';
     if (has_nested) {
         TextBuilder nested;
-        TRY(this->format(text, specification_start, end, depth - 1, nested));
+        TRY(format(specification_start, end, depth - 1, nested));
         String* specification = TRY(nested.finish());
         return append_formatted(value, *specification, 0, specification->length(), result);
     }
-    return append_formatted(value, text, std::min(specification_start, end), end, result);
+    return append_formatted(value, text_, std::min(specification_start, end), end, result);
 }
 
-Result<void> TemplateFormatter::format(String& text, size_t start, size_t end, int depth, TextBuilder& result)
+template <class Unit> Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth, TextBuilder& result)
 {
     if (depth < 0)
         return raise_value_error("Max string recursion exceeded");
     size_t index = start;
     while (index < end) {
         size_t literal = index;
-        while (index < end && text.at(index) != '{' && text.at(index) != '}')
+        while (index < end && units_[index] != '{' && units_[index] != '}')
             ++index;
-        result.append(text, literal, index);
+        result.append(text_, literal, index);
         if (index == end)
             break;
-        char32_t brace = text.at(index++);
-        if (index < end && text.at(index) == brace) {
+        char32_t brace = units_[index++];
+        if (index < end && units_[index] == brace) {
             result.append(brace);
             ++index;
             continue;
@@ -233,7 +239,7 @@ Result<void> TemplateFormatter::format(String& text, size_t start, size_t end, i
         bool in_brackets = false;
         bool in_specification = false;
         for (; index < end; ++index) {
-            char32_t character = text.at(index);
+            char32_t character = units_[index];
             if (!in_specification && character == '[')
                 in_brackets = true;
             else if (in_brackets && character == ']')
@@ -252,30 +258,36 @@ Result<void> TemplateFormatter::format(String& text, size_t start, size_t end, i
         }
         if (index == end)
             return raise_value_error("expected '}}' before end of string");
-        if (index > field && text.at(index - 1) == '!')
+        if (index > field && units_[index - 1] == '!')
             return raise_value_error("unmatched '{{' in format spec");
-        TRY(format_field(text, field, index, depth, result));
+        TRY(format_field(field, index, depth, result));
         ++index;
     }
     return {};
+}
+
+Result<String*> format_with_units(
+    String& text, std::span<Value const> arguments, Value mapping, bool is_mapping_only)
+{
+    TextBuilder result;
+    TRY(with_units(text, [&](auto const* units) {
+        using Unit = std::remove_cvref_t<decltype(*units)>;
+        TemplateFormatter<Unit> formatter(text, arguments, mapping, is_mapping_only);
+        return formatter.format(0, text.length(), 1, result);
+    }));
+    return result.finish();
 }
 
 }
 
 Result<String*> format_template(String& text, std::span<Value const> arguments, Value keywords)
 {
-    TemplateFormatter formatter(arguments, keywords, false);
-    TextBuilder result;
-    TRY(formatter.format(text, 0, text.length(), 1, result));
-    return result.finish();
+    return format_with_units(text, arguments, keywords, false);
 }
 
 Result<String*> format_template_map(String& text, Value mapping)
 {
-    TemplateFormatter formatter({}, mapping, true);
-    TextBuilder result;
-    TRY(formatter.format(text, 0, text.length(), 1, result));
-    return result.finish();
+    return format_with_units(text, {}, mapping, true);
 }
 
 }
