@@ -22,9 +22,9 @@ public:
 
     Result<void> add(size_t start, size_t end)
     {
-        String* part = !text_->is_ascii() || start == end ? TRY(text_->substring(start, end))
-                                                          : TRY(String::create_ascii(*runtime_,
-                                                              { text_->units<char>() + start, end - start }));
+        String* part = !text_->is_ascii() || start == end
+            ? TRY(text_->substring(start, end))
+            : TRY(String::create_ascii(*runtime_, { text_->units<char>() + start, end - start }));
         return list_->append(Value(part));
     }
     Value list() { return Value(list_); }

@@ -153,7 +153,8 @@ template <class Unit> Result<Value> TemplateFormatter<Unit>::look_up_field(size_
     return value;
 }
 
-template <class Unit> Result<void> TemplateFormatter<Unit>::format_field(size_t start, size_t end, int depth, TextBuilder& result)
+template <class Unit>
+Result<void> TemplateFormatter<Unit>::format_field(size_t start, size_t end, int depth, TextBuilder& result)
 {
     // The name ends at '!' or ':' outside brackets.
     size_t name_end = start;
@@ -211,7 +212,8 @@ template <class Unit> Result<void> TemplateFormatter<Unit>::format_field(size_t 
     return append_formatted(value, text_, std::min(specification_start, end), end, result);
 }
 
-template <class Unit> Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth, TextBuilder& result)
+template <class Unit>
+Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth, TextBuilder& result)
 {
     if (depth < 0)
         return raise_value_error("Max string recursion exceeded");
@@ -266,8 +268,7 @@ template <class Unit> Result<void> TemplateFormatter<Unit>::format(size_t start,
     return {};
 }
 
-Result<String*> format_with_units(
-    String& text, std::span<Value const> arguments, Value mapping, bool is_mapping_only)
+Result<String*> format_with_units(String& text, std::span<Value const> arguments, Value mapping, bool is_mapping_only)
 {
     TextBuilder result;
     TRY(with_units(text, [&](auto const* units) {
