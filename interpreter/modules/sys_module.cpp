@@ -72,9 +72,22 @@ Result<Value> intern_function(String& text)
     return intern(text);
 }
 
-int64_t get_size(Value, Value)
+Result<int64_t> size_by_method(Value object)
 {
-    return 64;
+    int64_t size = TRY(to_int64(TRY(call_special(object, *intern("__sizeof__"), {})), types().OverflowError));
+    if (size < 0)
+        return raise_value_error("__sizeof__() should return >= 0");
+    return size;
+}
+
+Result<Value> get_size(Value object, Value otherwise)
+{
+    Result<int64_t> size = size_by_method(object);
+    if (!size.is_raised())
+        return make_int(size.release());
+    if (otherwise.is_empty() || !clear_pending_if(*types().TypeError))
+        return raised;
+    return otherwise;
 }
 
 int64_t get_digit_limit()

@@ -112,10 +112,35 @@ Result<Value> object_format(Value self, String& specification)
     return to_string(self);
 }
 
+// Adds up the backing stores that a cell refers to.
+class StoreSizes final : public Visitor {
+public:
+    void visit_conservatively(void const*, void const*, StackUse) override { }
+    void visit_rows(uint64_t const*, size_t, size_t, size_t) override { } // what a tuple holds is not part of it
+    size_t total { 0 };
+
+protected:
+    void visit_cell(Cell& cell) override
+    {
+        if (cell.is<ValueArray>() || cell.is<ByteStorage>() || cell.is<DictTable>() || cell.is<SetTable>()
+            || cell.is<StringBuffer>())
+            total += layout_of(cell.kind()).payload_size(cell);
+    }
+};
+
+// Of the object and its backing stores.
 int64_t object_sizeof(Value self)
 {
     Type& type = type_of(self);
-    return static_cast<int64_t>(type.layout().size + type.attribute_area_size());
+    size_t size = type.layout().size;
+    if (self.is_cell()) {
+        Cell& cell = *self.cell();
+        CellLayout const& layout = layout_of(cell.kind());
+        StoreSizes stores;
+        layout.visit(cell, stores);
+        size = (layout.payload_size ? layout.payload_size(cell) : size) + stores.total;
+    }
+    return static_cast<int64_t>(size + type.attribute_area_size());
 }
 
 // What the module `copyreg` has under this name.

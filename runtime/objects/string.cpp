@@ -100,9 +100,9 @@ inline String::String(
     : Object(cell_kind, type)
     , length_and_width_(static_cast<uint64_t>(length) << 8 | static_cast<uint64_t>(width))
     , characters_(characters)
-    , buffer_(&buffer)
 {
-    set_cell_flag(concatenated_flag);
+    new (this + 1) Member<StringBuffer>(&buffer);
+    set_cell_flag(concatenated_flag | buffered_flag);
     if (is_ascii)
         set_cell_flag(ascii_flag);
 }
@@ -110,7 +110,7 @@ inline String::String(
 void String::visit(Visitor& visitor)
 {
     visit_object(visitor);
-    buffer_.visit(visitor);
+    visitor.visit(buffer());
 }
 
 // An exact str has no attributes and no finaliser: there is nothing to complete.
@@ -266,13 +266,14 @@ Result<String*> String::concatenate_otherwise(String& left, String& right)
     if (length > Cell::heap_range_size / 4)
         return raise_memory_error();
 
-    StringBuffer* buffer = left.buffer_;
+    StringBuffer* buffer = left.buffer();
     if (buffer && buffer->width == width && buffer->capacity - buffer->used >= right.length()
         && static_cast<uint8_t const*>(left.characters()) + left.length() * size_of(width)
             == buffer->bytes() + buffer->used * size_of(width)) {
         copy_characters(buffer->bytes(), width, buffer->used, right);
         buffer->used += right.length();
-        return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, left.characters());
+        return allocate_object<String>(
+            *types().string, sizeof(Member<StringBuffer>), length, width, is_ascii, *buffer, left.characters());
     }
     if ((left.has_cell_flag(concatenated_flag)) && length >= smallest_buffered_length) {
         // Near the memory limit a smaller reserve still spares most copies.
@@ -286,7 +287,8 @@ Result<String*> String::concatenate_otherwise(String& left, String& right)
             copy_characters(buffer->bytes(), width, 0, left);
             copy_characters(buffer->bytes(), width, left.length(), right);
             buffer->used = length;
-            return allocate_object<String>(*types().string, 0, length, width, is_ascii, *buffer, buffer->bytes());
+            return allocate_object<String>(
+                *types().string, sizeof(Member<StringBuffer>), length, width, is_ascii, *buffer, buffer->bytes());
         }
     }
     String* string

@@ -85,7 +85,10 @@ public:
     void append_utf8(std::string&) const;
 
     void set_interned() { set_cell_flag(interned_flag); }
-    size_t payload_size() const { return sizeof(String) + (buffer_.get() ? 0 : size_in_bytes()); }
+    size_t payload_size() const
+    {
+        return sizeof(String) + (has_cell_flag(buffered_flag) ? sizeof(Member<StringBuffer>) : size_in_bytes());
+    }
     void visit(Visitor&);
 
     inline String(Type&, size_t length, Width, bool is_ascii); // characters follow inline
@@ -98,9 +101,15 @@ private:
     static constexpr uint8_t interned_flag = first_class_flag << 1;
     // Made by a concatenation: the next one takes room to grow.
     static constexpr uint8_t concatenated_flag = first_class_flag << 2;
+    // What lies behind the header is not the characters but the buffer that they are in.
+    static constexpr uint8_t buffered_flag = first_class_flag << 3;
 
     static Result<String*> concatenate_otherwise(String& left, String& right);
     uint64_t compute_hash();
+    StringBuffer* buffer() const
+    {
+        return has_cell_flag(buffered_flag) ? reinterpret_cast<Member<StringBuffer> const*>(this + 1)->get() : nullptr;
+    }
     size_t size_in_bytes() const { return length() * static_cast<size_t>(width()); }
     bool hashes_may_agree(String const& other) const { return !hash_ || !other.hash_ || hash_ == other.hash_; }
 
@@ -108,7 +117,6 @@ private:
     uint64_t
         length_and_width_; // 56 and 8 bits: one word, so that a string that was just made is read as it was written
     void const* characters_;
-    Member<StringBuffer> buffer_;
 };
 
 // Shared room for strings that grow at their end.
