@@ -99,7 +99,7 @@ Result<void> StoreGlobal::assign(Frame& frame, Value value)
     Dict& globals = frame.function->globals();
     if (auto* entry = cache_.find(globals)) [[likely]] {
         entry->value = value;
-        write_barrier(*globals.table());
+        write_barrier(*globals.table(), value);
         return {};
     }
     TRY(globals.set(name_, value));

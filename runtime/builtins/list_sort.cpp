@@ -145,7 +145,7 @@ Result<void> list_sort(List& list, Value key, bool reverse)
     ValueArray* items = list.detach();
     auto outcome = sort_items(*items, count, key, reverse);
     bool was_changed = list.has_storage();
-    list.adopt(items, count);
+    list.adopt(*items, count);
     if (outcome.is_raised())
         return raised;
     if (was_changed)

@@ -79,8 +79,12 @@ public:
     }
     uintptr_t heap_base() const { return reinterpret_cast<uintptr_t>(this) & ~(heap_range_size - 1); }
 
-    // Set while the collector must hear of stores into this cell.
+    // Whether the collector must hear of stores into this cell.
     bool is_barrier_armed() const { return header_ & barrier_mask; }
+    // Whether it must hear even of those behind all that the cell held.
+    bool is_end_barrier_armed() const { return header_ & barrier_mask & ~end_noted; }
+    // Whether it has been told where the first of those lies.
+    bool is_end_noted() const { return (header_ & barrier_mask) == end_noted; }
 
     Cell(Cell const&) = delete;
     Cell& operator=(Cell const&) = delete;
@@ -116,10 +120,7 @@ protected:
     {
         return static_cast<uint32_t>((reinterpret_cast<uintptr_t>(cell) & (heap_range_size - 1)) >> granule_shift);
     }
-    Cell* decompress(uint32_t word) const
-    {
-        return at(heap_base(), word);
-    }
+    Cell* decompress(uint32_t word) const { return at(heap_base(), word); }
 
 private:
     friend class Heap;
@@ -127,12 +128,15 @@ private:
     static constexpr unsigned flags_shift = 24;
     static constexpr unsigned word_shift = 32;
     static constexpr uint64_t barrier_mask = 0xFF << 16;
+    static constexpr uint64_t end_noted = 1 << 16;
 
     void arm_barrier() { header_ |= barrier_mask; }
     void disarm_barrier() { header_ &= ~barrier_mask; }
+    void arm_barrier_but_at_end() { header_ = (header_ & ~barrier_mask) | end_noted; }
 
-    // From the lowest bit: kind (16 bits), whether the barrier is armed (8), flags, whose meaning is up to the class
-    // (8; objects: see Object), and a word of the class (32; objects: the compressed pointer to their shape).
+    // From the lowest bit: kind (16 bits), whether the barrier is armed (8: all, none or the lowest), flags, whose
+    // meaning is up to the class (8; objects: see Object), and a word of the class (32; objects: the compressed pointer
+    // to their shape).
     uint64_t header_;
 };
 
@@ -142,12 +146,17 @@ static_assert(sizeof(Cell) == 8);
 struct CellLayout {
     char const* name { nullptr };
     void (*visit)(Cell&, Visitor&) { nullptr };
+    // Visits only what was stored from `first` on; for classes that grow at their end and tell write_barrier_at_end.
+    void (*visit_end)(Cell&, void const* first, Visitor&) { nullptr };
     // Releases what lies outside the heap; null when there is nothing. Runs no script code.
     void (*destroy)(Cell&) { nullptr };
     // Forgets references to cells that were not marked; called for cells registered with Heap::register_weak.
     void (*update_weak)(Cell&, Heap const&) { nullptr };
     // Bytes of a cell whose size varies, without an attribute area; null for classes of fixed size.
     size_t (*payload_size)(Cell const&) { nullptr };
+    // Whether native code tells the barrier of every store, even into a cell that it has just made or is about to fill;
+    // null means never. Others are visited again for as long as a running stack refers to them.
+    bool (*reports_stores)(Cell const&) { nullptr };
     // Whether a cell registered with Heap::register_finaliser still needs to be finalised; null means always.
     bool (*wants_finaliser)(Cell const&) { nullptr };
     // Weak references that scripts hold are cleared before finalisers see what is about to die, tables only after.
@@ -174,6 +183,11 @@ concept HasFixedKind = requires
     T::cell_kind;
 };
 template <class T>
+concept HasVisitEnd = requires(T& cell, Visitor& visitor)
+{
+    cell.visit_end(nullptr, visitor);
+};
+template <class T>
 concept HasUpdateWeak = requires(T& cell, Heap const& heap)
 {
     cell.update_weak(heap);
@@ -192,6 +206,11 @@ concept HasPayloadSize = requires(T const& cell)
     cell.payload_size();
 };
 template <class T>
+concept HasReportsStores = requires(T const& cell)
+{
+    cell.reports_stores();
+};
+template <class T>
 concept HasWantsFinaliser = requires(T const& cell)
 {
     cell.wants_finaliser();
@@ -207,12 +226,18 @@ template <class T> CellKind register_class()
     CellLayout layout;
     layout.name = T::cell_name;
     layout.visit = [](Cell& cell, Visitor& visitor) { static_cast<T&>(cell).visit(visitor); };
+    if constexpr (HasVisitEnd<T>) {
+        layout.visit_end
+            = [](Cell& cell, void const* first, Visitor& visitor) { static_cast<T&>(cell).visit_end(first, visitor); };
+    }
     if constexpr (NeedsDestruction<T>)
         layout.destroy = [](Cell& cell) { static_cast<T&>(cell).~T(); };
     if constexpr (HasUpdateWeak<T>)
         layout.update_weak = [](Cell& cell, Heap const& heap) { static_cast<T&>(cell).update_weak(heap); };
     if constexpr (HasPayloadSize<T>)
         layout.payload_size = [](Cell const& cell) { return static_cast<T const&>(cell).payload_size(); };
+    if constexpr (HasReportsStores<T>)
+        layout.reports_stores = [](Cell const& cell) { return static_cast<T const&>(cell).reports_stores(); };
     if constexpr (HasWantsFinaliser<T>)
         layout.wants_finaliser = [](Cell const& cell) { return static_cast<T const&>(cell).wants_finaliser(); };
     if constexpr (IsClearedBeforeFinalisers<T>)

@@ -533,9 +533,24 @@ void Heap::remember(Cell& cell)
         changed_weak_cells_.push_back(&cell);
 }
 
+void Heap::remember_end(Cell& cell, void const* first)
+{
+    if (!is_marked(cell)) {
+        cell.disarm_barrier();
+        return;
+    }
+    cell.arm_barrier_but_at_end();
+    grown_.emplace_back(&cell, first);
+}
+
 void remember_store(Cell& owner)
 {
     Heap::of(owner).remember(owner);
+}
+
+void remember_end(Cell& owner, void const* first)
+{
+    Heap::of(owner).remember_end(owner, first);
 }
 
 }

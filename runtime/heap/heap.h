@@ -159,6 +159,7 @@ public:
     // The allocated cell that contains `address` or ends there, or null.
     Cell* find_cell(uintptr_t address) const;
     void remember(Cell&);
+    void remember_end(Cell&, void const* first);
     Runtime& runtime() { return runtime_; }
 
 private:
@@ -290,6 +291,7 @@ private:
     size_t old_destructible_ { 0 };
     std::deque<Cell*> finaliser_queue_;
     std::vector<Cell*> remembered_; // marked cells that were stored into afterwards
+    std::vector<std::pair<Cell*, void const*>> grown_; // those that grew, and where what is new begins
     std::vector<Cell*> changed_weak_cells_; // those with weak references, since the last collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since

@@ -59,11 +59,18 @@ bool Marker::drain(size_t limit)
         first = (first + 1) % queue_length;
         --count;
         ++work_;
-        // Armed before it is visited: its larger part may be marked later.
-        if (!cell->is_barrier_armed())
-            cell->arm_barrier();
+        arm(*cell);
         layout_of(cell->kind()).visit(*cell, *this);
     }
+}
+
+void Marker::visit_end(Cell& cell, void const* first)
+{
+    if (!cell.is_end_noted()) // it was remembered as a whole meanwhile
+        return;
+    ++work_;
+    arm(cell);
+    layout_of(cell.kind()).visit_end(cell, first, *this);
 }
 
 [[gnu::no_sanitize_address, gnu::noinline]] void Marker::visit_conservatively(
@@ -88,7 +95,8 @@ void Marker::mark_from_stack(Cell& cell, StackUse use)
 {
     bool const was_marked = mark(cell);
     // Fibers report themselves whenever they were running. So what is visited again here leads to no further stack.
-    if (cell.kind() == CellKind::Fiber)
+    auto const reports_stores = layout_of(cell.kind()).reports_stores;
+    if (cell.kind() == CellKind::Fiber || (reports_stores && reports_stores(cell)))
         return;
     if (was_marked && mode_ == MarkingMode::Incremental && use != StackUse::BeforeMarkingBegan)
         write_barrier(cell);

@@ -31,6 +31,8 @@ public:
     bool drain(size_t limit = SIZE_MAX);
     // Has a marked cell visited once more.
     void visit_again(Cell& cell) { pending_.push_back(&cell); }
+    // Visits what a marked cell holds from `first` on.
+    void visit_end(Cell&, void const* first);
     // Forgets what is pending.
     void abandon();
     // Units of work since the start.
@@ -64,6 +66,12 @@ private:
         size_t values_a_row;
     };
 
+    // Before the cell is visited: its larger part may be marked later.
+    static void arm(Cell& cell)
+    {
+        if ((cell.header_ & Cell::barrier_mask) != Cell::barrier_mask)
+            cell.arm_barrier();
+    }
     // Answers whether the cell was marked before.
     bool mark(Cell& cell)
     {

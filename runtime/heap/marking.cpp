@@ -157,6 +157,7 @@ void Heap::start_full_marking(MarkingMode mode)
 {
     is_full_ = true;
     remembered_.clear();
+    grown_.clear();
     clear_marks();
     ++marking_number_;
     start_marking(mode);
@@ -209,11 +210,14 @@ bool Heap::drain(size_t work)
     do {
         for (Cell* cell : remembered_)
             marker_->visit_again(*cell);
+        for (auto [cell, first] : grown_)
+            marker_->visit_end(*cell, first);
         remembered_.clear();
+        grown_.clear();
         size_t const done = marker_->work();
         if (!marker_->drain(end > done ? end - done : 0))
             return false;
-    } while (!remembered_.empty());
+    } while (!remembered_.empty() || !grown_.empty());
     return true;
 }
 

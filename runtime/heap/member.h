@@ -8,10 +8,25 @@
 namespace krait {
 
 void remember_store(Cell& owner);
+void remember_end(Cell& owner, void const* first);
 
 inline void write_barrier(Cell& owner)
 {
     if (owner.is_barrier_armed()) [[unlikely]]
+        remember_store(owner);
+}
+
+// After a store into `place`, behind all that the cell held so far: the next collection visits only what lies from
+// there on, however large the cell is. Its class has a `visit_end`, and tells with `note_shrinking` when it gives up
+// values at its end, since what is stored in their place lies before what was noted.
+inline void write_barrier_at_end(Cell& owner, void const* place)
+{
+    if (owner.is_end_barrier_armed()) [[unlikely]]
+        remember_end(owner, place);
+}
+inline void note_shrinking(Cell& owner)
+{
+    if (owner.is_end_noted()) [[unlikely]]
         remember_store(owner);
 }
 

@@ -61,15 +61,15 @@ public:
     void set(size_t index, Value value)
     {
         items_[index] = value;
-        write_barrier(*storage_);
+        write_barrier(*storage_, value);
     }
     // Amortised O(1); raises MemoryError.
     Result<void> append(Value value)
     {
         if (size_ == capacity_) [[unlikely]]
             TRY(reserve_more(1));
-        items_[size_++] = value;
-        write_barrier(*storage_);
+        items_[size_] = value;
+        write_barrier_at_end(*storage_, items_ + size_++);
         return {};
     }
     Result<void> reserve_more(size_t count);
@@ -83,7 +83,7 @@ public:
     void clear();
     // Takes the items away and leaves the list empty (sort does so while it compares); give back with `adopt`.
     ValueArray* detach();
-    void adopt(ValueArray*, size_t size);
+    void adopt(ValueArray&, size_t size);
     // Whether a detached list was changed meanwhile.
     bool has_storage() const { return storage_.get() != nullptr; }
     void visit(Visitor&);
@@ -91,6 +91,7 @@ public:
 private:
     Result<void> reallocate(size_t capacity);
     void give_back_room();
+    void take(ValueArray&);
 
     Value* items_ { nullptr };
     size_t size_ { 0 };
@@ -174,8 +175,16 @@ public:
             static_cast<uint32_t*>(index)[slot] = entry;
     }
     // Appends an entry and indexes it; room must exist and the key be absent.
-    void append(Value key, Value value, uint64_t hash) { insert(entry_count_++, key, value, hash); }
-    void prepend(Value key, Value value, uint64_t hash) { insert(--first_entry_, key, value, hash); }
+    void append(Value key, Value value, uint64_t hash)
+    {
+        insert(entry_count_, key, value, hash);
+        write_barrier_at_end(*this, entries_ + entry_count_++);
+    }
+    void prepend(Value key, Value value, uint64_t hash)
+    {
+        insert(--first_entry_, key, value, hash);
+        write_barrier(*this);
+    }
     void remove(uint32_t entry);
     // Forgets the traces of deleted entries, of which a table without live entries consists.
     void reset();
@@ -185,6 +194,8 @@ public:
     void copy_contents(DictTable const& other);
     size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(mask_); }
     void visit(Visitor&);
+    void visit_end(void const* first, Visitor&);
+    bool reports_stores() const { return true; }
 
 private:
     friend class Dict;

@@ -84,6 +84,15 @@ void ValueArray::visit(Visitor& visitor)
     visit_values(visitor, values_, capacity_);
 }
 
+void ValueArray::visit_end(void const* first, Visitor& visitor)
+{
+    auto const* begin = static_cast<Value const*>(first);
+    Value const* end = begin;
+    while (end != values_ + capacity_ && end->is_present())
+        ++end;
+    visit_values(visitor, begin, static_cast<size_t>(end - begin));
+}
+
 Type& type_of_immediate(Value value)
 {
     BuiltinTypes& types = krait::types();

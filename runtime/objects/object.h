@@ -138,14 +138,26 @@ public:
     void set(size_t index, Value value)
     {
         values_[index] = value;
-        write_barrier(*this);
+        write_barrier(*this, value);
     }
     size_t payload_size() const { return sizeof(ValueArray) + capacity_ * sizeof(Value); }
     void visit(Visitor&);
+    void visit_end(void const* first, Visitor&); // up to the first empty value
+    // Whether whoever stores into it tells the barrier at once: it is the storage of a list.
+    bool reports_stores() const { return has_cell_flag(reports_stores_flag); }
+    void set_reports_stores(bool reports)
+    {
+        if (reports)
+            set_cell_flag(reports_stores_flag);
+        else
+            clear_cell_flag(reports_stores_flag);
+    }
     // Grows in place if the heap has room right behind it; only large arrays can.
     bool try_extend(size_t capacity);
 
 private:
+    static constexpr uint8_t reports_stores_flag = 1;
+
     size_t capacity_;
     Value values_[];
 };

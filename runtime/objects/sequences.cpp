@@ -109,7 +109,7 @@ Result<List*> List::create(std::span<Value const> first, std::span<Value const> 
     ValueArray* storage = ValueArray::try_create(size, first, second);
     if (!storage)
         return raise_memory_error();
-    list->adopt(storage, size);
+    list->adopt(*storage, size);
     return list;
 }
 
@@ -118,10 +118,16 @@ Result<void> List::reallocate(size_t capacity)
     ValueArray* storage = ValueArray::try_create(capacity, span());
     if (!storage)
         return raise_memory_error();
-    storage_.set(*this, storage);
-    items_ = storage->values();
-    capacity_ = capacity;
+    take(*storage);
     return {};
+}
+
+void List::take(ValueArray& storage)
+{
+    storage.set_reports_stores(true);
+    storage_.set(*this, &storage);
+    items_ = storage.values();
+    capacity_ = storage.capacity();
 }
 
 Result<void> List::reserve_more(size_t count)
@@ -152,8 +158,8 @@ Result<void> List::extend(std::span<Value const> values)
     // If they lie in this list's own storage they stay there: growing leaves old storage as it is.
     TRY(reserve_more(values.size()));
     std::memcpy(static_cast<void*>(items_ + size_), values.data(), values.size_bytes());
+    write_barrier_at_end(*storage_, items_ + size_);
     size_ += values.size();
-    write_barrier(*storage_);
     return {};
 }
 
@@ -210,6 +216,7 @@ void List::remove(size_t start, size_t end)
 Value List::take_last()
 {
     Value item = std::exchange(items_[--size_], Value {});
+    note_shrinking(*storage_);
     if (capacity_ > 64 && size_ < capacity_ / 4) [[unlikely]]
         give_back_room();
     return item;
@@ -218,11 +225,8 @@ Value List::take_last()
 // Without memory for a smaller storage the larger one stays.
 void List::give_back_room()
 {
-    if (ValueArray* storage = ValueArray::try_create(size_ + size_ / 2, span())) {
-        storage_.set(*this, storage);
-        items_ = storage->values();
-        capacity_ = storage->capacity();
-    }
+    if (ValueArray* storage = ValueArray::try_create(size_ + size_ / 2, span()))
+        take(*storage);
 }
 
 void List::reverse()
@@ -241,6 +245,8 @@ void List::clear()
 ValueArray* List::detach()
 {
     ValueArray* storage = storage_;
+    if (storage)
+        storage->set_reports_stores(false);
     storage_.set(*this, nullptr);
     items_ = nullptr;
     size_ = 0;
@@ -248,12 +254,10 @@ ValueArray* List::detach()
     return storage;
 }
 
-void List::adopt(ValueArray* storage, size_t size)
+void List::adopt(ValueArray& storage, size_t size)
 {
-    storage_.set(*this, storage);
-    items_ = storage ? storage->values() : nullptr;
+    take(storage);
     size_ = size;
-    capacity_ = storage ? storage->capacity() : 0;
 }
 
 void List::visit(Visitor& visitor)

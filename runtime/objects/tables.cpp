@@ -69,7 +69,6 @@ void DictTable::insert(uint32_t number, Value key, Value value, uint64_t hash)
     set_index(probe.slot(), number);
     entries_[number] = { key, value, hash };
     ++inserted_count_;
-    write_barrier(*this);
 }
 
 void DictTable::reset()
@@ -97,6 +96,8 @@ void DictTable::remove(uint32_t number)
     entry.key = {};
     entry.value = {};
     // Taking entries from either end again and again must not search through what was deleted there.
+    if (entry_count_ == number + 1)
+        note_shrinking(*this);
     while (entry_count_ > 0 && entries_[entry_count_ - 1].key.is_empty())
         --entry_count_;
     while (first_entry_ < entry_count_ && entries_[first_entry_].key.is_empty())
@@ -118,6 +119,12 @@ void DictTable::visit(Visitor& visitor)
 {
     static_assert(sizeof(Entry) == 3 * sizeof(Value) && offsetof(Entry, value) == sizeof(Value));
     visit_rows(visitor, entries_, entry_count_, 3, 2);
+}
+
+void DictTable::visit_end(void const* first, Visitor& visitor)
+{
+    auto const* begin = static_cast<Entry const*>(first);
+    visit_rows(visitor, begin, static_cast<size_t>(entries_ + entry_count_ - begin), 3, 2);
 }
 
 Dict* Dict::create()
@@ -197,7 +204,7 @@ Result<void> Dict::prepend(Value key, Value value, uint64_t hash)
 void Dict::set_value_at(uint32_t entry, Value value)
 {
     table_->entries()[entry].value = value;
-    write_barrier(*table_);
+    write_barrier(*table_, value);
 }
 
 void Dict::remove_entry(uint32_t number)

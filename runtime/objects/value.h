@@ -144,6 +144,15 @@ private:
     Value value_;
 };
 
+// For a store of one value: what is no cell concerns no collection.
+inline void write_barrier(Cell& owner, Value stored)
+{
+    if (owner.is_barrier_armed()) [[unlikely]] {
+        if (stored.is_cell())
+            remember_store(owner);
+    }
+}
+
 // A Value inside a cell: stores go through the write barrier.
 template <> class Member<Value> {
 public:
@@ -155,7 +164,7 @@ public:
     void set(Cell& owner, Value value)
     {
         value_ = value;
-        write_barrier(owner);
+        write_barrier(owner, value);
     }
     Value get() const { return value_; }
     operator Value() const { return value_; }

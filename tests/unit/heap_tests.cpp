@@ -49,6 +49,38 @@ public:
     Cell* items[];
 };
 
+// Grows at its end, and counts how many of its nodes are visited.
+class Growing : public Cell {
+public:
+    static constexpr char const* cell_name = "test growing";
+    static constexpr size_t capacity = 1000;
+    Growing()
+        : Cell(kind_of<Growing>())
+    {
+    }
+    void push(Node* node)
+    {
+        nodes[size] = node;
+        write_barrier_at_end(*this, nodes + size++);
+    }
+    void pop()
+    {
+        --size;
+        note_shrinking(*this);
+    }
+    void visit(Visitor& visitor) { visit_end(nodes, visitor); }
+    void visit_end(void const* first, Visitor& visitor)
+    {
+        for (auto* node = static_cast<Node* const*>(first); node != nodes + size; ++node, ++visits)
+            visitor.visit(*node);
+    }
+    bool reports_stores() const { return true; }
+
+    size_t size { 0 };
+    size_t visits { 0 };
+    Node* nodes[capacity];
+};
+
 class Tracked : public Cell {
 public:
     static constexpr char const* cell_name = "test tracked";
@@ -525,6 +557,41 @@ TEST_CASE("what the running stack refers to may be filled without telling the ba
     world.collect_young();
     CHECK(static_cast<Node*>(array->items[0])->number == 7);
     CHECK(world.heap.is_marked(*array->items[0]));
+}
+
+TEST_CASE("of what grew a young collection visits what is new")
+{
+    World world;
+    Growing* growing = world.heap.allocate<Growing>();
+    world.roots.push_back(growing);
+    world.words.push_back(address_of(growing)); // which makes no difference, as it reports every store
+    size_t number = 0;
+    auto grow = [&](size_t count) {
+        for (size_t i = 0; i < count; ++i)
+            growing->push(world.heap.allocate<Node>(number++));
+        growing->visits = 0;
+        world.collect_young();
+        for (size_t i = 0; i < growing->size; ++i)
+            REQUIRE((world.heap.is_marked(*growing->nodes[i]) && growing->nodes[i]->kind() == kind_of<Node>()));
+        return growing->visits;
+    };
+    CHECK(grow(100) == 100);
+    CHECK(grow(10) == 10);
+    CHECK(grow(0) == 0);
+    CHECK(grow(5) == 5);
+    // Where it shrank, older places have new values.
+    growing->push(world.heap.allocate<Node>(number++));
+    for (int i = 0; i < 20; ++i)
+        growing->pop();
+    CHECK(grow(30) == growing->size);
+    // So they have when it had not grown before.
+    for (int i = 0; i < 20; ++i)
+        growing->pop();
+    CHECK(grow(1) == 1);
+    // A full collection visits all of it, and what grew afterwards is noted anew.
+    growing->push(world.heap.allocate<Node>(number++));
+    world.heap.collect();
+    CHECK(grow(3) == 3);
 }
 
 TEST_CASE("old garbage is collected before the limit is exceeded")

@@ -207,7 +207,7 @@ TEST_CASE("lists grow, shrink and splice")
     ValueArray* storage = list->detach();
     CHECK(list->size() == 0);
     CHECK_FALSE(list->has_storage());
-    list->adopt(storage, expected.size());
+    list->adopt(*storage, expected.size());
     check();
 }
 
