@@ -27,6 +27,7 @@ struct Block {
     State state;
     uint8_t size_class;
     bool needs_sweep;
+    bool has_leaves; // small cells that refer to nothing
     uint16_t cell_size; // of small cells
     uint16_t marked_count; // small cells that were marked at the end of the last collection
     uint32_t reciprocal; // for dividing an offset by cell_size
@@ -59,6 +60,12 @@ inline constexpr std::array<uint16_t, 48> size_classes { 16, 32, 48, 64, 80, 96,
     2720, 3264, 3632, 4096, 4672, 5456, 6544, 7280, 8192, 9360, 10912, 13104, 16384 };
 
 inline constexpr size_t largest_multiple_class = 256;
+
+// Leaves, cells that refer to nothing but a type that is never collected, have blocks of their own: marking one is done
+// without looking at it. Their size classes are numbered behind the others.
+inline constexpr unsigned first_leaf_class = size_classes.size();
+inline constexpr unsigned class_count = 2 * first_leaf_class;
+inline constexpr uint16_t cell_size_of(unsigned size_class) { return size_classes[size_class % first_leaf_class]; }
 
 // From (size - 1) / 16 to the size class.
 inline constexpr std::array<uint8_t, largest_small_size / granule_size> size_class_table = [] {

@@ -55,7 +55,7 @@ Heap::Heap(Runtime& runtime)
     , committed_top_(first_block)
     , young_budget_(smallest_young_budget)
     , threshold_(smallest_threshold)
-    , marker_(std::make_unique<Marker>(*this, marks_))
+    , marker_(std::make_unique<Marker>(*this, blocks_, marks_))
 {
     VERIFY(range_.commit(range_.base(), range_.base() + page_size));
     *reinterpret_cast<Heap**>(range_.base()) = this;
@@ -72,7 +72,7 @@ Heap::~Heap()
         runtime_.heap = nullptr;
 }
 
-void* Heap::allocate_slowly(size_t size)
+void* Heap::allocate_slowly(size_t size, unsigned first_class)
 {
     VERIFY(!collecting_);
     count_for_stress();
@@ -82,15 +82,15 @@ void* Heap::allocate_slowly(size_t size)
     }
     if (size > largest_small_size)
         return allocate_large(size, false);
-    unsigned size_class = size_class_table[(size - 1) / granule_size];
+    unsigned size_class = first_class + size_class_table[(size - 1) / granule_size];
     FreeCell*& list = free_list(size_class);
     if (!list)
         refill(size_class);
     FreeCell* cell = list;
     list = cell->next;
     if constexpr (is_poisoning) {
-        unpoison(cell, size_classes[size_class]);
-        poison(reinterpret_cast<char*>(cell) + size, size_classes[size_class] - size);
+        unpoison(cell, cell_size_of(size_class));
+        poison(reinterpret_cast<char*>(cell) + size, cell_size_of(size_class) - size);
     }
     return cell;
 }
@@ -124,6 +124,7 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     }
     block->state = Block::State::LargeFirst;
     block->needs_sweep = false;
+    block->has_leaves = false;
     block->run_length = static_cast<uint32_t>(run);
     block->large_size = accounted;
     auto first = static_cast<uint32_t>(block_index(*block));
@@ -212,7 +213,8 @@ void Heap::refill(unsigned size_class)
     block->state = Block::State::Small;
     block->size_class = static_cast<uint8_t>(size_class);
     block->needs_sweep = false;
-    block->cell_size = size_classes[size_class];
+    block->has_leaves = size_class >= first_leaf_class;
+    block->cell_size = cell_size_of(size_class);
     block->marked_count = 0;
     block->reciprocal = static_cast<uint32_t>(((uint64_t(1) << 32) + block->cell_size - 1) / block->cell_size);
     block->carved = 0;
@@ -250,7 +252,7 @@ bool Heap::carve(SizeClass& cells, unsigned size_class)
 void Heap::link_free_cells(unsigned size_class, FreeCell* first, size_t count)
 {
     free_list(size_class) = first;
-    allocated_bytes_ += count * size_classes[size_class];
+    allocated_bytes_ += count * cell_size_of(size_class);
 }
 
 void Heap::count_for_stress()

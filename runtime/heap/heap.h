@@ -75,6 +75,12 @@ public:
     {
         return construct<T>(allocate_bytes(sizeof(T)), std::forward<Arguments>(arguments)...);
     }
+    // The same for a cell without references, and of the exact type if it is an object: see `first_leaf_class`.
+    template <class T, class... Arguments> T* allocate_leaf(size_t trailing, Arguments&&... arguments)
+    {
+        return construct<T>(
+            allocate_bytes<first_leaf_class>(sizeof(T) + trailing), std::forward<Arguments>(arguments)...);
+    }
     // For sizes that data decides: null when the limit or the machine does not allow it (nothing is raised).
     template <class T, class... Arguments> T* try_allocate(size_t trailing, Arguments&&... arguments)
     {
@@ -167,7 +173,6 @@ private:
 
     friend class Marker;
     friend class MarkingChecker;
-    static constexpr size_t size_class_count = size_classes.size();
 
     enum class Phase : uint8_t { Idle, Sweeping, Marking };
 
@@ -195,19 +200,19 @@ private:
         return cell;
     }
 
-    void* allocate_bytes(size_t size)
+    template <unsigned first_class = 0> void* allocate_bytes(size_t size)
     {
         if (size <= largest_multiple_class) [[likely]] {
-            FreeCell*& free = free_[(size - 1) / granule_size];
+            FreeCell*& free = free_[first_class + (size - 1) / granule_size];
             if (FreeCell* cell = free) [[likely]] {
                 free = cell->next;
                 return cell;
             }
         }
-        return allocate_slowly(size);
+        return allocate_slowly(size, first_class);
     }
     void register_destructor(Cell&);
-    [[gnu::noinline]] void* allocate_slowly(size_t size);
+    [[gnu::noinline]] void* allocate_slowly(size_t size, unsigned first_class);
     void* try_allocate_bytes(size_t fixed, size_t trailing);
     void* allocate_large(size_t size, bool may_fail);
     void refill(unsigned size_class);
@@ -270,14 +275,14 @@ private:
     uintptr_t block_address(Block const& block) const { return range_.base() + block_index(block) * block_size; }
     bool is_allocated(Block const&, Cell const&) const;
 
-    std::array<FreeCell*, size_class_count> free_ {}; // by size class
+    std::array<FreeCell*, class_count> free_ {}; // by size class
     Runtime& runtime_;
     AddressRange range_ { Cell::heap_range_size };
     Block* blocks_;
     uint64_t* marks_;
     size_t block_top_; // blocks handed out so far, counted from the base
     size_t committed_top_;
-    std::array<SizeClass, size_class_count> classes_;
+    std::array<SizeClass, class_count> classes_;
     std::vector<Block*> large_;
     size_t old_large_ { 0 }; // how many of them were there at the end of the last collection
     std::vector<std::pair<size_t, size_t>> free_runs_; // (first block, count), sorted, merged

@@ -18,9 +18,10 @@ inline constexpr size_t stress_step = 50;
 
 class Marker final : public Visitor {
 public:
-    Marker(Heap& heap, uint64_t* marks)
+    Marker(Heap& heap, Block const* blocks, uint64_t* marks)
         : heap_(heap)
         , base_(heap.range_.base())
+        , blocks_(blocks)
         , marks_(marks)
     {
     }
@@ -83,7 +84,8 @@ private:
         if (word & bit)
             return true;
         word |= bit;
-        pending_.push_back(&cell);
+        if (!blocks_[granule / (block_size / granule_size)].has_leaves)
+            pending_.push_back(&cell);
         return false;
     }
     void mark_rows(Rows const&);
@@ -92,6 +94,7 @@ private:
 
     Heap& heap_;
     uintptr_t base_;
+    Block const* blocks_;
     uint64_t* marks_;
     MarkingMode mode_ { MarkingMode::AtOnce };
     size_t work_ { 0 };

@@ -285,6 +285,8 @@ void Range::visit(Visitor& visitor)
 
 Result<Bytes*> Bytes::create_uninitialised(size_t size)
 {
+    if (size <= String::most_small_length)
+        return heap().allocate_leaf<Bytes>(size, *types().bytes, size);
     return try_allocate_object<Bytes>(*types().bytes, size, size);
 }
 

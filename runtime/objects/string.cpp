@@ -116,7 +116,7 @@ void String::visit(Visitor& visitor)
 // An exact str has no attributes and no finaliser: there is nothing to complete.
 static inline String* allocate_small(Runtime& current, size_t length, String::Width width, bool is_ascii)
 {
-    return current.heap->allocate_with_trailing<String>(
+    return current.heap->allocate_leaf<String>(
         length * size_of(width), *current.types->string, length, width, is_ascii);
 }
 

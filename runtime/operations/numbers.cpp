@@ -42,7 +42,7 @@ size_t IntegerView::bit_length() const
 static Value make_big(uint64_t low, uint64_t high, bool is_negative)
 {
     size_t count = high ? 2 : 1;
-    auto* big = allocate_object<BigInt>(*types().integer, count * sizeof(mp_limb_t), count, is_negative);
+    auto* big = heap().allocate_leaf<BigInt>(count * sizeof(mp_limb_t), *types().integer, count, is_negative);
     big->mutable_limbs()[0] = low;
     if (high)
         big->mutable_limbs()[1] = high;

@@ -559,6 +559,29 @@ TEST_CASE("what the running stack refers to may be filled without telling the ba
     CHECK(world.heap.is_marked(*array->items[0]));
 }
 
+TEST_CASE("leaves are kept without being visited")
+{
+    World world;
+    for (size_t size : { size_t(0), size_t(40), size_t(3000) }) {
+        world.roots.clear();
+        for (int i = 0; i < 500; ++i) {
+            Growing* leaf = world.heap.allocate_leaf<Growing>(size);
+            if (i % 3 != 0)
+                world.roots.push_back(leaf);
+        }
+        size_t const kept = world.roots.size();
+        world.collect_young();
+        world.heap.collect();
+        CHECK(world.count_cells() == kept);
+        for (Cell* root : world.roots)
+            CHECK(static_cast<Growing*>(root)->visits == 0);
+        world.roots.pop_back();
+        world.heap.collect();
+        world.heap.verify();
+        CHECK(world.count_cells() == kept - 1);
+    }
+}
+
 TEST_CASE("of what grew a young collection visits what is new")
 {
     World world;
