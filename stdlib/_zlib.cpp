@@ -10,6 +10,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <limits>
+#include <utility>
 #include <zlib.h>
 
 namespace krait {
@@ -83,9 +84,11 @@ public:
         stream.zfree = free_accounted;
         stream.opaque = &Heap::of(*this);
     }
-    ~Stream()
+    ~Stream() { close(); }
+    // Gives up zlib's memory; nothing more is to be done with the stream.
+    void close()
     {
-        if (is_open)
+        if (std::exchange(is_open, false))
             direction == Direction::Compress ? deflateEnd(&stream) : inflateEnd(&stream);
     }
     void visit(Visitor& visitor)
@@ -217,6 +220,7 @@ Result<Bytes*> compress_all(Value data, int64_t level, int64_t wbits)
     stream->is_open = true;
     ByteBuilder output;
     code = run_stream(*stream, bytes, Z_FINISH, SIZE_MAX, output);
+    stream->close();
     if (code != Z_STREAM_END)
         return raise_zlib_error(stream->stream, code, "while compressing data");
     return output.finish();
@@ -234,6 +238,7 @@ Result<Bytes*> decompress_all(Value data, int64_t wbits, int64_t bufsize)
     stream->is_open = true;
     ByteBuilder output;
     code = run_stream(*stream, bytes, Z_SYNC_FLUSH, SIZE_MAX, output);
+    stream->close();
     if (code == Z_STREAM_END)
         return output.finish();
     if (code == Z_OK)

@@ -514,18 +514,27 @@ Result<Value> bytes_join(Value self, Value iterable)
         return raise_type_error("can only join an iterable");
     Value items = iterable.is<Tuple>() || iterable.is<List>() ? iterable : Value(TRY(list_from_iterable(iterable)));
     std::span<Value const> parts = items.is<List>() ? items.as<List>().span() : items.as<Tuple>().span();
-    ByteBuilder result;
+    ByteSpan const separator = own_bytes(self);
+    size_t size = parts.empty() ? 0 : separator.size() * (parts.size() - 1);
     for (size_t index = 0; index < parts.size(); ++index) {
         std::optional<ByteSpan> part = bytes_of(parts[index]);
         if (!part) {
             return raise_type_error(
                 "sequence item {}: expected a bytes-like object, {} found", index, type_name_of(parts[index]));
         }
-        if (index > 0)
-            result.append(own_bytes(self));
-        result.append(*part);
+        size += part->size();
     }
-    return finish(self, result);
+    if (self.is<Bytes>() && parts.size() == 1 && parts[0].is_exactly<Bytes>())
+        return parts[0];
+    Bytes* result = TRY(Bytes::create_uninitialised(size));
+    uint8_t* target = result->data();
+    auto append = [&target](ByteSpan bytes) { target = std::copy(bytes.begin(), bytes.end(), target); };
+    for (size_t index = 0; index < parts.size(); ++index) {
+        if (index > 0)
+            append(separator);
+        append(*bytes_of(parts[index]));
+    }
+    return self.is<ByteArray>() ? make_bytes_like(self, result->span()) : Value(result);
 }
 
 Result<Value> bytes_translate(Value self, Value table, Value deleted)
@@ -543,12 +552,15 @@ Result<Value> bytes_translate(Value self, Value table, Value deleted)
     }
     ByteBuilder result;
     ByteSpan bytes = own_bytes(self);
-    result.reserve(bytes.size());
+    uint8_t* const begin = result.extend(bytes.size());
+    if (!begin)
+        return finish(self, result);
+    uint8_t* target = begin;
     for (uint8_t byte : bytes) {
-        if (!is_deleted[byte])
-            result.append(map.empty() ? byte : map[byte]);
+        *target = map.empty() ? byte : map[byte];
+        target += !is_deleted[byte];
     }
-    return finish(self, result);
+    return make_bytes_like(self, { begin, target });
 }
 
 Result<Value> bytes_maketrans(Value from, Value to)
@@ -586,13 +598,18 @@ Result<Value> bytes_fromhex(Type& type, Value given)
     if (!given.is<String>())
         return raise_type_error("fromhex() argument must be str, not {}", type_name_of(given));
     auto& text = given.as<String>();
-    auto digit_of = [](char32_t character) -> int {
-        if (character >= '0' && character <= '9')
-            return static_cast<int>(character - '0');
-        char32_t lower = character | 0x20;
-        return character < 128 && lower >= 'a' && lower <= 'f' ? static_cast<int>(lower - 'a' + 10) : -1;
-    };
+    static constexpr std::array<int8_t, 128> digits = [] {
+        std::array<int8_t, 128> values {};
+        values.fill(-1);
+        for (int8_t digit = 0; digit < 10; ++digit)
+            values['0' + digit] = digit;
+        for (int8_t digit = 10; digit < 16; ++digit)
+            values['a' + digit - 10] = values['A' + digit - 10] = digit;
+        return values;
+    }();
+    auto digit_of = [](char32_t character) -> int { return character < 128 ? digits[character] : -1; };
     ByteBuilder result;
+    result.reserve(text.length() / 2);
     for (size_t index = 0; index < text.length();) {
         char32_t character = text.at(index);
         if (character < 128 && is_blank(static_cast<uint8_t>(character))) {
@@ -638,8 +655,8 @@ Result<Value> bytes_hex(ByteSpan bytes, Value separator, Value bytes_per_separat
             return raise_value_error("sep must be ASCII.");
         group = bytes_per_separator.is_empty() ? 1 : TRY(to_int64(bytes_per_separator, types().OverflowError));
     }
-    if (group == 0 && bytes.size() <= String::most_small_length / 2 && !bytes.empty()) {
-        String* result = String::create_small_uninitialised(bytes.size() * 2, true);
+    if (group == 0 && !bytes.empty()) {
+        String* result = TRY(String::create_uninitialised(bytes.size() * 2, 0x7F));
         auto* target = static_cast<char*>(result->characters());
         for (uint8_t byte : bytes) {
             *target++ = digits[byte >> 4];
@@ -652,7 +669,7 @@ Result<Value> bytes_hex(ByteSpan bytes, Value separator, Value bytes_per_separat
     auto size = static_cast<int64_t>(bytes.size());
     for (int64_t index = 0; index < size; ++index) {
         // Positive groups count from the end, negative ones from the start.
-        bool is_boundary = index > 0 && group != 0 && (group > 0 ? (size - index) % group == 0 : index % -group == 0);
+        bool is_boundary = index > 0 && (group > 0 ? (size - index) % group == 0 : index % -group == 0);
         if (is_boundary)
             result.append(mark);
         uint8_t byte = bytes[static_cast<size_t>(index)];

@@ -65,7 +65,10 @@ inline constexpr size_t largest_multiple_class = 256;
 // without looking at it. Their size classes are numbered behind the others.
 inline constexpr unsigned first_leaf_class = size_classes.size();
 inline constexpr unsigned class_count = 2 * first_leaf_class;
-inline constexpr uint16_t cell_size_of(unsigned size_class) { return size_classes[size_class % first_leaf_class]; }
+inline constexpr uint16_t cell_size_of(unsigned size_class)
+{
+    return size_classes[size_class % first_leaf_class];
+}
 
 // From (size - 1) / 16 to the size class.
 inline constexpr std::array<uint8_t, largest_small_size / granule_size> size_class_table = [] {

@@ -159,20 +159,15 @@ Result<String*> String::create(std::string_view utf8)
         std::memcpy(string->characters(), utf8.data(), utf8.size());
         return string;
     }
-    char const* position = utf8.data();
-    auto decode_into = [&]<class Unit>(Unit* units) {
-        for (size_t i = 0; i < summary.length; ++i)
-            units[i] = static_cast<Unit>(decode_utf8(position));
-    };
     switch (string->width()) {
     case Width::One:
-        decode_into(static_cast<uint8_t*>(string->characters()));
+        decode_utf8_to(static_cast<uint8_t*>(string->characters()), utf8);
         break;
     case Width::Two:
-        decode_into(static_cast<uint16_t*>(string->characters()));
+        decode_utf8_to(static_cast<uint16_t*>(string->characters()), utf8);
         break;
     case Width::Four:
-        decode_into(static_cast<uint32_t*>(string->characters()));
+        decode_utf8_to(static_cast<uint32_t*>(string->characters()), utf8);
         break;
     }
     return string;

@@ -2,6 +2,7 @@
 // handlers belong to the codecs.
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -76,18 +77,48 @@ inline bool is_ascii(std::string_view text)
 
 inline Utf8Summary summarise_utf8(std::string_view text)
 {
-    if (is_ascii(text))
-        return { text.size(), 0x7F };
-    Utf8Summary summary { 0, 0 };
-    char const* position = text.data();
-    char const* end = position + text.size();
-    while (position < end) {
-        char32_t code_point = decode_utf8(position);
-        if (code_point > summary.largest)
-            summary.largest = code_point;
-        ++summary.length;
+    size_t continuations = 0;
+    unsigned char largest = 0; // of all bytes: a first byte, unless all are ASCII
+    for (char character : text) {
+        auto const byte = static_cast<unsigned char>(character);
+        continuations += (byte & 0xC0) == 0x80;
+        largest = byte > largest ? byte : largest;
     }
-    return summary;
+    return { text.size() - continuations,
+        largest < 0x80       ? 0x7Fu
+            : largest < 0xC4 ? 0xFFu
+            : largest < 0xF0 ? 0xFFFFu
+                             : 0x10FFFFu };
+}
+
+// How many of the eight bytes at `position` are ASCII before the first that is not.
+inline unsigned ascii_prefix(void const* position)
+{
+    uint64_t word;
+    std::memcpy(&word, position, sizeof word);
+    if constexpr (std::endian::native == std::endian::big)
+        word = __builtin_bswap64(word);
+    word &= 0x8080808080808080;
+    return word ? static_cast<unsigned>(std::countr_zero(word)) / 8 : 8;
+}
+
+// Writes the code points of valid text to `units`, which has room for as many as `summarise_utf8` tells.
+template <class Unit> void decode_utf8_to(Unit* units, std::string_view text)
+{
+    char const* position = text.data();
+    char const* const end = position + text.size();
+    while (position < end) {
+        if (end - position >= 8) {
+            unsigned const count = ascii_prefix(position);
+            for (unsigned i = 0; i < count; ++i)
+                units[i] = static_cast<unsigned char>(position[i]);
+            units += count;
+            position += count;
+            if (count == 8)
+                continue;
+        }
+        *units++ = static_cast<Unit>(decode_utf8(position));
+    }
 }
 
 }

@@ -26,6 +26,14 @@ public:
         std::memcpy(storage_->data() + size_, bytes.data(), bytes.size());
         size_ += bytes.size();
     }
+    // Room for `count` bytes that the caller fills at once; null when there is none or nothing was asked for.
+    uint8_t* extend(size_t count)
+    {
+        if (count == 0 || !make_room(count))
+            return nullptr;
+        size_ += count;
+        return storage_->data() + size_ - count;
+    }
     void fill(uint8_t byte, size_t count)
     {
         if (count == 0 || !make_room(count))

@@ -17,6 +17,8 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
+#include <cstring>
 
 namespace krait {
 
@@ -193,6 +195,14 @@ private:
     bool put(char32_t character); // false when the codec has no bytes for it
     void put_unit16(uint16_t unit);
     void put_unit32(uint32_t unit);
+    // Encodes the characters from `index` on up to the first that cannot be, and answers where that is.
+    size_t put_run(size_t index);
+    template <class Unit> size_t put_narrow_run(Unit const* units, size_t index);
+    template <class Unit> size_t put_wide_run(Unit const* units, size_t index);
+    // Of ASCII and Latin-1: characters below become one byte of their own number.
+    char32_t narrow_limit() const { return codec_ == Codec::Ascii ? 0x80 : 0x100; }
+    size_t unit_size() const { return is_utf16() ? 2 : codec_ >= Codec::Utf32 && codec_ <= Codec::Utf32Big ? 4 : 1; }
+    bool is_utf16() const { return codec_ >= Codec::Utf16 && codec_ <= Codec::Utf16Big; }
     // Handles [start, end) and answers where to go on.
     Result<size_t> handle(size_t start, size_t end);
     Result<size_t> handle_by_script(size_t start, size_t end);
@@ -237,12 +247,8 @@ bool Encoder::put(char32_t character)
         return true;
     }
     case Codec::Ascii:
-        if (character >= 0x80)
-            return false;
-        result_.append(static_cast<uint8_t>(character));
-        return true;
     case Codec::Latin1:
-        if (character >= 0x100)
+        if (character >= narrow_limit())
             return false;
         result_.append(static_cast<uint8_t>(character));
         return true;
@@ -294,6 +300,46 @@ bool Encoder::put(char32_t character)
     UNREACHABLE();
 }
 
+template <class Unit> size_t Encoder::put_narrow_run(Unit const* units, size_t index)
+{
+    char32_t const limit = narrow_limit();
+    size_t end = index;
+    while (end < text_.length() && units[end] < limit)
+        ++end;
+    if (uint8_t* target = end > index ? result_.extend(end - index) : nullptr)
+        std::copy(units + index, units + end, target);
+    return end;
+}
+
+// Characters that UTF-16 has in one unit.
+template <class Unit> size_t Encoder::put_wide_run(Unit const* units, size_t index)
+{
+    size_t end = index;
+    while (end < text_.length() && units[end] <= 0xFFFF && !is_surrogate(units[end]))
+        ++end;
+    uint8_t* target = end > index ? result_.extend(2 * (end - index)) : nullptr;
+    if (!target)
+        return end;
+    bool const swaps = is_big_endian() != (std::endian::native == std::endian::big);
+    for (; index < end; ++index, target += 2) {
+        auto unit = static_cast<uint16_t>(units[index]);
+        unit = swaps ? __builtin_bswap16(unit) : unit;
+        std::memcpy(target, &unit, sizeof unit);
+    }
+    return end;
+}
+
+size_t Encoder::put_run(size_t index)
+{
+    if (codec_ == Codec::Ascii || codec_ == Codec::Latin1)
+        return with_units(text_, [&](auto const* units) { return put_narrow_run(units, index); });
+    do {
+        if (is_utf16())
+            index = with_units(text_, [&](auto const* units) { return put_wide_run(units, index); });
+    } while (index < text_.length() && put(text_.at(index)) && ++index);
+    return index;
+}
+
 char const* Encoder::reason() const
 {
     switch (codec_) {
@@ -314,6 +360,8 @@ Result<size_t> Encoder::handle_by_script(size_t start, size_t end)
         = make_unicode_error(*types().UnicodeEncodeError, codec_name(codec_), Value(&text_), start, end, reason());
     HandlerAnswer answer = TRY(call_handler(*errors_, error, text_.length()));
     if (answer.replacement.is<Bytes>()) {
+        if (answer.replacement.as<Bytes>().size() % unit_size())
+            return raise(error);
         result_.append(answer.replacement.as<Bytes>().span());
         return answer.position;
     }
@@ -361,7 +409,7 @@ Result<size_t> Encoder::handle(size_t start, size_t end)
         case ErrorHandler::Registered:
             UNREACHABLE();
         case ErrorHandler::SurrogateEscape:
-            if (character < 0xDC80 || character > 0xDCFF) {
+            if (character < 0xDC80 || character > 0xDCFF || unit_size() > 1) {
                 start = index;
                 return strict();
             }
@@ -393,6 +441,8 @@ Result<Bytes*> Encoder::run()
     bool ascii_as_is = codec_ <= Codec::Cp1252 && codec_ != Codec::Utf8Signature;
     if (text_.is_ascii() && ascii_as_is)
         return Bytes::create(text_.ascii_view());
+    if (codec_ == Codec::Latin1 && text_.width() == String::Width::One)
+        return Bytes::create(std::span(text_.units<uint8_t>(), text_.length()));
     result_.reserve(text_.length() + text_.length() / 4);
     if (codec_ == Codec::Utf8Signature) {
         for (uint8_t byte : { 0xEF, 0xBB, 0xBF })
@@ -402,11 +452,7 @@ Result<Bytes*> Encoder::run()
     } else if (codec_ == Codec::Utf32) {
         put_unit32(0xFEFF);
     }
-    for (size_t index = 0; index < text_.length();) {
-        if (put(text_.at(index))) {
-            ++index;
-            continue;
-        }
+    for (size_t index = put_run(0); index < text_.length(); index = put_run(index)) {
         // The whole run of characters that cannot be encoded is one error, but each surrogate is one in
         // UTF-16 and 32.
         size_t end = index + 1;
@@ -443,13 +489,14 @@ public:
 
 private:
     Result<void> decode_utf8_bytes();
-    Result<void> decode_single_bytes();
+    Result<void> decode_ascii();
+    Result<void> decode_cp1252();
     Result<void> decode_utf16();
     Result<void> decode_utf32();
     Result<void> decode_escapes(bool is_raw);
     // Handles [start, end) and moves `position_` behind what the handler took.
     Result<void> handle(size_t start, size_t end, std::string_view reason);
-    uint32_t unit(size_t position, size_t size) const;
+    uint32_t unit(size_t position, size_t size) const; // of two bytes or four
 
     std::span<uint8_t const> bytes_;
     Codec codec_;
@@ -565,16 +612,25 @@ Result<void> Decoder::decode_utf8_bytes()
     return {};
 }
 
-Result<void> Decoder::decode_single_bytes()
+Result<void> Decoder::decode_ascii()
+{
+    while (position_ < bytes_.size()) {
+        size_t const start = position_;
+        while (position_ < bytes_.size() && bytes_[position_] < 0x80)
+            ++position_;
+        result_.append_ascii({ reinterpret_cast<char const*>(bytes_.data()) + start, position_ - start });
+        if (position_ < bytes_.size())
+            TRY(handle(position_, position_ + 1, "ordinal not in range(128)"));
+    }
+    return {};
+}
+
+Result<void> Decoder::decode_cp1252()
 {
     while (position_ < bytes_.size()) {
         uint8_t byte = bytes_[position_];
-        char32_t character = byte;
-        if (codec_ == Codec::Cp1252 && byte >= 0x80 && byte < 0xA0)
-            character = cp1252_high[byte - 0x80u];
-        if (codec_ == Codec::Ascii && byte >= 0x80) {
-            TRY(handle(position_, position_ + 1, "ordinal not in range(128)"));
-        } else if (character == 0 && byte != 0) {
+        char32_t character = byte >= 0x80 && byte < 0xA0 ? cp1252_high[byte - 0x80u] : byte;
+        if (character == 0 && byte != 0) {
             TRY(handle(position_, position_ + 1, "character maps to <undefined>"));
         } else {
             result_.append(character);
@@ -586,10 +642,15 @@ Result<void> Decoder::decode_single_bytes()
 
 uint32_t Decoder::unit(size_t position, size_t size) const
 {
-    uint32_t number = 0;
-    for (size_t index = 0; index < size; ++index)
-        number |= uint32_t(bytes_[position + index]) << 8 * (is_big_endian_ ? size - 1 - index : index);
-    return number;
+    bool const swaps = is_big_endian_ != (std::endian::native == std::endian::big);
+    if (size == 2) {
+        uint16_t number;
+        std::memcpy(&number, bytes_.data() + position, sizeof number);
+        return swaps ? __builtin_bswap16(number) : number;
+    }
+    uint32_t number;
+    std::memcpy(&number, bytes_.data() + position, sizeof number);
+    return swaps ? __builtin_bswap32(number) : number;
 }
 
 Result<void> Decoder::decode_utf16()
@@ -742,10 +803,14 @@ Result<String*> Decoder::run()
         TRY(decode_utf8_bytes());
         break;
     case Codec::Ascii:
+        result_.reserve(bytes_.size());
+        TRY(decode_ascii());
+        break;
     case Codec::Latin1:
+        return String::create_from_units(bytes_.data(), bytes_.size());
     case Codec::Cp1252:
         result_.reserve(bytes_.size());
-        TRY(decode_single_bytes());
+        TRY(decode_cp1252());
         break;
     case Codec::Utf16:
     case Codec::Utf16Little:

@@ -1,6 +1,7 @@
 #include "runtime/operations/utf8_text.h"
 
 #include "runtime/objects/type.h"
+#include "runtime/objects/utf8.h"
 #include "runtime/operations/text.h"
 #include "runtime/operations/text_builder.h"
 
@@ -25,9 +26,19 @@ std::optional<size_t> utf8_size(String const& text)
 void write_utf8(String const& text, uint8_t* target)
 {
     auto put = [&target](char32_t byte) { *target++ = static_cast<uint8_t>(byte); };
-    with_units(text, [&](auto const* units) {
-        for (size_t index = 0; index < text.length(); ++index) {
-            char32_t character = units[index];
+    with_units(text, [&]<class Unit>(Unit const* units) {
+        for (size_t index = 0; index < text.length();) {
+            if constexpr (sizeof(Unit) == 1) {
+                if (text.length() - index >= 8) {
+                    unsigned const count = ascii_prefix(units + index);
+                    for (unsigned i = 0; i < count; ++i)
+                        put(units[index + i]);
+                    index += count;
+                    if (count == 8)
+                        continue;
+                }
+            }
+            char32_t character = units[index++];
             if (character < 0x80) {
                 put(character);
                 continue;
@@ -53,15 +64,15 @@ bool is_valid_utf8(std::span<uint8_t const> bytes)
     uint8_t const* position = bytes.data();
     uint8_t const* const end = position + bytes.size();
     while (position < end) {
-        uint8_t first = *position++;
-        if (first < 0x80) {
-            for (uint64_t word; end - position >= 8; position += 8) {
-                std::memcpy(&word, position, 8);
-                if (word & 0x8080808080808080)
-                    break;
-            }
-            continue;
+        if (end - position >= 8) {
+            unsigned const count = ascii_prefix(position);
+            position += count;
+            if (count == 8)
+                continue;
         }
+        uint8_t first = *position++;
+        if (first < 0x80)
+            continue;
         if (first < 0xC2 || first > 0xF4)
             return false;
         std::ptrdiff_t rest = first < 0xE0 ? 1 : first < 0xF0 ? 2 : 3;
