@@ -2,6 +2,7 @@
 
 namespace krait {
 
+extern const NativeModule abc_module;
 extern const NativeModule asyncio_module;
 extern const NativeModule collections_module;
 extern const NativeModule contextvars_module;
@@ -41,6 +42,7 @@ extern const NativeModule zoneinfo_module;
 namespace {
 
 NativeModule const* const modules[] = {
+    &abc_module,
     &asyncio_module,
     &collections_module,
     &contextvars_module,

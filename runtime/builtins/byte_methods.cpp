@@ -207,21 +207,25 @@ template <Direction direction> Result<bool> bytes_matches(Value self, Value pref
 
 Result<Value> stripped(Value self, Value characters, bool at_start, bool at_end)
 {
-    std::array<bool, 256> is_stripped {};
-    if (characters.is_empty() || characters.is_none()) {
-        for (size_t byte = 0; byte < 256; ++byte)
-            is_stripped[byte] = is_blank(static_cast<uint8_t>(byte));
-    } else {
-        for (uint8_t byte : TRY(required_bytes(characters)))
-            is_stripped[byte] = true;
-    }
-    ByteSpan bytes = own_bytes(self);
+    ByteSpan bytes;
     size_t start = 0;
-    size_t end = bytes.size();
-    while (at_start && start < end && is_stripped[bytes[start]])
-        ++start;
-    while (at_end && end > start && is_stripped[bytes[end - 1]])
-        --end;
+    size_t end = 0;
+    auto strip = [&](auto const& is_stripped) {
+        bytes = own_bytes(self);
+        end = bytes.size();
+        while (at_start && start < end && is_stripped(bytes[start]))
+            ++start;
+        while (at_end && end > start && is_stripped(bytes[end - 1]))
+            --end;
+    };
+    if (characters.is_empty() || characters.is_none()) {
+        strip(is_blank);
+    } else {
+        std::array<bool, 256> marked {};
+        for (uint8_t byte : TRY(required_bytes(characters)))
+            marked[byte] = true;
+        strip([&marked](uint8_t byte) { return marked[byte]; });
+    }
     if (start == 0 && end == bytes.size() && self.is_exactly<Bytes>())
         return self;
     return make_bytes_like(self, bytes.subspan(start, end - start));

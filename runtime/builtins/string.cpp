@@ -262,11 +262,11 @@ Result<Value> repeat(String& text, int64_t count)
     }
     auto* target = static_cast<uint8_t*>(result->characters());
     size_t unit = static_cast<size_t>(result->width());
-    std::memcpy(target, text.characters(), length * unit);
+    copy_bytes(target, text.characters(), length * unit);
     // Double what is there until it is all.
     for (size_t done = length; done < total;) {
         size_t step = std::min(done, total - done);
-        std::memcpy(target + done * unit, target, step * unit);
+        copy_bytes(target + done * unit, target, step * unit);
         done += step;
     }
     return Value(result);

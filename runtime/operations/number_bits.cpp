@@ -105,6 +105,17 @@ template <class Operation> static Result<Value> bitwise(Value left, Value right,
     IntegerView b(right);
     if (a.size() <= 1 && b.size() <= 1 && !a.is_negative() && !b.is_negative())
         return make_unsigned_int(operation(a.low_limb(), b.low_limb()));
+    if (!a.is_negative() && !b.is_negative()) {
+        IntegerView const& longer = a.size() >= b.size() ? a : b;
+        IntegerView const& shorter = a.size() >= b.size() ? b : a;
+        BigInt* result = TRY(allocate_int(longer.size()));
+        mp_limb_t* limbs = result->mutable_limbs();
+        for (size_t index = 0; index < shorter.size(); ++index)
+            limbs[index] = operation(longer.limbs()[index], shorter.limbs()[index]);
+        for (size_t index = shorter.size(); index < longer.size(); ++index)
+            limbs[index] = operation(longer.limbs()[index], mp_limb_t(0));
+        return normalised_int(*result, longer.size(), false);
+    }
     size_t count = std::max(a.size(), b.size()) + 1;
     BigInt* result = TRY(allocate_int(count));
     mp_limb_t* limbs = result->mutable_limbs();

@@ -69,6 +69,13 @@ static Result<void> divide_views(Value dividend, Value divisor, Value* quotient,
         }
         return {};
     }
+    if (right.size() == 1 && !quotient) {
+        mp_limb_t rest = mpn_mod_1(left.limbs(), static_cast<mp_size_t>(left.size()), right.low_limb());
+        if (signs_differ && rest)
+            rest = right.low_limb() - rest;
+        *remainder = right.is_negative() ? TRY(int_negate(make_unsigned_int(rest))) : make_unsigned_int(rest);
+        return {};
+    }
     if (right.size() > 4096)
         TRY(check_memory(left.size() * sizeof(mp_limb_t) * 4));
     if (left.size() > longest_in_one_piece::dividend) {

@@ -73,6 +73,9 @@ Result<void> check_memory(size_t bytes)
 
 Result<BigInt*> allocate_int(size_t limb_count)
 {
+    constexpr size_t few = 64;
+    if (limb_count <= few)
+        return heap().allocate_leaf<BigInt>(limb_count * sizeof(mp_limb_t), *types().integer, limb_count, false);
     if (limb_count >= Cell::heap_range_size / sizeof(mp_limb_t))
         return raise_memory_error();
     return try_allocate_object<BigInt>(*types().integer, limb_count * sizeof(mp_limb_t), limb_count, false);
