@@ -256,8 +256,8 @@ Result<void> define_abc(ModuleBuilder& module)
         .function<instance_check>("_abc_instancecheck(cls, instance, /)")
         .function<subclass_check>("_abc_subclasscheck(cls, subclass, /)")
         .function<register_class>("_abc_register(cls, subclass, /)")
-        .function<cache_token>("get_cache_token()",
-            "A number that changes whenever any class is registered with any abstract base class.")
+        .function<cache_token>(
+            "get_cache_token()", "A number that changes whenever any class is registered with any abstract base class.")
         .function<dump>("_get_dump(cls, /)")
         .function<clear_registry>("_reset_registry(cls, /)")
         .function<clear_caches>("_reset_caches(cls, /)");

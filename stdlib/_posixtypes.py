@@ -7,15 +7,15 @@ class stat_result(tuple):
     n_sequence_fields = 10
     __match_args__ = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
 
+    # Behind the ten: three times in seconds and the same in nanoseconds, st_blksize, st_blocks, st_rdev. posix makes
+    # instances without this, and without seconds, which few ask for.
     def __new__(cls, values):
+        values = tuple(values)
+        if not 10 <= len(values) <= 19:
+            bound = "at least 10" if len(values) < 10 else "at most 19"
+            raise TypeError(f"os.stat_result() takes an {bound}-sequence ({len(values)}-sequence given)")
         self = super().__new__(cls, values[:10])
-        if len(values) > 10:
-            atime, mtime, ctime = values[10:13]
-            self.__dict__.update(
-                st_atime_ns=atime, st_mtime_ns=mtime, st_ctime_ns=ctime, st_atime=atime / 1e9, st_mtime=mtime / 1e9,
-                st_ctime=ctime / 1e9, st_blksize=values[13], st_blocks=values[14], st_rdev=values[15])
-        else:
-            self.__dict__.update(st_atime=values[7], st_mtime=values[8], st_ctime=values[9])
+        self._more = tuple(values[10:19]) + (None,) * (19 - len(values))
         return self
 
     def __repr__(self):
@@ -25,6 +25,20 @@ class stat_result(tuple):
 
 for _index, _name in enumerate(("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")):
     setattr(stat_result, _name, property(lambda self, index=_index: self[index]))
+for _index, _name in enumerate(("st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev")):
+    setattr(stat_result, _name, property(lambda self, index=3 + _index: self._more[index]))
+
+
+def _seconds(index):
+    def get(self):
+        seconds, nanoseconds = self._more[index], self._more[3 + index]
+        if seconds is not None:
+            return seconds
+        return self[7 + index] if nanoseconds is None else nanoseconds / 1e9
+    return property(get)
+
+
+stat_result.st_atime, stat_result.st_mtime, stat_result.st_ctime = map(_seconds, range(3))
 
 
 class uname_result(tuple):

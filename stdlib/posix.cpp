@@ -11,6 +11,7 @@
 #include "runtime/operations/codecs.h"
 #include "runtime/operations/dictionary.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <climits>
 #include <csignal>
@@ -88,16 +89,54 @@ Raised raise_for(Path const& path)
     return raise_os_error(errno, path.original);
 }
 
+std::string normalised_path(std::string_view path)
+{
+    // Two leading slashes have a meaning of their own in POSIX, three and more have not.
+    size_t const slashes = std::min(path.find_first_not_of('/'), path.size());
+    std::string result(slashes == 2 ? 2 : std::min<size_t>(slashes, 1), '/');
+    size_t const root = result.size();
+    for (size_t start = slashes; start < path.size();) {
+        size_t const end = std::min(path.find('/', start), path.size());
+        std::string_view const part = path.substr(start, end - start);
+        start = end + 1;
+        if (part.empty() || part == ".")
+            continue;
+        size_t const last_slash = result.rfind('/');
+        size_t const last = last_slash == std::string::npos || last_slash < root ? root : last_slash + 1;
+        bool const goes_up = std::string_view(result).substr(last) == "..";
+        if (part != ".." || (root == 0 && result.empty()) || goes_up) {
+            if (result.size() > root)
+                result += '/';
+            result += part;
+        } else if (result.size() > root) {
+            result.resize(last == root ? root : last - 1);
+        }
+    }
+    return result.empty() ? "." : result;
+}
+
+Result<Value> posix_normalise_path(Value path)
+{
+    if (auto* bytes = path.try_as<Bytes>())
+        return TRY(Bytes::create(normalised_path(bytes->view())));
+    if (auto* text = path.try_as<String>())
+        return TRY(String::create(normalised_path(text->to_utf8())));
+    return raise_type_error("_path_normpath: path should be str or bytes, not {}", type_name_of(path));
+}
+
 Result<Value> stat_value(struct stat const& status)
 {
     auto nanoseconds = [](timespec const& time) { return int_from(time.tv_sec * 1'000'000'000L + time.tv_nsec); };
-    Tuple* fields
-        = Tuple::create({ int_from(status.st_mode), int_from_unsigned(status.st_ino), int_from_unsigned(status.st_dev),
-            int_from_unsigned(status.st_nlink), int_from(status.st_uid), int_from(status.st_gid),
-            int_from(status.st_size), int_from(status.st_atime), int_from(status.st_mtime), int_from(status.st_ctime),
-            nanoseconds(status.st_atim), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
-            int_from(status.st_blksize), int_from(status.st_blocks), int_from_unsigned(status.st_rdev) });
-    return call(TRY(posix_type("stat_result")), { Value(fields) });
+    Value const fields[] { int_from(status.st_mode), int_from_unsigned(status.st_ino), int_from_unsigned(status.st_dev),
+        int_from_unsigned(status.st_nlink), int_from(status.st_uid), int_from(status.st_gid), int_from(status.st_size),
+        int_from(status.st_atime), int_from(status.st_mtime), int_from(status.st_ctime) };
+    Value const none = Value::none();
+    Value const more(Tuple::create(
+        { none, none, none, nanoseconds(status.st_atim), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
+            int_from(status.st_blksize), int_from(status.st_blocks), int_from_unsigned(status.st_rdev) }));
+    Value const result(TRY(Tuple::create_of_type(TRY(posix_type("stat_result")).as<Type>(), fields)));
+    TRY(set_attribute(result, *intern("_more"), more));
+    return result;
 }
 
 Result<Value> posix_stat(Value path_value, Value, bool follow_symlinks)
@@ -489,6 +528,7 @@ Result<void> define_posix(ModuleBuilder& module)
         .constant("DirEntry", TRY(posix_type("DirEntry")))
         .constant("_have_functions", Value(List::create()))
         .function<posix_stat>("stat(path, *, dir_fd=None, follow_symlinks=True)")
+        .function<posix_normalise_path>("_path_normpath(path)")
         .function<posix_lstat>("lstat(path, *, dir_fd=None)")
         .function<posix_fstat>("fstat(fd)")
         .function<posix_access>("access(path, mode, *, dir_fd=None, effective_ids=False, follow_symlinks=True)")

@@ -4,6 +4,7 @@ import os
 import stat
 import genericpath
 from genericpath import *
+from posix import _path_normpath
 
 __all__ = [
     "normcase", "isabs", "join", "splitdrive", "split", "splitext", "basename", "dirname", "commonprefix",
@@ -196,26 +197,7 @@ def expandvars(path):
 
 def normpath(path):
     """Without double slashes, . and name/.. ; text only, so the meaning may change with symbolic links."""
-    path = os.fspath(path)
-    if isinstance(path, bytes):
-        slash, empty, dot, dots = b"/", b"", b".", b".."
-    else:
-        slash, empty, dot, dots = "/", "", ".", ".."
-    if not path:
-        return dot
-    # Two leading slashes have a meaning of their own in POSIX, three and more have not.
-    root = path[:0]
-    if path.startswith(slash):
-        root = slash * 2 if path.startswith(slash * 2) and not path.startswith(slash * 3) else slash
-    kept = []
-    for part in path.split(slash):
-        if not part or part == dot:
-            continue
-        if part != dots or (not root and not kept) or (kept and kept[-1] == dots):
-            kept.append(part)
-        elif kept:
-            kept.pop()
-    return (root + slash.join(kept)) or dot
+    return _path_normpath(os.fspath(path))
 
 
 def abspath(path):
