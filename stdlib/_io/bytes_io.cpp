@@ -47,7 +47,9 @@ Result<void> bytes_io_initialise(Value self, Arguments const& arguments)
     Value initial;
     TRY(bind_arguments("BytesIO", arguments, parameters, 0, &initial));
     auto& file = self.as<BytesIO>();
-    file.contents.set(file, allocate_object<ByteArray>(*types().bytearray, 0));
+    // Those of a new object serve.
+    if (ByteArray* contents = file.contents; !contents || contents->size() > 0 || contents->exports)
+        file.contents.set(file, allocate_object<ByteArray>(*types().bytearray, 0));
     file.position = 0;
     if (initial.is_present() && !initial.is_none()) {
         TRY(put(file, TRY(bytes_like(initial))));
