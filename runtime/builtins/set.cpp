@@ -51,7 +51,7 @@ template <class Body> Result<void> for_each_entry(Set& set, Body&& body)
         SetTable* table = set.table;
         if (!table || i >= table->capacity())
             return {};
-        SetTable::Entry entry = table->entries()[i];
+        SetTable::Entry entry = table->at(i);
         if (entry.key.is_present())
             TRY(body(entry.key, static_cast<int64_t>(entry.hash)));
     }
@@ -588,7 +588,7 @@ Result<Value> SetIterator::next()
     }
     if (SetTable* table = target->table) {
         while (position < table->capacity()) {
-            Value key = table->entries()[position++].key;
+            Value key = table->at(position++).key;
             if (key.is_present()) {
                 --left;
                 return key;

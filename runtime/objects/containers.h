@@ -4,6 +4,7 @@
 
 #include "runtime/objects/object.h"
 #include "runtime/objects/string.h"
+#include "runtime/objects/tags.h"
 
 #include <span>
 
@@ -253,7 +254,8 @@ private:
     uint32_t change_count_ { 0 };
 };
 
-// The table of a set: open addressing with CPython's probe sequence, so that sets of ints iterate in its order.
+// The table of a set: open addressing with CPython's probe sequence, so that sets of ints iterate in its order. The
+// tags of the places lie before the entries, so that a group may begin at any place.
 class SetTable : public Cell {
 public:
     static constexpr CellKind cell_kind = CellKind::SetTable;
@@ -261,21 +263,37 @@ public:
     struct Entry {
         Value key; // empty: never used, or a dummy
         uint64_t hash;
-        bool is_unused() const { return hash == unused_hash; }
     };
-    static constexpr uint64_t unused_hash = ~uint64_t(0); // no key has it
-    static constexpr uint64_t dummy_hash = uint64_t(1) << 63; // keys seldom have it
     explicit SetTable(size_t capacity);
     static SetTable* try_create(size_t capacity);
-    size_t capacity() const { return capacity_; } // a power of two
-    Entry* entries() { return entries_; }
-    std::span<Entry> span() { return { entries_, capacity_ }; }
-    size_t payload_size() const { return sizeof(SetTable) + capacity_ * sizeof(Entry); }
+    static size_t trailing_bytes(size_t capacity) { return capacity * (sizeof(Tag) + sizeof(Entry)); }
+
+    size_t capacity() const { return capacity_; } // a power of two, eight at least
+    Tag const* tags() const { return tags_; }
+    Entry const& at(size_t place) const { return entries()[place]; }
+    std::span<Entry const> span() const { return { entries(), capacity_ }; }
+    // Who puts keys says `write_barrier` afterwards.
+    void put(size_t place, Value key, uint64_t hash)
+    {
+        entries()[place] = { key, hash };
+        tags_[place] = tag_for(hash);
+    }
+    void remove(size_t place)
+    {
+        entries()[place].key = {};
+        tags_[place] = dummy_tag;
+    }
+    // Makes a new table the like of one of the same size.
+    void copy_contents(SetTable const& other);
+    size_t payload_size() const { return sizeof(SetTable) + trailing_bytes(capacity_); }
     void visit(Visitor&);
 
 private:
+    Entry* entries() { return reinterpret_cast<Entry*>(tags_ + capacity_); }
+    Entry const* entries() const { return reinterpret_cast<Entry const*>(tags_ + capacity_); }
+
     size_t capacity_;
-    Entry entries_[];
+    alignas(Entry) Tag tags_[];
 };
 
 // set and frozenset.

@@ -294,20 +294,27 @@ SetTable::SetTable(size_t capacity)
     : Cell(cell_kind)
     , capacity_(capacity)
 {
-    std::fill_n(entries_, capacity, Entry { {}, unused_hash });
+    static_assert(unused_tag == 0);
+    std::memset(tags_, 0, trailing_bytes(capacity));
 }
 
 SetTable* SetTable::try_create(size_t capacity)
 {
     if (capacity > Cell::heap_range_size / sizeof(Entry))
         return nullptr;
-    return heap().try_allocate<SetTable>(capacity * sizeof(Entry), capacity);
+    return heap().try_allocate<SetTable>(trailing_bytes(capacity), capacity);
+}
+
+void SetTable::copy_contents(SetTable const& other)
+{
+    std::memcpy(tags_, other.tags_, trailing_bytes(capacity_));
+    write_barrier(*this);
 }
 
 void SetTable::visit(Visitor& visitor)
 {
     static_assert(sizeof(Entry) == 2 * sizeof(Value) && offsetof(Entry, key) == 0);
-    visit_rows(visitor, entries_, capacity_, 2, 1);
+    visit_rows(visitor, entries(), capacity_, 2, 1);
 }
 
 void Set::visit(Visitor& visitor)

@@ -97,7 +97,7 @@ static Result<void> extend_with_members(List& list, Set& set)
     TRY(list.reserve_more(set.size));
     SetTable* table = set.table;
     for (size_t i = 0, end = table ? table->capacity() : 0; i < end; ++i) {
-        if (Value key = table->entries()[i].key; key.is_present())
+        if (Value key = table->at(i).key; key.is_present())
             TRY(list.append(key));
     }
     return {};

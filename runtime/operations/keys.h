@@ -1,7 +1,8 @@
-// Hashing and comparing of keys as dicts and sets do it: small ints and exact strings, the usual keys, do not take the
-// way over the slots of their type.
+// Hashing and comparing of keys as dicts and sets do it: small ints, strings and tuples, the usual keys, do not take
+// the way over the slots of their type.
 #pragma once
 
+#include "runtime/objects/containers.h"
 #include "runtime/objects/string.h"
 #include "runtime/objects/type.h"
 #include "runtime/operations/operators.h"
@@ -13,6 +14,8 @@ inline bool is_exact_string(Value value)
     return value.is_exactly<String>();
 }
 
+Result<int64_t> hash_of_tuple(Tuple&);
+
 inline Result<int64_t> hash_key(Value key)
 {
     if (key.is_small_int()) {
@@ -21,6 +24,8 @@ inline Result<int64_t> hash_key(Value key)
     }
     if (is_exact_string(key))
         return static_cast<int64_t>(key.as<String>().hash());
+    if (key.is_exactly<Tuple>())
+        return hash_of_tuple(key.as<Tuple>());
     return hash_of(key);
 }
 

@@ -4,7 +4,7 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/keys.h"
 
-#include <algorithm>
+#include <bit>
 #include <utility>
 
 namespace krait {
@@ -24,15 +24,17 @@ size_t mask_of(Set& set)
 // jumps.
 class SetProbe {
 public:
-    SetProbe(SetTable& table, uint64_t hash)
-        : entries_(table.entries())
+    SetProbe(SetTable const& table, uint64_t hash)
+        : tags_(table.tags())
         , mask_(table.capacity() - 1)
         , perturbation_(hash)
         , start_(hash & mask_)
     {
     }
-    SetTable::Entry* first() const { return entries_ + start_; }
-    SetTable::Entry* last() const { return first() + (start_ + linear_probes <= mask_ ? linear_probes : 0); }
+    // The places of the run that have a tag, a bit each.
+    uint32_t matching(Tag tag) const { return matching_tags(tags_ + start_, tag) & run(); }
+    size_t lowest(uint32_t bits) const { return start_ + static_cast<size_t>(std::countr_zero(bits)); }
+    size_t highest(uint32_t bits) const { return start_ + static_cast<size_t>(std::bit_width(bits)) - 1; }
     void jump()
     {
         perturbation_ >>= perturbation_shift;
@@ -40,7 +42,9 @@ public:
     }
 
 private:
-    SetTable::Entry* entries_;
+    uint32_t run() const { return start_ + linear_probes <= mask_ ? (2u << linear_probes) - 1 : 1; }
+
+    Tag const* tags_;
     size_t mask_;
     uint64_t perturbation_;
     size_t start_;
@@ -49,20 +53,23 @@ private:
 // Puts a key that is certainly absent into a table without dummies.
 void insert_clean(SetTable& table, SetTable::Entry const& added)
 {
+    size_t const first = added.hash & (table.capacity() - 1);
+    if (table.tags()[first] == unused_tag) {
+        table.put(first, added.key, added.hash);
+        return;
+    }
     for (SetProbe probe(table, added.hash);; probe.jump()) {
-        for (SetTable::Entry *entry = probe.first(), *last = probe.last(); entry <= last; ++entry) {
-            if (entry->key.is_present())
-                continue;
-            *entry = added;
+        if (uint32_t unused = probe.matching(unused_tag)) {
+            table.put(probe.lowest(unused), added.key, added.hash);
             return;
         }
     }
 }
 
 // Puts the keys of one table into a new one without dummies.
-void insert_all(SetTable& table, SetTable& source)
+void insert_all(SetTable& table, SetTable const& source)
 {
-    for (SetTable::Entry& entry : source.span()) {
+    for (SetTable::Entry const& entry : source.span()) {
         if (entry.key.is_present())
             insert_clean(table, entry);
     }
@@ -83,7 +90,7 @@ Result<void> ensure_table(Set& set)
 enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
 
 // Compares a key with one of the same hash. A comparison written in a script may change the set.
-[[gnu::noinline]] Equality compare_at(Set& set, SetTable& table, SetTable::Entry const& entry, Value key)
+[[gnu::noinline]] Equality compare_at(Set& set, SetTable const& table, SetTable::Entry const& entry, Value key)
 {
     Value const there = entry.key;
     auto equality = are_equal_keys(there, key);
@@ -94,11 +101,13 @@ enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
     return equality.release() ? Equality::Equal : Equality::Different;
 }
 
-// Where a search ends: at the key's entry, or where the key would go, which is the last dummy on the way or the unused
-// place at its end. Both are null when an exception is pending.
+// Where a search ends: at the key's place, or where the key would go, which is the last dummy on the way or the unused
+// place at its end.
 struct Ending {
-    SetTable::Entry* found { nullptr };
-    SetTable::Entry* free { nullptr };
+    static constexpr size_t nowhere = SIZE_MAX; // both are so when an exception is pending
+    size_t found { nowhere };
+    size_t free { nowhere };
+    bool is_raised() const { return found == nowhere && free == nowhere; }
 };
 
 // Who does not want to know where the key would go leaves dummies unnoticed.
@@ -109,32 +118,41 @@ template <Wish wish> Ending search_anew(Set&, Value key, uint64_t hash);
 // The set must have a table.
 template <Wish wish> [[gnu::always_inline]] inline Ending search(Set& set, Value key, uint64_t hash)
 {
-    SetTable& table = *set.table.get();
-    SetTable::Entry* dummy = nullptr;
+    SetTable const& table = *set.table.get();
+    Tag const tag = tag_for(hash);
+    size_t dummy = Ending::nowhere;
     for (SetProbe probe(table, hash);; probe.jump()) {
-        for (SetTable::Entry *entry = probe.first(), *last = probe.last(); entry <= last; ++entry) {
-            // Keys and dummies lie in no order that a processor could guess, so nothing but the hash is looked at.
-            if (entry->hash == SetTable::unused_hash)
-                return { nullptr, dummy ? dummy : entry };
-            if (entry->hash == hash) {
-                if (entry->key == key)
-                    return { entry, nullptr };
-                if (entry->key.is_present()) {
-                    switch (compare_at(set, table, *entry, key)) {
-                    case Equality::Different:
-                        continue;
-                    case Equality::Equal:
-                        return { entry, nullptr };
-                    case Equality::Raised:
-                        return {};
-                    case Equality::SetHasChanged:
-                        return search_anew<wish>(set, key, hash);
-                    }
+        uint32_t unused = probe.matching(unused_tag);
+        uint32_t candidates = bits_before(probe.matching(tag), unused);
+        while (candidates != 0) {
+            size_t const place = probe.lowest(candidates);
+            uint32_t const behind = ~(candidates ^ (candidates - 1));
+            candidates &= behind;
+            SetTable::Entry const& entry = table.at(place);
+            if (entry.key == key)
+                return { .found = place };
+            if (entry.hash == hash && entry.key.is_present()) {
+                switch (compare_at(set, table, entry, key)) {
+                case Equality::Different:
+                    // Meanwhile keys may have been added behind this one.
+                    unused = probe.matching(unused_tag);
+                    candidates = bits_before(probe.matching(tag), unused) & behind;
+                    break;
+                case Equality::Equal:
+                    return { .found = place };
+                case Equality::Raised:
+                    return {};
+                case Equality::SetHasChanged:
+                    return search_anew<wish>(set, key, hash);
                 }
             }
-            if (wish == Wish::Place && entry->hash == SetTable::dummy_hash && entry->key.is_empty())
-                dummy = entry;
         }
+        if constexpr (wish == Wish::Place) {
+            if (uint32_t dummies = bits_before(probe.matching(dummy_tag), unused))
+                dummy = probe.highest(dummies);
+        }
+        if (unused)
+            return { .free = dummy == Ending::nowhere ? probe.lowest(unused) : dummy };
     }
 }
 
@@ -152,13 +170,11 @@ Result<void> merge(Set& set, Set& other)
     TRY(ensure_table(set));
     if (set.fill == 0) {
         SetTable& target = *set.table.get();
-        SetTable& source = *other.table.get();
-        if (target.capacity() == source.capacity() && other.fill == other.size) {
-            std::ranges::copy(source.span(), target.entries());
-            write_barrier(target);
-        } else {
+        SetTable const& source = *other.table.get();
+        if (target.capacity() == source.capacity() && other.fill == other.size)
+            target.copy_contents(source);
+        else
             insert_all(target, source);
-        }
         set.size = set.fill = other.size;
         ++set.change_count;
         return {};
@@ -174,7 +190,7 @@ Result<void> merge(Set& set, Set& other)
 
 SetTable::Entry set_entry(Set& set, size_t position)
 {
-    return set.table->entries()[position];
+    return set.table->at(position);
 }
 
 Result<void> set_resize(Set& set, size_t least_used)
@@ -208,23 +224,31 @@ Result<Value> as_set_key(Value key)
     return frozen;
 }
 
-Result<bool> set_add(Set& set, Value key, int64_t hash)
+Result<bool> set_add(Set& set, Value key, int64_t signed_hash)
 {
     TRY(ensure_table(set));
-    Ending ending = search<Wish::Place>(set, key, static_cast<uint64_t>(hash));
-    if (ending.found)
+    auto const hash = static_cast<uint64_t>(signed_hash);
+    size_t place = hash & mask_of(set);
+    if (set.table->at(place).key == key)
         return false;
-    if (!ending.free) [[unlikely]]
-        return raised;
-    // A comparison may have filled the place that was found without touching the entries that were compared.
-    if (ending.free->key.is_present()) [[unlikely]]
-        return set_add(set, key, hash);
-    bool const reuses_dummy = !ending.free->is_unused();
-    *ending.free = { key, static_cast<uint64_t>(hash) };
+    bool is_unused = set.table->tags()[place] == unused_tag;
+    if (!is_unused) {
+        Ending ending = search<Wish::Place>(set, key, hash);
+        if (ending.found != Ending::nowhere)
+            return false;
+        if (ending.is_raised()) [[unlikely]]
+            return raised;
+        place = ending.free;
+        // A comparison may have filled the place that was found without touching the entries that were compared.
+        if (set.table->at(place).key.is_present()) [[unlikely]]
+            return set_add(set, key, signed_hash);
+        is_unused = set.table->tags()[place] == unused_tag;
+    }
+    set.table->put(place, key, hash);
     write_barrier(*set.table.get());
     ++set.size;
     ++set.change_count;
-    if (reuses_dummy)
+    if (!is_unused)
         return true;
     ++set.fill;
     if (set.fill * 5 >= mask_of(set) * 3) [[unlikely]]
@@ -235,9 +259,9 @@ Result<bool> set_add(Set& set, Value key, int64_t hash)
 Result<bool> set_search(Set& set, Value key, int64_t hash)
 {
     Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
-    if (!ending.found && !ending.free) [[unlikely]]
+    if (ending.is_raised()) [[unlikely]]
         return raised;
-    return ending.found != nullptr;
+    return ending.found != Ending::nowhere;
 }
 
 Result<bool> set_remove(Set& set, Value key, int64_t hash)
@@ -245,12 +269,12 @@ Result<bool> set_remove(Set& set, Value key, int64_t hash)
     if (set.size == 0)
         return false;
     Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
-    if (!ending.found) {
-        if (!ending.free) [[unlikely]]
+    if (ending.found == Ending::nowhere) {
+        if (ending.is_raised()) [[unlikely]]
             return raised;
         return false;
     }
-    *ending.found = { Value(), SetTable::dummy_hash };
+    set.table->remove(ending.found);
     --set.size;
     ++set.change_count;
     return true;
@@ -289,7 +313,7 @@ size_t set_next(Set& set, size_t from)
         return SIZE_MAX;
     size_t capacity = table->capacity();
     for (size_t i = from; i < capacity; ++i) {
-        if (table->entries()[i].key.is_present())
+        if (table->at(i).key.is_present())
             return i;
     }
     return SIZE_MAX;
@@ -310,8 +334,8 @@ Value set_take_any(Set& set)
     size_t position = set_next(set, set.finger & mask_of(set));
     if (position == SIZE_MAX)
         position = set_next(set, 0);
-    Value key = set.table->entries()[position].key;
-    set.table->entries()[position] = { Value(), SetTable::dummy_hash };
+    Value key = set.table->at(position).key;
+    set.table->remove(position);
     --set.size;
     ++set.change_count;
     set.finger = position + 1;

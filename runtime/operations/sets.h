@@ -17,10 +17,10 @@ inline Result<bool> set_contains(Set& set, Value key, int64_t hash)
     SetTable* table = set.table;
     if (!table)
         return false;
-    SetTable::Entry const& first = table->entries()[static_cast<size_t>(hash) & (table->capacity() - 1)];
-    if (first.key == key)
+    size_t const first = static_cast<size_t>(hash) & (table->capacity() - 1);
+    if (table->at(first).key == key)
         return true;
-    if (first.is_unused())
+    if (table->tags()[first] == unused_tag)
         return false;
     return set_search(set, key, hash);
 }
