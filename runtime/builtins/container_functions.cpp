@@ -72,7 +72,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
     if (start.is<ByteArray>())
         return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
     Value total = start;
-    // While the total is an int, small ints are gathered here and added to it in one go.
+    // While the total is an int, small ints and bools are gathered here and added to it in one go.
     int64_t gathered = 0;
     bool is_gathering = &type_of(total) == types().integer;
     auto add_gathered = [&]() -> Result<void> {
@@ -83,8 +83,9 @@ Result<Value> builtin_sum(Value iterable, Value start)
     };
     TRY(for_each(iterable, [&](Value item) -> Result<void> {
         if (is_gathering) {
+            Value const number = item.is_bool() ? Value::small_int(item.as_bool()) : item;
             int64_t sum;
-            if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum)) [[likely]] {
+            if (number.is_small_int() && !__builtin_add_overflow(gathered, number.as_small_int(), &sum)) [[likely]] {
                 gathered = sum;
                 return {};
             }
