@@ -1,5 +1,6 @@
 #include "interpreter/nodes/assignments.h"
 
+#include "interpreter/nodes/description.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
@@ -31,14 +32,51 @@ Result<Value> AssignExpression::evaluate(Frame& frame)
     return value;
 }
 
-Flow AssignPairwise::execute(Frame& frame)
+namespace {
+
+template <size_t count> class AssignPairwise final : public Statement {
+public:
+    AssignPairwise(std::span<TargetOperand const> targets, std::span<Operand const> values)
+    {
+        std::copy_n(targets.begin(), count, targets_.begin());
+        std::copy_n(values.begin(), count, values_.begin());
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AssignPairwise")("target", std::span<TargetOperand const>(targets_))(
+            "value", std::span<Operand const>(values_));
+    }
+    Flow execute(Frame& frame) override
+    {
+        std::array<Value, count> values;
+        for (size_t i = 0; i < count; ++i)
+            values[i] = TRY(values_[i].evaluate(frame));
+        for (size_t i = 0; i < count; ++i)
+            TRY(targets_[i].assign(frame, values[i]));
+        return Flow::Next;
+    }
+
+private:
+    std::array<TargetOperand, count> targets_;
+    std::array<Operand, count> values_;
+};
+
+}
+
+Statement* make_assign_pairwise(Code& code, std::span<TargetOperand const> targets, std::span<Operand const> values)
 {
-    Value values[most_targets];
-    for (size_t i = 0; i < values_.size(); ++i)
-        values[i] = TRY(values_[i].evaluate(frame));
-    for (size_t i = 0; i < targets_.size(); ++i)
-        TRY(targets_[i].assign(frame, values[i]));
-    return Flow::Next;
+    switch (targets.size()) {
+    case 1:
+        return code.make<AssignPairwise<1>>(targets, values);
+    case 2:
+        return code.make<AssignPairwise<2>>(targets, values);
+    case 3:
+        return code.make<AssignPairwise<3>>(targets, values);
+    case most_pairwise_targets:
+        return code.make<AssignPairwise<most_pairwise_targets>>(targets, values);
+    default:
+        UNREACHABLE();
+    }
 }
 
 static constexpr size_t most_copied_in_place = 8;
@@ -54,6 +92,8 @@ Result<void> UnpackTarget::assign(Frame& frame, Value value)
         if (object.is_exactly<List>()) {
             // Storing may change the list, so its items are taken out first.
             auto items = object.as<List>().span();
+            if (has_only_locals_)
+                return assign_items(frame, items);
             if (items.size() <= most_copied_in_place) {
                 std::array<Value, most_copied_in_place> copy;
                 std::copy(items.begin(), items.end(), copy.begin());
@@ -74,6 +114,11 @@ Result<void> UnpackTarget::assign_items(Frame& frame, std::span<Value const> ite
             return raise_value_error("too many values to unpack (expected {})", wanted);
         if (items.size() < wanted)
             return raise_value_error("not enough values to unpack (expected {}, got {})", wanted, items.size());
+        if (has_only_locals_) {
+            for (size_t i = 0; i < wanted; ++i)
+                frame.slots[targets_[i].slot()] = items[i];
+            return {};
+        }
         for (size_t i = 0; i < wanted; ++i)
             TRY(targets_[i].assign(frame, items[i]));
         return {};
@@ -154,7 +199,7 @@ Flow AugmentItem::execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Val
     if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
         dict.set_value_at(entry, result);
     else
-        TRY(set_->assign_to(frame, &dict, key, result));
+        TRY(set_.assign_to(frame, &dict, key, result));
     return Flow::Next;
 }
 
@@ -162,16 +207,19 @@ Flow AugmentItem::execute(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
     Value key = TRY(key_.evaluate(frame));
-    if (has_dict_items(frame, container)) {
-        frame.site = set_;
-        uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
-        if (entry != DictTable::no_entry)
-            return execute_on_entry(frame, container.as<Dict>(), entry, key);
+    Value left = peek_item(container, key);
+    if (left.is_empty()) {
+        if (has_dict_items(frame, container)) {
+            frame.site = &set_;
+            uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
+            if (entry != DictTable::no_entry)
+                return execute_on_entry(frame, container.as<Dict>(), entry, key);
+        }
+        left = TRY(get_other_item(frame, set_, container, key));
     }
-    Value left = TRY(get_item_at(frame, *set_, container, key));
     Value right = TRY(value_.evaluate(frame));
     Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
-    TRY(set_->assign_to(frame, container, key, result));
+    TRY(set_.assign_to(frame, container, key, result));
     return Flow::Next;
 }
 
