@@ -459,9 +459,12 @@ Result<List*> get_list_slice(List& list, SliceRange const& range)
 
 Result<void> set_list_slice(List& list, SliceBounds bounds, Value value)
 {
-    bounds = TRY(plain_bounds(bounds));
-    SliceRange range = TRY(range_of(list, bounds));
-    bool is_extended = range.step != 1;
+    auto range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    if (!range) [[unlikely]] {
+        bounds = TRY(plain_bounds(bounds));
+        range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    }
+    bool is_extended = range->step != 1;
     // The values are collected first, in a list that nobody else sees: reading them may change this list.
     List* values;
     if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
@@ -475,18 +478,18 @@ Result<void> set_list_slice(List& list, SliceBounds bounds, Value value)
     }
     if (!is_extended) {
         // The positions stay those of the list as it was.
-        auto start = std::min(static_cast<size_t>(range.start), list.size());
-        auto stop = std::clamp(static_cast<size_t>(range.stop), start, list.size());
+        auto start = std::min(static_cast<size_t>(range->start), list.size());
+        auto stop = std::clamp(static_cast<size_t>(range->stop), start, list.size());
         return list.replace(start, stop, values->span());
     }
-    range = TRY(range_of(list, bounds));
-    auto count = static_cast<size_t>(range.count);
+    range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    auto count = static_cast<size_t>(range->count);
     if (values->size() != count) {
         return raise_value_error(
             "attempt to assign sequence of size {} to extended slice of size {}", values->size(), count);
     }
     for (size_t i = 0; i < count; ++i)
-        list.set(static_cast<size_t>(range.start + static_cast<int64_t>(i) * range.step), values->at(i));
+        list.set(static_cast<size_t>(range->start + static_cast<int64_t>(i) * range->step), values->at(i));
     return {};
 }
 
