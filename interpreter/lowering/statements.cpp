@@ -277,7 +277,7 @@ Statement* Lowerer::augmented_assign(syntax::AugAssign const& node)
     }
     if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
         SetItem* set = set_item(*subscript);
-        return make<AugmentItem>(node.span, *set, operation, operand(node.value));
+        return at(node.span, make_augment_item(code_, *set, operation, operand(node.value)));
     }
     auto& name = syntax::to<syntax::Name>(*node.target);
     Operand left = read_name(name.id, name.span);

@@ -1,6 +1,7 @@
 #include "interpreter/nodes/assignments.h"
 
 #include "interpreter/nodes/description.h"
+#include "interpreter/nodes/operand_kinds.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
@@ -189,38 +190,84 @@ static inline bool has_dict_items(Frame& frame, Value container)
     return slots.get_item == plain.get_item && slots.set_item == plain.set_item;
 }
 
-// The entry is looked for but once, unless it moves meanwhile.
-Flow AugmentItem::execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Value key)
-{
-    DictTable* const table = dict.table();
-    DictTable::Entry const found = table->entries()[entry];
-    Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
-    if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
-        dict.set_value_at(entry, result);
-    else
-        TRY(set_.assign_to(frame, &dict, key, result));
-    return Flow::Next;
-}
+namespace {
 
-Flow AugmentItem::execute(Frame& frame)
-{
-    Value container = TRY(container_.evaluate(frame));
-    Value key = TRY(key_.evaluate(frame));
-    Value left = peek_item(container, key);
-    if (left.is_empty()) {
+template <Leaf::Kind container_kind, Leaf::Kind key_kind> class AugmentItem final : public Statement {
+public:
+    AugmentItem(SetItem& set, BinaryOperator operation, Operand value)
+        : container_(set.container())
+        , key_(set.key())
+        , value_(value)
+        , set_(set)
+        , operation_(operation)
+        , compute_(computation_of(operation))
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
+            "value", value_);
+    }
+    Flow execute(Frame& frame) override
+    {
+        Value container = TRY(container_.template evaluate_as<container_kind>(frame));
+        Value key = TRY(key_.template evaluate_as<key_kind>(frame));
+        Value left = peek_item(container, key);
+        if (left.is_empty()) [[unlikely]]
+            return execute_otherwise(frame, container, key);
+        return execute_with(frame, container, key, left);
+    }
+
+private:
+    Flow execute_with(Frame& frame, Value container, Value key, Value left)
+    {
+        Value right = TRY(value_.evaluate(frame));
+        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
+        TRY(set_.assign_to(frame, container, key, result));
+        return Flow::Next;
+    }
+
+    [[gnu::noinline]] Flow execute_otherwise(Frame& frame, Value container, Value key)
+    {
         if (has_dict_items(frame, container)) {
             frame.site = &set_;
             uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
             if (entry != DictTable::no_entry)
                 return execute_on_entry(frame, container.as<Dict>(), entry, key);
         }
-        left = TRY(get_other_item(frame, set_, container, key));
+        return execute_with(frame, container, key, TRY(get_other_item(frame, set_, container, key)));
     }
-    Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
-    TRY(set_.assign_to(frame, container, key, result));
-    return Flow::Next;
+
+    // The entry is looked for but once, unless it moves meanwhile.
+    Flow execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Value key)
+    {
+        DictTable* const table = dict.table();
+        DictTable::Entry const found = table->entries()[entry];
+        Value right = TRY(value_.evaluate(frame));
+        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
+        if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
+            dict.set_value_at(entry, result);
+        else
+            TRY(set_.assign_to(frame, &dict, key, result));
+        return Flow::Next;
+    }
+
+    Operand container_;
+    Operand key_;
+    Operand value_;
+    SetItem& set_;
+    BinaryOperator operation_;
+    InPlaceComputation compute_;
+};
+
+}
+
+Statement* make_augment_item(Code& code, SetItem& set, BinaryOperator operation, Operand value)
+{
+    return make_for_operands(
+        set.container(), set.key(), [&]<Leaf::Kind container_kind, Leaf::Kind key_kind>() -> Statement* {
+            return code.make<AugmentItem<container_kind, key_kind>>(set, operation, value);
+        });
 }
 
 }

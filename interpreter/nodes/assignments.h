@@ -115,29 +115,6 @@ private:
 };
 
 // container[key] += value
-class AugmentItem final : public Statement {
-public:
-    AugmentItem(SetItem& set, BinaryOperator operation, Operand value)
-        : container_(set.container())
-        , key_(set.key())
-        , set_(set)
-        , operation_(operation)
-        , compute_(computation_of(operation))
-        , value_(value)
-    {
-    }
-    void tell(NodeDescription&) const override;
-    Flow execute(Frame&) override;
-
-private:
-    Flow execute_on_entry(Frame&, Dict&, uint32_t entry, Value key);
-
-    Operand container_;
-    Operand key_;
-    SetItem& set_;
-    BinaryOperator operation_;
-    InPlaceComputation compute_;
-    Operand value_;
-};
+Statement* make_augment_item(Code&, SetItem&, BinaryOperator, Operand value);
 
 }

@@ -436,11 +436,6 @@ void AugmentAttribute::tell(NodeDescription& to) const
     to.name("AugmentAttribute")("operator", operator_symbol(operation_))("object", object_)("set", set_)(
         "value", value_);
 }
-void AugmentItem::tell(NodeDescription& to) const
-{
-    to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
-        "value", value_);
-}
 
 // exceptions.h
 void TryExcept::tell(NodeDescription& to) const

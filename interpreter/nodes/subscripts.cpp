@@ -88,24 +88,24 @@ Result<Value> GetSlice::evaluate(Frame& frame)
     Value container = TRY(container_.evaluate(frame));
     SliceBounds bounds = TRY(bounds_.evaluate(frame));
     frame.site = this;
-    auto range_in = [&](size_t size) { return plain_range(bounds, static_cast<int64_t>(size)); };
-    if (container.is_exactly<List>()) {
-        auto& list = container.as<List>();
-        if (auto range = range_in(list.size()))
-            return get_list_slice(list, *range);
-    } else if (container.is_exactly<String>()) {
-        auto& string = container.as<String>();
-        if (auto range = range_in(string.length()); range && range->step == 1)
-            return string.substring(
-                static_cast<size_t>(range->start), static_cast<size_t>(range->start + range->count));
-    } else if (container.is_exactly<Tuple>()) {
-        auto items = container.as<Tuple>().span();
-        if (auto range = range_in(items.size()); range && range->step == 1) {
-            auto picked = items.subspan(static_cast<size_t>(range->start), static_cast<size_t>(range->count));
-            return picked.size() == items.size() ? Result<Value>(container) : Result<Value>(Tuple::create(picked));
-        }
-    }
-    return get_item(container, make_slice(frame, bounds));
+    bool const is_list = container.is_exactly<List>();
+    bool const is_string = !is_list && container.is_exactly<String>();
+    if (!is_list && !is_string && !container.is_exactly<Tuple>())
+        return get_item(container, make_slice(frame, bounds));
+    size_t const size = is_list ? container.as<List>().size()
+        : is_string             ? container.as<String>().length()
+                                : container.as<Tuple>().size();
+    auto range = plain_range(bounds, static_cast<int64_t>(size));
+    if (!range || (range->step != 1 && !is_list)) [[unlikely]]
+        return get_item(container, make_slice(frame, bounds));
+    auto const start = static_cast<size_t>(range->start);
+    auto const count = static_cast<size_t>(range->count);
+    if (is_list)
+        return get_list_slice(container.as<List>(), *range);
+    if (is_string)
+        return container.as<String>().substring(start, start + count);
+    return count == size ? Result<Value>(container)
+                         : Result<Value>(Tuple::create(container.as<Tuple>().span().subspan(start, count)));
 }
 
 Result<void> SetSlice::assign(Frame& frame, Value value)

@@ -157,7 +157,7 @@ Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
     bool is_found = false;
     TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
-        is_found = TRY(is_truthy(item)) == truth;
+        is_found = (item.is_bool() ? item.is_true() : TRY(is_truthy(item))) == truth;
         return is_found ? Iteration::Stop : Iteration::GoOn;
     }));
     return is_found;
