@@ -352,7 +352,7 @@ Result<Value> array_get_item(Value value, Value key)
             return read_item(self.format, address(self, static_cast<size_t>(index)));
     }
     if (key.is<Slice>()) {
-        SliceRange range = TRY(resolve_slice_of(key.as<Slice>(), [&] { return self.size; }));
+        SliceRange range = TRY(resolve_slice_of(bounds_of(key.as<Slice>()), [&] { return self.size; }));
         Array* result = TRY(make_like(self, static_cast<size_t>(range.count)));
         if (range.step == 1 && range.count > 0) {
             std::memcpy(result->data(), address(self, static_cast<size_t>(range.start)), result->bytes().size());
@@ -396,7 +396,7 @@ Result<void> set_slice(Array& self, Slice& slice, Value value)
         return raise_type_error("can only assign array (not \"{}\") to array slice", type_name_of(value));
     if (value.is_present() && value.as<Array>().format != self.format)
         return raise_type_error("bad argument type for built-in operation");
-    SliceRange range = TRY(resolve_slice_of(slice, [&] { return self.size; }));
+    SliceRange range = TRY(resolve_slice_of(bounds_of(slice), [&] { return self.size; }));
     if (value.is_empty())
         return remove_slice(self, range);
     Array* source = &value.as<Array>();

@@ -178,14 +178,14 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
-        if (auto* slice = syntax::as<syntax::Slice>(subscript.slice); slice && !slice->step)
-            return make<GetSlice>(span, operand(subscript.value), operand(slice->lower), operand(slice->upper));
+        if (auto* slice = syntax::as<syntax::Slice>(subscript.slice)) {
+            Operand container = operand(subscript.value);
+            return make<GetSlice>(span, container, slice_operands(*slice));
+        }
         return at(span, make_get_item(code_, operand(subscript.value), operand(subscript.slice)));
     }
-    case syntax::NodeKind::Slice: {
-        auto& slice = syntax::to<syntax::Slice>(node);
-        return make<MakeSlice>(span, operand(slice.lower), operand(slice.upper), operand(slice.step));
-    }
+    case syntax::NodeKind::Slice:
+        return make<MakeSlice>(span, slice_operands(syntax::to<syntax::Slice>(node)));
     case syntax::NodeKind::IfExp: {
         auto& conditional = syntax::to<syntax::IfExp>(node);
         return make<Conditional>(

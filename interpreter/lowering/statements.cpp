@@ -178,7 +178,11 @@ Target* Lowerer::target(syntax::Expression const& node)
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
-        return make<SetItem>(node.span, operand(subscript.value), operand(subscript.slice));
+        if (auto* slice = syntax::as<syntax::Slice>(subscript.slice)) {
+            Operand container = operand(subscript.value);
+            return make<SetSlice>(node.span, container, slice_operands(*slice));
+        }
+        return set_item(subscript);
     }
     case syntax::NodeKind::Tuple:
         return sequence_target(syntax::to<syntax::Tuple>(node).elts, node.span);
@@ -187,6 +191,19 @@ Target* Lowerer::target(syntax::Expression const& node)
     default:
         UNREACHABLE();
     }
+}
+
+SetItem* Lowerer::set_item(syntax::Subscript const& node)
+{
+    Operand container = operand(node.value);
+    return make<SetItem>(node.span, container, operand(node.slice));
+}
+
+SliceOperands Lowerer::slice_operands(syntax::Slice const& node)
+{
+    Operand start = operand(node.lower);
+    Operand stop = operand(node.upper);
+    return { start, stop, operand(node.step) };
 }
 
 Target* Lowerer::sequence_target(syntax::NodeList<syntax::Expression> elements, SourceSpan span)
@@ -204,13 +221,20 @@ Target* Lowerer::sequence_target(syntax::NodeList<syntax::Expression> elements, 
     return make<UnpackTarget>(span, targets, star);
 }
 
+Statement* Lowerer::assign_local(SourceSpan span, uint32_t slot, Operand value)
+{
+    if (Statement* statement = value.node()->storing_in(code_, slot))
+        return at(span, statement);
+    return make<AssignLocal>(span, slot, value);
+}
+
 Statement* Lowerer::assign(syntax::Assign const& node)
 {
     if (node.targets.size() == 1) {
         auto* targets = syntax::as<syntax::Tuple>(node.targets[0]);
         auto* values = syntax::as<syntax::Tuple>(node.value);
         if (targets && values && targets->elts.size() == values->elts.size()
-            && targets->elts.size() <= AssignPairwise::most_targets && !targets->elts.empty()) {
+            && targets->elts.size() <= most_pairwise_targets && !targets->elts.empty()) {
             bool has_star = false;
             for (size_t i = 0; i < targets->elts.size(); ++i)
                 has_star = has_star || targets->elts[i]->kind == syntax::NodeKind::Starred
@@ -220,13 +244,16 @@ Statement* Lowerer::assign(syntax::Assign const& node)
                 auto lowered_targets = code_.make_array<TargetOperand>(targets->elts.size());
                 for (size_t i = 0; i < lowered_targets.size(); ++i)
                     lowered_targets[i] = target(*targets->elts[i]);
-                return make<AssignPairwise>(node.span, lowered_targets, lowered_values);
+                return at(node.span, make_assign_pairwise(code_, lowered_targets, lowered_values));
             }
         }
         Operand value = operand(node.value);
+        auto* subscript = syntax::as<syntax::Subscript>(node.targets[0]);
+        if (subscript && subscript->slice->kind != syntax::NodeKind::Slice)
+            return at(node.span, make_assign_item(code_, *set_item(*subscript), value));
         Target* only = target(*node.targets[0]);
         if (only->leaf().kind == Leaf::Local)
-            return make<AssignLocal>(node.span, only->leaf().slot, value);
+            return assign_local(node.span, only->leaf().slot, value);
         auto lowered = code_.make_array<TargetOperand>(1);
         lowered[0] = only;
         return make<Assign>(node.span, lowered, value);
@@ -249,17 +276,15 @@ Statement* Lowerer::augmented_assign(syntax::AugAssign const& node)
         return make<AugmentAttribute>(node.span, object, get, set, operation, operand(node.value));
     }
     if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
-        Operand container = operand(subscript->value);
-        Operand key = operand(subscript->slice);
-        auto* set = make<SetItem>(subscript->span, container, key);
-        return make<AugmentItem>(node.span, container, key, set, operation, operand(node.value));
+        SetItem* set = set_item(*subscript);
+        return at(node.span, make_augment_item(code_, *set, operation, operand(node.value)));
     }
     auto& name = syntax::to<syntax::Name>(*node.target);
     Operand left = read_name(name.id, name.span);
     Operand value = at(node.span, make_arithmetic(code_, operation, left, operand(node.value), true));
     Target* store = store_name(name.id, name.span);
     if (store->leaf().kind == Leaf::Local)
-        return make<AssignLocal>(node.span, store->leaf().slot, value);
+        return assign_local(node.span, store->leaf().slot, value);
     auto targets = code_.make_array<TargetOperand>(1);
     targets[0] = store;
     return make<Assign>(node.span, targets, value);

@@ -1,5 +1,7 @@
 #include "interpreter/nodes/assignments.h"
 
+#include "interpreter/nodes/description.h"
+#include "interpreter/nodes/operand_kinds.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
@@ -31,14 +33,51 @@ Result<Value> AssignExpression::evaluate(Frame& frame)
     return value;
 }
 
-Flow AssignPairwise::execute(Frame& frame)
+namespace {
+
+template <size_t count> class AssignPairwise final : public Statement {
+public:
+    AssignPairwise(std::span<TargetOperand const> targets, std::span<Operand const> values)
+    {
+        std::copy_n(targets.begin(), count, targets_.begin());
+        std::copy_n(values.begin(), count, values_.begin());
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AssignPairwise")("target", std::span<TargetOperand const>(targets_))(
+            "value", std::span<Operand const>(values_));
+    }
+    Flow execute(Frame& frame) override
+    {
+        std::array<Value, count> values;
+        for (size_t i = 0; i < count; ++i)
+            values[i] = TRY(values_[i].evaluate(frame));
+        for (size_t i = 0; i < count; ++i)
+            TRY(targets_[i].assign(frame, values[i]));
+        return Flow::Next;
+    }
+
+private:
+    std::array<TargetOperand, count> targets_;
+    std::array<Operand, count> values_;
+};
+
+}
+
+Statement* make_assign_pairwise(Code& code, std::span<TargetOperand const> targets, std::span<Operand const> values)
 {
-    Value values[most_targets];
-    for (size_t i = 0; i < values_.size(); ++i)
-        values[i] = TRY(values_[i].evaluate(frame));
-    for (size_t i = 0; i < targets_.size(); ++i)
-        TRY(targets_[i].assign(frame, values[i]));
-    return Flow::Next;
+    switch (targets.size()) {
+    case 1:
+        return code.make<AssignPairwise<1>>(targets, values);
+    case 2:
+        return code.make<AssignPairwise<2>>(targets, values);
+    case 3:
+        return code.make<AssignPairwise<3>>(targets, values);
+    case most_pairwise_targets:
+        return code.make<AssignPairwise<most_pairwise_targets>>(targets, values);
+    default:
+        UNREACHABLE();
+    }
 }
 
 static constexpr size_t most_copied_in_place = 8;
@@ -54,6 +93,8 @@ Result<void> UnpackTarget::assign(Frame& frame, Value value)
         if (object.is_exactly<List>()) {
             // Storing may change the list, so its items are taken out first.
             auto items = object.as<List>().span();
+            if (has_only_locals_)
+                return assign_items(frame, items);
             if (items.size() <= most_copied_in_place) {
                 std::array<Value, most_copied_in_place> copy;
                 std::copy(items.begin(), items.end(), copy.begin());
@@ -74,6 +115,11 @@ Result<void> UnpackTarget::assign_items(Frame& frame, std::span<Value const> ite
             return raise_value_error("too many values to unpack (expected {})", wanted);
         if (items.size() < wanted)
             return raise_value_error("not enough values to unpack (expected {}, got {})", wanted, items.size());
+        if (has_only_locals_) {
+            for (size_t i = 0; i < wanted; ++i)
+                frame.slots[targets_[i].slot()] = items[i];
+            return {};
+        }
         for (size_t i = 0; i < wanted; ++i)
             TRY(targets_[i].assign(frame, items[i]));
         return {};
@@ -144,35 +190,84 @@ static inline bool has_dict_items(Frame& frame, Value container)
     return slots.get_item == plain.get_item && slots.set_item == plain.set_item;
 }
 
-// The entry is looked for but once, unless it moves meanwhile.
-Flow AugmentItem::execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Value key)
-{
-    DictTable* const table = dict.table();
-    DictTable::Entry const found = table->entries()[entry];
-    Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
-    if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
-        dict.set_value_at(entry, result);
-    else
-        TRY(set_->assign_to(frame, &dict, key, result));
-    return Flow::Next;
+namespace {
+
+template <Leaf::Kind container_kind, Leaf::Kind key_kind> class AugmentItem final : public Statement {
+public:
+    AugmentItem(SetItem& set, BinaryOperator operation, Operand value)
+        : container_(set.container())
+        , key_(set.key())
+        , value_(value)
+        , set_(set)
+        , operation_(operation)
+        , compute_(computation_of(operation))
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
+            "value", value_);
+    }
+    Flow execute(Frame& frame) override
+    {
+        Value container = TRY(container_.template evaluate_as<container_kind>(frame));
+        Value key = TRY(key_.template evaluate_as<key_kind>(frame));
+        Value left = peek_item(container, key);
+        if (left.is_empty()) [[unlikely]]
+            return execute_otherwise(frame, container, key);
+        return execute_with(frame, container, key, left);
+    }
+
+private:
+    Flow execute_with(Frame& frame, Value container, Value key, Value left)
+    {
+        Value right = TRY(value_.evaluate(frame));
+        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
+        TRY(set_.assign_to(frame, container, key, result));
+        return Flow::Next;
+    }
+
+    [[gnu::noinline]] Flow execute_otherwise(Frame& frame, Value container, Value key)
+    {
+        if (has_dict_items(frame, container)) {
+            frame.site = &set_;
+            uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
+            if (entry != DictTable::no_entry)
+                return execute_on_entry(frame, container.as<Dict>(), entry, key);
+        }
+        return execute_with(frame, container, key, TRY(get_other_item(frame, set_, container, key)));
+    }
+
+    // The entry is looked for but once, unless it moves meanwhile.
+    Flow execute_on_entry(Frame& frame, Dict& dict, uint32_t entry, Value key)
+    {
+        DictTable* const table = dict.table();
+        DictTable::Entry const found = table->entries()[entry];
+        Value right = TRY(value_.evaluate(frame));
+        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
+        if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
+            dict.set_value_at(entry, result);
+        else
+            TRY(set_.assign_to(frame, &dict, key, result));
+        return Flow::Next;
+    }
+
+    Operand container_;
+    Operand key_;
+    Operand value_;
+    SetItem& set_;
+    BinaryOperator operation_;
+    InPlaceComputation compute_;
+};
+
 }
 
-Flow AugmentItem::execute(Frame& frame)
+Statement* make_augment_item(Code& code, SetItem& set, BinaryOperator operation, Operand value)
 {
-    Value container = TRY(container_.evaluate(frame));
-    Value key = TRY(key_.evaluate(frame));
-    if (has_dict_items(frame, container)) {
-        frame.site = set_;
-        uint32_t entry = TRY(dict_find(container.as<Dict>(), key));
-        if (entry != DictTable::no_entry)
-            return execute_on_entry(frame, container.as<Dict>(), entry, key);
-    }
-    Value left = TRY(get_item_at(frame, *set_, container, key));
-    Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
-    TRY(set_->assign_to(frame, container, key, result));
-    return Flow::Next;
+    return make_for_operands(
+        set.container(), set.key(), [&]<Leaf::Kind container_kind, Leaf::Kind key_kind>() -> Statement* {
+            return code.make<AugmentItem<container_kind, key_kind>>(set, operation, value);
+        });
 }
 
 }

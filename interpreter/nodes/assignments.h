@@ -7,6 +7,8 @@
 #include "interpreter/nodes/operators.h"
 #include "interpreter/nodes/subscripts.h"
 
+#include <algorithm>
+
 namespace krait {
 
 // target = … = value
@@ -64,6 +66,7 @@ public:
     UnpackTarget(std::span<TargetOperand const> targets, size_t star)
         : targets_(targets)
         , star_(star)
+        , has_only_locals_(star == no_star && std::ranges::all_of(targets, &TargetOperand::is_local))
     {
     }
     void tell(NodeDescription&) const override;
@@ -79,24 +82,13 @@ private:
 
     std::span<TargetOperand const> targets_;
     size_t star_;
+    bool has_only_locals_; // and no star, so that storing runs no script code
 };
 
-// a, b = x, y: the values are put into their targets without making a tuple.
-class AssignPairwise final : public Statement {
-public:
-    AssignPairwise(std::span<TargetOperand const> targets, std::span<Operand const> values)
-        : targets_(targets)
-        , values_(values)
-    {
-    }
-    static constexpr size_t most_targets = 4;
-    void tell(NodeDescription&) const override;
-    Flow execute(Frame&) override;
-
-private:
-    std::span<TargetOperand const> targets_;
-    std::span<Operand const> values_;
-};
+// a, b = x, y: the values are put into their targets without making a tuple. There are as many of the one as of the
+// other, one at least.
+constexpr size_t most_pairwise_targets = 4;
+Statement* make_assign_pairwise(Code&, std::span<TargetOperand const> targets, std::span<Operand const> values);
 
 // object.name += value: the object is evaluated once.
 class AugmentAttribute final : public Statement {
@@ -123,29 +115,6 @@ private:
 };
 
 // container[key] += value
-class AugmentItem final : public Statement {
-public:
-    AugmentItem(Operand container, Operand key, SetItem* set, BinaryOperator operation, Operand value)
-        : container_(container)
-        , key_(key)
-        , set_(set)
-        , operation_(operation)
-        , compute_(computation_of(operation))
-        , value_(value)
-    {
-    }
-    void tell(NodeDescription&) const override;
-    Flow execute(Frame&) override;
-
-private:
-    Flow execute_on_entry(Frame&, Dict&, uint32_t entry, Value key);
-
-    Operand container_;
-    Operand key_;
-    SetItem* set_;
-    BinaryOperator operation_;
-    InPlaceComputation compute_;
-    Operand value_;
-};
+Statement* make_augment_item(Code&, SetItem&, BinaryOperator, Operand value);
 
 }

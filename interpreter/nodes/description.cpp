@@ -210,10 +210,6 @@ void JoinStrings::tell(NodeDescription& to) const
     for (Part const& part : parts_)
         to("part", part.text);
 }
-void MakeSlice::tell(NodeDescription& to) const
-{
-    to.name("MakeSlice")("start", start_)("stop", stop_)("step", step_);
-}
 void Conditional::tell(NodeDescription& to) const
 {
     to.name("Conditional")("test", test_)("body", body_)("else", otherwise_);
@@ -303,9 +299,21 @@ void DeleteAttribute::tell(NodeDescription& to) const
 {
     to.name("DeleteAttribute")("name", name_)("object", object_);
 }
+void SliceOperands::tell(NodeDescription& to) const
+{
+    to("start", start_)("stop", stop_)("step", step_);
+}
+void MakeSlice::tell(NodeDescription& to) const
+{
+    bounds_.tell(to.name("MakeSlice"));
+}
 void GetSlice::tell(NodeDescription& to) const
 {
-    to.name("GetSlice")("container", container_)("start", start_)("stop", stop_);
+    bounds_.tell(to.name("GetSlice")("container", container_));
+}
+void SetSlice::tell(NodeDescription& to) const
+{
+    bounds_.tell(to.name("SetSlice")("container", container_));
 }
 void SetItem::tell(NodeDescription& to) const
 {
@@ -423,18 +431,9 @@ void UnpackTarget::tell(NodeDescription& to) const
     for (size_t i = 0; i < targets_.size(); ++i)
         to(i == star_ ? "*part" : "part", targets_[i]);
 }
-void AssignPairwise::tell(NodeDescription& to) const
-{
-    to.name("AssignPairwise")("target", targets_)("value", values_);
-}
 void AugmentAttribute::tell(NodeDescription& to) const
 {
     to.name("AugmentAttribute")("operator", operator_symbol(operation_))("object", object_)("set", set_)(
-        "value", value_);
-}
-void AugmentItem::tell(NodeDescription& to) const
-{
-    to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
         "value", value_);
 }
 

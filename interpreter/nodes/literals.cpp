@@ -255,14 +255,6 @@ Result<Value> JoinStrings::evaluate(Frame& frame)
     return join_many(frame);
 }
 
-Result<Value> MakeSlice::evaluate(Frame& frame)
-{
-    Value start = start_ ? TRY(start_.evaluate(frame)) : Value::none();
-    Value stop = stop_ ? TRY(stop_.evaluate(frame)) : Value::none();
-    Value step = step_ ? TRY(step_.evaluate(frame)) : Value::none();
-    return allocate_object<Slice>(*frame.runtime.types->slice, 0, start, stop, step);
-}
-
 Result<Value> Conditional::evaluate(Frame& frame)
 {
     switch (test_->evaluate_condition(frame)) {

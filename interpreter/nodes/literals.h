@@ -105,23 +105,6 @@ private:
     std::span<Part const> parts_;
 };
 
-class MakeSlice final : public Expression {
-public:
-    MakeSlice(Operand start, Operand stop, Operand step) // each may be absent
-        : start_(start)
-        , stop_(stop)
-        , step_(step)
-    {
-    }
-    void tell(NodeDescription&) const override;
-    Result<Value> evaluate(Frame&) override;
-
-private:
-    Operand start_;
-    Operand stop_;
-    Operand step_;
-};
-
 class Conditional final : public Expression {
 public:
     Conditional(Expression* test, Operand body, Operand otherwise)

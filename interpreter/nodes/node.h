@@ -63,11 +63,15 @@ struct Leaf {
     Value constant {};
 };
 
+class Statement;
+
 class Expression : public Node {
 public:
     virtual Result<Value> evaluate(Frame&) = 0;
     virtual Condition evaluate_condition(Frame&);
     virtual Leaf leaf() const { return {}; }
+    // A statement that stores the value in a local and costs less than one that calls `evaluate`; null without one.
+    virtual Statement* storing_in(Code&, uint32_t /* slot */) const { return nullptr; }
 
 protected:
     ~Expression() = default;
@@ -171,6 +175,8 @@ public:
     }
     std::span<TargetOperand const> parts() const;
     Target* node() const { return node_; }
+    bool is_local() const { return is_local_; }
+    uint32_t slot() const { return slot_; } // of a local
 
 private:
     Target* node_ { nullptr };

@@ -8,7 +8,7 @@
 namespace krait {
 
 // Answers make.template operator()<left kind, right kind>(). Two constants count as a constant and anything else.
-template <class Make> Expression* make_for_operands(Operand const& left, Operand const& right, Make make)
+template <class Make> auto make_for_operands(Operand const& left, Operand const& right, Make make)
 {
     switch (left.kind()) {
     case Leaf::Local:

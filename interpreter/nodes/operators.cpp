@@ -1,5 +1,6 @@
 #include "interpreter/nodes/operators.h"
 
+#include "interpreter/nodes/assign_inline.h"
 #include "interpreter/nodes/description.h"
 #include "interpreter/nodes/operand_kinds.h"
 #include "runtime/objects/exception.h"
@@ -37,6 +38,8 @@ Condition Expression::evaluate_condition(Frame& frame)
         return Condition::True;
     if (value.is_false())
         return Condition::False;
+    if (value.is_small_int())
+        return value == Value::small_int(0) ? Condition::False : Condition::True;
     frame.site = this;
     return condition_of(value);
 }
@@ -175,7 +178,11 @@ public:
         to.name(mutation_ == Mutation::InPlace ? "ArithmeticInPlace" : "Arithmetic")(
             "operator", operator_symbol(operation))("left", left_)("right", right_);
     }
-    Result<Value> evaluate(Frame& frame) override
+    Statement* storing_in(Code& code, uint32_t slot) const override
+    {
+        return code.make<AssignInline<Arithmetic>>(slot, *this);
+    }
+    [[gnu::always_inline]] Result<Value> evaluate(Frame& frame) override
     {
         Value left = TRY(left_.template evaluate_as<left_kind>(frame));
         Value right = TRY(right_.template evaluate_as<right_kind>(frame));

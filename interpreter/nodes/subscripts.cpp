@@ -1,46 +1,13 @@
 #include "interpreter/nodes/subscripts.h"
 
+#include "interpreter/nodes/assign_inline.h"
 #include "interpreter/nodes/description.h"
 #include "interpreter/nodes/operand_kinds.h"
+#include "runtime/builtins/list.h"
 #include "runtime/objects/type.h"
 #include "runtime/operations/dictionary.h"
-#include "runtime/operations/subscripts.h"
-
-#include <algorithm>
-#include <optional>
 
 namespace krait {
-
-namespace {
-
-// The index into a sequence of `size`, counted from the end when negative; `size` or more when it is outside.
-inline size_t position_of(Value key, size_t size)
-{
-    int64_t index = key.as_small_int();
-    if (index < 0)
-        index += static_cast<int64_t>(size);
-    return static_cast<size_t>(index);
-}
-
-// The item of a list or tuple at a small int; empty for anything else.
-inline Value peek_item(Value container, Value key)
-{
-    if (key.is_small_int() && container.is_cell()) [[likely]] {
-        Object& object = container.object();
-        if (object.is_exactly<List>()) {
-            auto& list = object.as<List>();
-            size_t position = position_of(key, list.size());
-            if (position < list.size()) [[likely]]
-                return list.at(position);
-        } else if (object.is_exactly<Tuple>()) {
-            auto& tuple = object.as<Tuple>();
-            size_t position = position_of(key, tuple.size());
-            if (position < tuple.size()) [[likely]]
-                return tuple.at(position);
-        }
-    }
-    return {};
-}
 
 [[gnu::noinline]] Result<Value> get_other_item(Frame& frame, Node const& site, Value container, Value key)
 {
@@ -59,42 +26,6 @@ inline Value peek_item(Value container, Value key)
     return get_item(container, key);
 }
 
-// The number that a bound of a slice means for a sequence of `size`; empty when the bound is neither None nor a small
-// int.
-inline std::optional<size_t> bound_of(Value bound, size_t size, size_t absent)
-{
-    if (bound.is_none())
-        return absent;
-    if (!bound.is_small_int())
-        return {};
-    int64_t number = bound.as_small_int();
-    if (number < 0)
-        number = std::max<int64_t>(number + static_cast<int64_t>(size), 0);
-    return std::min(static_cast<size_t>(number), size);
-}
-
-struct Extent {
-    size_t start;
-    size_t stop;
-};
-
-inline std::optional<Extent> extent_of(Value start, Value stop, size_t size)
-{
-    auto from = bound_of(start, size, 0);
-    auto to = bound_of(stop, size, size);
-    if (!from || !to)
-        return {};
-    return Extent { *from, std::max(*from, *to) };
-}
-
-}
-
-Result<Value> get_item_at(Frame& frame, Node const& site, Value container, Value key)
-{
-    Value item = peek_item(container, key);
-    return item.is_present() ? item : get_other_item(frame, site, container, key);
-}
-
 namespace {
 
 template <Leaf::Kind container_kind, Leaf::Kind key_kind> class GetItem final : public Expression {
@@ -105,7 +36,11 @@ public:
     {
     }
     void tell(NodeDescription& to) const override { to.name("GetItem")("container", container_)("key", key_); }
-    Result<Value> evaluate(Frame& frame) override
+    Statement* storing_in(Code& code, uint32_t slot) const override
+    {
+        return code.make<AssignInline<GetItem>>(slot, *this);
+    }
+    [[gnu::always_inline]] Result<Value> evaluate(Frame& frame) override
     {
         Value container = TRY(container_.template evaluate_as<container_kind>(frame));
         Value key = TRY(key_.template evaluate_as<key_kind>(frame));
@@ -129,30 +64,58 @@ Expression* make_get_item(Code& code, Operand container, Operand key)
     });
 }
 
+Result<SliceBounds> SliceOperands::evaluate(Frame& frame) const
+{
+    SliceBounds bounds;
+    bounds.start = start_ ? TRY(start_.evaluate(frame)) : Value::none();
+    bounds.stop = stop_ ? TRY(stop_.evaluate(frame)) : Value::none();
+    bounds.step = step_ ? TRY(step_.evaluate(frame)) : Value::none();
+    return bounds;
+}
+
+static Value make_slice(Frame& frame, SliceBounds const& bounds)
+{
+    return allocate_object<Slice>(*frame.runtime.types->slice, 0, bounds.start, bounds.stop, bounds.step);
+}
+
+Result<Value> MakeSlice::evaluate(Frame& frame)
+{
+    return make_slice(frame, TRY(bounds_.evaluate(frame)));
+}
+
 Result<Value> GetSlice::evaluate(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
-    Value start = start_ ? TRY(start_.evaluate(frame)) : Value::none();
-    Value stop = stop_ ? TRY(stop_.evaluate(frame)) : Value::none();
+    SliceBounds bounds = TRY(bounds_.evaluate(frame));
     frame.site = this;
-    if (container.is_exactly<List>()) {
-        auto items = container.as<List>().span();
-        if (auto extent = extent_of(start, stop, items.size()))
-            return List::create(items.subspan(extent->start, extent->stop - extent->start));
-    } else if (container.is_exactly<String>()) {
-        auto& string = container.as<String>();
-        if (auto extent = extent_of(start, stop, string.length()))
-            return string.substring(extent->start, extent->stop);
-    } else if (container.is_exactly<Tuple>()) {
-        auto items = container.as<Tuple>().span();
-        auto extent = extent_of(start, stop, items.size());
-        if (extent && extent->stop - extent->start == items.size())
-            return container;
-        if (extent)
-            return Tuple::create(items.subspan(extent->start, extent->stop - extent->start));
-    }
-    return get_item(
-        container, Value(allocate_object<Slice>(*frame.runtime.types->slice, 0, start, stop, Value::none())));
+    bool const is_list = container.is_exactly<List>();
+    bool const is_string = !is_list && container.is_exactly<String>();
+    if (!is_list && !is_string && !container.is_exactly<Tuple>())
+        return get_item(container, make_slice(frame, bounds));
+    size_t const size = is_list ? container.as<List>().size()
+        : is_string             ? container.as<String>().length()
+                                : container.as<Tuple>().size();
+    auto range = plain_range(bounds, static_cast<int64_t>(size));
+    if (!range || (range->step != 1 && !is_list)) [[unlikely]]
+        return get_item(container, make_slice(frame, bounds));
+    auto const start = static_cast<size_t>(range->start);
+    auto const count = static_cast<size_t>(range->count);
+    if (is_list)
+        return get_list_slice(container.as<List>(), *range);
+    if (is_string)
+        return container.as<String>().substring(start, start + count);
+    return count == size ? Result<Value>(container)
+                         : Result<Value>(Tuple::create(container.as<Tuple>().span().subspan(start, count)));
+}
+
+Result<void> SetSlice::assign(Frame& frame, Value value)
+{
+    Value container = TRY(container_.evaluate(frame));
+    SliceBounds bounds = TRY(bounds_.evaluate(frame));
+    frame.site = this;
+    if (container.is_exactly<List>())
+        return set_list_slice(container.as<List>(), bounds, value);
+    return set_item(container, make_slice(frame, bounds), value);
 }
 
 Result<void> SetItem::assign(Frame& frame, Value value)
@@ -162,20 +125,53 @@ Result<void> SetItem::assign(Frame& frame, Value value)
     return assign_to(frame, container, key, value);
 }
 
-Result<void> SetItem::assign_to(Frame& frame, Value container, Value key, Value value)
+Result<void> SetItem::assign_other_item(Frame& frame, Value container, Value key, Value value)
 {
-    if (key.is_small_int() && container.is_exactly<List>()) [[likely]] {
-        auto& list = container.as<List>();
-        size_t position = position_of(key, list.size());
-        if (position < list.size()) [[likely]] {
-            list.set(position, value);
-            return {};
-        }
-    }
     frame.site = this;
     if (container.is_exactly<Dict>())
         return dict_set(container.as<Dict>(), key, value);
     return set_item(container, key, value);
+}
+
+namespace {
+
+template <Leaf::Kind container_kind, Leaf::Kind key_kind> class AssignItem final : public Statement {
+public:
+    AssignItem(SetItem& set, Operand value)
+        : container_(set.container())
+        , key_(set.key())
+        , value_(value)
+        , set_(set)
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AssignItem")("container", container_)("key", key_)("value", value_);
+    }
+    Flow execute(Frame& frame) override
+    {
+        Value value = TRY(value_.evaluate(frame));
+        Value container = TRY(container_.template evaluate_as<container_kind>(frame));
+        Value key = TRY(key_.template evaluate_as<key_kind>(frame));
+        TRY(set_.assign_to(frame, container, key, value));
+        return Flow::Next;
+    }
+
+private:
+    Operand container_;
+    Operand key_;
+    Operand value_;
+    SetItem& set_;
+};
+
+}
+
+Statement* make_assign_item(Code& code, SetItem& set, Operand value)
+{
+    return make_for_operands(
+        set.container(), set.key(), [&]<Leaf::Kind container_kind, Leaf::Kind key_kind>() -> Statement* {
+            return code.make<AssignItem<container_kind, key_kind>>(set, value);
+        });
 }
 
 Flow DeleteItem::execute(Frame& frame)

@@ -3,18 +3,94 @@
 
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/node.h"
+#include "runtime/operations/subscripts.h"
 
 namespace krait {
 
+// The index into a sequence of `size`, counted from the end when negative; `size` or more when it is outside.
+inline size_t position_of(Value key, size_t size)
+{
+    int64_t index = key.as_small_int();
+    if (index < 0)
+        index += static_cast<int64_t>(size);
+    return static_cast<size_t>(index);
+}
+
+// The item of a list or tuple at a small int; empty for anything else.
+inline Value peek_item(Value container, Value key)
+{
+    if (key.is_small_int() && container.is_cell()) [[likely]] {
+        Object& object = container.object();
+        if (object.is_exactly<List>()) {
+            auto& list = object.as<List>();
+            size_t position = position_of(key, list.size());
+            if (position < list.size()) [[likely]]
+                return list.at(position);
+        } else if (object.is_exactly<Tuple>()) {
+            auto& tuple = object.as<Tuple>();
+            size_t position = position_of(key, tuple.size());
+            if (position < tuple.size()) [[likely]]
+                return tuple.at(position);
+        }
+    }
+    return {};
+}
+// The value of container[key] where that has nothing.
+Result<Value> get_other_item(Frame&, Node const& site, Value container, Value key);
+
+// Stores into a list at a small int; false for anything else.
+inline bool poke_item(Value container, Value key, Value value)
+{
+    if (!key.is_small_int() || !container.is_exactly<List>()) [[unlikely]]
+        return false;
+    auto& list = container.as<List>();
+    size_t position = position_of(key, list.size());
+    if (position >= list.size()) [[unlikely]]
+        return false;
+    list.set(position, value);
+    return true;
+}
+
 Expression* make_get_item(Code&, Operand container, Operand key);
 
-// container[start:stop]: lists, tuples and strings answer it without a slice object.
+// The bounds in container[start:stop:step].
+class SliceOperands {
+public:
+    SliceOperands(Operand start, Operand stop, Operand step) // each may be absent
+        : start_(start)
+        , stop_(stop)
+        , step_(step)
+    {
+    }
+    void tell(NodeDescription&) const;
+    Result<SliceBounds> evaluate(Frame&) const;
+
+private:
+    Operand start_;
+    Operand stop_;
+    Operand step_;
+};
+
+// A slice object.
+class MakeSlice final : public Expression {
+public:
+    explicit MakeSlice(SliceOperands bounds)
+        : bounds_(bounds)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    SliceOperands bounds_;
+};
+
+// container[start:stop:step]: lists, tuples and strings answer it without a slice object.
 class GetSlice final : public Expression {
 public:
-    GetSlice(Operand container, Operand start, Operand stop) // start and stop may be absent
+    GetSlice(Operand container, SliceOperands bounds)
         : container_(container)
-        , start_(start)
-        , stop_(stop)
+        , bounds_(bounds)
     {
     }
     void tell(NodeDescription&) const override;
@@ -22,8 +98,23 @@ public:
 
 private:
     Operand container_;
-    Operand start_;
-    Operand stop_;
+    SliceOperands bounds_;
+};
+
+// container[start:stop:step] = value: a list takes it without a slice object.
+class SetSlice final : public Target {
+public:
+    SetSlice(Operand container, SliceOperands bounds)
+        : container_(container)
+        , bounds_(bounds)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<void> assign(Frame&, Value) override;
+
+private:
+    Operand container_;
+    SliceOperands bounds_;
 };
 
 class SetItem final : public Target {
@@ -35,12 +126,24 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
-    Result<void> assign_to(Frame&, Value container, Value key, Value value);
+    Result<void> assign_to(Frame& frame, Value container, Value key, Value value)
+    {
+        if (poke_item(container, key, value)) [[likely]]
+            return {};
+        return assign_other_item(frame, container, key, value);
+    }
+    Operand const& container() const { return container_; }
+    Operand const& key() const { return key_; }
 
 private:
+    [[gnu::noinline]] Result<void> assign_other_item(Frame&, Value container, Value key, Value value);
+
     Operand container_;
     Operand key_;
 };
+
+// container[key] = value, as a statement.
+Statement* make_assign_item(Code&, SetItem&, Operand value);
 
 class DeleteItem final : public Statement {
 public:
@@ -56,8 +159,5 @@ private:
     Operand container_;
     Operand key_;
 };
-
-// The value of container[key]; used by augmented assignment too.
-Result<Value> get_item_at(Frame&, Node const& site, Value container, Value key);
 
 }

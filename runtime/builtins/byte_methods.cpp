@@ -86,7 +86,7 @@ Result<bool> bytes_contain(ByteSpan bytes, Value item)
 
 Result<Value> bytes_slice(Value self, Slice& slice)
 {
-    SliceRange range = TRY(resolve_slice_of(slice, [&] { return own_bytes(self).size(); }));
+    SliceRange range = TRY(resolve_slice_of(bounds_of(slice), [&] { return own_bytes(self).size(); }));
     ByteSpan bytes = own_bytes(self);
     if (range.step == 1)
         return make_bytes_like(self, bytes.subspan(static_cast<size_t>(range.start), static_cast<size_t>(range.count)));

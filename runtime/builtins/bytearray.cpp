@@ -231,13 +231,13 @@ Result<void> bytearray_set_item(Value self, Value key, Value value)
         array.data()[index] = byte;
         return {};
     }
-    Slice* slice = TRY(plain_slice(key.as<Slice>())); // before anything is taken of the value
+    SliceBounds bounds = TRY(plain_bounds(bounds_of(key.as<Slice>()))); // before anything is taken of the value
     ByteSpan bytes;
     if (value.is_present()) {
         bytes = TRY(
             independent_bytes(array, value, "can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
-    SliceRange range = TRY(resolve_slice(*slice, static_cast<int64_t>(array.size())));
+    SliceRange range = TRY(resolve_slice(bounds, static_cast<int64_t>(array.size())));
     if (value.is_empty() && range.step != 1)
         return delete_slice(array, range);
     if (range.step == 1) {

@@ -63,6 +63,43 @@ Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse, V
     return list;
 }
 
+constexpr size_t most_summed_at_once = 1 << 16;
+
+// The total with what a list's iterator comes to next, for as long as that are small ints, bools and floats and there
+// is no overflow; the iterator is then behind them.
+Value sum_numbers(Value total, ListIterator& iterator)
+{
+    List* list = iterator.list;
+    if (!list || iterator.index >= list->size())
+        return total;
+    auto items = list->span().subspan(iterator.index);
+    items = items.first(std::min(items.size(), most_summed_at_once));
+    size_t taken = 0;
+    if (total.is_small_int()) {
+        int64_t sum = total.as_small_int();
+        for (; taken < items.size(); ++taken) {
+            Value const item = items[taken];
+            if (!item.is_small_int() && !item.is_bool())
+                break;
+            int64_t const number = item.is_small_int() ? item.as_small_int() : item.as_bool();
+            if (!Value::fits_small_int(sum + number)) [[unlikely]]
+                break;
+            sum += number;
+        }
+        total = Value::small_int(sum);
+        if (taken < items.size() && items[taken].is_double())
+            total = Value::number(static_cast<double>(sum));
+    }
+    if (total.is_double()) {
+        double sum = total.as_double();
+        for (; taken < items.size() && items[taken].is_double(); ++taken)
+            sum += items[taken].as_double();
+        total = Value::number(sum);
+    }
+    iterator.index += taken;
+    return total;
+}
+
 Result<Value> builtin_sum(Value iterable, Value start)
 {
     if (start.is<String>())
@@ -72,7 +109,16 @@ Result<Value> builtin_sum(Value iterable, Value start)
     if (start.is<ByteArray>())
         return raise_type_error("sum() can't sum bytearray [use b''.join(seq) instead]");
     Value total = start;
-    // While the total is an int, small ints are gathered here and added to it in one go.
+    Value iterator = TRY(iterate(iterable));
+    if (auto* list_iterator = iterator.try_as<ListIterator>()) {
+        for (size_t from = list_iterator->index;; from = list_iterator->index) {
+            total = sum_numbers(total, *list_iterator);
+            if (list_iterator->index - from < most_summed_at_once)
+                break;
+            TRY(poll(runtime()));
+        }
+    }
+    // While the total is an int, small ints and bools are gathered here and added to it in one go.
     int64_t gathered = 0;
     bool is_gathering = &type_of(total) == types().integer;
     auto add_gathered = [&]() -> Result<void> {
@@ -81,10 +127,14 @@ Result<Value> builtin_sum(Value iterable, Value start)
         gathered = 0;
         return {};
     };
-    TRY(for_each(iterable, [&](Value item) -> Result<void> {
+    TRY(for_items(iterator, [&](Value item) -> Result<void> {
         if (is_gathering) {
             int64_t sum;
             if (item.is_small_int() && !__builtin_add_overflow(gathered, item.as_small_int(), &sum)) [[likely]] {
+                gathered = sum;
+                return {};
+            }
+            if (item.is_bool() && !__builtin_add_overflow(gathered, int64_t(item.as_bool()), &sum)) {
                 gathered = sum;
                 return {};
             }
@@ -107,7 +157,7 @@ Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
     bool is_found = false;
     TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
-        is_found = TRY(is_truthy(item)) == truth;
+        is_found = (item.is_bool() ? item.is_true() : TRY(is_truthy(item))) == truth;
         return is_found ? Iteration::Stop : Iteration::GoOn;
     }));
     return is_found;

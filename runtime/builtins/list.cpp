@@ -105,9 +105,9 @@ Result<bool> list_contains(Value self, Value item)
     return false;
 }
 
-Result<SliceRange> range_of(List& list, Value slice)
+Result<SliceRange> range_of(List& list, SliceBounds const& bounds)
 {
-    return resolve_slice_of(slice.as<Slice>(), [&] { return list.size(); });
+    return resolve_slice_of(bounds, [&] { return list.size(); });
 }
 
 Result<size_t> resolve_position(List& list, Value key, char const* message)
@@ -130,14 +130,8 @@ Result<Value> list_get_item(Value self, Value key)
     }
     if (!key.is<Slice>())
         return list.at(TRY(resolve_position(list, key, "list index out of range")));
-    SliceRange range = TRY(range_of(list, key));
-    auto count = static_cast<size_t>(range.count);
-    if (range.step == 1)
-        return List::create(list.span().subspan(static_cast<size_t>(range.start), count));
-    List* result = TRY(List::create_with_capacity(count));
-    for (size_t i = 0; i < count; ++i)
-        TRY(result->append(list.at(static_cast<size_t>(range.start + static_cast<int64_t>(i) * range.step))));
-    return result;
+    SliceRange range = TRY(range_of(list, bounds_of(key.as<Slice>())));
+    return get_list_slice(list, range);
 }
 
 void delete_extended_slice(List& list, SliceRange range)
@@ -165,37 +159,6 @@ void delete_extended_slice(List& list, SliceRange range)
     list.remove(target, list.size());
 }
 
-Result<void> assign_slice(List& list, Value slice, Value value)
-{
-    // The values are collected first, in a list that nobody else sees: reading them may change this list.
-    SliceRange range = TRY(range_of(list, slice));
-    bool is_extended = range.step != 1;
-    List* values;
-    if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
-        values = other;
-    } else {
-        if (!type_of(value).slots.iterate && !type_of(value).slots.get_item) {
-            return raise_message(*types().TypeError,
-                is_extended ? "must assign iterable to extended slice" : "can only assign an iterable");
-        }
-        values = TRY(list_from_iterable(value));
-        range = TRY(range_of(list, slice));
-    }
-    if (!is_extended) {
-        auto start = static_cast<size_t>(range.start);
-        auto stop = static_cast<size_t>(std::max(range.start, range.stop));
-        return list.replace(start, stop, values->span());
-    }
-    auto count = static_cast<size_t>(range.count);
-    if (values->size() != count) {
-        return raise_value_error(
-            "attempt to assign sequence of size {} to extended slice of size {}", values->size(), count);
-    }
-    for (size_t i = 0; i < count; ++i)
-        list.set(static_cast<size_t>(range.start + static_cast<int64_t>(i) * range.step), values->at(i));
-    return {};
-}
-
 Result<void> list_set_item(Value self, Value key, Value value)
 {
     auto& list = self.as<List>();
@@ -210,8 +173,8 @@ Result<void> list_set_item(Value self, Value key, Value value)
     }
     if (key.is<Slice>()) {
         if (value.is_present())
-            return assign_slice(list, key, value);
-        SliceRange range = TRY(range_of(list, key));
+            return set_list_slice(list, bounds_of(key.as<Slice>()), value);
+        SliceRange range = TRY(range_of(list, bounds_of(key.as<Slice>())));
         if (range.step == 1) {
             if (range.stop > range.start)
                 list.remove(static_cast<size_t>(range.start), static_cast<size_t>(range.stop));
@@ -476,6 +439,58 @@ void define_list_iterators()
         .finish();
 }
 
+}
+
+Result<List*> get_list_slice(List& list, SliceRange const& range)
+{
+    auto const count = static_cast<size_t>(range.count);
+    if (range.step == 1)
+        return List::create(list.span().subspan(static_cast<size_t>(range.start), count));
+    ValueArray* storage = ValueArray::try_create(count);
+    if (!storage)
+        return raise_memory_error();
+    Value const* items = list.items();
+    for (size_t i = 0; i < count; ++i)
+        storage->values()[i] = items[range.start + static_cast<int64_t>(i) * range.step];
+    List* result = List::create();
+    result->adopt(storage, count);
+    return result;
+}
+
+Result<void> set_list_slice(List& list, SliceBounds bounds, Value value)
+{
+    auto range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    if (!range) [[unlikely]] {
+        bounds = TRY(plain_bounds(bounds));
+        range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    }
+    bool is_extended = range->step != 1;
+    // The values are collected first, in a list that nobody else sees: reading them may change this list.
+    List* values;
+    if (List* other = value.try_as<List>(); other && other != &list && other->is_exactly<List>()) {
+        values = other;
+    } else {
+        if (!type_of(value).slots.iterate && !type_of(value).slots.get_item) {
+            return raise_message(*types().TypeError,
+                is_extended ? "must assign iterable to extended slice" : "can only assign an iterable");
+        }
+        values = TRY(list_from_iterable(value));
+    }
+    if (!is_extended) {
+        // The positions stay those of the list as it was.
+        auto start = std::min(static_cast<size_t>(range->start), list.size());
+        auto stop = std::clamp(static_cast<size_t>(range->stop), start, list.size());
+        return list.replace(start, stop, values->span());
+    }
+    range = plain_range(bounds, static_cast<int64_t>(list.size()));
+    auto count = static_cast<size_t>(range->count);
+    if (values->size() != count) {
+        return raise_value_error(
+            "attempt to assign sequence of size {} to extended slice of size {}", values->size(), count);
+    }
+    for (size_t i = 0; i < count; ++i)
+        list.set(static_cast<size_t>(range->start + static_cast<int64_t>(i) * range->step), values->at(i));
+    return {};
 }
 
 void ListIterator::visit(Visitor& visitor)

@@ -1,6 +1,7 @@
 #include "runtime/builtins/list.h"
 
 #include "runtime/builtins/merge_sort.h"
+#include "runtime/builtins/radix_sort.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/calls.h"
@@ -81,15 +82,41 @@ template <class Less> Result<void> sort_with(Value* keys, Value* companions, siz
     return MergeSort<Less>(keys, companions, count, std::move(less)).run();
 }
 
+// The like for numbers: `number_of` answers unsigned ones that are ordered as the keys are.
+template <class Less, class Number>
+Result<void> sort_numbers(Value* keys, Value* companions, size_t count, Less less, Number number_of)
+{
+    RadixSort<Number> by_digits(keys, companions, count, number_of);
+    return by_digits.is_worthwhile() ? by_digits.run() : sort_with(keys, companions, count, less);
+}
+
+uint64_t number_of_int(Value value)
+{
+    return static_cast<uint64_t>(value.as_small_int() - Value::smallest_small_int);
+}
+
+uint64_t number_of_float(Value value)
+{
+    constexpr uint64_t sign = uint64_t(1) << 63;
+    auto const bits = std::bit_cast<uint64_t>(value.as_double() + 0.0); // both zeros are equal
+    return bits & sign ? ~bits : bits | sign;
+}
+
 Result<void> sort_values(Value* keys, Value* companions, size_t count)
 {
     switch (common_kind(keys, count)) {
     case KeyKind::SmallInts:
-        return sort_with(keys, companions, count,
-            [](Value left, Value right) -> Result<bool> { return left.as_small_int() < right.as_small_int(); });
-    case KeyKind::Floats:
-        return sort_with(keys, companions, count,
-            [](Value left, Value right) -> Result<bool> { return left.as_double() < right.as_double(); });
+        return sort_numbers(
+            keys, companions, count,
+            [](Value left, Value right) -> Result<bool> { return left.as_small_int() < right.as_small_int(); },
+            [](Value key) { return number_of_int(key); });
+    case KeyKind::Floats: {
+        auto less = [](Value left, Value right) -> Result<bool> { return left.as_double() < right.as_double(); };
+        // With NaN the order is what the comparisons of a merge sort make of it.
+        if (std::any_of(keys, keys + count, [](Value key) { return std::isnan(key.as_double()); }))
+            return sort_with(keys, companions, count, less);
+        return sort_numbers(keys, companions, count, less, [](Value key) { return number_of_float(key); });
+    }
     case KeyKind::LatinStrings:
         return sort_with(keys, companions, count, [](Value left, Value right) -> Result<bool> {
             return is_latin_less(left.as<String>(), right.as<String>());

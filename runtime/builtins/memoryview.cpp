@@ -270,7 +270,7 @@ Result<size_t> position_of(MemoryView& self, Value key)
 
 Result<MemoryView*> slice_of(MemoryView& self, Slice const& slice)
 {
-    SliceRange range = TRY(resolve_slice(slice, static_cast<int64_t>(self.length)));
+    SliceRange range = TRY(resolve_slice(bounds_of(slice), static_cast<int64_t>(self.length)));
     MemoryView* result = derived(self);
     result->offset = static_cast<size_t>(static_cast<ptrdiff_t>(self.offset) + range.start * self.stride);
     result->length = static_cast<size_t>(range.count);

@@ -206,16 +206,17 @@ Result<bool> range_contains(Value self, Value item)
 
 Result<Value> range_slice(Range& range, Slice& slice)
 {
-    if (is_small(range)) {
-        SliceRange part = TRY(resolve_slice(slice, range.length.get().as_small_int()));
+    auto part = is_small(range) ? plain_range(bounds_of(slice), range.length.get().as_small_int()) : std::nullopt;
+    if (part) {
         int64_t start = range.start.get().as_small_int();
         int64_t step = range.step.get().as_small_int();
         int64_t new_step = 0;
-        if (!__builtin_mul_overflow(step, part.step, &new_step) && Value::fits_small_int(new_step))
+        if (!__builtin_mul_overflow(step, part->step, &new_step) && Value::fits_small_int(new_step))
             return create_range(
-                int_from(start + part.start * step), int_from(start + part.stop * step), int_from(new_step));
+                int_from(start + part->start * step), int_from(start + part->stop * step), int_from(new_step));
     }
     // The rules of slice.indices for any ints.
+    TRY(check_slice_bound(slice.step));
     Value step = slice.step.get().is_none() ? one : TRY(to_index(slice.step));
     if (step == zero)
         return raise_value_error("slice step cannot be zero");
@@ -226,6 +227,7 @@ Result<Value> range_slice(Range& range, Slice& slice)
     auto bound = [&](Value given, Value otherwise) -> Result<Value> {
         if (given.is_none())
             return otherwise;
+        TRY(check_slice_bound(given));
         Value index = TRY(to_index(given));
         if (TRY(is_less(index, zero)))
             index = TRY(add(index, length));

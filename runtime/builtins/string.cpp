@@ -311,7 +311,7 @@ Result<Value> string_get_item(Value self, Value key)
         int64_t index = TRY(resolve_index(key, static_cast<int64_t>(text.length()), "string index out of range"));
         return Value(String::from_code_point(text.at(static_cast<size_t>(index))));
     }
-    SliceRange range = TRY(resolve_slice(key.as<Slice>(), static_cast<int64_t>(text.length())));
+    SliceRange range = TRY(resolve_slice(bounds_of(key.as<Slice>()), static_cast<int64_t>(text.length())));
     auto count = static_cast<size_t>(range.count);
     if (count == 0)
         return Value(String::empty());

@@ -115,7 +115,7 @@ Result<Value> tuple_get_item(Value self, Value key)
             return tuple.at(static_cast<size_t>(index));
     }
     if (key.is<Slice>()) {
-        SliceRange range = TRY(resolve_slice(key.as<Slice>(), size));
+        SliceRange range = TRY(resolve_slice(bounds_of(key.as<Slice>()), size));
         auto count = static_cast<size_t>(range.count);
         if (count == 0)
             return Tuple::empty();

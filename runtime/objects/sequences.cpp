@@ -191,8 +191,9 @@ Result<void> List::replace(size_t start, size_t end, std::span<Value const> valu
         std::copy(values.begin(), values.end(), items_ + start);
         remove(start + values.size(), end);
     } else if (!values.empty()) {
-        std::memmove(items_ + start + values.size(), items_ + end, (size_ - end) * sizeof(Value));
-        std::copy(values.begin(), values.end(), items_ + start);
+        if (values.size() > removed)
+            std::memmove(items_ + start + values.size(), items_ + end, (size_ - end) * sizeof(Value));
+        copy_values(values, items_ + start);
         size_ += values.size() - removed;
     }
     if (storage_)

@@ -25,15 +25,13 @@ Result<Value> get_class_item(Type& type, Value key)
     return call(method, { key });
 }
 
-// None leaves `number` as it is.
-Result<void> slice_bound(Value given, int64_t& number)
+Result<Value> plain_bound(Value given)
 {
-    if (given.is_none())
-        return {};
-    if (!given.is_small_int() && !is_int(given) && !type_of(given).slots.to_index)
-        return raise_type_error("slice indices must be integers or None or have an __index__ method");
-    number = TRY(to_int64(given, nullptr));
-    return {};
+    if (given.is_none() || given.is_small_int())
+        return given;
+    TRY(check_slice_bound(given));
+    int64_t number = TRY(to_int64(given, nullptr));
+    return Value::small_int(std::clamp(number, Value::smallest_small_int, Value::largest_small_int));
 }
 
 }
@@ -92,66 +90,29 @@ Result<int64_t> length_of(Value value)
     return raise_type_error("object of type '{}' has no len()", type_name_of(value));
 }
 
-Result<Slice*> plain_slice(Slice& slice)
+Result<void> check_slice_bound(Value bound)
 {
-    Value bounds[] = { slice.start, slice.stop, slice.step };
-    bool is_plain = true;
-    for (Value& bound : bounds) {
-        if (bound.is_none() || bound.is_small_int())
-            continue;
-        is_plain = false;
-        int64_t number = 0;
-        TRY(slice_bound(bound, number));
-        bound = make_int(number);
-    }
-    return is_plain ? &slice : allocate_object<Slice>(*types().slice, 0, bounds[0], bounds[1], bounds[2]);
+    if (!bound.is_none() && !is_int(bound) && !type_of(bound).slots.to_index)
+        return raise_type_error("slice indices must be integers or None or have an __index__ method");
+    return {};
 }
 
-Result<SliceRange> resolve_slice(Slice const& slice, int64_t length)
+Result<SliceBounds> plain_bounds(SliceBounds bounds)
 {
-    SliceRange range { 0, 0, 1, 0 };
-    auto is_plain = [](Value bound) { return bound.is_none() || bound.is_small_int(); };
-    if (slice.step.get().is_none() && is_plain(slice.start) && is_plain(slice.stop)) [[likely]] {
-        auto place = [&](Value bound, int64_t open) {
-            if (bound.is_none())
-                return open;
-            int64_t position = bound.as_small_int();
-            return position < 0 ? std::max(position + length, int64_t(0)) : std::min(position, length);
-        };
-        range.start = place(slice.start, 0);
-        range.stop = place(slice.stop, length);
-        range.count = std::max(range.stop - range.start, int64_t(0));
-        return range;
-    }
-    constexpr int64_t largest = std::numeric_limits<int64_t>::max();
-    TRY(slice_bound(slice.step, range.step));
-    if (range.step == 0)
+    // A step of zero is refused before the others are looked at.
+    bounds.step = TRY(plain_bound(bounds.step));
+    if (bounds.step == Value::small_int(0))
         return raise_value_error("slice step cannot be zero");
-    if (range.step < -largest)
-        range.step = -largest;
-    bool is_backward = range.step < 0;
-    range.start = is_backward ? largest : 0;
-    range.stop = is_backward ? std::numeric_limits<int64_t>::min() : largest;
-    TRY(slice_bound(slice.start, range.start));
-    TRY(slice_bound(slice.stop, range.stop));
-    bool is_stop_open = slice.stop.get().is_none();
-    auto clamp = [&](int64_t bound) {
-        if (bound < 0) {
-            bound += length;
-            if (bound < 0)
-                return is_backward ? int64_t(-1) : int64_t(0);
-        } else if (bound >= length) {
-            return is_backward ? length - 1 : length;
-        }
-        return bound;
-    };
-    range.start = clamp(range.start);
-    range.stop = is_backward && is_stop_open ? -1 : clamp(range.stop);
-    if (is_backward)
-        range.count = range.stop < range.start ? (range.start - range.stop - 1) / -range.step + 1 : 0;
-    else
-        range.count = range.start < range.stop ? (range.stop - range.start - 1) / range.step + 1 : 0;
-    return range;
+    bounds.start = TRY(plain_bound(bounds.start));
+    bounds.stop = TRY(plain_bound(bounds.stop));
+    return bounds;
+}
+
+Result<SliceRange> resolve_slice(SliceBounds bounds, int64_t length)
+{
+    if (auto range = plain_range(bounds, length)) [[likely]]
+        return *range;
+    return *plain_range(TRY(plain_bounds(bounds)), length);
 }
 
 Result<int64_t> resolve_index(Value key, int64_t length, char const* message)

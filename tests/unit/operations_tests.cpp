@@ -196,7 +196,7 @@ TEST_CASE("slices are clamped as in CPython")
     TypeWorld world;
     auto resolve = [](Value start, Value stop, Value step, int64_t length) {
         auto* slice = allocate_object<Slice>(*types().slice, 0, start, stop, step);
-        return MUST(resolve_slice(*slice, length));
+        return MUST(resolve_slice(bounds_of(*slice), length));
     };
     Value none = Value::none();
     SliceRange reversed = resolve(none, none, Value::small_int(-1), 5);
