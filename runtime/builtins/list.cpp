@@ -453,7 +453,7 @@ Result<List*> get_list_slice(List& list, SliceRange const& range)
     for (size_t i = 0; i < count; ++i)
         storage->values()[i] = items[range.start + static_cast<int64_t>(i) * range.step];
     List* result = List::create();
-    result->adopt(storage, count);
+    result->adopt(*storage, count);
     return result;
 }
 
