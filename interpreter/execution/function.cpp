@@ -233,13 +233,22 @@ struct ArgumentsToBind {
     Arguments const& arguments;
     Result<void> fill(ScriptFunction& function, Value* slots, Value) const
     {
-        Code const& code = function.code();
-        if (code.may_call_directly && !arguments.has_keywords()
-            && arguments.positional_count <= code.parameters.positional_count) [[likely]] {
-            std::copy_n(arguments.values, arguments.positional_count, slots);
-            if (fill_defaults(function, code, slots, arguments.positional_count)) [[likely]]
-                return {};
-        }
+        return bind_arguments(function, arguments, slots);
+    }
+};
+
+// Positional arguments, no more than there are parameters, of code that may be called directly.
+struct PlainArguments {
+    Arguments const& arguments;
+    Result<void> fill(ScriptFunction& function, Value* slots, Value) const
+    {
+        // Most have one or two; a loop for all of them costs more than the rest of the call.
+        Value const* const values = arguments.values;
+        uint32_t const count = arguments.positional_count;
+        for (uint32_t i = 0; i < count; ++i)
+            slots[i] = values[i];
+        if (fill_defaults(function, function.code(), slots, count)) [[likely]]
+            return {};
         return bind_arguments(function, arguments, slots);
     }
 };
@@ -292,7 +301,8 @@ bool is_resumable(Code const& code)
 
 }
 
-Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
+// With arguments to be sorted out, or of code that is to be compiled first or makes a generator or coroutine.
+[[gnu::noinline]] static Result<Value> call_function_in_general(ScriptFunction& function, Arguments const& arguments)
 {
     TRY(function.code().complete());
     Code const& code = function.code();
@@ -318,6 +328,14 @@ Result<Value> call_function(ScriptFunction& function, Arguments const& arguments
     generator->code.set(*generator, &function.code());
     generator->is_iterable_coroutine = code.is_iterable_coroutine;
     return generator;
+}
+
+Result<Value> call_function(ScriptFunction& function, Arguments const& arguments)
+{
+    if (Code const& code = function.code(); code.may_call_directly && !arguments.has_keywords()
+        && arguments.positional_count <= code.parameters.positional_count) [[likely]]
+        return invoke_code(Heap::of(function).runtime(), function, code, {}, PlainArguments { arguments });
+    return call_function_in_general(function, arguments);
 }
 
 namespace {

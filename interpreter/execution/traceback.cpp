@@ -20,7 +20,9 @@ void FrameObject::visit(Visitor& visitor)
     visit_object(visitor);
     function.visit(visitor);
     back.visit(visitor);
-    locals.visit(visitor);
+    code_.visit(visitor);
+    slots_.visit(visitor);
+    locals_.visit(visitor);
 }
 
 static void add_to_traceback(Frame& frame, ScriptFunction& function)
@@ -98,8 +100,9 @@ Result<Value> traceback_position(Value self)
 Result<Value> traceback_frame(Value self)
 {
     auto& traceback = self.as<Traceback>();
+    ScriptFunction& function = *traceback.function.get();
     return allocate_object<FrameObject>(
-        *types().frame, 0, *traceback.function.get(), traceback.position, nullptr, Value(Dict::create()));
+        *types().frame, 0, function, function.code(), traceback.position, nullptr, nullptr, Value {});
 }
 
 Result<Value> frame_code(Value self)
@@ -112,7 +115,7 @@ Result<Value> frame_globals(Value self)
 }
 Result<Value> frame_locals_of(Value self)
 {
-    return self.as<FrameObject>().locals.get();
+    return self.as<FrameObject>().locals();
 }
 Result<Value> frame_line(Value self)
 {
@@ -130,22 +133,44 @@ Result<Value> frame_builtins(Value)
 
 }
 
-Result<Value> frame_locals(Frame& frame)
+namespace {
+
+// What a frame has as its locals, unless they are in slots: then an empty Value.
+Value given_locals(Frame const& frame)
 {
     if (frame.namespace_.is_present())
         return frame.namespace_;
     if (frame.code->kind == CodeKind::Module)
         return &frame.function->globals();
-    Code const& code = *frame.code;
+    return {};
+}
+
+Result<Value> make_locals(Code const& code, Value const* slots)
+{
     Dict* locals = Dict::create();
     for (uint32_t slot = 0; slot < code.slot_names.size(); ++slot) {
-        Value value = frame.slots[slot];
+        Value value = slots[slot];
         if (auto* variable = value.try_as<CapturedVariable>())
             value = variable->value;
         if (value.is_present() && code.slot_names[slot])
             TRY(locals->set(*code.slot_names[slot], value));
     }
     return locals;
+}
+
+}
+
+Result<Value> FrameObject::locals()
+{
+    if (locals_.get().is_empty())
+        locals_.set(*this, slots_ ? TRY(make_locals(*code_, slots_->values())) : Value(Dict::create()));
+    return locals_.get();
+}
+
+Result<Value> frame_locals(Frame& frame)
+{
+    Value given = given_locals(frame);
+    return given.is_present() ? given : make_locals(*frame.code, frame.slots);
 }
 
 namespace {
@@ -170,12 +195,13 @@ FrameObject* make_frame_object(Frame* frame, Fiber* fiber, int depth)
     if (!frame || depth > 200)
         return nullptr;
     SourceSpan position = frame->site ? frame->site->span : frame->code->span;
-    auto locals = frame_locals(*frame);
-    Value locals_value = locals.is_raised() ? Value(Dict::create()) : locals.release();
-    ScriptFunction& function = *frame->function;
+    Value given = given_locals(*frame);
+    size_t const count = given.is_present() ? 0 : frame->code->slot_names.size();
+    ValueArray* slots = count ? ValueArray::try_create(count, { frame->slots, count }) : nullptr;
     Frame* caller = caller_of(*frame, fiber);
     FrameObject* back = make_frame_object(caller, fiber, depth + 1);
-    return allocate_object<FrameObject>(*types().frame, 0, function, position, back, locals_value);
+    return allocate_object<FrameObject>(
+        *types().frame, 0, *frame->function, *frame->code, position, back, slots, given);
 }
 
 }

@@ -24,23 +24,33 @@ public:
 };
 
 // What scripts see as a frame object: made on demand, it names a function and a position. While the frame runs,
-// `f_lineno` and `f_locals` are those of the moment it was asked for.
+// `f_lineno` and `f_locals` are those of the moment it was asked for; the dict of locals is made when it is wanted.
 class FrameObject : public Object {
 public:
     static constexpr char const* cell_name = "frame";
-    FrameObject(Type& type, ScriptFunction& function, SourceSpan position, FrameObject* back, Value locals)
+    // With the `slots` of a frame of `code`, or with locals as they are.
+    FrameObject(Type& type, ScriptFunction& function, Code const& code, SourceSpan position, FrameObject* back,
+        ValueArray* slots, Value locals)
         : Object(kind_of<FrameObject>(), type)
         , function(&function)
         , position(position)
         , back(back)
-        , locals(locals)
+        , code_(&code)
+        , slots_(slots)
+        , locals_(locals)
     {
     }
+    Result<Value> locals();
+
     Member<ScriptFunction> const function;
     SourceSpan const position;
     Member<FrameObject> const back;
-    ValueMember const locals;
     void visit(Visitor&);
+
+private:
+    Member<Code const> const code_;
+    Member<ValueArray> const slots_; // null when there were none
+    ValueMember locals_; // empty until they were asked for
 };
 
 // The frame that is `depth` script frames above the innermost one, with its callers; null when there are not so many.

@@ -6,8 +6,10 @@
 #include "runtime/binding/native_function.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/module.h"
+#include "runtime/operations/attribute_errors.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/slots.h"
 
 namespace krait {
 
@@ -21,19 +23,27 @@ uint32_t inline_offset(Shape const& shape, uint32_t slot)
     return shape.attribute_offset() + 8 + 8 * slot;
 }
 
+inline Dict& storage_dict(Object& object)
+{
+    return *static_cast<Dict*>(object.attribute_overflow().get());
 }
 
-bool is_bindable_function(Value value)
+// What the dict has under a name that was in this entry of another one, or of itself.
+inline Value get_near(Dict& dict, uint32_t number, String& name)
 {
-    if (value.is<ScriptFunction>())
-        return true;
-    return value.is<NativeFunction>() && &value.object().type() == types().method_descriptor;
+    DictTable* table = dict.table();
+    if (table && number >= table->first_entry() && number < table->entry_count()
+        && table->entries()[number].key == Value(&name)) [[likely]]
+        return table->entries()[number].value;
+    return dict.get(name);
+}
+
 }
 
 // What a class's mro holds, for access through the class or an instance that it does not bind to.
 void AttributeCache::take_from_class(Value found, Kind plain, Kind of_class_method)
 {
-    if (found.is_exactly<krait::ClassMethod>() && is_bindable_function(found.as<krait::ClassMethod>().function)) {
+    if (found.is_exactly<krait::ClassMethod>() && is_plain_method(found.as<krait::ClassMethod>().function)) {
         kind = of_class_method;
         value = found.as<krait::ClassMethod>().function;
     } else if (found.is<NativeFunction>() && &found.object().type() == types().class_method_descriptor) {
@@ -51,13 +61,17 @@ void AttributeCache::take_from_class(Value found, Kind plain, Kind of_class_meth
 void AttributeCache::fill_for_class(Type& itself, String& name)
 {
     Type& metaclass = itself.type();
+    if (metaclass.slots.get_attribute != type_get_attribute)
+        return;
+    // The metaclass may have a descriptor that comes first, but methods do not.
+    Value of_metaclass = metaclass.look_up(name);
     Value found = itself.look_up(name);
-    if (metaclass.slots.get_attribute != type_get_attribute || metaclass.look_up(name).is_present() || found.is_empty())
+    if (found.is_empty() || (of_metaclass.is_present() && !is_plain_method(of_metaclass)))
         return;
     type = &itself;
     version = itself.version();
     position = metaclass.version();
-    if (found.is<ScriptFunction>()) {
+    if (is_plain_method(found)) {
         kind = Kind::ClassValue;
         value = found;
     } else {
@@ -92,17 +106,34 @@ void AttributeCache::fill(Object& object, String& name)
                 value = property->getter;
                 kind = Kind::Property;
             }
+        } else if (auto* native = found.try_as<GetSetDescriptor>()) {
+            if (of_object.is_subtype_of(*native->owner)) {
+                value = found;
+                kind = Kind::NativeProperty;
+            }
         } else if (auto* member = found.try_as<MemberDescriptor>()) {
             // A descriptor that was borrowed from another class refuses this object.
             position = of_object.is_subtype_of(*member->owner) ? inline_offset(shape, member->index) : 0;
             if (position != 0)
                 kind = Kind::InlineSlot;
+        } else if (Type& of_found = type_of(found);
+                   of_found.slots.descriptor_get && !of_found.has(Type::Flag::IsHeapType)) {
+            value = found;
+            kind = Kind::NativeDescriptor;
         }
         return;
     }
     if (object.has_attribute_area()) {
-        if (shape.is_dictionary())
+        if (shape.is_dictionary()) {
+            position = storage_dict(object).find_entry(name);
+            if (position != DictTable::no_entry) {
+                kind = Kind::DictionaryEntry;
+            } else if (found.is_present() && is_plain_method(found)) {
+                kind = Kind::MethodBehindDictionary;
+                value = found;
+            }
             return;
+        }
         if (auto slot = shape.find(name)) {
             position = inline_offset(shape, *slot);
             kind = position ? Kind::InlineSlot : Kind::OverflowSlot;
@@ -113,7 +144,7 @@ void AttributeCache::fill(Object& object, String& name)
     }
     if (found.is_empty())
         return;
-    if (is_bindable_function(found)) {
+    if (is_plain_method(found)) {
         kind = Kind::Method;
         value = found;
     } else {
@@ -140,10 +171,20 @@ inline Result<Value> call_getter(Frame& frame, Value getter, Value self)
     return call(getter, { self });
 }
 
+// What a getter answered; its AttributeError learns what was asked of whom, as with get_attribute.
+inline Result<Value> named(Result<Value> answer, Value object, String& name)
+{
+    if (answer.is_raised()) [[unlikely]]
+        name_attribute_error(object, name);
+    return answer;
+}
+
 inline Value bind(Value function, Value self)
 {
     if (function.is<ScriptFunction>())
         return BoundMethod::create(function, self);
+    if (auto* wrapper = function.try_as<SlotWrapper>())
+        return MethodWrapper::create(*wrapper, self);
     return function.as<NativeFunction>().bound_to(self);
 }
 
@@ -184,6 +225,13 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
     case AttributeCache::Kind::TypeValue:
     case AttributeCache::Kind::ClassValue:
         return cache->value;
+    case AttributeCache::Kind::DictionaryEntry:
+        found = get_near(storage_dict(object), cache->position, name_);
+        break;
+    case AttributeCache::Kind::MethodBehindDictionary:
+        if (storage_dict(object).find_entry(name_) != DictTable::no_entry)
+            break;
+        [[fallthrough]];
     case AttributeCache::Kind::Method:
         return bind(cache->value, value);
     case AttributeCache::Kind::ClassMethod:
@@ -191,7 +239,13 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
         return bind(cache->value, Value(cache->type));
     case AttributeCache::Kind::Property:
         frame.site = this;
-        return call_getter(frame, cache->value, value);
+        return named(call_getter(frame, cache->value, value), value, name_);
+    case AttributeCache::Kind::NativeProperty:
+        frame.site = this;
+        return named(static_cast<GetSetDescriptor&>(*cache->value.cell()).get(value), value, name_);
+    case AttributeCache::Kind::NativeDescriptor:
+        frame.site = this;
+        return named(type_of(cache->value).slots.descriptor_get(cache->value, value, &object.type()), value, name_);
     case AttributeCache::Kind::ModuleEntry:
         found = cache->entry.get(*object.as<Module>().dict.get());
         if (found.is_empty())

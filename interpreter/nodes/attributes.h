@@ -24,10 +24,14 @@ struct AttributeCache {
         Empty,
         InlineSlot, // at a fixed offset in the object
         OverflowSlot,
+        DictionaryEntry, // an entry of the object's dict, probably the one of this number
         TypeValue, // a plain value on the type
         Method, // a function on the type that binds to the object
+        MethodBehindDictionary, // the same, unless the object's dict has the name
         ClassMethod, // the function of a class method on the type
         Property, // a property on the type: its getter
+        NativeProperty, // a GetSetDescriptor on the type, which is for such objects
+        NativeDescriptor, // another data descriptor on the type, of a built-in type
         ClassValue, // the object is this very class: what its mro holds
         ClassMethodOfClass, // the same, for the function of a class method
         ModuleEntry, // an entry of a module's dict
@@ -35,7 +39,7 @@ struct AttributeCache {
     Kind kind { Kind::Empty };
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
-    uint32_t position { 0 }; // byte offset or slot number; of a class: its metaclass's version
+    uint32_t position { 0 }; // byte offset, slot or entry number; of a class: its metaclass's version
     Type* type { nullptr };
     Value value;
     DictEntryCache entry;
@@ -43,8 +47,8 @@ struct AttributeCache {
     // Whether it is about objects of one shape; what is about a class or a module is asked for by itself.
     bool is_about_shape() const
     {
-        return kind == Kind::InlineSlot || kind == Kind::OverflowSlot || kind == Kind::TypeValue || kind == Kind::Method
-            || kind == Kind::ClassMethod || kind == Kind::Property;
+        return kind != Kind::Empty && kind != Kind::ClassValue && kind != Kind::ClassMethodOfClass
+            && kind != Kind::ModuleEntry;
     }
     bool holds_for(Object const& object) const
     {
@@ -124,9 +128,6 @@ inline Value& value_at(Object& object, uint32_t offset)
 {
     return *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + offset);
 }
-
-// Whether a value of a class's dict is a function that binds to instances, and nothing else.
-bool is_bindable_function(Value);
 
 class GetAttribute final : public Expression, public InlineCache {
 public:

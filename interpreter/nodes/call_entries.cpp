@@ -5,6 +5,7 @@
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/slots.h"
 
 #include <array>
 #include <utility>
@@ -77,67 +78,96 @@ template <size_t... indexes> constexpr auto script_entries_for(std::index_sequen
 
 constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
 
-// The values of a call that passes `count` of them, self included.
-template <size_t count> class PassedValues {
-public:
-    // False when an exception is pending.
-    bool evaluate(Frame& frame, PositionalCall const& call, Value self)
+// Whether the first value that a call passes is a self, which is there already.
+enum class FirstValue : uint8_t { Argument, Self };
+
+// Evaluates the arguments of a call that passes `count` values, self included. False when an exception is pending.
+template <size_t count, FirstValue first>
+[[gnu::always_inline]] inline bool evaluate_values(Frame& frame, PositionalCall const& call, Value self, Value* values)
+{
+    constexpr size_t hidden = first == FirstValue::Self;
+    if constexpr (first == FirstValue::Self)
+        values[0] = self;
+    Operand const* const arguments = call.arguments().data();
+    bool const are_evaluated = [&]<size_t... indexes>(std::index_sequence<indexes...>)
     {
-        size_t given = 0;
-        if (self.is_present())
-            values_[given++] = self;
-        for (Operand const* argument = call.arguments().data(); given < count; ++argument) {
-            auto value = argument->evaluate(frame);
+        [[maybe_unused]] auto evaluate = [&](Operand const& argument, Value& to) {
+            auto value = argument.evaluate(frame);
             if (value.is_raised()) [[unlikely]]
                 return false;
-            values_[given++] = value.release();
-        }
-        frame.site = &call;
-        return true;
+            to = value.release();
+            return true;
+        };
+        return (evaluate(arguments[indexes], values[hidden + indexes]) && ...);
     }
-    Value const* data() const { return values_.data(); }
-    std::span<Value const> span() const { return { data(), count }; }
-
-private:
-    std::array<Value, std::max<size_t>(count, 1)> values_;
-};
-
-// A native function that takes exactly `count` values as they lie.
-template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
-{
-    PassedValues<count> values;
-    if (!values.evaluate(frame, call, self)) [[unlikely]]
-        return raised;
-    auto& native = static_cast<NativeFunction&>(callee);
-    return native.definition().thunk(native, values.data());
+    (std::make_index_sequence<count - hidden>());
+    if (!are_evaluated) [[unlikely]]
+        return false;
+    frame.site = &call;
+    return true;
 }
 
-// A native function that gets so many values and has further parameters with defaults, or `*args`.
-template <size_t count>
+template <size_t count> constexpr size_t array_size = std::max<size_t>(count, 1);
+
+// A native function that takes exactly `count` values as they lie.
+template <size_t count, FirstValue first>
+Result<Value> enter_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    Value values[array_size<count>];
+    if (!evaluate_values<count, first>(frame, call, self, values)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    return native.definition().thunk(native, values);
+}
+
+// A native function that gets so many values and has further parameters with defaults.
+template <size_t count, FirstValue first>
+Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    Value slots[most_on_stack];
+    if (!evaluate_values<count, first>(frame, call, self, slots)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    native.known_signature().fill_defaults(count, slots);
+    return native.definition().thunk(native, slots);
+}
+
+// The same with `*args`.
+template <size_t count, FirstValue first>
 Result<Value> enter_native_spread(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    PassedValues<count> values;
-    if (!values.evaluate(frame, call, self)) [[unlikely]]
+    Value values[array_size<count>];
+    if (!evaluate_values<count, first>(frame, call, self, values)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
     Value slots[most_on_stack];
     RestOfArguments rest;
-    native.known_signature().spread(values.span(), slots, rest);
+    native.known_signature().spread({ values, count }, slots, rest);
     return native.definition().thunk(native, slots);
 }
 
 // A native function that takes the call as it is.
-template <size_t count>
+template <size_t count, FirstValue first>
 Result<Value> enter_raw_native(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
-    PassedValues<count> values;
-    if (!values.evaluate(frame, call, self)) [[unlikely]]
+    Value values[array_size<count>];
+    if (!evaluate_values<count, first>(frame, call, self, values)) [[unlikely]]
         return raised;
     auto& native = static_cast<NativeFunction&>(callee);
-    return native.definition().raw_thunk(native, Arguments { values.data(), count });
+    return native.definition().raw_thunk(native, Arguments { values, count });
 }
 
-// The same for a method that was bound to its self before.
+// A dunder method of a built-in type, of which the first value is the self.
+template <size_t count, FirstValue first>
+Result<Value> enter_slot_wrapper(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    Value values[array_size<count>];
+    if (!evaluate_values<count, first>(frame, call, self, values)) [[unlikely]]
+        return raised;
+    return static_cast<SlotWrapper&>(callee).invoke_unbound(Arguments { values, count });
+}
+
+// For a method that was bound to its self before.
 template <CallEntry entry>
 Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell& callee, Value)
 {
@@ -146,30 +176,59 @@ Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell&
 
 struct NativeEntries {
     CallEntry direct;
+    CallEntry with_defaults;
     CallEntry spread;
     CallEntry raw;
+    CallEntry slot_wrapper;
 };
 
+// Without values there is no self either.
+template <size_t count> constexpr FirstValue self_of = count == 0 ? FirstValue::Argument : FirstValue::Self;
+template <size_t count, FirstValue first>
+constexpr NativeEntries native_entries { enter_native<count, first>, enter_native_with_defaults<count, first>,
+    enter_native_spread<count, first>, enter_raw_native<count, first>, enter_slot_wrapper<count, first> };
 template <size_t count>
-constexpr NativeEntries native_entries { enter_native<count>, enter_native_spread<count>, enter_raw_native<count> };
-template <size_t count>
-constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries<count>.direct>,
-    enter_bound_native<native_entries<count>.spread>, enter_bound_native<native_entries<count>.raw> };
+constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries<count, self_of<count>>.direct>,
+    enter_bound_native<native_entries<count, self_of<count>>.with_defaults>,
+    enter_bound_native<native_entries<count, self_of<count>>.spread>,
+    enter_bound_native<native_entries<count, self_of<count>>.raw>, nullptr };
 
-// The entry of a native function that gets so many values, self included.
-template <size_t... counts> CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
+enum class Passing : uint8_t { Arguments, Self, BoundSelf };
+
+// The entries of functions that get so many values, self included; null when there are too many.
+template <size_t... counts>
+NativeEntries const* entries_for(size_t count, Passing passing, std::index_sequence<counts...>)
 {
-    constexpr NativeEntries unbound[] = { native_entries<counts>... };
-    constexpr NativeEntries bound[] = { bound_native_entries<counts>... };
+    static constexpr NativeEntries with_arguments[] = { native_entries<counts, FirstValue::Argument>... };
+    static constexpr NativeEntries with_self[] = { native_entries<counts, self_of<counts>>... };
+    static constexpr NativeEntries bound[] = { bound_native_entries<counts>... };
     if (count >= sizeof...(counts))
+        return nullptr;
+    return &(passing == Passing::Arguments ? with_arguments : passing == Passing::Self ? with_self : bound)[count];
+}
+
+NativeEntries const* entries_for(size_t count, Passing passing)
+{
+    return entries_for(count, passing, std::make_index_sequence<7>());
+}
+
+CallEntry native_entry(NativeFunction& native, size_t argument_count, bool has_self)
+{
+    size_t const count = argument_count + native.is_bound();
+    NativeEntries const* entries = entries_for(count,
+        native.is_bound() ? Passing::BoundSelf
+            : has_self    ? Passing::Self
+                          : Passing::Arguments);
+    if (!entries)
         return enter_anything;
-    NativeEntries const& entries = (native.is_bound() ? bound : unbound)[count];
     if (native.definition().raw_thunk)
-        return count >= native.hidden_count() ? entries.raw : enter_anything;
+        return count >= native.hidden_count() ? entries->raw : enter_anything;
     if (native.takes_directly(count))
-        return entries.direct;
+        return entries->direct;
     Signature const& signature = native.known_signature();
-    return signature.admits_as_positional(count) && signature.size() <= most_on_stack ? entries.spread : enter_anything;
+    if (!signature.admits_as_positional(count) || signature.size() > most_on_stack)
+        return enter_anything;
+    return signature.takes_any_count() ? entries->spread : entries->with_defaults;
 }
 
 // A script function bound to an object.
@@ -207,7 +266,11 @@ CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
         auto& native = callee.as<NativeFunction>();
         if (native.is_bound() && has_self)
             return enter_anything;
-        return native_entry(native, argument_count + native.is_bound(), std::make_index_sequence<7>());
+        return native_entry(native, argument_count, has_self);
+    }
+    if (callee.is<SlotWrapper>()) {
+        NativeEntries const* entries = entries_for(argument_count, has_self ? Passing::Self : Passing::Arguments);
+        return entries ? entries->slot_wrapper : enter_anything;
     }
     if (callee.is<BoundMethod>() && !has_self)
         return enter_bound_method;

@@ -121,6 +121,13 @@ MethodSite::Method* MethodSite::recall(Value value, Target& target)
         return nullptr;
     target = {};
     switch (method->kind) {
+    case AttributeCache::Kind::DictionaryEntry:
+        target.function = own_attribute(object, name_);
+        break;
+    case AttributeCache::Kind::MethodBehindDictionary:
+        if (own_attribute(object, name_).is_present())
+            break;
+        [[fallthrough]];
     case AttributeCache::Kind::Method:
         target = { method->value, Value(&object) };
         break;
@@ -162,7 +169,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
         }
     } else {
         Value found = type_of(value).look_up(name_);
-        if (found.is<NativeFunction>() && &found.object().type() == types().method_descriptor)
+        if (is_plain_method(found))
             return Target { found, value };
     }
     frame.site = &attribute;
@@ -466,7 +473,7 @@ Value CallSuperMethod::find(Type& owner, Type& type)
     for (++i; i < mro.size(); ++i) {
         Value found = mro.at(i).as<Type>().dict().get(name_);
         if (found.is_present())
-            return is_bindable_function(found) ? found : Value {};
+            return is_plain_method(found) ? found : Value {};
     }
     return {};
 }

@@ -57,19 +57,20 @@ bool Type::is_derived_from(Type const& other) const
 
 Value Type::look_up(String& name) const
 {
-    Type* owner;
-    return look_up(name, owner);
+    return look_up(*runtime().method_cache, name);
 }
 
 Value Type::look_up(String& name, Type*& owner) const
 {
-    MethodCache::Entry& entry = runtime().method_cache->entry(version_, name);
-    if (entry.version == version_ && entry.name == &name) [[likely]] {
-        owner = entry.owner;
-        return entry.value;
-    }
+    MethodCache::Entry const& entry = look_up_entry(*runtime().method_cache, name);
+    owner = entry.owner;
+    return entry.value;
+}
+
+[[gnu::noinline]] MethodCache::Entry const& Type::fill_entry(MethodCache& cache, String& name) const
+{
     Value found;
-    owner = nullptr;
+    Type* owner = nullptr;
     for (Value value : mro_->span()) {
         Type& type = value.as<Type>();
         found = type.dict().get(name);
@@ -78,9 +79,10 @@ Value Type::look_up(String& name, Type*& owner) const
             break;
         }
     }
+    MethodCache::Entry& entry = cache.entry(version_, name);
     entry = { version_, &name, found, owner };
-    write_barrier(*runtime().method_cache);
-    return found;
+    write_barrier(cache);
+    return entry;
 }
 
 bool Type::finds_plain_class()

@@ -89,6 +89,32 @@ enum class RowStep : uint8_t { Filled, Stop, OtherWidth };
 
 class ItemTaker; // operations/iteration.h
 
+// Remembers what looking a name up along an mro answered, and keeps nothing of it alive.
+class MethodCache : public Cell {
+public:
+    static constexpr char const* cell_name = "method cache";
+    MethodCache()
+        : Cell(kind_of<MethodCache>())
+    {
+    }
+    struct Entry {
+        uint32_t version { 0 };
+        String* name { nullptr };
+        Value value;
+        Type* owner { nullptr };
+    };
+    Entry& entry(uint32_t version, String const& name)
+    {
+        return entries_[(version * 31 + (reinterpret_cast<uintptr_t>(&name) >> 4)) % entry_count];
+    }
+    void visit(Visitor&) { }
+    void update_weak(Heap const&);
+
+private:
+    static constexpr size_t entry_count = 1024;
+    std::array<Entry, entry_count> entries_ {};
+};
+
 class Type : public Object {
 public:
     static constexpr CellKind cell_kind = CellKind::Type;
@@ -184,6 +210,8 @@ public:
     bool is_subtype_of(Type const& other) const { return this == &other || is_derived_from(other); }
     // The attribute along the mro, without descriptors; empty when absent. `name` is interned.
     Value look_up(String& name) const;
+    // The same for callers that have the cache at hand.
+    Value look_up(MethodCache& cache, String& name) const { return look_up_entry(cache, name).value; }
     // As look_up, and which type of the mro has it.
     Value look_up(String& name, Type*& owner) const;
     // Whether the `__class__` of instances is what `object` says.
@@ -229,6 +257,14 @@ public:
     ~Type();
 
 private:
+    MethodCache::Entry const& look_up_entry(MethodCache& cache, String& name) const
+    {
+        MethodCache::Entry const& entry = cache.entry(version_, name);
+        if (entry.version == version_ && entry.name == &name) [[likely]]
+            return entry;
+        return fill_entry(cache, name);
+    }
+    MethodCache::Entry const& fill_entry(MethodCache&, String& name) const;
     bool is_derived_from(Type const&) const;
     void renew_instance_header();
     bool finds_plain_class();
@@ -299,32 +335,6 @@ inline Object::Object(CellKind kind, Type& type)
     : Cell(kind, type.instance_header())
 {
 }
-
-// Remembers what looking a name up along an mro answered, and keeps nothing of it alive.
-class MethodCache : public Cell {
-public:
-    static constexpr char const* cell_name = "method cache";
-    MethodCache()
-        : Cell(kind_of<MethodCache>())
-    {
-    }
-    struct Entry {
-        uint32_t version { 0 };
-        String* name { nullptr };
-        Value value;
-        Type* owner { nullptr };
-    };
-    Entry& entry(uint32_t version, String const& name)
-    {
-        return entries_[(version * 31 + (reinterpret_cast<uintptr_t>(&name) >> 4)) % entry_count];
-    }
-    void visit(Visitor&) { }
-    void update_weak(Heap const&);
-
-private:
-    static constexpr size_t entry_count = 1024;
-    std::array<Entry, entry_count> entries_ {};
-};
 
 // Every built-in type of the kernel: `types().list`.
 struct BuiltinTypes {

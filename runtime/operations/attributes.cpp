@@ -3,6 +3,7 @@
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module.h"
+#include "runtime/operations/attribute_errors.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/slots.h"
@@ -110,22 +111,17 @@ Result<Value> bind_function(Value function, Value instance, Type*)
     return BoundMethod::create(function, instance);
 }
 
-bool is_plain_method(Value attribute)
+bool is_plain_native_method(Value attribute)
 {
     if (!attribute.is_cell())
         return false;
     Cell& cell = *attribute.cell();
-    if (cell.kind() == CellKind::ScriptFunction)
-        return true;
     if (cell.kind() == CellKind::NativeFunction)
         return &type_of(attribute) == types().method_descriptor;
     return cell.is<SlotWrapper>();
 }
 
-namespace {
-
-// An AttributeError of a script's own, such as one out of a property, learns what was asked of whom.
-[[gnu::cold]] void name_attribute_error(Value value, String& name)
+void name_attribute_error(Value value, String& name)
 {
     if (is_termination_pending())
         return;
@@ -136,8 +132,6 @@ namespace {
         return;
     exception.set_field(AttributeErrorField::Name, &name);
     exception.set_field(AttributeErrorField::Object, value);
-}
-
 }
 
 Result<Value> get_attribute(Value value, String& name)

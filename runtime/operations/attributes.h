@@ -36,7 +36,12 @@ struct SpecialMethod {
 };
 Result<SpecialMethod> look_up_special(Value, String& name);
 // Whether a call of this attribute of a type may pass the instance first instead of binding it.
-bool is_plain_method(Value attribute);
+bool is_plain_native_method(Value attribute);
+inline bool is_plain_method(Value attribute)
+{
+    return (attribute.is_cell() && attribute.cell()->kind() == CellKind::ScriptFunction)
+        || is_plain_native_method(attribute);
+}
 // What `descriptor`, found on the type, gives for the instance (empty: for the class itself).
 Result<Value> bind_attribute(Value descriptor, Value instance, Type& owner);
 

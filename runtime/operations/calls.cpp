@@ -24,7 +24,7 @@ Result<Value> call(Value callee)
     return call(callee, Arguments {});
 }
 
-static Result<Value> call_unbound(Value function, Value self, std::initializer_list<Value> arguments)
+static inline Result<Value> call_unbound(Value function, Value self, std::initializer_list<Value> arguments)
 {
     constexpr size_t most_on_stack = 6;
     VERIFY(arguments.size() < most_on_stack);
@@ -36,14 +36,29 @@ static Result<Value> call_unbound(Value function, Value self, std::initializer_l
     return call(function, Arguments { values, count });
 }
 
+// `otherwise` answers for types without the method.
+template <class Otherwise>
+static inline Result<Value> call_special_if_there(
+    Value self, String& name, std::initializer_list<Value> arguments, Otherwise&& otherwise)
+{
+    Type& type = type_of(self);
+    Value attribute = type.look_up(*Heap::of(type).runtime().method_cache, name);
+    if (attribute.is_empty()) [[unlikely]]
+        return otherwise();
+    if (is_plain_method(attribute)) [[likely]]
+        return call_unbound(attribute, self, arguments);
+    return call(TRY(bind_attribute(attribute, self, type)), arguments);
+}
+
 Result<Value> call_special(Value self, String& name, std::initializer_list<Value> arguments)
 {
-    SpecialMethod method = TRY(look_up_special(self, name));
-    if (!method.is_found) [[unlikely]]
-        return raise_no_attribute(self, name);
-    if (method.is_unbound)
-        return call_unbound(method.function, self, arguments);
-    return call(method.function, arguments);
+    return call_special_if_there(
+        self, name, arguments, [&]() -> Result<Value> { return raise_no_attribute(self, name); });
+}
+
+Result<Value> call_special_or(Value fallback, Value self, String& name, std::initializer_list<Value> arguments)
+{
+    return call_special_if_there(self, name, arguments, [&]() -> Result<Value> { return fallback; });
 }
 
 Result<Value> call_method(Value self, String& name, std::initializer_list<Value> arguments)

@@ -11,17 +11,6 @@
 
 namespace krait::trampolines {
 
-Result<Value> call_if_present(Value self, String& name, Value other)
-{
-    SpecialMethod method = TRY(look_up_special(self, name));
-    if (!method.is_found)
-        return Value::not_implemented();
-    if (!method.is_unbound)
-        return krait::call(method.function, { other });
-    Value values[] = { self, other };
-    return krait::call(method.function, Arguments { values, 2 });
-}
-
 bool is_overloaded(Type& left, Type& right, String& name)
 {
     Value of_right = right.look_up(name);
@@ -113,7 +102,7 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
 {
     Names& all = names();
     String* const dunders[] = { all.lt, all.le, all.eq, all.ne, all.gt, all.ge };
-    return call_if_present(left, *dunders[static_cast<size_t>(comparison)], right);
+    return call_special_or(Value::not_implemented(), left, *dunders[static_cast<size_t>(comparison)], { right });
 }
 
 Result<bool> truth(Value self)

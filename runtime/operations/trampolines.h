@@ -37,8 +37,6 @@ template <String* Names::*name> Result<Value> in_place(Value self, Value other)
     return call_special(self, *(names().*name), { other });
 }
 
-// The method's answer, or NotImplemented when the type has none.
-Result<Value> call_if_present(Value self, String& name, Value other);
 bool is_overloaded(Type& left, Type& right, String& name);
 
 // The operands come in source order, whichever of the two types owns this slot.
@@ -49,21 +47,23 @@ Result<Value> binary(Value left, Value right)
     constexpr Slots::Binary own = binary<operation, name, reflected_name>;
     Type& left_type = type_of(left);
     Type& right_type = type_of(right);
-    bool tries_right = &left_type != &right_type && right_type.slots.binary[index] == own;
+    if (&left_type == &right_type)
+        return call_special_or(Value::not_implemented(), left, *(names().*name), { right });
+    bool tries_right = right_type.slots.binary[index] == own;
     String& reflected = *(names().*reflected_name);
     if (left_type.slots.binary[index] == own) {
         if (tries_right && right_type.is_subtype_of(left_type) && is_overloaded(left_type, right_type, reflected)) {
-            Value result = TRY(call_if_present(right, reflected, left));
+            Value result = TRY(call_special_or(Value::not_implemented(), right, reflected, { left }));
             if (!result.is_not_implemented())
                 return result;
             tries_right = false;
         }
-        Value result = TRY(call_if_present(left, *(names().*name), right));
-        if (!result.is_not_implemented() || &left_type == &right_type)
+        Value result = TRY(call_special_or(Value::not_implemented(), left, *(names().*name), { right }));
+        if (!result.is_not_implemented())
             return result;
     }
     if (tries_right)
-        return call_if_present(right, reflected, left);
+        return call_special_or(Value::not_implemented(), right, reflected, { left });
     return Value::not_implemented();
 }
 

@@ -72,11 +72,11 @@ def currentframe():
 
 
 # Frames of this file are skipped when the caller is looked for.
-_srcfile = os.path.normcase(addLevelName.__code__.co_filename)
+_srcfile = addLevelName.__code__.co_filename
 
 
 def _is_internal_frame(frame):
-    filename = os.path.normcase(frame.f_code.co_filename)
+    filename = frame.f_code.co_filename
     return filename == _srcfile or ("importlib" in filename and "_bootstrap" in filename)
 
 
