@@ -12,7 +12,7 @@ __all__ = [
     "sub", "truediv", "truth", "xor",
 ]
 
-from _operator import attrgetter, itemgetter
+from _operator import attrgetter, index, itemgetter
 from builtins import abs as _abs
 
 
@@ -70,14 +70,6 @@ def and_(a, b, /):
 
 def floordiv(a, b, /):
     return a // b
-
-
-def index(a, /):
-    try:
-        method = type(a).__index__
-    except AttributeError:
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer") from None
-    return method(a)
 
 
 def inv(a, /):

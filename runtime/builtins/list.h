@@ -5,7 +5,7 @@
 
 namespace krait {
 
-// list.sort: stable, adaptive merge sort. `key` is empty or None for none.
-Result<void> list_sort(List&, Value key, bool reverse);
+// list.sort: stable, adaptive merge sort. `key` is empty or None for none, `reverse` empty for False.
+Result<void> list_sort(List&, Value key, Value reverse);
 
 }
