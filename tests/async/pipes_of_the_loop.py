@@ -1,6 +1,5 @@
 # loop.connect_read_pipe, connect_write_pipe and subprocess_exec with a protocol of one's own.
 import asyncio
-# timeout: 40
 import os
 
 class Watcher(asyncio.SubprocessProtocol):
