@@ -30,7 +30,8 @@ async def create_subprocess_shell(cmd, stdin=None, stdout=None, stderr=None, lim
     """Run a shell command; returns a Process. Options are those of `subprocess.Popen`."""
     loop = get_running_loop()
     transport, protocol = await loop.subprocess_shell(
-        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), cmd, stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
+        lambda: SubprocessStreamProtocol(limit=limit, loop=loop), cmd,
+        stdin=stdin, stdout=stdout, stderr=stderr, **kwds)
     return Process(transport, protocol, loop)
 
 
