@@ -152,6 +152,7 @@ Result<void> define_operator(ModuleBuilder& module)
         module, item_getter_construct, "itemgetter(k)(x) is x[k]; itemgetter(k, l)(x) is (x[k], x[l]).");
     define_getter<AttributeGetter>(module, attribute_getter_construct,
         "attrgetter('a.b')(x) is x.a.b; with more names, a tuple of what each names.");
+    module.function<to_index>("index(a, /)", "Same as a.__index__().");
     return {};
 }
 

@@ -327,6 +327,9 @@ def _add_member(enum_class, name, value):
 class EnumType(type):
     """Metaclass of Enum."""
 
+    def __getattr__(cls, name):
+        raise AttributeError(name)
+
     @classmethod
     def __prepare__(metacls, cls, bases, **kwds):
         metacls._check_for_existing_members_(cls, bases)
@@ -843,7 +846,7 @@ class FlagBoundary(StrEnum):
 STRICT, CONFORM, EJECT, KEEP = FlagBoundary
 
 
-class Flag(Enum, boundary=STRICT):
+class Flag(Enum, boundary=CONFORM):
     """Base of flags, which combine with | & ^ ~."""
 
     _numeric_repr_ = repr

@@ -12,7 +12,7 @@ __all__ = [
     "sub", "truediv", "truth", "xor",
 ]
 
-from _operator import attrgetter, itemgetter
+from _operator import attrgetter, index, itemgetter
 from builtins import abs as _abs
 
 
@@ -70,14 +70,6 @@ def and_(a, b, /):
 
 def floordiv(a, b, /):
     return a // b
-
-
-def index(a, /):
-    try:
-        method = type(a).__index__
-    except AttributeError:
-        raise TypeError(f"'{type(a).__name__}' object cannot be interpreted as an integer") from None
-    return method(a)
 
 
 def inv(a, /):
@@ -279,11 +271,14 @@ class methodcaller:
 
     __slots__ = ("_name", "_args", "_kwargs")
 
-    def __init__(self, name, /, *args, **kwargs):
+    def __init__(self, /, *args, **kwargs):
+        if not args:
+            raise TypeError("methodcaller needs at least one argument, the method name")
+        name, *args = args
         if not isinstance(name, str):
             raise TypeError("method name must be a string")
         self._name = name
-        self._args = args
+        self._args = tuple(args)
         self._kwargs = kwargs
 
     def __call__(self, obj, /):

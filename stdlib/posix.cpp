@@ -422,6 +422,21 @@ Result<int64_t> posix_write(int64_t descriptor, Value data)
         TRY(poll(runtime()));
     }
 }
+Result<bool> posix_get_blocking(int64_t descriptor)
+{
+    int const flags = fcntl(static_cast<int>(descriptor), F_GETFL);
+    if (flags < 0)
+        return raise_os_error(errno);
+    return !(flags & O_NONBLOCK);
+}
+Result<void> posix_set_blocking(int64_t descriptor, bool blocking)
+{
+    int const number = static_cast<int>(descriptor);
+    int const flags = fcntl(number, F_GETFL);
+    if (flags < 0 || fcntl(number, F_SETFL, blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK) < 0)
+        return raise_os_error(errno);
+    return {};
+}
 Result<Value> posix_pipe()
 {
     int ends[2];
@@ -561,6 +576,8 @@ Result<void> define_posix(ModuleBuilder& module)
         .function<posix_close>("close(fd)")
         .function<posix_read>("read(fd, length, /)")
         .function<posix_write>("write(fd, data, /)")
+        .function<posix_get_blocking>("get_blocking(fd, /)", "Whether reading and writing wait.")
+        .function<posix_set_blocking>("set_blocking(fd, blocking, /)", "Say whether reading and writing wait.")
         .function<posix_pipe>("pipe()")
         .function<posix_lseek>("lseek(fd, position, how, /)")
         .function<posix_dup>("dup(fd, /)")

@@ -392,6 +392,8 @@ class Popen:
         self._talkers = []
         self._chunks = {}
         if self.stdin:
+            if input and not self.text_mode:
+                memoryview(input)
             self._talkers.append(threading.Thread(target=self._send, args=(input,), daemon=True))
         for name in ("stdout", "stderr"):
             file = getattr(self, name)

@@ -2,6 +2,7 @@
 #include "interpreter/execution/function.h"
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/functions.h"
+#include "runtime/builtins/native_types.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
@@ -93,12 +94,22 @@ Result<Value> get_code(Value self)
     TRY(function_of(self).code().complete());
     return &function_of(self).code();
 }
+// DIFFERS: only codes of functions, since others keep their names in a namespace that a call does not bring;
+// tests/differences/functions_of_module_code.py.
+Result<void> check_is_code_of_function(Code const& code)
+{
+    if (code.kind == CodeKind::Module || code.kind == CodeKind::Class)
+        return raise_value_error("the code of a module or class cannot be that of a function");
+    return {};
+}
+
 Result<void> set_code(Value self, Value value)
 {
     if (!value.is<Code>())
         return raise_type_error("__code__ must be set to a code object");
     ScriptFunction& function = function_of(self);
     Code& code = value.as<Code>();
+    TRY(check_is_code_of_function(code));
     TRY(get_documentation(self)); // it stays that of the present code
     size_t const closure_size = function.closure ? function.closure->size() : 0;
     size_t const wanted = code.free_count();
@@ -285,6 +296,44 @@ Result<Value> code_replace(Code& self, VarKeywords changes)
     return code;
 }
 
+Result<Value> construct_function(Type&, Arguments const& arguments)
+{
+    static constexpr char const* parameters[] { "code", "globals", "name", "argdefs", "closure" };
+    Value values[5];
+    TRY(bind_arguments("function", arguments, parameters, 2, values));
+    auto [code_given, globals, name, defaults, closure] = values;
+    if (!code_given.is<Code>())
+        return raise_type_error("function() argument 'code' must be code, not {}", type_name_of(code_given));
+    if (!globals.is<Dict>())
+        return raise_type_error("function() argument 'globals' must be dict, not {}", type_name_of(globals));
+    auto is_given = [](Value value) { return value.is_present() && !value.is_none(); };
+    if (is_given(name) && !name.is<String>())
+        return raise_type_error("arg 3 (name) must be None or string");
+    if (is_given(defaults) && !defaults.is<Tuple>())
+        return raise_type_error("arg 4 (defaults) must be None or tuple");
+    Code& code = code_given.as<Code>();
+    TRY(check_is_code_of_function(code));
+    size_t const wanted = code.free_count();
+    if (is_given(closure) ? !closure.is<Tuple>() : wanted > 0)
+        return raise_type_error("arg 5 (closure) must be {}tuple", wanted > 0 ? "" : "None or ");
+    size_t const given = is_given(closure) ? closure.as<Tuple>().size() : 0;
+    if (given != wanted)
+        return raise_value_error("{} requires closure of length {}, not {}", code.name->to_utf8(), wanted, given);
+    for (size_t i = 0; i < given; ++i) {
+        Value cell = closure.as<Tuple>().at(i);
+        if (!cell.is<CapturedVariable>())
+            return raise_type_error("arg 5 (closure) expected cell, found {}", type_name_of(cell));
+    }
+    ScriptFunction* function = ScriptFunction::create(code, globals.as<Dict>());
+    function->name.set(*function, is_given(name) ? &name.as<String>() : code.name.get());
+    function->qualified_name.set(*function, code.qualified_name);
+    if (is_given(defaults))
+        function->set_defaults(&defaults.as<Tuple>());
+    if (given > 0)
+        function->closure.set(*function, &closure.as<Tuple>());
+    return function;
+}
+
 Result<Value> represent_code(Value self)
 {
     Code& code = code_of(self);
@@ -299,6 +348,7 @@ void define_script_functions()
     types().function = create_native_type<ScriptFunction>(
         "function", *types().object, { Type::Flag::HasAttributes, Type::Flag::HasDict, Type::Flag::HasWeakReferences });
     Slots& slots = types().function->slots;
+    slots.construct = construct_function;
     slots.call = call_slot;
     slots.descriptor_get = bind_slot;
     slots.repr = represent;

@@ -48,7 +48,7 @@ Result<Value> builtin_next(Value iterator, Value fallback)
     return item;
 }
 
-Result<Value> builtin_sorted(VarArguments positional, Value key, bool reverse, VarKeywords others)
+Result<Value> builtin_sorted(VarArguments positional, Value key, Value reverse, VarKeywords others)
 {
     if (positional.span().size() != 1)
         return raise_type_error("sorted expected 1 argument, got {}", positional.span().size());
@@ -335,7 +335,7 @@ Result<Value> builtin_dir(Value object)
         Value listed = method.is_unbound ? TRY(call(method.function, { object })) : TRY(call(method.function));
         found = TRY(list_from_iterable(listed));
     }
-    TRY(list_sort(*found, {}, false));
+    TRY(list_sort(*found, {}, {}));
     return found;
 }
 

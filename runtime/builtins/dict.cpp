@@ -75,7 +75,7 @@ Result<bool> are_equal(Dict& left, Dict& right)
         uint32_t found = TRY(dict_find(right, entry.key, static_cast<int64_t>(entry.hash)));
         if (found == DictTable::no_entry)
             return false;
-        if (!TRY(is_same_or_equal(right.table()->entries()[found].value, entry.value)))
+        if (!TRY(is_same_or_equal(entry.value, right.table()->entries()[found].value)))
             return false;
     }
     return true;

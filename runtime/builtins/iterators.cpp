@@ -310,8 +310,7 @@ Result<Value> reversed_construct(Type& type, Arguments const& arguments)
             return method.is_unbound ? call(method.function, { sequence }) : call(method.function);
         return raise_type_error("'{}' object is not reversible", type_name_of(sequence));
     }
-    Slots const& slots = type_of(sequence).slots;
-    if (!slots.get_item || !slots.length || type_of(sequence).has(Type::Flag::IsDictSubtype))
+    if (!type_of(sequence).slots.get_item || type_of(sequence).has(Type::Flag::IsDictSubtype))
         return raise_type_error("'{}' object is not reversible", type_name_of(sequence));
     int64_t length = TRY(length_of(sequence));
     return allocate_object<Reversed>(type, 0, sequence, length - 1);

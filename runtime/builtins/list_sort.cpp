@@ -5,6 +5,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/conversion.h"
 #include "runtime/operations/keys.h"
 
 namespace krait {
@@ -162,15 +163,16 @@ Result<void> sort_items(ValueArray& items, size_t count, Value key, bool reverse
 
 }
 
-Result<void> list_sort(List& list, Value key, bool reverse)
+Result<void> list_sort(List& list, Value key, Value reverse)
 {
+    bool const is_reversed = reverse.is_present() && TRY(index_as_c_int(reverse)) != 0;
     size_t count = list.size();
     bool has_key = key.is_present() && !key.is_none();
     if (count == 0 || (count == 1 && !has_key))
         return {};
     // The list is empty while items are compared, so that a comparison cannot change what is being sorted.
     ValueArray* items = list.detach();
-    auto outcome = sort_items(*items, count, key, reverse);
+    auto outcome = sort_items(*items, count, key, is_reversed);
     bool was_changed = list.has_storage();
     list.adopt(*items, count);
     if (outcome.is_raised())

@@ -54,13 +54,10 @@ Result<Value> builtin_hex(Value number)
 
 Result<Value> builtin_chr(Value number)
 {
-    Value index = TRY(to_index(number));
-    std::optional<int64_t> code = int_as_int64(index);
-    if (!code || *code > INT32_MAX || *code < INT32_MIN)
-        return raise_message(*types().OverflowError, "Python int too large to convert to C int");
-    if (*code < 0 || *code > 0x10FFFF)
+    int code = TRY(index_as_c_int(number));
+    if (code < 0 || code > 0x10FFFF)
         return raise_value_error("chr() arg not in range(0x110000)");
-    return Value(String::from_code_point(static_cast<char32_t>(*code)));
+    return Value(String::from_code_point(static_cast<char32_t>(code)));
 }
 
 Result<Value> builtin_ord(Value character)

@@ -37,6 +37,15 @@ Result<Value> int_from_method(Value result, char const* method)
     return exact_int(result);
 }
 
+Result<int> index_as_c_int(Value value)
+{
+    Value index = TRY(to_index(value));
+    std::optional<int64_t> number = int_as_int64(index);
+    if (!number || *number > INT32_MAX || *number < INT32_MIN)
+        return raise_message(*types().OverflowError, "Python int too large to convert to C int");
+    return static_cast<int>(*number);
+}
+
 Result<int64_t> to_int64(Value value, Type* overflow)
 {
     if (value.is_small_int())

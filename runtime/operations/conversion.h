@@ -9,6 +9,7 @@ namespace krait {
 Result<Value> to_index(Value); // operator.index: an exact int
 // An index that must fit; `overflow` is what to raise beyond (OverflowError or IndexError), null to clamp.
 Result<int64_t> to_int64(Value, Type* overflow);
+Result<int> index_as_c_int(Value); // an index that fits into an int of C, as CPython wants some; OverflowError beyond
 // The int that `method` answered; one of a subclass with a warning.
 Result<Value> int_from_method(Value result, char const* method);
 Result<double> to_double(Value); // float(x) for real numbers, not strings

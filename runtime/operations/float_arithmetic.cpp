@@ -154,14 +154,15 @@ Result<ComplexNumber> complex_power(ComplexNumber base, ComplexNumber exponent)
         double angle = std::atan2(base.imaginary, base.real);
         double phase = angle * exponent.real;
         if (exponent.imaginary != 0.0) {
-            length *= std::exp(-angle * exponent.imaginary);
+            length /= std::exp(angle * exponent.imaginary);
             phase += exponent.imaginary * std::log(size);
         }
+        // CPython takes what the C library says of a sine of infinity for what it says of a power of zero.
+        if (std::isinf(phase))
+            return raise_division_by_zero("0.0 to a negative or complex power");
         result = { length * std::cos(phase), length * std::sin(phase) };
     }
-    bool overflowed = (std::isinf(result.real) || std::isinf(result.imaginary)) && std::isfinite(base.real)
-        && std::isfinite(base.imaginary) && std::isfinite(exponent.real) && std::isfinite(exponent.imaginary);
-    if (overflowed)
+    if (std::isinf(result.real) || std::isinf(result.imaginary))
         return raise_message(*types().OverflowError, "complex exponentiation");
     return result;
 }

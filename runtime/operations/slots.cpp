@@ -436,7 +436,11 @@ void update_flags(Type& type)
 void resolve_construct(Type& type)
 {
     Value found = type.look_up(*names().new_);
-    if (ConstructFunction* function = found.try_as<ConstructFunction>())
+    ConstructFunction* function = found.try_as<ConstructFunction>();
+    // As in CPython, a class whose `__new__` was deleted counts as having one: object's refuses arguments then.
+    if (function && type.slots.construct == trampolines::construct)
+        return;
+    if (function)
         type.slots.construct = type.base() && type.base()->slots.construct && function->owner == types().object
             ? type.base()->slots.construct
             : function->owner->slots.construct;
@@ -613,8 +617,12 @@ bool is_slot_name(String const& name)
 void attribute_of_type_changed(Type& type, String& name)
 {
     type.changed();
-    if (is_slot_name(name))
-        resolve_recursively(type);
+    if (!is_slot_name(name))
+        return;
+    resolve_recursively(type);
+    // Caches under the versions of other classes hold what an instance of this one did as their attribute.
+    if (&name == names().get || &name == names().set || &name == names().delete_)
+        types().object->changed();
 }
 
 bool is_next_trampoline(Result<Value> (*slot)(Value))

@@ -33,6 +33,7 @@ private:
     Result<void> format_field(size_t start, size_t end, int depth, TextBuilder& result);
     Result<Value> look_up_field(size_t start, size_t end);
     Result<Value> first_value(size_t start, size_t end);
+    Result<void> raise_unclosed(size_t specification, size_t end) const;
     std::optional<int64_t> whole_number(size_t start, size_t end) const;
 
     String& text_;
@@ -212,6 +213,18 @@ Result<void> TemplateFormatter<Unit>::format_field(size_t start, size_t end, int
     return append_formatted(value, text_, std::min(specification_start, end), end, result);
 }
 
+// The error for a field that has no end, given where its ':' or '!' stands.
+template <class Unit> Result<void> TemplateFormatter<Unit>::raise_unclosed(size_t specification, size_t end) const
+{
+    if (specification == end)
+        return raise_value_error("expected '}}' before end of string");
+    if (units_[specification] == '!' && specification + 1 == end)
+        return raise_value_error("end of string while looking for conversion specifier");
+    if (units_[specification] == '!' && specification + 2 < end && units_[specification + 2] != ':')
+        return raise_value_error("expected ':' after conversion specifier");
+    return raise_value_error("unmatched '{{' in format spec");
+}
+
 template <class Unit>
 Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth, TextBuilder& result)
 {
@@ -239,17 +252,18 @@ Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth
         size_t field = index;
         int nesting = 1;
         bool in_brackets = false;
-        bool in_specification = false;
+        size_t specification = end; // where the field's ':' or '!' stands
         for (; index < end; ++index) {
             char32_t character = units_[index];
+            bool const in_specification = specification < end;
             if (!in_specification && character == '[')
                 in_brackets = true;
             else if (in_brackets && character == ']')
                 in_brackets = false;
             if (in_brackets)
                 continue;
-            if (character == ':' || character == '!')
-                in_specification = true;
+            if (!in_specification && (character == ':' || character == '!'))
+                specification = index;
             if (character == '{') {
                 if (!in_specification)
                     return raise_value_error("unexpected '{{' in field name");
@@ -259,7 +273,7 @@ Result<void> TemplateFormatter<Unit>::format(size_t start, size_t end, int depth
             }
         }
         if (index == end)
-            return raise_value_error("expected '}}' before end of string");
+            return raise_unclosed(specification, end);
         if (index > field && units_[index - 1] == '!')
             return raise_value_error("unmatched '{{' in format spec");
         TRY(format_field(field, index, depth, result));

@@ -21,12 +21,14 @@ _HOMES = {
     'futures': 'wrap_future',
     'locks': 'Barrier BoundedSemaphore Condition Event Lock Semaphore',
     'mixins': '',
+    'pipes': '',
     'protocols': 'BaseProtocol BufferedProtocol DatagramProtocol Protocol SubprocessProtocol',
     'queues': 'LifoQueue PriorityQueue Queue QueueEmpty QueueFull QueueShutDown',
     'runners': '',
     'selector_transports': '',
     'streams': 'StreamReader StreamReaderProtocol StreamWriter open_connection open_unix_connection start_server '
                'start_unix_server',
+    'subprocess': 'create_subprocess_exec create_subprocess_shell',
     'taskgroups': 'TaskGroup',
     'tasks': 'ALL_COMPLETED FIRST_COMPLETED FIRST_EXCEPTION as_completed create_eager_task_factory '
              'eager_task_factory run_coroutine_threadsafe shield wait wait_for',

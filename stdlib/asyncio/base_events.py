@@ -158,6 +158,28 @@ class EventLoop(_asyncio.EventLoop, AbstractEventLoop):
         from .connections import create_datagram_endpoint
         return await create_datagram_endpoint(self, protocol_factory, local_addr, remote_addr, **options)
 
+    async def connect_read_pipe(self, protocol_factory, pipe):
+        """Read from the end of a pipe, a file object; returns (transport, protocol)."""
+        from .pipes import connect_read_pipe
+        return await connect_read_pipe(self, protocol_factory, pipe)
+
+    async def connect_write_pipe(self, protocol_factory, pipe):
+        """Write to the end of a pipe, a file object; returns (transport, protocol)."""
+        from .pipes import connect_write_pipe
+        return await connect_write_pipe(self, protocol_factory, pipe)
+
+    async def subprocess_exec(self, protocol_factory, program, *args, **options):
+        """Run a program; returns (transport, protocol)."""
+        from .subprocess import start_process
+        return await start_process(self, protocol_factory, (program, *args), False, **options)
+
+    async def subprocess_shell(self, protocol_factory, cmd, **options):
+        """Run a shell command; returns (transport, protocol)."""
+        if not isinstance(cmd, (bytes, str)):
+            raise ValueError('cmd must be a string')
+        from .subprocess import start_process
+        return await start_process(self, protocol_factory, cmd, True, **options)
+
 
 BaseEventLoop = SelectorEventLoop = EventLoop
 

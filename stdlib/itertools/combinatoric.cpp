@@ -32,6 +32,28 @@ public:
         indices.visit(visitor);
         cycles.visit(visitor);
     }
+    // What `__reduce__` tells of `indices` or `cycles`.
+    static Result<Tuple*> tuple_of(ValueArray& numbers, size_t count)
+    {
+        return Tuple::create(std::span<Value const>(numbers.values(), count));
+    }
+    // Indices that `__setstate__` was given, put into `target` within the bounds that hold for each.
+    template <class Bounds>
+    Result<void> take_indices(Value given, ValueArray* target, size_t count, Bounds const& bounds)
+    {
+        if (!given.is<Tuple>() || given.as<Tuple>().size() != count)
+            return raise_value_error("invalid arguments");
+        for (size_t i = 0; i < count; ++i) {
+            Value item = given.as<Tuple>().at(i);
+            if (!is_int(item))
+                return raise_type_error("an integer is required");
+            int64_t const index = TRY(to_int64(item, types().OverflowError));
+            auto const [smallest, largest] = bounds(i);
+            target->set(i, Value::small_int(std::max(std::min(index, largest), smallest)));
+        }
+        is_started = true;
+        return {};
+    }
     Result<Value> taken() const
     {
         Tuple* result = TRY(create_row(length));
@@ -40,11 +62,6 @@ public:
         return result;
     }
 };
-
-struct ProductTag;
-struct PermutationsTag;
-struct CombinationsTag;
-struct RepeatedCombinationsTag;
 
 Result<Selection*> create_selection(Type& type, Tuple& pool, size_t length, size_t index_count)
 {
@@ -84,11 +101,8 @@ Result<Value> product_construct(Type& type, Arguments const& arguments)
             pools->set(j, Value(pool));
     }
     Selection* selection = TRY(create_selection(type, *pools, total, total));
-    for (size_t i = 0; i < total; ++i) {
+    for (size_t i = 0; i < total; ++i)
         selection->set_index(i, 0);
-        if (pools->at(i).as<Tuple>().size() == 0)
-            selection->is_finished = true;
-    }
     return selection;
 }
 
@@ -112,11 +126,35 @@ Result<Value> product_next(Value self)
             return Value::stop();
         }
     }
+    for (size_t i = 0; !state.is_started && i < state.length; ++i)
+        state.is_finished = state.is_finished || pool(i).size() == 0;
     state.is_started = true;
+    if (state.is_finished)
+        return Value::stop();
     Tuple* result = TRY(create_row(state.length));
     for (size_t i = 0; i < state.length; ++i)
         result->set(i, pool(i).at(state.index(i)));
     return result;
+}
+
+Result<Value> product_reduce(Value self)
+{
+    auto& state = self.as<Selection>();
+    if (state.is_finished)
+        return reduced(self, Tuple::create({ Value(Tuple::empty()) }));
+    if (!state.is_started)
+        return reduced(self, state.pool);
+    return reduced(self, state.pool, TRY(Selection::tuple_of(*state.indices, state.length)));
+}
+
+Result<void> product_set_state(Selection& state, Value given)
+{
+    TRY(state.take_indices(given, state.indices, state.length, [&](size_t i) -> std::pair<int64_t, int64_t> {
+        return { 0, static_cast<int64_t>(state.pool->at(i).as<Tuple>().size()) - 1 };
+    }));
+    for (Value pool : state.pool->span())
+        state.is_finished = state.is_finished || pool.as<Tuple>().size() == 0;
+    return {};
 }
 
 Result<Value> permutations_construct(Type& type, Arguments const& arguments)
@@ -181,6 +219,52 @@ Result<Value> permutations_next(Value self)
     return Value::stop();
 }
 
+// Of all but product.
+Result<Value> selection_reduce(Value self)
+{
+    auto& state = self.as<Selection>();
+    Value length = int_from(static_cast<int64_t>(state.length));
+    if (!state.is_started)
+        return reduced(self, Tuple::create({ state.pool.get(), length }));
+    if (state.is_finished)
+        return reduced(self, Tuple::create({ Value(Tuple::empty()), length }));
+    if (!state.cycles)
+        return reduced(
+            self, Tuple::create({ state.pool.get(), length }), TRY(Selection::tuple_of(*state.indices, state.length)));
+    Tuple* indices = TRY(Selection::tuple_of(*state.indices, state.pool->size()));
+    Tuple* cycles = TRY(Selection::tuple_of(*state.cycles, state.length));
+    return reduced(self, Tuple::create({ state.pool.get(), length }), Tuple::create({ indices, cycles }));
+}
+
+Result<void> permutations_set_state(Selection& state, Value given)
+{
+    Tuple* parts = TRY(state_tuple(given, 2));
+    for (size_t i = 0; i < 2; ++i) {
+        if (!parts->at(i).is<Tuple>())
+            return raise_type_error("argument {} must be tuple, not {}", i + 1, type_name_of(parts->at(i)));
+    }
+    auto const count = static_cast<int64_t>(state.pool->size());
+    if (parts->at(1).as<Tuple>().size() != state.length)
+        return raise_value_error("invalid arguments");
+    TRY(state.take_indices(parts->at(0), state.indices, state.pool->size(), [&](size_t) -> std::pair<int64_t, int64_t> {
+        return { 0, count - 1 };
+    }));
+    if (!state.cycles)
+        return {};
+    return state.take_indices(parts->at(1), state.cycles, state.length, [&](size_t i) -> std::pair<int64_t, int64_t> {
+        return { 1, count - static_cast<int64_t>(i) };
+    });
+}
+
+template <bool repeats> Result<void> combinations_set_state(Selection& state, Value given)
+{
+    auto const count = static_cast<int64_t>(state.pool->size());
+    auto const unused = repeats ? 0 : static_cast<int64_t>(state.length);
+    return state.take_indices(given, state.indices, state.length, [&](size_t i) -> std::pair<int64_t, int64_t> {
+        return { 0, repeats ? count - 1 : count - unused + static_cast<int64_t>(i) };
+    });
+}
+
 template <bool repeats> Result<Value> combinations_construct(Type& type, Arguments const& arguments)
 {
     char const* name = repeats ? "combinations_with_replacement" : "combinations";
@@ -223,7 +307,7 @@ template <bool repeats> Result<Value> combinations_next(Value self)
     return state.taken();
 }
 
-template <class Tag>
+template <auto reduce, auto set_state>
 void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(Type&, Arguments const&),
     Slots::Unary next, char const* documentation)
 {
@@ -231,7 +315,12 @@ void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(
     type.slots.construct = construct;
     type.slots.iterate = iterate_self;
     type.slots.next = next;
-    TypeBuilder(type).documentation(documentation).constant("__module__", String::create_small("itertools")).finish();
+    TypeBuilder(type)
+        .documentation(documentation)
+        .method<reduce>("__reduce__(self, /)")
+        .template method<set_state>("__setstate__(self, state, /)")
+        .constant("__module__", String::create_small("itertools"))
+        .finish();
     module.type(type);
 }
 
@@ -239,14 +328,14 @@ void define(ModuleBuilder& module, char const* name, Result<Value> (*construct)(
 
 void define_combinatoric(ModuleBuilder& module)
 {
-    define<ProductTag>(
+    define<product_reduce, product_set_state>(
         module, "product", product_construct, product_next, "product(*iterables, repeat=1) --> product object");
-    define<PermutationsTag>(module, "permutations", permutations_construct, permutations_next,
+    define<selection_reduce, permutations_set_state>(module, "permutations", permutations_construct, permutations_next,
         "Return successive r-length permutations of elements in the iterable.");
-    define<CombinationsTag>(module, "combinations", combinations_construct<false>, combinations_next<false>,
-        "Return successive r-length combinations of elements in the iterable.");
-    define<RepeatedCombinationsTag>(module, "combinations_with_replacement", combinations_construct<true>,
-        combinations_next<true>,
+    define<selection_reduce, combinations_set_state<false>>(module, "combinations", combinations_construct<false>,
+        combinations_next<false>, "Return successive r-length combinations of elements in the iterable.");
+    define<selection_reduce, combinations_set_state<true>>(module, "combinations_with_replacement",
+        combinations_construct<true>, combinations_next<true>,
         "Return successive r-length combinations of elements in the iterable allowing individual elements to have "
         "successive repeats.");
 }

@@ -6,6 +6,24 @@ namespace krait {
 
 namespace {
 
+struct ChainKind {
+    static constexpr char const* name = "chain";
+};
+using Chain = StatefulIterator<ChainKind, 2>; // iterator of iterables (empty at the end), current iterator
+
+Result<Value> create_chain(Type& type, Value iterables)
+{
+    Value outer = TRY(iterate(iterables));
+    Chain* chain = allocate_object<Chain>(type, 0);
+    chain->put(0, outer);
+    return chain;
+}
+
+struct IsliceKind {
+    static constexpr char const* name = "islice";
+};
+using Islice = StatefulIterator<IsliceKind, 1>; // iterator, empty at the end; numbers: passed, next, stop or -1, step
+
 struct AccumulateKind {
     static constexpr char const* name = "accumulate";
 };
@@ -48,17 +66,32 @@ Result<Value> accumulate_next(Value self)
     return item;
 }
 
-struct ChainKind {
-    static constexpr char const* name = "chain";
-};
-using Chain = StatefulIterator<ChainKind, 2>; // iterator of iterables (empty at the end), current iterator
-
-Result<Value> create_chain(Type& type, Value iterables)
+// The iterator of an accumulate with one item in front.
+Result<Value> iterator_behind(Value item, Accumulate& state)
 {
-    Value outer = TRY(iterate(iterables));
-    Chain* chain = allocate_object<Chain>(type, 0);
-    chain->put(0, outer);
-    return chain;
+    return create_chain(module_type<Chain>(), Tuple::create({ Tuple::create({ item }), state.at(0) }));
+}
+
+Result<Value> accumulate_reduce(Value self)
+{
+    auto& state = self.as<Accumulate>();
+    if (Value initial = state.at(3); initial.is_present())
+        return reduced(self, Tuple::create({ TRY(iterator_behind(initial, state)), state.at(1) }), Value::none());
+    Value total = state.at(2);
+    if (total.is_present() && total.is_none()) {
+        // None as a state stands for no total yet: instead the total comes first once more and is left out.
+        Accumulate* repeated = allocate_object<Accumulate>(state.type(), 0);
+        repeated->put(0, TRY(iterator_behind(total, state)));
+        repeated->put(1, state.at(1));
+        return Tuple::create(
+            { Value(&module_type<Islice>()), Tuple::create({ repeated, Value::small_int(1), Value::none() }) });
+    }
+    return reduced(self, Tuple::create({ state.at(0), state.at(1) }), total.is_present() ? total : Value::none());
+}
+
+void accumulate_set_state(Accumulate& state, Value total)
+{
+    state.put(2, total);
 }
 
 Result<Value> chain_construct(Type& type, Arguments const& arguments)
@@ -99,6 +132,31 @@ Result<Value> chain_next(Value self)
     }
     chain.put(0, {});
     return Value::stop();
+}
+
+Result<Value> chain_reduce(Value self)
+{
+    auto& chain = self.as<Chain>();
+    if (chain.at(0).is_empty())
+        return reduced(self, Tuple::empty());
+    return reduced(self, Tuple::empty(),
+        chain.at(1).is_empty() ? Tuple::create({ chain.at(0) }) : Tuple::create({ chain.at(0), chain.at(1) }));
+}
+
+Result<void> chain_set_state(Chain& chain, Value given)
+{
+    Tuple* values = TRY(state_tuple(given));
+    if (values->size() == 0)
+        return raise_type_error("function takes at least 1 argument (0 given)");
+    if (values->size() > 2)
+        return raise_type_error("function takes at most 2 arguments ({} given)", values->size());
+    for (Value value : values->span()) {
+        if (!type_of(value).slots.next)
+            return raise_type_error("Arguments must be iterators.");
+    }
+    chain.put(0, values->at(0));
+    chain.put(1, values->size() == 2 ? values->at(1) : Value());
+    return {};
 }
 
 struct CompressKind {
@@ -210,10 +268,28 @@ Result<Value> star_map_next(Value self)
     return call(state.at(0), Arguments(arguments->items(), arguments->size()));
 }
 
-struct IsliceKind {
-    static constexpr char const* name = "islice";
-};
-using Islice = StatefulIterator<IsliceKind, 1>; // iterator, empty at the end; numbers: passed, next, stop or -1, step
+// dropwhile and takewhile: whether the test has given its last answer.
+template <class Kind, bool Tested<Kind>::*flag> Result<Value> tested_reduce(Value self)
+{
+    auto& state = self.as<Tested<Kind>>();
+    return reduced(self, Tuple::create({ state.at(0), state.at(1) }), Value::small_int(state.*flag ? 1 : 0));
+}
+
+template <class Kind, bool Tested<Kind>::*flag> void tested_set_state(Tested<Kind>& state, bool given)
+{
+    state.*flag = given;
+}
+
+template <class Kind, bool Tested<Kind>::*flag> void add_tested_state(TypeBuilder& builder, Type&)
+{
+    builder.method<tested_reduce<Kind, flag>>("__reduce__(self, /)")
+        .template method<tested_set_state<Kind, flag>>("__setstate__(self, state, /)");
+}
+
+template <class T> void add_plain_reduce(TypeBuilder& builder, Type&)
+{
+    builder.method<reduce_to_values<T, 2>>("__reduce__(self, /)");
+}
 
 constexpr char const* wrong_indices = "Indices for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
 constexpr char const* wrong_stop = "Stop argument for islice() must be None or an integer: 0 <= x <= sys.maxsize.";
@@ -289,6 +365,25 @@ Result<Value> islice_next(Value self)
     return item;
 }
 
+Result<Value> islice_reduce(Value self)
+{
+    auto& state = self.as<Islice>();
+    if (state.at(0).is_empty())
+        return reduced(self, Tuple::create({ TRY(empty_iterator()), Value::small_int(0) }), Value::small_int(0));
+    auto const& [passed, wanted, stop, step] = state.numbers;
+    return reduced(self,
+        Tuple::create({ state.at(0), int_from(wanted), stop < 0 ? Value::none() : int_from(stop), int_from(step) }),
+        int_from(passed));
+}
+
+Result<void> islice_set_state(Islice& state, Value given)
+{
+    if (!is_int(given))
+        return raise_type_error("an integer is required");
+    state.numbers[0] = TRY(to_int64(given, types().OverflowError));
+    return {};
+}
+
 struct ZipLongestKind {
     static constexpr char const* name = "zip_longest";
 };
@@ -340,35 +435,65 @@ Result<Value> zip_longest_next(Value self)
     return items;
 }
 
+Result<Value> zip_longest_reduce(Value self)
+{
+    auto& state = self.as<ZipLongest>();
+    auto& iterators = state.at(0).as<Tuple>();
+    Tuple* arguments = TRY(Tuple::create(iterators.size()));
+    for (size_t i = 0; i < iterators.size(); ++i)
+        arguments->set(i, iterators.at(i).is_none() ? Value(Tuple::empty()) : iterators.at(i));
+    return reduced(self, arguments, state.at(1));
+}
+
+void zip_longest_set_state(ZipLongest& state, Value fill)
+{
+    state.put(1, fill);
+}
+
 }
 
 void define_filters(ModuleBuilder& module)
 {
-    define_iterator_type<Accumulate>(
-        module, "accumulate", accumulate_construct, accumulate_next, "Return series of accumulated sums.");
+    define_iterator_type<Accumulate>(module, "accumulate", accumulate_construct, accumulate_next,
+        "Return series of accumulated sums.", [](TypeBuilder& builder, Type&) {
+            builder.method<accumulate_reduce>("__reduce__(self, /)")
+                .method<accumulate_set_state>("__setstate__(self, state, /)");
+        });
     define_iterator_type<Chain>(module, "chain", chain_construct, chain_next, "chain(*iterables) --> chain object",
         [](TypeBuilder& builder, Type&) {
             builder
                 .class_method<chain_from_iterable>("from_iterable(cls, iterable, /)",
                     "Alternative chain() constructor taking a single iterable argument that evaluates lazily.")
-                .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585");
+                .class_method<class_getitem>("__class_getitem__(cls, item, /)", "See PEP 585")
+                .method<chain_reduce>("__reduce__(self, /)")
+                .method<chain_set_state>("__setstate__(self, state, /)");
         });
     define_iterator_type<Compress>(module, "compress", compress_construct, compress_next,
-        "Return data elements corresponding to true selector elements.");
+        "Return data elements corresponding to true selector elements.", add_plain_reduce<Compress>);
     define_iterator_type<Tested<DropWhileKind>>(module, "dropwhile", tested_construct<DropWhileKind>, drop_while_next,
-        "Drop items from the iterable while predicate(item) is true.");
+        "Drop items from the iterable while predicate(item) is true.",
+        add_tested_state<DropWhileKind, &Tested<DropWhileKind>::is_started>);
     define_iterator_type<Tested<TakeWhileKind>>(module, "takewhile", tested_construct<TakeWhileKind>, take_while_next,
-        "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.");
+        "Return successive entries from an iterable as long as the predicate evaluates to true for each entry.",
+        add_tested_state<TakeWhileKind, &Tested<TakeWhileKind>::is_finished>);
     define_iterator_type<Tested<FilterFalseKind>>(module, "filterfalse", tested_construct<FilterFalseKind>,
-        filter_false_next, "Return those items of iterable for which function(item) is false.");
+        filter_false_next, "Return those items of iterable for which function(item) is false.",
+        add_plain_reduce<Tested<FilterFalseKind>>);
     define_iterator_type<Tested<StarMapKind>>(module, "starmap", tested_construct<StarMapKind>, star_map_next,
         "Return an iterator whose values are returned from the function evaluated with an argument tuple taken from "
-        "the "
-        "given sequence.");
+        "the given sequence.",
+        add_plain_reduce<Tested<StarMapKind>>);
     define_iterator_type<Islice>(module, "islice", islice_construct, islice_next,
-        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object");
+        "islice(iterable, stop) --> islice object\nislice(iterable, start, stop[, step]) --> islice object",
+        [](TypeBuilder& builder, Type&) {
+            builder.method<islice_reduce>("__reduce__(self, /)")
+                .method<islice_set_state>("__setstate__(self, state, /)");
+        });
     define_iterator_type<ZipLongest>(module, "zip_longest", zip_longest_construct, zip_longest_next,
-        "zip_longest(*iterables, fillvalue=None) --> zip_longest object");
+        "zip_longest(*iterables, fillvalue=None) --> zip_longest object", [](TypeBuilder& builder, Type&) {
+            builder.method<zip_longest_reduce>("__reduce__(self, /)")
+                .method<zip_longest_set_state>("__setstate__(self, state, /)");
+        });
 }
 
 }

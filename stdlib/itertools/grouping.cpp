@@ -120,6 +120,15 @@ Result<bool> advance(GroupBy& state)
     return true;
 }
 
+Group* create_group(GroupBy& state, Value key)
+{
+    Group* group = allocate_object<Group>(module_type<Group>(), 0);
+    group->put(0, Value(&state));
+    group->put(1, key);
+    state.put(5, Value(group));
+    return group;
+}
+
 Result<Value> group_by_next(Value self)
 {
     auto& state = self.as<GroupBy>();
@@ -134,11 +143,7 @@ Result<Value> group_by_next(Value self)
             return Value::stop();
     }
     state.put(2, state.at(3));
-    Group* group = allocate_object<Group>(module_type<Group>(), 0);
-    group->put(0, self);
-    group->put(1, state.at(2));
-    state.put(5, Value(group));
-    return Tuple::create({ state.at(3), group });
+    return Tuple::create({ state.at(3), create_group(state, state.at(2)) });
 }
 
 Result<Value> group_next(Value self)
@@ -160,6 +165,42 @@ Result<Value> group_next(Value self)
         return Value::stop();
     state.put(4, {});
     return item;
+}
+
+Result<Value> group_by_reduce(Value self)
+{
+    auto& state = self.as<GroupBy>();
+    Tuple* arguments = Tuple::create({ state.at(0), state.at(1) });
+    if (state.at(2).is_empty() || state.at(3).is_empty() || state.at(4).is_empty())
+        return reduced(self, arguments);
+    return reduced(self, arguments, Tuple::create({ state.at(3), state.at(4), state.at(2) }));
+}
+
+Result<void> group_by_set_state(GroupBy& state, Value given)
+{
+    Tuple* values = TRY(state_tuple(given, 3));
+    state.put(3, values->at(0));
+    state.put(4, values->at(1));
+    state.put(2, values->at(2));
+    return {};
+}
+
+Result<Value> group_construct(Type&, Arguments const& arguments)
+{
+    TRY(check_no_keywords("_grouper", arguments));
+    TRY(check_count("_grouper", arguments, 2, 2));
+    if (!arguments.values[0].is<GroupBy>())
+        return raise_type_error("argument 1 must be itertools.groupby, not {}", type_name_of(arguments.values[0]));
+    return create_group(arguments.values[0].as<GroupBy>(), arguments.values[1]);
+}
+
+Result<Value> group_reduce(Value self)
+{
+    auto& group = self.as<Group>();
+    // A group that was left behind has no items any more.
+    if (!(group.at(0).as<GroupBy>().at(5) == self))
+        return Tuple::create({ TRY(builtin_function("iter")), Tuple::create({ Value(Tuple::empty()) }) });
+    return reduced(self, Tuple::create({ group.at(0), group.at(1) }));
 }
 
 // An item of a tee'd iterator that was read, and where the next one is.
@@ -271,6 +312,26 @@ Result<Tuple*> pool_of(Value iterable)
     return tuple_from_iterable(iterable);
 }
 
+Result<Tuple*> state_tuple(Value state)
+{
+    if (!state.is<Tuple>())
+        return raise_type_error("state is not a tuple");
+    return &state.as<Tuple>();
+}
+
+Result<Tuple*> state_tuple(Value state, size_t size)
+{
+    Tuple* tuple = TRY(state_tuple(state));
+    if (tuple->size() != size)
+        return raise_type_error("function takes exactly {} arguments ({} given)", size, tuple->size());
+    return tuple;
+}
+
+Result<Value> empty_iterator()
+{
+    return iterate(Value(List::create()));
+}
+
 void define_grouping(ModuleBuilder& module)
 {
     define_iterator_type<Batched>(module, "batched", batched_construct, batched_next,
@@ -278,13 +339,12 @@ void define_grouping(ModuleBuilder& module)
     define_iterator_type<Pairwise>(module, "pairwise", pairwise_construct, pairwise_next,
         "Return an iterator of overlapping pairs taken from the input iterator.");
     define_iterator_type<GroupBy>(module, "groupby", group_by_construct, group_by_next,
-        "make an iterator that returns consecutive keys and groups from the iterable");
-    Type& group = *create_native_type<Group>("_grouper", *types().object, { Type::Flag::DisallowsInstantiation });
-    set_module_type<Group>(group);
-    group.slots.iterate = iterate_self;
-    group.slots.next = group_next;
-    TypeBuilder(group).constant("__module__", String::create_small("itertools")).finish();
-    module.type(group);
+        "make an iterator that returns consecutive keys and groups from the iterable", [](TypeBuilder& builder, Type&) {
+            builder.method<group_by_reduce>("__reduce__(self, /)")
+                .method<group_by_set_state>("__setstate__(self, state, /)");
+        });
+    define_iterator_type<Group>(module, "_grouper", group_construct, group_next, "",
+        [](TypeBuilder& builder, Type&) { builder.method<group_reduce>("__reduce__(self, /)"); });
     define_iterator_type<Tee>(module, "_tee", tee_construct, tee_next, "Iterator wrapped to make it copyable.",
         [](TypeBuilder& builder, Type&) { builder.method<tee_copy>("__copy__(self, /)"); });
     module.function<itertools_tee>("tee(iterable, n=2, /)", "Returns a tuple of n independent iterators.");

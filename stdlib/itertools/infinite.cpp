@@ -63,7 +63,8 @@ Result<Value> count_reduce(Value self)
 struct CycleKind {
     static constexpr char const* name = "cycle";
 };
-using Cycle = StatefulIterator<CycleKind, 2>; // iterator (empty once it ended), saved items; numbers: position
+// Iterator (empty once it ended), saved items; numbers: position, whether all items were saved before.
+using Cycle = StatefulIterator<CycleKind, 2>;
 
 Result<Value> cycle_construct(Type& type, Arguments const& arguments)
 {
@@ -83,16 +84,43 @@ Result<Value> cycle_next(Value self)
     if (cycle.at(0).is_present()) {
         Value item = TRY(next_item(cycle.at(0)));
         if (!item.is_stop()) {
-            TRY(saved.append(item));
+            if (cycle.numbers[1] == 0)
+                TRY(saved.append(item));
             return item;
         }
         cycle.put(0, {});
     }
     if (saved.size() == 0)
         return Value::stop();
-    auto position = static_cast<size_t>(cycle.numbers[0]);
+    // The list may be one that __setstate__ was given, and shorter by now.
+    auto position = std::min(static_cast<size_t>(cycle.numbers[0]), saved.size() - 1);
     cycle.numbers[0] = position + 1 < saved.size() ? static_cast<int64_t>(position) + 1 : 0;
     return saved.at(position);
+}
+
+Result<Value> cycle_reduce(Value self)
+{
+    auto& cycle = self.as<Cycle>();
+    Value iterator = cycle.at(0);
+    bool const is_saved = iterator.is_empty() || cycle.numbers[1] != 0;
+    if (iterator.is_empty()) {
+        iterator = TRY(iterate(cycle.at(1)));
+        if (cycle.numbers[0] != 0)
+            TRY(call_method(iterator, *intern("__setstate__"), { int_from(cycle.numbers[0]) }));
+    }
+    return reduced(self, Tuple::create({ iterator }), Tuple::create({ cycle.at(1), Value::boolean(is_saved) }));
+}
+
+Result<void> cycle_set_state(Cycle& cycle, Value given)
+{
+    Tuple* values = TRY(state_tuple(given, 2));
+    if (!values->at(0).is<List>())
+        return raise_type_error("argument 1 must be list, not {}", type_name_of(values->at(0)));
+    int const is_saved = TRY(index_as_c_int(values->at(1)));
+    cycle.put(1, values->at(0));
+    cycle.numbers[0] = 0;
+    cycle.numbers[1] = is_saved;
+    return {};
 }
 
 struct RepeatKind {
@@ -160,7 +188,10 @@ void define_infinite(ModuleBuilder& module)
             builder.method<count_reduce>("__reduce__(self, /)");
         });
     define_iterator_type<Cycle>(module, "cycle", cycle_construct, cycle_next,
-        "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.");
+        "Return elements from the iterable until it is exhausted. Then repeat the sequence indefinitely.",
+        [](TypeBuilder& builder, Type&) {
+            builder.method<cycle_reduce>("__reduce__(self, /)").method<cycle_set_state>("__setstate__(self, state, /)");
+        });
     define_iterator_type<Repeat>(module, "repeat", repeat_construct, repeat_next,
         "repeat(object [,times]) -> create an iterator which returns the object\n"
         "for the specified number of times.  If not specified, returns the object\nendlessly.",

@@ -10,6 +10,8 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 
+#include <array>
+
 namespace krait {
 
 // An iterator whose state is some values and some numbers. `Kind` tells the classes apart.
@@ -51,6 +53,26 @@ Type& define_iterator_type(ModuleBuilder& module, char const* name, Result<Value
     module.type(type);
     return type;
 }
+
+// What `__reduce__` answers: the class, arguments for it, and what `__setstate__` is to be given, if anything.
+inline Result<Value> reduced(Value self, Tuple* arguments, Value state = {})
+{
+    Value type(&type_of(self));
+    return state.is_present() ? Tuple::create({ type, arguments, state }) : Tuple::create({ type, arguments });
+}
+// `__reduce__` of an iterator whose first `count` values are the arguments that made it.
+template <class T, size_t count> Result<Value> reduce_to_values(Value self)
+{
+    std::array<Value, count> values;
+    for (size_t i = 0; i < count; ++i)
+        values[i] = self.as<T>().at(i);
+    return reduced(self, TRY(Tuple::create(values)));
+}
+// An argument of `__setstate__` as a tuple.
+Result<Tuple*> state_tuple(Value state);
+Result<Tuple*> state_tuple(Value state, size_t size);
+// The builtin that `__reduce__` of something exhausted refers to: an iterator of nothing.
+Result<Value> empty_iterator();
 
 // The ints that itertools takes as counts.
 Result<int64_t> count_argument(Value);
