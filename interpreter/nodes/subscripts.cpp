@@ -22,8 +22,8 @@ inline size_t position_of(Value key, size_t size)
     return static_cast<size_t>(index);
 }
 
-// The item of a list or tuple at a small int; empty for anything else.
-inline Value peek_item(Value container, Value key)
+// The item of a list, tuple or text at a small int; empty for anything else.
+inline Value peek_item(Frame const& frame, Value container, Value key)
 {
     if (key.is_small_int() && container.is_cell()) [[likely]] {
         Object& object = container.object();
@@ -37,6 +37,11 @@ inline Value peek_item(Value container, Value key)
             size_t position = position_of(key, tuple.size());
             if (position < tuple.size()) [[likely]]
                 return tuple.at(position);
+        } else if (object.is_exactly<String>()) {
+            auto& string = object.as<String>();
+            size_t position = position_of(key, string.length());
+            if (position < string.length()) [[likely]]
+                return Value(String::from_code_point(frame.runtime, string.at(position)));
         }
     }
     return {};
@@ -50,11 +55,6 @@ inline Value peek_item(Value container, Value key)
         uint32_t entry = TRY(dict_find(dict, key));
         if (entry != DictTable::no_entry) [[likely]]
             return dict.table()->entries()[entry].value;
-    } else if (container.is_exactly<String>() && key.is_small_int()) {
-        auto& string = container.as<String>();
-        size_t position = position_of(key, string.length());
-        if (position < string.length()) [[likely]]
-            return String::from_code_point(frame.runtime, string.at(position));
     }
     return get_item(container, key);
 }
@@ -91,7 +91,7 @@ inline std::optional<Extent> extent_of(Value start, Value stop, size_t size)
 
 Result<Value> get_item_at(Frame& frame, Node const& site, Value container, Value key)
 {
-    Value item = peek_item(container, key);
+    Value item = peek_item(frame, container, key);
     return item.is_present() ? item : get_other_item(frame, site, container, key);
 }
 
@@ -109,7 +109,7 @@ public:
     {
         Value container = TRY(container_.template evaluate_as<container_kind>(frame));
         Value key = TRY(key_.template evaluate_as<key_kind>(frame));
-        Value item = peek_item(container, key);
+        Value item = peek_item(frame, container, key);
         if (item.is_present()) [[likely]]
             return item;
         return get_other_item(frame, *this, container, key);
