@@ -77,8 +77,8 @@ template <size_t... indexes> constexpr auto script_entries_for(std::index_sequen
 
 constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
 
-// The values of a call that passes `count` of them, self included.
-template <size_t count> class PassedValues {
+// The values of a call that passes `count` of them, self included, with room for further ones behind them.
+template <size_t count, size_t room = std::max<size_t>(count, 1)> class PassedValues {
 public:
     // False when an exception is pending.
     bool evaluate(Frame& frame, PositionalCall const& call, Value self)
@@ -95,11 +95,11 @@ public:
         frame.site = &call;
         return true;
     }
-    Value const* data() const { return values_.data(); }
-    std::span<Value const> span() const { return { data(), count }; }
+    Value* data() { return values_.data(); }
+    std::span<Value const> span() const { return { values_.data(), count }; }
 
 private:
-    std::array<Value, std::max<size_t>(count, 1)> values_;
+    std::array<Value, room> values_;
 };
 
 // A native function that takes exactly `count` values as they lie.
@@ -112,7 +112,19 @@ template <size_t count> Result<Value> enter_native(Frame& frame, PositionalCall 
     return native.definition().thunk(native, values.data());
 }
 
-// A native function that gets so many values and has further parameters with defaults, or `*args`.
+// A native function that gets so many values and has further parameters with defaults.
+template <size_t count>
+Result<Value> enter_native_with_defaults(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    PassedValues<count, most_on_stack> values;
+    if (!values.evaluate(frame, call, self)) [[unlikely]]
+        return raised;
+    auto& native = static_cast<NativeFunction&>(callee);
+    native.known_signature().fill_defaults(count, values.data());
+    return native.definition().thunk(native, values.data());
+}
+
+// A native function that gets so many values and has `*args`.
 template <size_t count>
 Result<Value> enter_native_spread(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
@@ -146,15 +158,18 @@ Result<Value> enter_bound_native(Frame& frame, PositionalCall const& call, Cell&
 
 struct NativeEntries {
     CallEntry direct;
+    CallEntry with_defaults;
     CallEntry spread;
     CallEntry raw;
 };
 
 template <size_t count>
-constexpr NativeEntries native_entries { enter_native<count>, enter_native_spread<count>, enter_raw_native<count> };
+constexpr NativeEntries native_entries { enter_native<count>, enter_native_with_defaults<count>,
+    enter_native_spread<count>, enter_raw_native<count> };
 template <size_t count>
 constexpr NativeEntries bound_native_entries { enter_bound_native<native_entries<count>.direct>,
-    enter_bound_native<native_entries<count>.spread>, enter_bound_native<native_entries<count>.raw> };
+    enter_bound_native<native_entries<count>.with_defaults>, enter_bound_native<native_entries<count>.spread>,
+    enter_bound_native<native_entries<count>.raw> };
 
 // The entry of a native function that gets so many values, self included.
 template <size_t... counts> CallEntry native_entry(NativeFunction& native, size_t count, std::index_sequence<counts...>)
@@ -169,7 +184,9 @@ template <size_t... counts> CallEntry native_entry(NativeFunction& native, size_
     if (native.takes_directly(count))
         return entries.direct;
     Signature const& signature = native.known_signature();
-    return signature.admits_as_positional(count) && signature.size() <= most_on_stack ? entries.spread : enter_anything;
+    if (!signature.admits_as_positional(count) || signature.size() > most_on_stack)
+        return enter_anything;
+    return signature.takes_any_count() ? entries.spread : entries.with_defaults;
 }
 
 // A script function bound to an object.
