@@ -256,6 +256,9 @@ CallEntry script_entry(Code const& code)
     return script_entries[code.slot_class];
 }
 
+namespace {
+
+// The quickest entry of this callee for `argument_count` arguments, self included.
 CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
 {
     if (callee.is<ScriptFunction>()) {
@@ -277,6 +280,8 @@ CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
     if (callee.is<Type>() && !has_self && argument_count == 1 && callee.as<Type>().convert)
         return enter_conversion;
     return enter_anything;
+}
+
 }
 
 Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& callee, Value self)

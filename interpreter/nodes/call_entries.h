@@ -38,8 +38,6 @@ inline bool may_enter_script(Code const& code, size_t argument_count)
     return code.may_call_directly && argument_count <= code.parameters.positional_count;
 }
 
-// The quickest entry of this callee for `argument_count` arguments, self included.
-CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self);
 // The entry of any callee.
 Result<Value> enter_anything(Frame&, PositionalCall const&, Cell& callee, Value self);
 

@@ -200,7 +200,7 @@ Result<Value> CallMethod::evaluate(Frame& frame)
     Cell& function = *target.function.cell();
     if (target.self.is_empty())
         return others_.enter(frame, *this, function, {});
-    return choose_entry(function, arguments_.size() + 1, true)(frame, *this, function, target.self);
+    return others_with_self_.enter(frame, *this, function, target.self);
 }
 
 Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)

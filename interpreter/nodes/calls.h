@@ -135,6 +135,7 @@ public:
     {
         method.forget_dead(heap);
         others_.forget_dead(heap);
+        others_with_self_.forget_dead(heap);
     }
     void release() override { method.release(); }
 
@@ -145,6 +146,7 @@ private:
     Result<Value> call_target(Frame&, MethodSite::Target);
 
     CallCache others_; // how what is no method was entered
+    CallCache others_with_self_; // how a method of a value without a shape was, and of one of ever new shapes
 };
 
 class CallBareSuper;

@@ -2,6 +2,7 @@
 
 #include "runtime/operations/text.h"
 
+#include <array>
 #include <cstring>
 
 namespace krait {
@@ -30,7 +31,8 @@ uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
     return (at_least_first & ~beyond_last & each * 0x80) >> 2;
 }
 
-// ASCII text keeps its length and is mapped eight characters at a time.
+// ASCII text keeps its length and is mapped eight characters at a time, from the first to the last; behind the last
+// there may be zeros.
 template <class Map> Result<String*> map_ascii(String& self, Map&& map)
 {
     String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
@@ -42,8 +44,12 @@ template <class Map> Result<String*> map_ascii(String& self, Map&& map)
         characters = map(characters);
         std::memcpy(target + index, &characters, sizeof characters);
     }
-    for (; index < self.length(); ++index)
-        target[index] = static_cast<uint8_t>(map(source[index]));
+    if (size_t const rest = self.length() % sizeof(uint64_t)) {
+        uint64_t characters = 0;
+        copy_bytes(&characters, source + index, rest);
+        characters = map(characters);
+        copy_bytes(target + index, &characters, rest);
+    }
     return result;
 }
 
@@ -132,17 +138,13 @@ Result<Value> string_swapcase(String& self)
 Result<Value> string_title(String& self)
 {
     if (self.is_ascii()) {
-        String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
-        auto* target = static_cast<uint8_t*>(result->characters());
-        bool after_letter = false;
-        for (size_t index = 0; index < self.length(); ++index) {
-            uint8_t const character = self.units<uint8_t>()[index];
-            bool const is_letter = static_cast<uint8_t>((character | 0x20) - 'a') < 26;
-            auto const in_case = static_cast<uint8_t>((character & ~0x20) | after_letter << 5);
-            target[index] = is_letter ? in_case : character;
-            after_letter = is_letter;
-        }
-        return Value(result);
+        uint64_t last_before = 0; // of the characters in hand: its case bit, if it is a letter
+        return Value(TRY(map_ascii(self, [&last_before](uint64_t characters) {
+            uint64_t const letters = case_bits(characters | 0x2020202020202020, 'a', 'z');
+            uint64_t const after_letters = letters << 8 | last_before;
+            last_before = letters >> 56;
+            return (characters & ~letters) | (letters & after_letters);
+        })));
     }
     TextBuilder result;
     result.reserve(self.length());
@@ -177,13 +179,33 @@ Result<Value> string_capitalize(String& self)
     return Value(TRY(result.finish()));
 }
 
+// What a test says of the characters of ASCII.
+template <bool (*test)(char32_t)>
+std::array<bool, 128> const ascii_answers = [] {
+    std::array<bool, 128> answers;
+    for (char32_t character = 0; character < answers.size(); ++character)
+        answers[character] = test(character);
+    return answers;
+}();
+
+// Whether the test holds for all characters from `index` on.
+template <bool (*test)(char32_t)> bool holds_from(String const& text, size_t index)
+{
+    size_t const length = text.length();
+    if (text.is_ascii()) {
+        auto const* units = text.units<uint8_t>();
+        while (index < length && ascii_answers<test>[units[index]])
+            ++index;
+    } else {
+        while (index < length && test(text.at(index)))
+            ++index;
+    }
+    return index == length;
+}
+
 template <bool (*test)(char32_t)> bool string_all(String& self)
 {
-    for (size_t index = 0; index < self.length(); ++index) {
-        if (!test(self.at(index)))
-            return false;
-    }
-    return self.length() > 0;
+    return self.length() > 0 && holds_from<test>(self, 0);
 }
 
 bool string_isascii(String& self)
@@ -193,22 +215,12 @@ bool string_isascii(String& self)
 
 bool string_isprintable(String& self)
 {
-    for (size_t index = 0; index < self.length(); ++index) {
-        if (!is_printable(self.at(index)))
-            return false;
-    }
-    return true;
+    return holds_from<is_printable>(self, 0);
 }
 
 bool string_isidentifier(String& self)
 {
-    if (self.length() == 0 || !is_identifier_start(self.at(0)))
-        return false;
-    for (size_t index = 1; index < self.length(); ++index) {
-        if (!is_identifier_continue(self.at(index)))
-            return false;
-    }
-    return true;
+    return self.length() > 0 && is_identifier_start(self.at(0)) && holds_from<is_identifier_continue>(self, 1);
 }
 
 bool string_islower(String& self)

@@ -22,10 +22,24 @@ public:
 
     Result<void> add(size_t start, size_t end)
     {
-        String* part = !text_->is_ascii() || start == end
+        String* part = end - start == 1 ? String::from_code_point(*runtime_, text_->at(start))
+            : !text_->is_ascii() || start == end
             ? TRY(text_->substring(start, end))
             : TRY(String::create_ascii(*runtime_, { text_->units<char>() + start, end - start }));
         return list_->append(Value(part));
+    }
+    // The parts that end at one character, of one byte as all the others; `start` moves behind the last of them.
+    Result<void> add_between(uint8_t const* units, uint8_t character, size_t& start)
+    {
+        bool has_failed = false;
+        for_each_byte(units, text_->length(), character, [&](size_t found) {
+            has_failed = add(start, found).is_raised();
+            start = found + 1;
+            return !has_failed;
+        });
+        if (has_failed)
+            return raised;
+        return {};
     }
     Value list() { return Value(list_); }
     Value reversed_list()
@@ -115,9 +129,13 @@ Result<Value> string_split(String& self, Value sep, int64_t maxsplit)
         size_t size = separator->length();
         TRY(with_units(self, [&](auto const* units) -> Result<void> {
             using Unit = std::remove_cvref_t<decltype(*units)>;
+            auto const* wanted = static_cast<Unit const*>(pattern);
+            if constexpr (sizeof(Unit) == 1) {
+                if (size == 1 && maxsplit < 0)
+                    return parts.add_between(units, *wanted, start);
+            }
             for (; maxsplit != 0; --maxsplit) {
-                size_t found
-                    = find_units(units + start, self.length() - start, static_cast<Unit const*>(pattern), size);
+                size_t found = find_units(units + start, self.length() - start, wanted, size);
                 if (found == not_found)
                     break;
                 TRY(parts.add(start, start + found));

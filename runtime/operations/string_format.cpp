@@ -59,8 +59,14 @@ Result<void> append_formatted(Value value, String& text, size_t start, size_t en
             result.append_ascii(number.short_text());
         return {};
     }
-    if (start == end && value.is_exactly<String>()) {
-        result.append(value.as<String>());
+    if (value.is_exactly<String>()) {
+        String* string = &value.as<String>();
+        if (start != end) {
+            FormatSpecification specification;
+            TRY(parse_format_specification(text, start, end, string->type(), specification));
+            string = TRY(format_string(*string, specification));
+        }
+        result.append(*string);
         return {};
     }
     String* specification = TRY(text.substring(start, end));

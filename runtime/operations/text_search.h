@@ -36,15 +36,20 @@ inline uint8_t const* find_byte(uint8_t const* text, size_t size, uint8_t wanted
     return nullptr;
 }
 
+// In each byte that is the wanted one: its highest bit.
+inline uint64_t equal_bytes_of(uint64_t word, uint8_t wanted)
+{
+    uint64_t const differences = word ^ each_byte * wanted;
+    uint64_t const others = ((differences & each_byte * 0x7F) + each_byte * 0x7F) | differences;
+    return ~others & each_byte * 0x80;
+}
+
 inline size_t count_byte(uint8_t const* text, size_t size, uint8_t wanted)
 {
     size_t count = 0;
     uint8_t const* const end = text + size;
-    for (; end - text >= 8; text += 8) {
-        uint64_t const differences = load_word<uint64_t>(text) ^ each_byte * wanted;
-        uint64_t const others = ((differences & each_byte * 0x7F) + each_byte * 0x7F) | differences;
-        count += (~others >> 7 & each_byte) * each_byte >> 56;
-    }
+    for (; end - text >= 8; text += 8)
+        count += (equal_bytes_of(load_word<uint64_t>(text), wanted) >> 7) * each_byte >> 56;
     for (; text < end; ++text)
         count += *text == wanted;
     return count;
@@ -151,6 +156,23 @@ size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t patte
     return not_found;
 }
 
+}
+
+// Calls `visit` with each position of one byte in turn, until it answers false.
+template <class Visit> void for_each_byte(uint8_t const* text, size_t size, uint8_t wanted, Visit visit)
+{
+    size_t position = 0;
+    for (; size - position >= 8; position += 8) {
+        uint64_t found = detail::equal_bytes_of(load_word<uint64_t>(text + position), wanted);
+        for (; found; found &= found - 1) {
+            if (!visit(position + static_cast<size_t>(std::countr_zero(found)) / 8))
+                return;
+        }
+    }
+    for (; position < size; ++position) {
+        if (text[position] == wanted && !visit(position))
+            return;
+    }
 }
 
 // The first position of the pattern, or not_found. An empty pattern is found at 0.

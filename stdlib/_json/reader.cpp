@@ -10,6 +10,9 @@
 #include "runtime/operations/float_text.h"
 #include "runtime/operations/text_builder.h"
 
+#include <algorithm>
+#include <array>
+
 namespace krait {
 
 namespace {
@@ -109,6 +112,16 @@ public:
     {
         size_t const begin = place;
         size_t end = TRY(plain_end(begin, begin));
+        return read_string_on(place, end);
+    }
+
+private:
+    static constexpr size_t values_between_polls = 4096;
+
+    // The rest of a string whose plain characters from `place` on end at `end`.
+    Result<String*> read_string_on(size_t& place, size_t end)
+    {
+        size_t const begin = place;
         if (units_[end] == '"') {
             place = end + 1;
             return text_.substring(begin, end);
@@ -126,9 +139,6 @@ public:
         place = end + 1;
         return result.finish();
     }
-
-private:
-    static constexpr size_t values_between_polls = 4096;
 
     Raised fail(char const* message, size_t place)
     {
@@ -325,14 +335,32 @@ private:
         if (!is_at(place, '"'))
             return fail("Expecting property name enclosed in double quotes", place);
         ++place;
-        String* key = TRY(read_string(place));
+        size_t const end = TRY(plain_end(place, place));
+        size_t const length = end - place;
+        String*& recent = recent_keys_[(units_[place] + units_[end - 1] * 3 + length) % recent_keys_.size()];
+        if (recent && recent->length() == length && units_[end] == '"' && starts_with(*recent, units_ + place)) {
+            place = end + 1;
+            return recent;
+        }
+        String* key = TRY(read_string_on(place, end));
         if (!keys_)
             keys_ = Dict::create();
         uint32_t entry = keys_->find_entry(*key);
         if (entry != DictTable::no_entry)
-            return &keys_->table()->entries()[entry].key.template as<String>();
-        TRY(keys_->set(*key, Value::none()));
+            key = &keys_->table()->entries()[entry].key.template as<String>();
+        else
+            TRY(keys_->set(*key, Value::none()));
+        if (units_[end] == '"')
+            recent = key; // whose characters are as they stand in the text
         return key;
+    }
+    // Whether the key's characters are those at `units`.
+    static bool starts_with(String const& key, Unit const* units)
+    {
+        if constexpr (sizeof(Unit) == 1)
+            return equal_bytes(key.characters(), units, key.length());
+        else
+            return with_units(key, [&](auto const* own) { return std::equal(own, own + key.length(), units); });
     }
 
     Result<Value> read_object(size_t& place)
@@ -382,6 +410,7 @@ private:
     Scanner* scanner_; // null for strings alone
     Runtime& runtime_;
     Dict* keys_ { nullptr };
+    std::array<String*, 64> recent_keys_ {}; // where a key's characters lead: most are found without being made
     int depth_ { 0 };
     size_t values_read_ { 0 };
 };
