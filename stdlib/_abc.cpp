@@ -22,13 +22,13 @@ namespace {
 class AbcState : public Cell {
 public:
     static constexpr char const* cell_name = "abc state";
-    AbcState()
+    AbcState(String* implementation, String* hook, String* subclass_check, String* is_abstract, String* abstract_methods)
         : Cell(kind_of<AbcState>())
-        , implementation(intern("_abc_impl"))
-        , hook(intern("__subclasshook__"))
-        , subclass_check(intern("__subclasscheck__"))
-        , is_abstract(intern("__isabstractmethod__"))
-        , abstract_methods(intern("__abstractmethods__"))
+        , implementation(implementation)
+        , hook(hook)
+        , subclass_check(subclass_check)
+        , is_abstract(is_abstract)
+        , abstract_methods(abstract_methods)
     {
     }
     void visit(Visitor& visitor)
@@ -247,7 +247,13 @@ Result<void> clear_caches(Value cls)
 
 Result<void> define_abc(ModuleBuilder& module)
 {
-    set_module_state(*heap().allocate<AbcState>());
+    String* const implementation = intern("_abc_impl");
+    String* const hook = intern("__subclasshook__");
+    String* const subclass_check_name = intern("__subclasscheck__");
+    String* const is_abstract_name = intern("__isabstractmethod__");
+    String* const abstract_methods = intern("__abstractmethods__");
+    set_module_state(*heap().allocate<AbcState>(
+        implementation, hook, subclass_check_name, is_abstract_name, abstract_methods));
     Type& type = *create_native_type<AbcData>("_abc_data", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<AbcData>(type);
     TypeBuilder(type).constant("__module__", String::create_small("_abc")).finish();

@@ -9,6 +9,7 @@
 #include "runtime/operations/operators.h"
 #include "runtime/operations/sets.h"
 #include "runtime/operations/subscripts.h"
+#include "runtime/operations/text_search.h"
 
 #include <array>
 #include <bit>
@@ -469,6 +470,12 @@ static inline Result<bool> has_item(Value container, Value item)
         return set_has(container.as<Set>(), item);
     if (container.is_exactly<Dict>())
         return dict_contains(container.as<Dict>(), item);
+    if (container.is_exactly<String>() && item.is_exactly<String>()) {
+        auto const& text = container.as<String>();
+        auto const& part = item.as<String>();
+        if (part.length() == 1 && text.width() == String::Width::One && part.width() == String::Width::One)
+            return find_units(text.units<uint8_t>(), text.length(), part.units<uint8_t>(), 1) != not_found;
+    }
     return contains(container, item);
 }
 

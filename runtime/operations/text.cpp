@@ -3,6 +3,7 @@
 #include "runtime/operations/unicode_tables.h"
 
 #include <algorithm>
+#include <array>
 #include <span>
 #include <utf8proc.h>
 
@@ -189,40 +190,69 @@ static CaseMapping expanded(CaseExpansion const& expansion)
     return mapping;
 }
 
-CaseMapping map_upper(char32_t character)
+static CaseMapping find_upper(char32_t character)
 {
-    if (character < 128)
-        return single(character - 'a' < 26 ? character - 32 : character);
     if (auto const* expansion = find_expansion(unicode_tables::upper_expansions, character))
         return expanded(*expansion);
     return single(static_cast<char32_t>(utf8proc_toupper(static_cast<utf8proc_int32_t>(character))));
 }
 
-CaseMapping map_lower(char32_t character)
+static CaseMapping find_lower(char32_t character)
 {
-    if (character < 128)
-        return single(character - 'A' < 26 ? character + 32 : character);
     if (character == 0x130)
         return { { 'i', 0x307, 0 }, 2 };
     return single(static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(character))));
 }
 
-CaseMapping map_title(char32_t character)
+static CaseMapping find_title(char32_t character)
 {
-    if (character < 128)
-        return map_upper(character);
     if (auto const* expansion = find_expansion(unicode_tables::title_expansions, character))
         return expanded(*expansion);
     return single(static_cast<char32_t>(utf8proc_totitle(static_cast<utf8proc_int32_t>(character))));
 }
 
-CaseMapping map_casefold(char32_t character)
+static CaseMapping find_casefold(char32_t character)
 {
-    if (character < 128)
-        return map_lower(character);
     if (auto const* expansion = find_expansion(unicode_tables::fold_exceptions, character))
         return expanded(*expansion);
-    return map_lower(character);
+    return find_lower(character);
+}
+
+// A mapping with a table of what it does to the alphabets of Europe, which is made when it is first needed. Zero stands
+// for what becomes several characters.
+template <CaseMapping (*find)(char32_t)> static CaseMapping map_case(char32_t character)
+{
+    static std::array<char32_t, 0x600> const known = [] {
+        std::array<char32_t, 0x600> table;
+        for (char32_t each = 0; each < table.size(); ++each) {
+            CaseMapping const mapping = find(each);
+            table[each] = mapping.count == 1 ? mapping.characters[0] : 0;
+        }
+        return table;
+    }();
+    if (character < known.size() && known[character]) [[likely]]
+        return single(known[character]);
+    return find(character);
+}
+
+CaseMapping map_upper(char32_t character)
+{
+    return map_case<find_upper>(character);
+}
+
+CaseMapping map_lower(char32_t character)
+{
+    return map_case<find_lower>(character);
+}
+
+CaseMapping map_title(char32_t character)
+{
+    return map_case<find_title>(character);
+}
+
+CaseMapping map_casefold(char32_t character)
+{
+    return map_case<find_casefold>(character);
 }
 
 void append_utf8(std::string& text, char32_t character)

@@ -229,6 +229,8 @@ void define_bytes_io(ModuleBuilder& module)
         .property("closed", bytes_io_closed)
         .constant("__module__", String::create_small("_io"))
         .finish();
+    // Only a subclass may have something to do when it is closed.
+    type.clear(Type::Flag::HasFinaliser);
     module.type(type);
 }
 

@@ -276,6 +276,8 @@ void define_string_io(ModuleBuilder& module)
         .property("newlines", string_io_newlines)
         .constant("__module__", String::create_small("_io"))
         .finish();
+    // Only a subclass may have something to do when it is closed.
+    type.clear(Type::Flag::HasFinaliser);
     module.type(type);
 }
 
