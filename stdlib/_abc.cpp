@@ -22,7 +22,8 @@ namespace {
 class AbcState : public Cell {
 public:
     static constexpr char const* cell_name = "abc state";
-    AbcState(String* implementation, String* hook, String* subclass_check, String* is_abstract, String* abstract_methods)
+    AbcState(
+        String* implementation, String* hook, String* subclass_check, String* is_abstract, String* abstract_methods)
         : Cell(kind_of<AbcState>())
         , implementation(implementation)
         , hook(hook)
@@ -252,8 +253,8 @@ Result<void> define_abc(ModuleBuilder& module)
     String* const subclass_check_name = intern("__subclasscheck__");
     String* const is_abstract_name = intern("__isabstractmethod__");
     String* const abstract_methods = intern("__abstractmethods__");
-    set_module_state(*heap().allocate<AbcState>(
-        implementation, hook, subclass_check_name, is_abstract_name, abstract_methods));
+    set_module_state(
+        *heap().allocate<AbcState>(implementation, hook, subclass_check_name, is_abstract_name, abstract_methods));
     Type& type = *create_native_type<AbcData>("_abc_data", *types().object, { Type::Flag::DisallowsInstantiation });
     set_module_type<AbcData>(type);
     TypeBuilder(type).constant("__module__", String::create_small("_abc")).finish();

@@ -157,7 +157,7 @@ Result<void> List::extend(std::span<Value const> values)
         return {};
     // If they lie in this list's own storage they stay there: growing leaves old storage as it is.
     TRY(reserve_more(values.size()));
-    std::memcpy(static_cast<void*>(items_ + size_), values.data(), values.size_bytes());
+    copy_values(values, items_ + size_);
     write_barrier_at_end(*storage_, items_ + size_);
     size_ += values.size();
     return {};
@@ -294,8 +294,7 @@ Result<Bytes*> Bytes::create_uninitialised(size_t size)
 Result<Bytes*> Bytes::create_of_type(Type& type, std::span<uint8_t const> contents)
 {
     Bytes* bytes = TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
-    if (!contents.empty())
-        std::memcpy(bytes->data_, contents.data(), contents.size());
+    copy_bytes(bytes->data_, contents.data(), contents.size());
     return bytes;
 }
 

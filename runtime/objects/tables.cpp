@@ -107,8 +107,9 @@ void DictTable::remove(uint32_t number)
 
 void DictTable::copy_contents(DictTable const& other)
 {
-    std::memcpy(static_cast<void*>(entries_), other.entries_, other.entry_count_ * sizeof(Entry));
-    std::memcpy(static_cast<void*>(entries_ + entry_capacity_), other.entries_ + entry_capacity_, index_bytes(mask_));
+    std::copy_n(other.entries_, other.entry_count_, entries_);
+    auto const* index = reinterpret_cast<uint8_t const*>(other.entries_ + entry_capacity_);
+    std::copy_n(index, index_bytes(mask_), reinterpret_cast<uint8_t*>(entries_ + entry_capacity_));
     entry_count_ = other.entry_count_;
     inserted_count_ = other.inserted_count_;
     first_entry_ = other.first_entry_;

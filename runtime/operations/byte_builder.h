@@ -23,7 +23,7 @@ public:
     {
         if (bytes.empty() || !make_room(bytes.size()))
             return;
-        std::memcpy(storage_->data() + size_, bytes.data(), bytes.size());
+        copy_bytes(storage_->data() + size_, bytes.data(), bytes.size());
         size_ += bytes.size();
     }
     // Room for `count` bytes that the caller fills at once; null when there is none or nothing was asked for.

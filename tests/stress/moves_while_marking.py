@@ -9,7 +9,7 @@ class Item:
 
 
 source = random.Random(5)
-count = 100_000
+count = 50_000
 lists = [[Item(i) for i in range(start, count, 10)] for start in range(10)]
 table = {}
 steps = 200
