@@ -4,6 +4,8 @@ Pickler and Unpickler are native (`_pickle`). A pickle is a program for a small 
 instructions, one byte each, which are followed by their argument.
 """
 
+from copyreg import dispatch_table
+
 from _pickle import *
 from _pickle_names import get_attribute as _getattribute
 from _pickle_names import whichmodule
@@ -17,6 +19,7 @@ format_version = "4.0"
 compatible_formats = ["1.0", "1.1", "1.2", "1.3", "2.0", "3.0", "4.0", "5.0"]
 HIGHEST_PROTOCOL = 5
 DEFAULT_PROTOCOL = 4
+bytes_types = bytes, bytearray
 
 MARK = b"("
 STOP = b"."

@@ -2,55 +2,77 @@
 #include "stdlib/_pickle/pickler.h"
 
 #include "runtime/builtins/native_types.h"
+#include "runtime/core/safe_point.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/numbers.h"
 #include "stdlib/_pickle/instructions.h"
 
+#include <cstring>
+
 namespace krait::pickle {
+
+void ObjectMemo::insert(Value object, size_t number)
+{
+    size_t place = hash(object) & mask_;
+    while (entries()[place] != 0)
+        place = (place + 1) & mask_;
+    entries()[place] = static_cast<uint32_t>(number + 1);
+}
 
 Result<void> ObjectMemo::grow(Object& owner)
 {
-    constexpr size_t least_capacity = 64;
-    ValueArray* old = table_;
-    ValueArray* table = ValueArray::try_create(old ? 2 * old->capacity() : least_capacity);
-    if (!table)
+    constexpr size_t least_places = 64;
+    constexpr size_t many_places = 64 * 1024;
+    size_t const places = index_.get() ? (mask_ + 1) * (mask_ < many_places ? 4 : 2) : least_places;
+    ByteStorage* index = ByteStorage::try_create(places * sizeof(uint32_t));
+    if (!index)
         return raise_memory_error();
-    table_.set(owner, table);
-    for (size_t from = 0; old && from < old->capacity(); from += 2) {
-        Value const object = old->values()[from];
-        if (object.is_empty())
-            continue;
-        size_t place = place_of(object, table->capacity());
-        while (table->values()[place].is_present())
-            place = (place + 2) & (table->capacity() - 1);
-        table->set(place, object);
-        table->set(place + 1, old->values()[from + 1]);
+    std::memset(index->data(), 0, places * sizeof(uint32_t));
+    if (!row_.get())
+        row_.set(owner, List::create());
+    index_.set(owner, index);
+    mask_ = places - 1;
+    for (size_t i = 0; i < row_->size(); ++i) {
+        if (!row_->at(i).is_none())
+            insert(row_->at(i), i);
     }
     return {};
 }
 
-Result<void> ObjectMemo::add(Object& owner, Value object, int64_t number)
+Result<void> ObjectMemo::add(Object& owner, Value object)
 {
-    if (!table_.get() || 4 * (stored_ + 1) > table_->capacity()) [[unlikely]]
+    size_t const number = size();
+    if (number >= UINT32_MAX)
+        return raise_memory_error();
+    if (2 * number >= mask_) [[unlikely]]
         TRY(grow(owner));
-    ValueArray& table = *table_.get();
-    size_t place = place_of(object, table.capacity());
-    while (table.values()[place].is_present())
-        place = (place + 2) & (table.capacity() - 1);
-    table.set(place, object);
-    table.set(place + 1, Value::small_int(number));
-    ++stored_;
-    ++size_;
+    TRY(row_->append(object));
+    if (!object.is_none())
+        insert(object, number);
+    return {};
+}
+
+Result<void> ObjectMemo::add_at(Object& owner, Value object, size_t number)
+{
+    while (size() < number) {
+        if (size() % 4096 == 0)
+            TRY(poll(runtime()));
+        TRY(add(owner, Value::none()));
+    }
+    if (number == size())
+        return add(owner, object);
+    row_->set(number, object);
+    insert(object, number);
     return {};
 }
 
 void ObjectMemo::clear(Object& owner)
 {
-    table_.set(owner, nullptr);
-    stored_ = 0;
-    size_ = 0;
+    row_.set(owner, nullptr);
+    index_.set(owner, nullptr);
+    mask_ = 0;
 }
 
 namespace {
@@ -204,9 +226,11 @@ Result<Dict*> memo_copy(PicklerMemo& self)
 {
     Dict* result = Dict::create();
     Value const id = TRY(builtin_function("id"));
-    TRY(self.owner->memo.for_each([&](Value object, Value number) -> Result<void> {
-        return dict_set(*result, TRY(call(id, { object })), Value(Tuple::create_pair(number, object)));
-    }));
+    for (size_t i = 0; i < self.owner->memo.size(); ++i) {
+        Value const object = self.owner->memo.at(i);
+        if (!object.is_none())
+            TRY(dict_set(*result, TRY(call(id, { object })), Value(Tuple::create_pair(make_unsigned_int(i), object))));
+    }
     return result;
 }
 
@@ -236,10 +260,12 @@ Result<void> pickler_set_memo(Value self, Value given)
     for (uint32_t i = contents->next_entry(0); i != DictTable::no_entry; i = contents->next_entry(i + 1)) {
         DictTable::Entry const entry = contents->table()->entries()[i];
         Tuple* pair = entry.value.try_as<Tuple>();
-        if (!pair || pair->size() != 2 || !pair->at(0).is_small_int())
+        if (!pair || pair->size() != 2 || !is_int(pair->at(0)))
             return raise_type_error("'memo' values must be 2-item tuples");
-        if (pickler.memo.find(pair->at(1)) == ObjectMemo::absent)
-            TRY(pickler.memo.add(pickler, pair->at(1), pair->at(0).as_small_int()));
+        std::optional<int64_t> const number = int_as_int64(pair->at(0));
+        if (!number || *number < 0)
+            return raise_value_error("memo numbers must not be negative");
+        TRY(pickler.memo.add_at(pickler, pair->at(1), static_cast<size_t>(*number)));
     }
     return {};
 }

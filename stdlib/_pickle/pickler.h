@@ -11,44 +11,38 @@ public:
     static constexpr int64_t absent = -1;
     int64_t find(Value object) const
     {
-        ValueArray const* table = table_.get();
-        if (!table)
+        if (!index_.get())
             return absent;
-        for (size_t place = place_of(object, table->capacity());; place = (place + 2) & (table->capacity() - 1)) {
-            Value const found = table->values()[place];
-            if (found == object)
-                return table->values()[place + 1].as_small_int();
-            if (found.is_empty())
+        for (size_t place = hash(object) & mask_;; place = (place + 1) & mask_) {
+            uint32_t const entry = entries()[place];
+            if (entry == 0)
                 return absent;
+            if (row_->at(entry - 1) == object)
+                return entry - 1;
         }
     }
-    // The object must be absent.
-    Result<void> add(Object& owner, Value object, int64_t number);
-    size_t size() const { return size_; } // the next number
-    // Uses up a number for an object that nobody else can come upon.
-    void skip() { ++size_; }
+    size_t size() const { return row_.get() ? row_->size() : 0; }
+    // Gives an absent object the number `size()`.
+    Result<void> add(Object& owner, Value object);
+    // The same for any number; those in between are not given to an object then.
+    Result<void> add_at(Object& owner, Value object, size_t number);
     void clear(Object& owner);
-    // Calls `body(object, number)`.
-    template <class Body> Result<void> for_each(Body&& body) const
+    Value at(size_t number) const { return row_->at(number); } // None where there is no object
+    void visit(Visitor& visitor)
     {
-        for (size_t place = 0; table_.get() && place < table_->capacity(); place += 2) {
-            if (Value const object = table_->values()[place]; object.is_present())
-                TRY(body(object, table_->values()[place + 1]));
-        }
-        return {};
+        row_.visit(visitor);
+        index_.visit(visitor);
     }
-    void visit(Visitor& visitor) { table_.visit(visitor); }
 
 private:
-    static size_t place_of(Value object, size_t capacity)
-    {
-        return (object.bits() * 0x9E3779B97F4A7C15 >> 32) & (capacity - 2);
-    }
+    static size_t hash(Value object) { return object.bits() * 0x9E3779B97F4A7C15 >> 32; }
+    uint32_t* entries() const { return reinterpret_cast<uint32_t*>(index_->data()); }
+    void insert(Value object, size_t number);
     Result<void> grow(Object& owner);
 
-    Member<ValueArray> table_; // pairs of object and number, open addressing, at most half full
-    size_t stored_ { 0 };
-    size_t size_ { 0 };
+    Member<List> row_; // by number
+    Member<ByteStorage> index_; // open addressing, at most half full: one more than the number, or 0
+    size_t mask_ { 0 };
 };
 
 class Pickler : public Object {
