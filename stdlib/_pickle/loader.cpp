@@ -11,6 +11,7 @@
 #include "runtime/operations/subscripts.h"
 #include "runtime/operations/text.h"
 
+#include <charconv>
 #include <cmath>
 
 namespace krait::pickle {
@@ -123,11 +124,39 @@ Result<Value> Loader::run()
 
 // Numbers
 
+// What a line of a few decimal digits says; empty for all others, which are read as Python reads an int.
+static std::optional<int64_t> plain_number(std::string_view line)
+{
+    int64_t number;
+    auto const [end, error] = std::from_chars(line.data(), line.data() + line.size(), number);
+    bool const is_whole = error == std::errc() && end == line.data() + line.size();
+    // Zeros in front are for Python to judge.
+    size_t const digits = line.starts_with('-') ? 1 : 0;
+    return is_whole && (line[digits] != '0' || line.size() == 1) ? std::optional(number) : std::nullopt;
+}
+
+Result<int64_t> Loader::read_memo_number()
+{
+    std::string_view const line = TRY(unpickler_.take_line());
+    if (std::optional<int64_t> const number = plain_number(line))
+        return *number;
+    if (line.empty())
+        return raise_unpickling_error("pickle data was truncated");
+    String* text = TRY(decode_line(line, intern("latin-1")));
+    Value const shown(TRY(String::concatenate(*text, *String::from_code_point('\n'))));
+    std::optional<int64_t> const number = int_as_int64(TRY(int_from_string(*text, 10, shown)));
+    if (!number)
+        return raise_message(*types().OverflowError, "Python int too large to convert to C ssize_t");
+    return *number;
+}
+
 Result<void> Loader::push_int_text()
 {
     std::string_view const line = TRY(unpickler_.take_line());
     if (line == "00" || line == "01")
         return push(Value::boolean(line == "01"));
+    if (std::optional<int64_t> const number = plain_number(line))
+        return push(make_int(*number));
     if (line.empty())
         return raise_unpickling_error("pickle data was truncated");
     String* text = TRY(decode_line(line, intern("latin-1")));
@@ -177,7 +206,10 @@ template <class Size> Result<void> Loader::push_text()
 
 Result<void> Loader::push_unicode_text()
 {
-    return push(Value(TRY(decode_line(TRY(unpickler_.take_line()), intern("raw-unicode-escape")))));
+    std::string_view const line = TRY(unpickler_.take_line());
+    if (is_ascii(line) && line.find('\\') == std::string_view::npos)
+        return push(Value(TRY(decode_line(line, nullptr))));
+    return push(Value(TRY(decode_line(line, intern("raw-unicode-escape")))));
 }
 
 template <class Size> Result<void> Loader::push_bytes()

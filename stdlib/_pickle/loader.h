@@ -96,15 +96,7 @@ private:
     {
         return decode_bytes({ reinterpret_cast<uint8_t const*>(line.data()), line.size() }, encoding, nullptr);
     }
-    Result<int64_t> read_memo_number()
-    {
-        String* text = TRY(read_name(intern("latin-1")));
-        Value const shown(TRY(String::concatenate(*text, *String::from_code_point('\n'))));
-        std::optional<int64_t> const number = int_as_int64(TRY(int_from_string(*text, 10, shown)));
-        if (!number)
-            return raise_message(*types().OverflowError, "Python int too large to convert to C ssize_t");
-        return *number;
-    }
+    Result<int64_t> read_memo_number();
 
     Result<Value> find(String& module, String& name)
     {

@@ -101,10 +101,14 @@ Result<void> Unpickler::read_from_file(Value file)
 
 Result<void> Unpickler::hold(Value piece)
 {
+    if (piece.is<Bytes>()) {
+        read_from(piece.as<Bytes>());
+        return {};
+    }
     auto const bytes = bytes_of(piece);
     if (!bytes)
         return raise_type_error("a bytes-like object is required, not '{}'", type_name_of(piece));
-    read_from(piece.is<Bytes>() ? piece.as<Bytes>() : *TRY(Bytes::create(*bytes)));
+    read_from(*TRY(Bytes::create(*bytes)));
     return {};
 }
 
