@@ -15,6 +15,7 @@ extern const NativeModule bisect_module;
 extern const NativeModule heapq_module;
 extern const NativeModule json_module;
 extern const NativeModule operator_module;
+extern const NativeModule pickle_module;
 extern const NativeModule math_module;
 extern const NativeModule random_module;
 extern const NativeModule errno_module;
@@ -55,6 +56,7 @@ NativeModule const* const modules[] = {
     &heapq_module,
     &json_module,
     &operator_module,
+    &pickle_module,
     &math_module,
     &random_module,
     &errno_module,

@@ -160,9 +160,12 @@ Result<Value> default_state(Value self, bool needs_no_layout)
     Value state = TRY(get_attribute_or(self, *names().dict, Value::none()));
     if (state.is<Dict>() && state.as<Dict>().size() == 0)
         state = Value::none();
-    if (type.member_slot_count() == 0 && !type.dict().get(*intern("__slotnames__")).is_present())
+    Value slot_names = type.dict().get(*intern("__slotnames__"));
+    if (type.member_slot_count() == 0 && slot_names.is_empty())
         return state;
-    Value slot_names = TRY(call(TRY(copyreg_function("_slotnames")), { Value(&type) }));
+    // What an earlier call has left there is good.
+    if (!slot_names.is<List>())
+        slot_names = TRY(call(TRY(copyreg_function("_slotnames")), { Value(&type) }));
     Dict* members = Dict::create();
     TRY(for_each(slot_names, [&](Value name) -> Result<void> {
         if (!name.is<String>())

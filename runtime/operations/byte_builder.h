@@ -42,6 +42,17 @@ public:
         size_ += count;
     }
     void reserve(size_t count) { make_room(count); }
+    // Where `count` bytes more go, which the caller fills before anything else; null when memory does not allow them.
+    uint8_t* extend(size_t count)
+    {
+        if (count > capacity_ - size_ && !make_room(count)) [[unlikely]]
+            return nullptr;
+        size_ += count;
+        return storage_->data() + size_ - count;
+    }
+    // Forgets what lies behind the first `size` bytes.
+    void shrink(size_t size) { size_ = size; }
+    uint8_t* data() { return storage_->data(); }
     size_t size() const { return size_; }
     bool has_failed() const { return has_failed_; }
     // Valid until something is appended.
