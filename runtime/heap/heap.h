@@ -296,7 +296,9 @@ private:
     size_t old_destructible_ { 0 };
     std::deque<Cell*> finaliser_queue_;
     std::vector<Cell*> remembered_; // marked cells that were stored into afterwards
-    std::vector<std::pair<Cell*, void const*>> grown_; // those that grew, and where what is new begins
+    // Those that grew, and where what is new begins. A cell whose end is noted has an entry here; one that has an entry
+    // and no note any more is remembered.
+    std::vector<std::pair<Cell*, void const*>> grown_;
     std::vector<Cell*> changed_weak_cells_; // those with weak references, since the last collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since

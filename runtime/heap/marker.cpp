@@ -59,7 +59,9 @@ bool Marker::drain(size_t limit)
         first = (first + 1) % queue_length;
         --count;
         ++work_;
-        arm(*cell);
+        // Armed before it is visited: its larger part may be marked later. A note of its end stays, and holds.
+        if (!cell->is_barrier_armed())
+            cell->arm_barrier();
         layout_of(cell->kind()).visit(*cell, *this);
     }
 }
@@ -69,7 +71,7 @@ void Marker::visit_end(Cell& cell, void const* first)
     if (!cell.is_end_noted()) // it was remembered as a whole meanwhile
         return;
     ++work_;
-    arm(cell);
+    cell.arm_barrier();
     layout_of(cell.kind()).visit_end(cell, first, *this);
 }
 

@@ -67,12 +67,6 @@ private:
         size_t values_a_row;
     };
 
-    // Before the cell is visited: its larger part may be marked later.
-    static void arm(Cell& cell)
-    {
-        if ((cell.header_ & Cell::barrier_mask) != Cell::barrier_mask)
-            cell.arm_barrier();
-    }
     // Answers whether the cell was marked before.
     bool mark(Cell& cell)
     {

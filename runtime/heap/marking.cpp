@@ -157,6 +157,10 @@ void Heap::start_full_marking(MarkingMode mode)
 {
     is_full_ = true;
     remembered_.clear();
+    for (auto [cell, first] : grown_) {
+        if (cell->is_end_noted())
+            cell->arm_barrier();
+    }
     grown_.clear();
     clear_marks();
     ++marking_number_;

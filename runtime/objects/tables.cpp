@@ -125,7 +125,9 @@ void DictTable::visit(Visitor& visitor)
 void DictTable::visit_end(void const* first, Visitor& visitor)
 {
     auto const* begin = static_cast<Entry const*>(first);
-    visit_rows(visitor, begin, static_cast<size_t>(entries_ + entry_count_ - begin), 3, 2);
+    Entry const* end = entries_ + entry_count_;
+    if (begin < end)
+        visit_rows(visitor, begin, static_cast<size_t>(end - begin), 3, 2);
 }
 
 Dict* Dict::create()

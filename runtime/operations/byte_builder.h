@@ -26,14 +26,6 @@ public:
         copy_bytes(storage_->data() + size_, bytes.data(), bytes.size());
         size_ += bytes.size();
     }
-    // Room for `count` bytes that the caller fills at once; null when there is none or nothing was asked for.
-    uint8_t* extend(size_t count)
-    {
-        if (count == 0 || !make_room(count))
-            return nullptr;
-        size_ += count;
-        return storage_->data() + size_ - count;
-    }
     void fill(uint8_t byte, size_t count)
     {
         if (count == 0 || !make_room(count))
@@ -45,7 +37,7 @@ public:
     // Where `count` bytes more go, which the caller fills before anything else; null when memory does not allow them.
     uint8_t* extend(size_t count)
     {
-        if (count > capacity_ - size_ && !make_room(count)) [[unlikely]]
+        if ((!storage_ || count > capacity_ - size_) && !make_room(std::max<size_t>(count, 1))) [[unlikely]]
             return nullptr;
         size_ += count;
         return storage_->data() + size_ - count;
