@@ -261,8 +261,10 @@ def task_nobody_awaits():
         async def bad(): 1/0
         asyncio.create_task(bad())
         await asyncio.sleep(0.01)
-        gc.collect()
-        await asyncio.sleep(0.01)
+        for i in range(3):
+            await asyncio.gather(*[asyncio.sleep(0) for j in range(10)])
+            gc.collect()
+            await asyncio.sleep(0.01)
         return r
     return asyncio.run(m())
 

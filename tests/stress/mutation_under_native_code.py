@@ -510,10 +510,14 @@ def del_raises():
         def __del__(s):
             r.append(1)
             raise ValueError("in del")
-    a=A(); a.me=a
-    del a
+    def drop():
+        for i in range(20):
+            a=A() if i==0 else [i]
+            if i==0: a.me=a
     old=sys.unraisablehook
     sys.unraisablehook=lambda u: r.append(str(u.exc_value))
+    drop()
+    sorted(map(str,range(50)))
     gc.collect(); gc.collect()
     sys.unraisablehook=old
     return r
