@@ -5,6 +5,8 @@ class stat_result(tuple):
     """What os.stat() answers: ten numbers, and the same with times as floats and nanoseconds by name."""
 
     n_sequence_fields = 10
+    n_fields = 19
+    n_unnamed_fields = 3
     __match_args__ = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")
 
     # Behind the ten: three times in seconds and the same in nanoseconds, st_blksize, st_blocks, st_rdev. posix makes

@@ -3,6 +3,7 @@
 
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/native_types.h"
+#include "runtime/builtins/object.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/objects/source_runner.h"
@@ -736,7 +737,7 @@ Result<Array*> array_deepcopy(Array& self, Value)
 }
 int64_t array_sizeof(Array& self)
 {
-    return static_cast<int64_t>(sizeof(Array) + (self.storage.get() ? self.storage->capacity() : 0));
+    return size_in_memory(&self);
 }
 
 // The numbers of `_array_reconstructor`'s machine formats, as PEP 3118 and `array` count them.

@@ -43,7 +43,8 @@ inline Value get_near(Dict& dict, uint32_t number, String& name)
 // What a class's mro holds, for access through the class or an instance that it does not bind to.
 void AttributeCache::take_from_class(Value found, Kind plain, Kind of_class_method)
 {
-    if (found.is_exactly<krait::ClassMethod>() && is_plain_method(found.as<krait::ClassMethod>().function)) {
+    // Binding a method of a built-in type looks at what it is bound to.
+    if (found.is_exactly<krait::ClassMethod>() && found.as<krait::ClassMethod>().function.get().is<ScriptFunction>()) {
         kind = of_class_method;
         value = found.as<krait::ClassMethod>().function;
     } else if (found.is<NativeFunction>() && &found.object().type() == types().class_method_descriptor) {

@@ -507,7 +507,7 @@ template <Direction direction> Result<Value> bytes_partition(Value self, Value s
         separator = {};
     }
     Value head = TRY(make_bytes_like(self, bytes.first(head_end)));
-    Value middle = TRY(make_bytes_like(self, separator));
+    Value middle = self.is<Bytes>() && found != not_found ? sep : TRY(make_bytes_like(self, separator));
     Value tail = TRY(make_bytes_like(self, own_bytes(self).subspan(tail_start)));
     return Tuple::create({ head, middle, tail });
 }
@@ -658,6 +658,8 @@ Result<Value> bytes_hex(ByteSpan bytes, Value separator, Value bytes_per_separat
         if (mark >= 128)
             return raise_value_error("sep must be ASCII.");
         group = bytes_per_separator.is_empty() ? 1 : TRY(to_int64(bytes_per_separator, types().OverflowError));
+        if (group != static_cast<int32_t>(group))
+            return raise_message(*types().OverflowError, "Python int too large to convert to C int");
     }
     if (group == 0 && !bytes.empty()) {
         String* result = TRY(String::create_uninitialised(bytes.size() * 2, 0x7F));

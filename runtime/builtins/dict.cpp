@@ -1,6 +1,7 @@
 #include "runtime/builtins/dict.h"
 
 #include "runtime/builtins/native_types.h"
+#include "runtime/builtins/object.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/dictionary.h"
@@ -242,8 +243,7 @@ Value dict_reversed(Dict& self)
 
 int64_t dict_sizeof(Dict& self)
 {
-    DictTable* table = self.table();
-    return static_cast<int64_t>(sizeof(Dict) + (table ? DictTable::trailing_bytes(table->mask()) : 0));
+    return size_in_memory(&self);
 }
 
 }

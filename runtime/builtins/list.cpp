@@ -2,6 +2,7 @@
 
 #include "runtime/builtins/iterators.h"
 #include "runtime/builtins/native_types.h"
+#include "runtime/builtins/object.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/subscripts.h"
@@ -351,9 +352,9 @@ Result<Value> list_reversed(List& self)
     return allocate_object<ListReverseIterator>(*types().list_reverse_iterator, 0, self);
 }
 
-Result<int64_t> list_sizeof(List& self)
+int64_t list_sizeof(List& self)
 {
-    return static_cast<int64_t>(sizeof(List) + self.size() * sizeof(Value));
+    return size_in_memory(&self);
 }
 
 Result<Value> list_iterator_next(Value self)

@@ -12,6 +12,7 @@
 #include "runtime/operations/dictionary.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/operators.h"
+#include "runtime/operations/slots.h"
 
 namespace krait {
 
@@ -63,7 +64,10 @@ Result<void> object_set_class(Value self, Value value)
     if (!have_same_layout(old, type) && !(are_modules && old.layout().instance_kind == type.layout().instance_kind))
         return raise_type_error(
             "__class__ assignment: '{}' object layout differs from '{}'", type.name_utf8(), old.name_utf8());
-    return move_to_type(self.object(), type);
+    TRY(move_to_type(self.object(), type));
+    if (old.slots.descriptor_get != type.slots.descriptor_get || old.slots.descriptor_set != type.slots.descriptor_set)
+        descriptor_changed();
+    return {};
 }
 
 Result<Value> object_init_subclass(Type& cls, VarKeywords keywords)
@@ -127,21 +131,6 @@ protected:
             total += layout_of(cell.kind()).payload_size(cell);
     }
 };
-
-// Of the object and its backing stores.
-int64_t object_sizeof(Value self)
-{
-    Type& type = type_of(self);
-    size_t size = type.layout().size;
-    if (self.is_cell()) {
-        Cell& cell = *self.cell();
-        CellLayout const& layout = layout_of(cell.kind());
-        StoreSizes stores;
-        layout.visit(cell, stores);
-        size = (layout.payload_size ? layout.payload_size(cell) : size) + stores.total;
-    }
-    return static_cast<int64_t>(size + type.attribute_area_size());
-}
 
 // What the module `copyreg` has under this name.
 Result<Value> copyreg_function(char const* name)
@@ -270,6 +259,20 @@ uint64_t identity_of(Value value)
     return value.bits();
 }
 
+int64_t size_in_memory(Value self)
+{
+    Type& type = type_of(self);
+    size_t size = type.layout().size;
+    if (self.is_cell()) {
+        Cell& cell = *self.cell();
+        CellLayout const& layout = layout_of(cell.kind());
+        StoreSizes stores;
+        layout.visit(cell, stores);
+        size = (layout.payload_size ? layout.payload_size(cell) : size) + stores.total;
+    }
+    return static_cast<int64_t>(size + type.attribute_area_size());
+}
+
 std::string full_name(Type& type)
 {
     Value module = type.look_up(*names().module_);
@@ -357,7 +360,7 @@ void define_object_and_type()
             "__subclasshook__(cls, subclass, /)", "Abstract classes can override this to customize issubclass().")
         .method<object_dir>("__dir__(self, /)", "Default dir() implementation.")
         .method<object_format>("__format__(self, format_spec, /)", "Default object formatter.")
-        .method<object_sizeof>("__sizeof__(self, /)", "Size of object in memory, in bytes.")
+        .method<size_in_memory>("__sizeof__(self, /)", "Size of object in memory, in bytes.")
         .method<object_getstate>("__getstate__(self, /)", "Helper for pickle.")
         .method<object_reduce>("__reduce__(self, /)", "Helper for pickle.")
         .method<object_reduce_ex>("__reduce_ex__(self, protocol, /)", "Helper for pickle.")

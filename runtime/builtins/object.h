@@ -14,6 +14,8 @@ Result<Value> object_compare(Value left, Value right, Comparison); // by identit
 Result<Value> object_getstate(Value self);
 // "module.Qualified", without the module for built-in types.
 std::string full_name(Type&);
+// Bytes of the object and its backing stores.
+int64_t size_in_memory(Value);
 // The address as `repr` and `id` show it.
 uint64_t identity_of(Value);
 

@@ -5,6 +5,9 @@
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/slots.h"
+
+#include <algorithm>
 
 namespace krait {
 
@@ -42,8 +45,13 @@ Result<void> property_initialise(Value self, Arguments const& arguments)
     auto& property = self.as<Property>();
     Value* given[] = { &values[0], &values[1], &values[2] };
     ValueMember* parts[] = { &property.getter, &property.setter, &property.deleter };
+    bool const was_another
+        = std::ranges::any_of(parts, [](ValueMember const* part) { return part->get().is_present(); });
     for (size_t i = 0; i < 3; ++i)
         set_part(property, *parts[i], or_none(*given[i]));
+    property.name.set(property, {});
+    if (was_another)
+        descriptor_changed();
     property.is_documentation_from_getter = false;
     Value text = values[3];
     if ((text.is_empty() || text.is_none()) && property.getter.get().is_present()) {

@@ -520,8 +520,7 @@ Result<Value> set_reduce(Set& self)
 
 int64_t set_sizeof(Set& self)
 {
-    size_t capacity = self.table.get() ? self.table->capacity() : 0;
-    return static_cast<int64_t>(sizeof(Set) + capacity * sizeof(SetTable::Entry));
+    return size_in_memory(&self);
 }
 
 Result<Value> set_iterator_next(Value self)

@@ -38,7 +38,8 @@ size_t next_module_cell_number();
 
 namespace detail {
 
-template <class Tag> struct TypeOf { };
+template <class Tag> struct TypeOf {
+};
 template <class Tag> inline size_t const module_cell_number = next_module_cell_number();
 
 template <class Tag> void set_module_cell(Cell& cell)

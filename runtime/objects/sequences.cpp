@@ -293,7 +293,8 @@ Result<Bytes*> Bytes::create_uninitialised(size_t size)
 
 Result<Bytes*> Bytes::create_of_type(Type& type, std::span<uint8_t const> contents)
 {
-    Bytes* bytes = TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
+    Bytes* bytes = &type == types().bytes ? TRY(create_uninitialised(contents.size()))
+                                          : TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
     copy_bytes(bytes->data_, contents.data(), contents.size());
     return bytes;
 }

@@ -620,9 +620,13 @@ void attribute_of_type_changed(Type& type, String& name)
     if (!is_slot_name(name))
         return;
     resolve_recursively(type);
-    // Caches under the versions of other classes hold what an instance of this one did as their attribute.
     if (&name == names().get || &name == names().set || &name == names().delete_)
-        types().object->changed();
+        descriptor_changed();
+}
+
+void descriptor_changed()
+{
+    types().object->changed();
 }
 
 bool is_next_trampoline(Result<Value> (*slot)(Value))

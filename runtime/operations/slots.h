@@ -96,6 +96,9 @@ void resolve_slots(Type&);
 // After `name` was set in or deleted from the type's dict: renews the slots of the type and of all its subclasses when
 // the name is in the table, and the versions in any case.
 void attribute_of_type_changed(Type&, String& name);
+// After a value that may be an attribute of some class has become another descriptor, or none: caches under the
+// versions of classes hold what it did.
+void descriptor_changed();
 bool is_slot_name(String const& name);
 
 // Whether a slot is one of the trampolines, that is, whether calling it runs a dunder method of a script.

@@ -19,3 +19,10 @@ for text in ("", " 0a 0B  ff", "AbCd", "0", "0 0", "zz", "0é", "aé", "a" * 7):
         print(bytes.fromhex(text))
     except ValueError as error:
         print(error)
+for step in (2**31 - 1, 2**31, -2**31, -2**31 - 1):
+    try:
+        print(b"abc".hex(":", step))
+    except OverflowError as error:
+        print(error)
+view = memoryview(b"=")
+print(b"a=b".partition(view)[1] is view, b"ab".partition(view), bytearray(b"a=b").rpartition(view))
