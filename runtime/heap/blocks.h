@@ -16,30 +16,31 @@ inline constexpr size_t block_count = Cell::heap_range_size / block_size;
 inline constexpr size_t mark_words_of_block = block_size / granule_size / 64;
 
 inline constexpr size_t page_size = 4096;
-inline constexpr size_t smallest_threshold = 8 * 1024 * 1024;
+inline constexpr size_t accounting_step = 8 * 1024; // how much is handed out before anybody looks what is due
+inline constexpr size_t smallest_threshold = 4 * 1024 * 1024;
 // What was allocated since a young collection should lie in the second level of the processor's caches when the next
 // one makes it free again.
-inline constexpr size_t smallest_young_budget = 1024 * 1024;
+inline constexpr size_t smallest_young_budget = 2 * 1024 * 1024;
 
 struct Block {
     enum class State : uint8_t { Unused, Small, LargeFirst, LargeRest };
 
     State state;
     uint8_t size_class;
-    bool needs_sweep;
     bool has_leaves; // small cells that refer to nothing
     uint16_t cell_size; // of small cells
     uint16_t marked_count; // small cells that were marked at the end of the last collection
     uint32_t reciprocal; // for dividing an offset by cell_size
-    uint32_t carved; // bytes from the start of the block that have been made into cells, free ones included
     union {
         uint32_t run_length; // blocks of a large cell
-        uint32_t free_count; // small cells that a sweep found free and nobody took yet
+        uint32_t cells_end; // offset of the end of the last small cell
     };
     union {
         uint32_t first; // index of the first block of a large cell
-        uint32_t first_free; // where in the block the list of those free cells begins
+        // Small cells below this offset have been handed to the allocator since the last collection, or were in use.
+        uint32_t taken;
     };
+    uint32_t longest_run; // so many bytes of free small cells are handed to the allocator at once, and accounted
     size_t large_size; // accounted bytes of a large cell
 
     uint32_t cell_number(uint32_t offset) const { return static_cast<uint32_t>((uint64_t(offset) * reciprocal) >> 32); }
@@ -47,11 +48,11 @@ struct Block {
 
 static_assert(sizeof(Block) == 32);
 
-// Where things lie in the range: the pointer to the heap, the books of the blocks, the marks, the blocks.
+// Where things lie in the range: the pointer to the heap, the books of the blocks, two tables of marks, the blocks.
 inline constexpr size_t books_offset = page_size;
 inline constexpr size_t marks_offset = 32 * 1024 * 1024;
 inline constexpr size_t marks_size = Cell::heap_range_size / granule_size / 8;
-inline constexpr size_t first_block = (marks_offset + marks_size) / block_size;
+inline constexpr size_t first_block = (marks_offset + 2 * marks_size) / block_size;
 static_assert(books_offset + block_count * sizeof(Block) <= marks_offset);
 
 // Multiples of 16 up to 256 bytes; above, sizes of which a whole number fills a block with little loss.

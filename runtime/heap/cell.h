@@ -1,5 +1,5 @@
 // Cell: the header of everything that the heap manages, eight bytes. The kind selects a CellLayout, which knows how to
-// visit and destroy the cell. Invariant: a cell never moves, and a free cell has kind Free.
+// visit and destroy the cell. Invariant: a cell never moves.
 #pragma once
 
 #include "runtime/core/verify.h"
@@ -16,7 +16,7 @@ class Visitor;
 
 // Kinds that the kernel tests for by constant. Other classes of cells get a number when they are first used.
 enum class CellKind : uint16_t {
-    Free = 0,
+    Unreserved = 0, // what `register_layout` is asked for by the other classes
     ValueArray,
     ByteArrayStorage,
     PointerMap,
@@ -245,7 +245,7 @@ template <class T> CellKind register_class()
     if constexpr (HasFixedKind<T>)
         return register_layout(T::cell_kind, layout);
     else
-        return register_layout(CellKind::Free, layout);
+        return register_layout(CellKind::Unreserved, layout);
 }
 
 template <class T> inline CellKind const registered_kind = register_class<T>();

@@ -15,9 +15,6 @@ namespace {
 // Memory is asked of the system in steps of this many blocks at least.
 constexpr size_t smallest_commit_step = 16;
 
-// A fresh block is made into cells a piece at a time, so that a small engine touches few pages.
-constexpr size_t carve_step = 8 * 1024;
-
 // Runs at least this long go back to the system when they become free.
 constexpr size_t discarded_run = 16;
 
@@ -51,11 +48,12 @@ Heap::Heap(Runtime& runtime)
     : runtime_(runtime)
     , blocks_(reinterpret_cast<Block*>(range_.base() + books_offset))
     , marks_(reinterpret_cast<uint64_t*>(range_.base() + marks_offset))
+    , in_use_(marks_)
     , block_top_(first_block)
     , committed_top_(first_block)
     , young_budget_(smallest_young_budget)
     , threshold_(smallest_threshold)
-    , marker_(std::make_unique<Marker>(*this, blocks_, marks_))
+    , marker_(std::make_unique<Marker>(*this, blocks_))
 {
     VERIFY(range_.commit(range_.base(), range_.base() + page_size));
     *reinterpret_cast<Heap**>(range_.base()) = this;
@@ -83,14 +81,16 @@ void* Heap::allocate_slowly(size_t size, unsigned first_class)
     if (size > largest_small_size)
         return allocate_large(size, false);
     unsigned size_class = first_class + size_class_table[(size - 1) / granule_size];
-    FreeCell*& list = free_list(size_class);
-    if (!list)
-        refill(size_class);
-    FreeCell* cell = list;
-    list = cell->next;
+    FreeRun& run = free_run(size_class);
+    if (run.next == run.end) {
+        Block* current = classes_[size_class].current;
+        if (!current || allocated_bytes_ >= next_look_ || !take_run(*current, run))
+            refill(size_class);
+    }
+    char* cell = std::exchange(run.next, run.next + cell_size_of(size_class));
     if constexpr (is_poisoning) {
         unpoison(cell, cell_size_of(size_class));
-        poison(reinterpret_cast<char*>(cell) + size, cell_size_of(size_class) - size);
+        poison(cell + size, cell_size_of(size_class) - size);
     }
     return cell;
 }
@@ -123,7 +123,6 @@ void* Heap::allocate_large(size_t size, bool may_fail)
         return nullptr;
     }
     block->state = Block::State::LargeFirst;
-    block->needs_sweep = false;
     block->has_leaves = false;
     block->run_length = static_cast<uint32_t>(run);
     block->large_size = accounted;
@@ -133,11 +132,11 @@ void* Heap::allocate_large(size_t size, bool may_fail)
         if (i)
             block[i].state = Block::State::LargeRest;
     }
+    clear_marks_of(first);
     large_.push_back(block);
     allocated_bytes_ += accounted;
     void* memory = reinterpret_cast<void*>(block_address(*block));
     unpoison(memory, size);
-    *static_cast<uint64_t*>(memory) = 0;
     return memory;
 }
 
@@ -196,63 +195,32 @@ void Heap::refill(unsigned size_class)
         note_excess(used_bytes());
 
     SizeClass& cells = classes_[size_class];
-    while (cells.next_to_use < cells.blocks.size()) {
-        Block& block = *cells.blocks[cells.next_to_use++];
-        if (block.needs_sweep)
-            sweep(block);
-        if (size_t count = std::exchange(block.free_count, 0)) {
-            link_free_cells(size_class, reinterpret_cast<FreeCell*>(block_address(block) + block.first_free), count);
-            return;
-        }
-    }
-    // Only now that every block of the class is swept may new cells be carved: a sweep would take them for dead.
-    if (cells.fresh && carve(cells, size_class))
+    FreeRun& run = free_run(size_class);
+    next_look_ = allocated_bytes_ + accounting_step;
+    if (cells.current && take_run(*cells.current, run))
         return;
+    while (cells.next_to_use < cells.blocks.size()) {
+        cells.current = cells.blocks[cells.next_to_use++];
+        if (take_run(*cells.current, run))
+            return;
+    }
     Block* block = take_blocks(1);
     VERIFY(block); // a cell of fixed size has no way to fail
     block->state = Block::State::Small;
     block->size_class = static_cast<uint8_t>(size_class);
-    block->needs_sweep = false;
     block->has_leaves = size_class >= first_leaf_class;
     block->cell_size = cell_size_of(size_class);
     block->marked_count = 0;
     block->reciprocal = static_cast<uint32_t>(((uint64_t(1) << 32) + block->cell_size - 1) / block->cell_size);
-    block->carved = 0;
-    block->free_count = 0;
+    block->cells_end = static_cast<uint32_t>(block_size - block_size % block->cell_size);
+    block->longest_run = std::max(static_cast<uint32_t>(accounting_step) / block->cell_size, 1u) * block->cell_size;
+    block->taken = 0;
+    clear_marks_of(block_index(*block));
+    forget_contents(block_address(*block), block_size);
     cells.blocks.push_back(block);
     cells.next_to_use = cells.blocks.size();
-    cells.fresh = block;
-    VERIFY(carve(cells, size_class));
-}
-
-bool Heap::carve(SizeClass& cells, unsigned size_class)
-{
-    Block& block = *cells.fresh;
-    size_t count
-        = std::min((block_size - block.carved) / block.cell_size, std::max(carve_step / block.cell_size, size_t(1)));
-    if (count == 0) {
-        cells.fresh = nullptr;
-        return false;
-    }
-    uintptr_t address = block_address(block) + block.carved;
-    unpoison(reinterpret_cast<void*>(address), count * block.cell_size);
-    FreeCell* next = nullptr;
-    for (size_t i = count; i-- > 0;) {
-        auto* cell = reinterpret_cast<FreeCell*>(address + i * block.cell_size);
-        cell->header = 0;
-        cell->next = next;
-        next = cell;
-        forget_contents(reinterpret_cast<uintptr_t>(cell + 1), block.cell_size - sizeof(FreeCell));
-    }
-    block.carved += static_cast<uint32_t>(count * block.cell_size);
-    link_free_cells(size_class, next, count);
-    return true;
-}
-
-void Heap::link_free_cells(unsigned size_class, FreeCell* first, size_t count)
-{
-    free_list(size_class) = first;
-    allocated_bytes_ += count * cell_size_of(size_class);
+    cells.current = block;
+    VERIFY(take_run(*block, run));
 }
 
 void Heap::count_for_stress()
@@ -331,10 +299,12 @@ bool Heap::commit_up_to(size_t block)
     size_t step = std::max(smallest_commit_step, (committed_top_ - first_block) / 8);
     size_t top = std::min(block_count, std::max(block, committed_top_ + step));
     uintptr_t books = reinterpret_cast<uintptr_t>(blocks_);
-    uintptr_t marks = reinterpret_cast<uintptr_t>(marks_);
+    uintptr_t marks = range_.base() + marks_offset;
     constexpr size_t mark_bytes = mark_words_of_block * sizeof(uint64_t);
     if (!range_.commit(page_floor(books + committed_top_ * sizeof(Block)), page_ceiling(books + top * sizeof(Block)))
         || !range_.commit(page_floor(marks + committed_top_ * mark_bytes), page_ceiling(marks + top * mark_bytes))
+        || !range_.commit(page_floor(marks + marks_size + committed_top_ * mark_bytes),
+            page_ceiling(marks + marks_size + top * mark_bytes))
         || !range_.commit(range_.base() + committed_top_ * block_size, range_.base() + top * block_size))
         return false;
     committed_top_ = top;
@@ -410,6 +380,13 @@ void Heap::give_back_blocks(size_t first, size_t count)
     }
 }
 
+void Heap::clear_marks_of(size_t block)
+{
+    size_t const first = block * mark_words_of_block;
+    std::fill_n(marks_ + first, mark_words_of_block, 0);
+    std::fill_n(in_use_ + first, mark_words_of_block, 0);
+}
+
 void Heap::forget_contents(uintptr_t address, size_t size)
 {
     if (stress_interval_) {
@@ -419,9 +396,15 @@ void Heap::forget_contents(uintptr_t address, size_t size)
     poison(reinterpret_cast<void*>(address), size);
 }
 
-bool Heap::is_allocated(Block const& block, Cell const& cell) const
+// Whether the small cell there is in use, or was at the end of the last collection.
+bool Heap::is_taken(Block const& block, uint32_t offset) const
 {
-    return cell.kind() != CellKind::Free && (!block.needs_sweep || is_marked(cell));
+    uintptr_t const address = block_address(block) + offset;
+    FreeRun const& run = free_run(block.size_class);
+    if (address - reinterpret_cast<uintptr_t>(run.next) < static_cast<size_t>(run.end - run.next))
+        return false;
+    size_t const granule = (address - range_.base()) / granule_size;
+    return offset < block.taken || (in_use_[granule / 64] >> (granule % 64) & 1);
 }
 
 Cell* Heap::cell_containing(uintptr_t address) const
@@ -430,26 +413,22 @@ Cell* Heap::cell_containing(uintptr_t address) const
     size_t index = offset / block_size;
     if (index < first_block || index >= block_top_)
         return nullptr;
-    Block const* block = blocks_ + index;
-    Cell* cell = nullptr;
-    switch (block->state) {
+    Block const& block = blocks_[index];
+    switch (block.state) {
     case Block::State::Unused:
         return nullptr;
     case Block::State::Small: {
         auto in_block = static_cast<uint32_t>(offset % block_size);
-        uint32_t start = block->cell_number(in_block) * block->cell_size;
-        if (start + block->cell_size > block->carved)
+        uint32_t start = block.cell_number(in_block) * block.cell_size;
+        if (start >= block.cells_end || !is_taken(block, start))
             return nullptr;
-        cell = reinterpret_cast<Cell*>(address - in_block + start);
-        break;
+        return reinterpret_cast<Cell*>(address - in_block + start);
     }
     case Block::State::LargeFirst:
     case Block::State::LargeRest:
-        block = blocks_ + block->first;
-        cell = reinterpret_cast<Cell*>(block_address(*block));
-        break;
+        return reinterpret_cast<Cell*>(block_address(blocks_[block.first]));
     }
-    return is_allocated(*block, *cell) ? cell : nullptr;
+    __builtin_unreachable();
 }
 
 Cell* Heap::cell_ending_at(uintptr_t address) const
@@ -510,6 +489,17 @@ Cell* Heap::take_finalisable()
     Cell* cell = finaliser_queue_.front();
     finaliser_queue_.pop_front();
     return cell;
+}
+
+void Heap::enqueue_all_finalisers()
+{
+    for (Cell* cell : finalisable_) {
+        auto wants_finaliser = layout_of(cell->kind()).wants_finaliser;
+        if (!wants_finaliser || wants_finaliser(*cell))
+            finaliser_queue_.push_back(cell);
+    }
+    finalisable_.clear();
+    old_finalisable_ = 0;
 }
 
 void Heap::add_roots(std::function<void(Visitor&)> visit)

@@ -1,20 +1,21 @@
-// The heap: non-moving mark-sweep over one reserved address range an engine.
+// The heap: non-moving mark and reuse over one reserved address range an engine.
 //
 // The range of 32 GB is aligned to its size and starts with a pointer to the Heap, so that every cell finds its heap by
 // a mask. Then come the books of all blocks and the mark bits, then the blocks. Small cells live in 64 KB blocks, one
-// size class a block; larger ones take whole runs of blocks of their own. A block is swept when the allocator next
-// wants cells of its class, or at the latest before the next marking.
+// size class a block; larger ones take whole runs of blocks of their own. Nothing is swept: the marks of the last
+// collection tell which cells are free, and the allocator goes from one run of them to the next.
 //
 // Collections are generational: a cell that has survived one is old, and its mark says so until the next full
 // collection. A young collection keeps the marks and visits only what the roots, the stacks and the old cells that were
 // stored into since (the write barrier of member.h reports them) reach of the unmarked rest.
 //
 // Full collections that begin by themselves are incremental: their work is done in small steps while memory is handed
-// out, in proportion to it. First the last blocks are swept, then the marking goes on from step to step while scripts
-// run. A store into a cell that was visited already reports it, and it is visited again; new cells start unmarked. When
-// nothing is pending, the roots and stacks are scanned anew together with what was reported; if that leads to more than
-// a little work, the marking goes on in steps, else it ends within the same pause. A young collection is such an end
-// alone. Explicit collections, and those that a limit forces, stop the world and start anew.
+// out, in proportion to it. The old marks are put aside, where the allocator still finds its free cells, and the
+// marking goes on from step to step while scripts run. A store into a cell that was visited already reports it, and it
+// is visited again; new cells start unmarked. When nothing is pending, the roots and stacks are scanned anew together
+// with what was reported; if that leads to more than a little work, the marking goes on in steps, else it ends within
+// the same pause. A young collection is such an end alone. Explicit collections, and those that a limit forces, stop
+// the world and start anew.
 //
 // Cells are traced precisely through their layout's `visit`; native stacks and registers are scanned conservatively,
 // and interior and one-past-the-end pointers keep a cell alive, because compilers keep only those. Collection may
@@ -101,6 +102,11 @@ public:
     void collect();
     // Wipes the dead part of the running stack first, so that stale words keep nothing alive.
     void collect_thoroughly();
+    // Collects as far as it takes to find out what died lately; everything if `is_old`. Does nothing when so much work
+    // was spent on this already that it has to wait for another collection. To be called on a wiped stack.
+    void collect_promptly(bool is_old);
+    // Wipes what the running stack held below the caller's frame.
+    void wipe_dead_stack() const;
 
     uintptr_t base() const { return range_.base(); }
     // For `update_weak`: whether a cell that was referred to weakly lives on.
@@ -129,6 +135,9 @@ public:
     void enqueue_finaliser(Cell&);
     // The next cell whose finaliser is due, or null. Finalisers run at safe points, never in a collection.
     Cell* take_finalisable();
+    // Hands all that is registered to the finaliser queue, alive or not, in the order of registration: the program
+    // ends.
+    void enqueue_all_finalisers();
     bool has_finalisers_due() const { return !finaliser_queue_.empty(); }
 
     // Memory outside the heap that belongs to the engine, such as saved stacks.
@@ -157,7 +166,7 @@ public:
     void set_enabled(bool enabled) { enabled_ = enabled; } // gc.disable(): no automatic collections
     bool is_enabled() const { return enabled_; }
 
-    // Calls the visitor for each live cell; collects and sweeps everything first.
+    // Calls the visitor for each live cell; collects first.
     void for_each_cell(std::function<void(Cell&)> const&);
     // Checks every cell's references and every block's books; aborts on damage. For tests.
     void verify();
@@ -174,16 +183,17 @@ private:
     friend class Marker;
     friend class MarkingChecker;
 
-    enum class Phase : uint8_t { Idle, Sweeping, Marking };
+    enum class Phase : uint8_t { Idle, Marking };
 
-    struct FreeCell {
-        uint64_t header;
-        FreeCell* next;
+    // Free cells of one class that lie side by side.
+    struct FreeRun {
+        char* next { nullptr };
+        char* end { nullptr };
     };
     struct SizeClass {
         // Free cells that only the slow path hands out: where every allocation is counted or unpoisoned.
-        FreeCell* held { nullptr };
-        Block* fresh { nullptr }; // the block that is not carved into cells to its end
+        FreeRun held;
+        Block* current { nullptr }; // whose cells are being handed out
         // In this order: those that young collections leave alone, because too little of them would become free; those
         // whose free cells were handed out since the last collection; the others.
         std::vector<Block*> blocks;
@@ -203,11 +213,10 @@ private:
     template <unsigned first_class = 0> void* allocate_bytes(size_t size)
     {
         if (size <= largest_multiple_class) [[likely]] {
-            FreeCell*& free = free_[first_class + (size - 1) / granule_size];
-            if (FreeCell* cell = free) [[likely]] {
-                free = cell->next;
-                return cell;
-            }
+            size_t const granules = (size - 1) / granule_size;
+            FreeRun& run = free_[first_class + granules];
+            if (run.next != run.end) [[likely]]
+                return std::exchange(run.next, run.next + (granules + 1) * granule_size);
         }
         return allocate_slowly(size, first_class);
     }
@@ -216,12 +225,12 @@ private:
     void* try_allocate_bytes(size_t fixed, size_t trailing);
     void* allocate_large(size_t size, bool may_fail);
     void refill(unsigned size_class);
-    bool carve(SizeClass&, unsigned size_class);
-    void link_free_cells(unsigned size_class, FreeCell* first, size_t count);
-    FreeCell*& free_list(unsigned size_class)
+    bool take_run(Block&, FreeRun&);
+    FreeRun& free_run(unsigned size_class)
     {
         return holds_free_cells() ? classes_[size_class].held : free_[size_class];
     }
+    FreeRun const& free_run(unsigned size_class) const { return const_cast<Heap*>(this)->free_run(size_class); }
     bool holds_free_cells() const { return is_poisoning || stress_interval_ != 0 || is_failure_planned_; }
     void keep_holding_free_cells(bool held_before);
     bool is_failure_due() { return failure_countdown_ != 0 && --failure_countdown_ == 0; }
@@ -240,12 +249,13 @@ private:
     void advance_collection(size_t about_to_allocate);
     void step(size_t work);
     void step_with_spilled_registers(size_t work);
-    bool sweep_some(size_t work);
     void start_full_marking(MarkingMode);
     void start_marking(MarkingMode);
     void mark_some(size_t work);
     void collect_with_spilled_registers();
-    void clear_marks();
+    void collect_young_with_spilled_registers();
+    void begin_marks();
+    void clear_marks_of(size_t block);
     void mark_from_roots();
     bool drain(size_t work);
     bool complete_marking(size_t work);
@@ -258,10 +268,10 @@ private:
     void update_weak_tables();
     void verify_old_weak_cells();
     void run_destructors();
-    void recount(Block&);
+    void recycle_large();
     void recycle_blocks();
-    void sweep_large();
-    void sweep(Block&);
+    void recount(Block&);
+    void forget_dead_cells(Block const&);
     void plan_full_collection(size_t used_before);
     void plan_young_collection(size_t survived);
     template <class Function> void erase_unmarked(std::vector<Cell*>&, size_t old, Function before);
@@ -273,13 +283,16 @@ private:
 
     size_t block_index(Block const& block) const { return static_cast<size_t>(&block - blocks_); }
     uintptr_t block_address(Block const& block) const { return range_.base() + block_index(block) * block_size; }
-    bool is_allocated(Block const&, Cell const&) const;
+    bool is_taken(Block const&, uint32_t offset) const;
 
-    std::array<FreeCell*, class_count> free_ {}; // by size class
+    std::array<FreeRun, class_count> free_ {}; // by size class
     Runtime& runtime_;
     AddressRange range_ { Cell::heap_range_size };
     Block* blocks_;
-    uint64_t* marks_;
+    uint64_t* marks_; // a bit a granule: that of its first one marks a cell
+    // The marks of the last collection: what is not marked there is free, unless it was handed out since. While a full
+    // marking makes new ones this is the other table, else the same: only what is not free is ever marked.
+    uint64_t* in_use_;
     size_t block_top_; // blocks handed out so far, counted from the base
     size_t committed_top_;
     std::array<SizeClass, class_count> classes_;
@@ -302,6 +315,7 @@ private:
     std::vector<Cell*> changed_weak_cells_; // those with weak references, since the last collection
     size_t live_bytes_ { 0 }; // at the end of the last marking
     size_t allocated_bytes_ { 0 }; // handed to the allocator since
+    size_t next_look_ { 0 }; // when these are so many, it is looked what is due
     size_t used_after_full_ { 0 }; // used_bytes() at the end of the last full collection
     size_t young_budget_; // how much of that begins a young collection
     size_t external_bytes_ { 0 };
@@ -311,10 +325,9 @@ private:
     size_t young_collections_ { 0 };
     uint64_t longest_pause_ { 0 };
     uint64_t total_pause_ { 0 };
+    size_t prompt_work_ { 0 }; // of all prompt collections
     Phase phase_ { Phase::Idle };
     uint32_t marking_number_ { 0 };
-    unsigned class_to_sweep_ { 0 }; // while sweeping: where it has got to
-    size_t block_to_sweep_ { 0 };
     size_t used_at_step_ { 0 }; // when work was last put on the account
     double work_due_ { 0 };
     double work_a_byte_ { 0 };

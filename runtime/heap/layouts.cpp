@@ -19,7 +19,7 @@ constinit std::atomic<uint16_t> next_kind { static_cast<uint16_t>(CellKind::Firs
 
 CellKind register_layout(CellKind fixed_kind, CellLayout const& layout)
 {
-    auto kind = fixed_kind == CellKind::Free ? next_kind.fetch_add(1) : static_cast<uint16_t>(fixed_kind);
+    auto kind = fixed_kind == CellKind::Unreserved ? next_kind.fetch_add(1) : static_cast<uint16_t>(fixed_kind);
     VERIFY(kind < detail::largest_kind_count);
     detail::layouts[kind] = layout;
     return static_cast<CellKind>(kind);

@@ -15,10 +15,11 @@ constexpr size_t stack_words_a_unit = 16;
 
 }
 
-void Marker::start(MarkingMode mode)
+void Marker::start(MarkingMode mode, uint64_t* marks)
 {
     VERIFY(pending_.empty() && pending_rows_.empty());
     mode_ = mode;
+    marks_ = marks;
     work_ = 0;
     references_ = 0;
 }

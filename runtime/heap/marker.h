@@ -18,15 +18,14 @@ inline constexpr size_t stress_step = 50;
 
 class Marker final : public Visitor {
 public:
-    Marker(Heap& heap, Block const* blocks, uint64_t* marks)
+    Marker(Heap& heap, Block const* blocks)
         : heap_(heap)
         , base_(heap.range_.base())
         , blocks_(blocks)
-        , marks_(marks)
     {
     }
 
-    void start(MarkingMode);
+    void start(MarkingMode, uint64_t* marks);
     // Visits what is pending until `limit` more units of work are done; whether nothing is pending any more. A unit is
     // about what it takes to visit a small cell.
     bool drain(size_t limit = SIZE_MAX);
@@ -89,7 +88,7 @@ private:
     Heap& heap_;
     uintptr_t base_;
     Block const* blocks_;
-    uint64_t* marks_;
+    uint64_t* marks_ { nullptr };
     MarkingMode mode_ { MarkingMode::AtOnce };
     size_t work_ { 0 };
     size_t references_ { 0 };

@@ -61,14 +61,11 @@ private:
     uint64_t& total_;
 };
 
-constexpr size_t wiped_bytes = 96 * 1024;
+// Prompt collections may do so much work altogether, and a little more with every other collection.
+constexpr size_t free_prompt_work = 4'000'000;
+constexpr size_t prompt_work_a_collection = 5'000;
 
-[[gnu::noinline]] void wipe_dead_stack()
-{
-    char volatile dead[wiped_bytes];
-    for (size_t i = 0; i < wiped_bytes; i += 8)
-        *reinterpret_cast<uint64_t volatile*>(dead + i) = 0;
-}
+constexpr size_t wiped_bytes = 96 * 1024;
 
 }
 
@@ -81,9 +78,41 @@ void Heap::collect()
 
 void Heap::collect_thoroughly()
 {
-    if (current_stack_address() > runtime_.stack_limit + 2 * wiped_bytes)
-        wipe_dead_stack();
+    wipe_dead_stack();
     collect();
+}
+
+[[gnu::noinline]] void Heap::wipe_dead_stack() const
+{
+    if (current_stack_address() <= runtime_.stack_limit + 2 * wiped_bytes)
+        return;
+    char volatile dead[wiped_bytes];
+    for (size_t i = 0; i < wiped_bytes; i += 8)
+        *reinterpret_cast<uint64_t volatile*>(dead + i) = 0;
+}
+
+void Heap::collect_promptly(bool is_old)
+{
+    if (prompt_work_ > free_prompt_work + (collections_ + young_collections_) * prompt_work_a_collection)
+        return;
+    __builtin_unwind_init();
+    if (is_old || phase_ != Phase::Idle)
+        collect_with_spilled_registers();
+    else
+        collect_young_with_spilled_registers();
+    prompt_work_ += marker_->effort();
+}
+
+[[gnu::noinline]] void Heap::collect_young_with_spilled_registers()
+{
+    VERIFY(!collecting_);
+    Pause const pause(longest_pause_, total_pause_);
+    collecting_ = true;
+    is_full_ = false;
+    start_marking(MarkingMode::Incremental);
+    VERIFY(complete_marking(SIZE_MAX));
+    finish_collection();
+    collecting_ = false;
 }
 
 [[gnu::noinline]] void Heap::collect_with_spilled_registers()
@@ -91,9 +120,6 @@ void Heap::collect_thoroughly()
     VERIFY(!collecting_);
     Pause const pause(longest_pause_, total_pause_);
     collecting_ = true;
-    class_to_sweep_ = 0;
-    block_to_sweep_ = 0;
-    sweep_some(SIZE_MAX);
     marker_->abandon();
     start_full_marking(MarkingMode::AtOnce);
     VERIFY(complete_marking(SIZE_MAX));
@@ -140,16 +166,10 @@ void Heap::step(size_t work)
     if (phase_ == Phase::Idle && !is_full_) {
         start_marking(MarkingMode::Incremental);
     } else if (phase_ == Phase::Idle) {
-        phase_ = Phase::Sweeping;
-        class_to_sweep_ = 0;
-        block_to_sweep_ = 0;
-    }
-    if (phase_ == Phase::Sweeping && sweep_some(work)) {
         start_full_marking(MarkingMode::Incremental);
         mark_from_roots();
     }
-    if (phase_ == Phase::Marking)
-        mark_some(work);
+    mark_some(work);
     collecting_ = false;
 }
 
@@ -162,7 +182,7 @@ void Heap::start_full_marking(MarkingMode mode)
             cell->arm_barrier();
     }
     grown_.clear();
-    clear_marks();
+    begin_marks();
     ++marking_number_;
     start_marking(mode);
 }
@@ -170,7 +190,7 @@ void Heap::start_full_marking(MarkingMode mode)
 void Heap::start_marking(MarkingMode mode)
 {
     phase_ = Phase::Marking;
-    marker_->start(mode);
+    marker_->start(mode, marks_);
     round_start_ = 0;
     last_round_ = SIZE_MAX;
 }
@@ -190,8 +210,14 @@ void Heap::mark_some(size_t work)
         finish_collection();
 }
 
-void Heap::clear_marks()
+// Puts the present marks aside, unless an abandoned marking has done so, and begins with none.
+void Heap::begin_marks()
 {
+    if (in_use_ == marks_) {
+        auto* const first_table = reinterpret_cast<uint64_t*>(range_.base() + marks_offset);
+        auto* const second_table = reinterpret_cast<uint64_t*>(range_.base() + marks_offset + marks_size);
+        marks_ = marks_ == first_table ? second_table : first_table;
+    }
     std::fill(marks_ + first_block * mark_words_of_block, marks_ + block_top_ * mark_words_of_block, 0);
 }
 
@@ -248,13 +274,14 @@ void Heap::finish_collection()
     run_destructors();
     size_t const live_before = live_bytes_;
     size_t const used_before = used_bytes();
-    sweep_large();
+    recycle_large();
     recycle_blocks();
+    in_use_ = marks_;
     if (is_full_)
         plan_full_collection(used_before);
     else
         plan_young_collection(live_bytes_ - live_before);
-    allocated_bytes_ = 0;
+    allocated_bytes_ = next_look_ = 0;
     if (is_full_)
         used_after_full_ = used_bytes();
     changed_weak_cells_.clear();

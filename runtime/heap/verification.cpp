@@ -99,18 +99,14 @@ void Heap::visit_allocated_cells(std::function<void(Cell&)> const& function)
     for (size_t i = 0; i < classes_.size(); ++i) {
         for (size_t j = 0; j < classes_[i].blocks.size(); ++j) {
             Block& block = *classes_[i].blocks[j];
-            for (uint32_t offset = 0; offset < block.carved; offset += block.cell_size) {
-                auto& cell = *reinterpret_cast<Cell*>(block_address(block) + offset);
-                if (is_allocated(block, cell))
-                    function(cell);
+            for (uint32_t offset = 0; offset < block.cells_end; offset += block.cell_size) {
+                if (is_taken(block, offset))
+                    function(*reinterpret_cast<Cell*>(block_address(block) + offset));
             }
         }
     }
-    for (size_t i = 0; i < large_.size(); ++i) {
-        auto& cell = *reinterpret_cast<Cell*>(block_address(*large_[i]));
-        if (is_allocated(*large_[i], cell))
-            function(cell);
-    }
+    for (size_t i = 0; i < large_.size(); ++i)
+        function(*reinterpret_cast<Cell*>(block_address(*large_[i])));
 }
 
 void Heap::for_each_cell(std::function<void(Cell&)> const& function)
@@ -145,14 +141,19 @@ void Heap::verify()
     }
     for (size_t i = 0; i < classes_.size(); ++i) {
         SizeClass const& cells = classes_[i];
-        for (Block const* block : cells.blocks)
-            VERIFY(block->state == Block::State::Small && block->size_class == i && block->carved <= block_size);
-        for (FreeCell const* list : { free_[i], cells.held }) {
-            for (; list; list = list->next) {
-                VERIFY(list->header == 0);
-                Block const& block = blocks_[(reinterpret_cast<uintptr_t>(list) - range_.base()) / block_size];
-                VERIFY(block.state == Block::State::Small && block.size_class == i && !block.needs_sweep);
-            }
+        VERIFY(cells.first_in_use <= cells.next_to_use && cells.next_to_use <= cells.blocks.size());
+        for (Block const* block : cells.blocks) {
+            VERIFY(block->state == Block::State::Small && block->size_class == i);
+            VERIFY(block->cells_end <= block_size && block->taken <= block->cells_end);
+        }
+        for (FreeRun const* run : { static_cast<FreeRun const*>(&free_[i]), &cells.held }) {
+            if (run->next == run->end)
+                continue;
+            VERIFY(cells.next_to_use > cells.first_in_use && cells.current == cells.blocks[cells.next_to_use - 1]);
+            Block const& block = *cells.current;
+            VERIFY(reinterpret_cast<uintptr_t>(run->next) >= block_address(block));
+            VERIFY(reinterpret_cast<uintptr_t>(run->end) == block_address(block) + block.taken);
+            VERIFY(static_cast<size_t>(run->end - run->next) % block.cell_size == 0);
         }
     }
     for (Block const* block : large_)

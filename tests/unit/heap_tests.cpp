@@ -323,6 +323,72 @@ TEST_CASE("memory of dead cells is used again")
     CHECK(world.heap.statistics().young_collections > 3);
 }
 
+TEST_CASE("cells between living ones are used again, and none of the living")
+{
+    for (bool is_full : { false, true }) {
+        World world;
+        std::vector<Node*> kept;
+        for (uint64_t i = 0; i < 40'000; ++i) {
+            Node* node = world.heap.allocate<Node>(i);
+            if (i % 5 == 0) {
+                kept.push_back(node);
+                world.roots.push_back(node);
+            }
+        }
+        if (is_full)
+            world.heap.collect();
+        else
+            world.collect_young();
+        size_t const live = world.heap.statistics().live_bytes;
+        std::vector<Node*> made;
+        for (uint64_t i = 0; i < 20'000; ++i) {
+            made.push_back(world.heap.allocate<Node>(1'000'000 + i));
+            world.roots.push_back(made.back());
+            // Words into what was not handed out yet find nothing.
+            if (i % 1000 == 0)
+                CHECK(world.heap.find_cell(address_of(made.back() + 1)) != made.back());
+        }
+        for (size_t i = 0; i < kept.size(); ++i)
+            REQUIRE(kept[i]->number == 5 * i);
+        for (size_t i = 0; i < made.size(); ++i)
+            REQUIRE(made[i]->number == 1'000'000 + i);
+        std::vector<Node*> all = kept;
+        all.insert(all.end(), made.begin(), made.end());
+        std::sort(all.begin(), all.end());
+        CHECK(std::adjacent_find(all.begin(), all.end()) == all.end());
+        CHECK(made.front() < kept.back()); // between the living ones, not behind them
+        CHECK(world.heap.statistics().live_bytes - live < 2 * 20'000 * sizeof(Node));
+        world.heap.verify();
+        CHECK(world.count_cells() == all.size());
+    }
+}
+
+TEST_CASE("a prompt collection finds what died lately, and is refused when there were too many")
+{
+    World world;
+    for (size_t i = 0; i < 100'000; ++i)
+        world.roots.push_back(world.heap.allocate<Node>(i));
+    world.heap.collect();
+    int destroyed = 0;
+    world.heap.allocate<Tracked>(destroyed);
+    world.heap.collect_promptly(false);
+    CHECK(destroyed == 1);
+    Cell* old = world.heap.allocate<Tracked>(destroyed);
+    world.roots.push_back(old);
+    world.heap.collect();
+    world.roots.pop_back();
+    world.heap.collect_promptly(false);
+    CHECK(destroyed == 1);
+    world.heap.collect_promptly(true);
+    CHECK(destroyed == 2);
+    size_t const before = world.heap.statistics().collections;
+    for (int i = 0; i < 1000; ++i)
+        world.heap.collect_promptly(true);
+    size_t const done = world.heap.statistics().collections - before;
+    CHECK(done > 5);
+    CHECK(done < 200);
+}
+
 TEST_CASE("destructors run once, and for the rest when the heap goes")
 {
     int destroyed = 0;
