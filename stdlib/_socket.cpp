@@ -1,6 +1,7 @@
 // The class `_socket.socket`: system calls that park the thread while they would block.
 #include "stdlib/_socket.h"
 
+#include "runtime/builtins/finalisation.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/memory_view.h"
@@ -154,7 +155,8 @@ Result<void> socket_initialise(Value self_value, Arguments const& arguments)
         family = family == -1 ? AF_INET : family;
         type = type == -1 ? SOCK_STREAM : type;
         protocol = protocol == -1 ? 0 : protocol;
-        int const descriptor = ::socket(family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol);
+        int const descriptor
+            = make_descriptor([&] { return ::socket(family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol); });
         if (descriptor < 0)
             return raise_os_error(errno);
         adopt(self, descriptor, family, type, protocol);
@@ -234,7 +236,8 @@ Result<Value> socket_accept(Socket& self)
     int64_t const descriptor
         = TRY(perform(self, Direction::Read, self.deadline(), [&](int listening) -> Result<int64_t> {
               address.length = sizeof(address.storage);
-              return accept4(listening, address.get(), &address.length, SOCK_CLOEXEC | SOCK_NONBLOCK);
+              return make_descriptor(
+                  [&] { return accept4(listening, address.get(), &address.length, SOCK_CLOEXEC | SOCK_NONBLOCK); });
           }));
     auto value = address_value(address);
     if (value.is_raised()) {

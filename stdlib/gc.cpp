@@ -10,8 +10,7 @@ namespace {
 
 Result<int64_t> collect(int64_t)
 {
-    heap().collect_thoroughly();
-    run_due_finalisers(runtime());
+    finalise_garbage(runtime());
     if (is_termination_pending())
         return raised;
     return 0;

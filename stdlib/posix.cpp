@@ -3,6 +3,7 @@
 #include "stdlib/posix.h"
 
 #include "runtime/async/scheduler.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/source_runner.h"
@@ -355,7 +356,8 @@ Result<Value> posix_urandom(int64_t size)
 Result<int64_t> posix_open(Value path_value, int64_t flags, int64_t mode, Value)
 {
     Path path = TRY(path_of(path_value));
-    int descriptor = open(path.bytes.c_str(), static_cast<int>(flags) | O_CLOEXEC, static_cast<mode_t>(mode));
+    int const descriptor = make_descriptor(
+        [&] { return open(path.bytes.c_str(), static_cast<int>(flags) | O_CLOEXEC, static_cast<mode_t>(mode)); });
     if (descriptor < 0)
         return raise_for(path);
     return descriptor;

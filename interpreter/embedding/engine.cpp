@@ -7,6 +7,7 @@
 #include "interpreter/modules/import.h"
 #include "interpreter/syntax/dump.h"
 #include "interpreter/syntax/parser.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -160,6 +161,8 @@ bool Engine::finish()
     if (runtime.scheduler->join_awaited_threads().is_raised() && !is_termination_pending())
         static_cast<void>(take_pending());
     call_if_loaded(runtime, "atexit", "_run_exitfuncs");
+    if (!is_termination_pending())
+        finalise_everything(runtime);
     return flush();
 }
 

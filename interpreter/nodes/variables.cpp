@@ -1,6 +1,7 @@
 #include "interpreter/nodes/variables.h"
 
 #include "interpreter/execution/function.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/dictionary.h"
@@ -35,6 +36,29 @@ namespace {
             name.to_utf8()));
 }
 
+}
+
+// What became of a value that a variable held.
+enum class Dropped : uint8_t { Raised, Unnoticed, Young, Old };
+
+// Whether scripts may notice if that was the last reference. To be asked before it is dropped, so that no copy of it on
+// the stack keeps it alive.
+[[gnu::noinline]] Dropped dropped(Value value)
+{
+    if (value.is_empty() || !is_death_noticed(value))
+        return Dropped::Unnoticed;
+    return heap().is_marked(*value.cell()) ? Dropped::Old : Dropped::Young;
+}
+
+// If scripts may notice it: to be called from as few and small frames as possible, for the same reason.
+[[gnu::cold, gnu::noinline]] Result<void> finalise_dropped(Dropped what)
+{
+    heap().wipe_dead_stack();
+    heap().collect_promptly(what == Dropped::Old);
+    run_due_finalisers(runtime());
+    if (is_termination_pending())
+        return raised;
+    return {};
 }
 
 Dict& builtins_of(Frame& frame)
@@ -97,14 +121,21 @@ Result<void> StoreCell::assign(Frame& frame, Value value)
 Result<void> StoreGlobal::assign(Frame& frame, Value value)
 {
     Dict& globals = frame.function->globals();
+    auto what = Dropped::Unnoticed;
     if (auto* entry = cache_.find(globals)) [[likely]] {
+        if (value.is_none()) [[unlikely]]
+            what = dropped(entry->value);
         entry->value = value;
         write_barrier(*globals.table(), value);
-        return {};
+    } else {
+        if (value.is_none())
+            what = dropped(globals.get(name_));
+        TRY(globals.set(name_, value));
+        cache_.fill(globals, name_);
+        frame.code->note_filled_cache();
     }
-    TRY(globals.set(name_, value));
-    cache_.fill(globals, name_);
-    frame.code->note_filled_cache();
+    if (what != Dropped::Unnoticed) [[unlikely]]
+        return finalise_dropped(what);
     return {};
 }
 
@@ -141,44 +172,64 @@ Result<void> StoreName::assign(Frame& frame, Value value)
     return set_item(space, Value(&name_), value);
 }
 
+namespace {
+
+[[gnu::noinline]] Dropped delete_variable(Frame& frame, Storage storage, uint32_t slot, String& name)
+{
+    auto failed = [](Raised) { return Dropped::Raised; };
+    Dropped what;
+    switch (storage) {
+    case Storage::Local:
+        if (frame.slots[slot].is_empty())
+            return failed(raise_unbound_local(name));
+        what = dropped(frame.slots[slot]);
+        frame.slots[slot] = {};
+        break;
+    case Storage::Cell:
+    case Storage::FreeCell: {
+        auto& variable = frame.slots[slot].as<CapturedVariable>();
+        if (variable.value.get().is_empty()) {
+            if (storage == Storage::FreeCell)
+                return failed(raise_unbound_free(name));
+            return failed(raise_unbound_local(name));
+        }
+        what = dropped(variable.value);
+        variable.value.set(variable, {});
+        break;
+    }
+    case Storage::Global:
+        what = dropped(frame.function->globals().get(name));
+        if (!frame.function->globals().remove(name))
+            return failed(raise_undefined(name));
+        break;
+    case Storage::Namespace: {
+        if (frame.namespace_.is_exactly<Dict>()) {
+            what = dropped(frame.namespace_.as<Dict>().get(name));
+            if (!frame.namespace_.as<Dict>().remove(name))
+                return failed(raise_undefined(name));
+            break;
+        }
+        if (!delete_item(frame.namespace_, Value(&name)).is_raised())
+            return Dropped::Unnoticed;
+        if (!clear_pending_if(*types().KeyError))
+            return Dropped::Raised;
+        return failed(raise_undefined(name));
+    }
+    }
+    return what;
+}
+
+}
+
 Flow DeleteVariable::execute(Frame& frame)
 {
     frame.site = this;
-    switch (storage_) {
-    case Storage::Local:
-        if (frame.slots[slot_].is_empty())
-            return raise_unbound_local(name_);
-        frame.slots[slot_] = {};
-        return Flow::Next;
-    case Storage::Cell:
-    case Storage::FreeCell: {
-        auto& variable = frame.slots[slot_].as<CapturedVariable>();
-        if (variable.value.get().is_empty()) {
-            if (storage_ == Storage::FreeCell)
-                return raise_unbound_free(name_);
-            return raise_unbound_local(name_);
-        }
-        variable.value.set(variable, {});
-        return Flow::Next;
-    }
-    case Storage::Global:
-        if (!frame.function->globals().remove(name_))
-            return raise_undefined(name_);
-        return Flow::Next;
-    case Storage::Namespace: {
-        if (frame.namespace_.is_exactly<Dict>()) {
-            if (!frame.namespace_.as<Dict>().remove(name_))
-                return raise_undefined(name_);
-            return Flow::Next;
-        }
-        if (!delete_item(frame.namespace_, Value(&name_)).is_raised())
-            return Flow::Next;
-        if (!clear_pending_if(*types().KeyError))
-            return Flow::Raise;
-        return raise_undefined(name_);
-    }
-    }
-    UNREACHABLE();
+    Dropped const what = delete_variable(frame, storage_, slot_, name_);
+    if (what == Dropped::Raised)
+        return Flow::Raise;
+    if (what != Dropped::Unnoticed)
+        TRY(finalise_dropped(what));
+    return Flow::Next;
 }
 
 }

@@ -55,4 +55,27 @@ void run_due_finalisers(Runtime& runtime)
     runtime.handled_exception = handled;
 }
 
+bool is_death_noticed(Value value)
+{
+    if (!value.is_cell())
+        return false;
+    Object& object = value.object();
+    if (object.is<Generator>())
+        return object.as<Generator>().wants_finaliser();
+    WeakReferenceTable const* references = krait::runtime().weak_references;
+    return object.has_finaliser() || (references && references->refers_to(object));
+}
+
+void finalise_garbage(Runtime& runtime)
+{
+    runtime.heap->collect_thoroughly();
+    run_due_finalisers(runtime);
+}
+
+void finalise_everything(Runtime& runtime)
+{
+    runtime.heap->enqueue_all_finalisers();
+    run_due_finalisers(runtime);
+}
+
 }

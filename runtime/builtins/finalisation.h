@@ -2,12 +2,39 @@
 // coroutines that nobody can resume any more. Safe points call this; a collection only fills the queue.
 #pragma once
 
-#include "runtime/core/runtime.h"
+#include "runtime/objects/exception.h"
+
+#include <cerrno>
 
 namespace krait {
 
 // Runs all that is due, on the running fiber, with nothing pending before and after, except a termination. Exceptions
 // go to standard error. May run script code.
 void run_due_finalisers(Runtime&);
+
+// Whether scripts may notice that this value dies: by its finaliser, or because there are weak references to it.
+bool is_death_noticed(Value);
+// Finalises all that is dead by now.
+void finalise_garbage(Runtime&);
+
+// Answers what `open` does, which makes a file descriptor or answers -1 with `errno`; asks it again after an
+// interruption, and once more when there were no descriptors left and objects that died have closed theirs.
+template <class Open> int make_descriptor(Open open)
+{
+    int descriptor = open();
+    if (descriptor < 0 && (errno == EMFILE || errno == ENFILE)) {
+        int const error = errno;
+        finalise_garbage(runtime());
+        errno = error;
+        if (!is_termination_pending())
+            descriptor = open();
+    }
+    while (descriptor < 0 && errno == EINTR)
+        descriptor = open();
+    return descriptor;
+}
+
+// The program has ended: finalises all objects that are left, dead or not, in the order in which they were made.
+void finalise_everything(Runtime&);
 
 }

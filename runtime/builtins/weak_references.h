@@ -48,6 +48,7 @@ public:
     void add(WeakReference&);
     // The living references to an object, oldest first.
     std::vector<WeakReference*> references_to(Object&) const;
+    bool refers_to(Object& object) const { return references_.contains(&object); }
     void visit(Visitor&) { }
     void update_weak(Heap const&);
 

@@ -1,6 +1,7 @@
 #include "stdlib/_io/io.h"
 
 #include "runtime/async/scheduler.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/builtins/native_types.h"
 #include "runtime/core/safe_point.h"
 #include "runtime/operations/attributes.h"
@@ -129,6 +130,19 @@ Result<void> FileIO::close()
     return {};
 }
 
+Result<std::string> path_to_open(Value file)
+{
+    file = TRY(file_system_path(file));
+    std::string path;
+    if (String* text = file.try_as<String>())
+        path = text->to_utf8();
+    else
+        path = file.as<Bytes>().view();
+    if (path.find('\0') != std::string::npos)
+        return raise_value_error("embedded null byte");
+    return path;
+}
+
 namespace {
 
 struct OpenMode {
@@ -190,20 +204,6 @@ Result<OpenMode> parse_mode(std::string_view mode)
     return result;
 }
 
-// The path of str, bytes or a path-like object, as the system wants it.
-Result<std::string> path_of(Value file)
-{
-    file = TRY(file_system_path(file));
-    std::string path;
-    if (String* text = file.try_as<String>())
-        path = text->to_utf8();
-    else
-        path = file.as<Bytes>().view();
-    if (path.find('\0') != std::string::npos)
-        return raise_value_error("embedded null byte");
-    return path;
-}
-
 Result<Value> file_io_construct(Type& type, Arguments const&)
 {
     return allocate_object<FileIO>(type, 0);
@@ -227,7 +227,7 @@ Result<void> file_io_open(FileIO& file, Value target, std::string_view mode, boo
         file.descriptor = static_cast<int>(descriptor);
         file.closes_descriptor = closes_descriptor;
     } else {
-        std::string path = TRY(path_of(target));
+        std::string path = TRY(path_to_open(target));
         if (!closes_descriptor)
             return raise_value_error("Cannot use closefd=False with file name");
         int flags = parsed.flags | O_CLOEXEC;
@@ -240,9 +240,7 @@ Result<void> file_io_open(FileIO& file, Value target, std::string_view mode, boo
                 return raise_value_error("opener returned {}", descriptor);
             file.descriptor = static_cast<int>(descriptor);
         } else {
-            do {
-                file.descriptor = ::open(path.c_str(), flags, 0666);
-            } while (file.descriptor < 0 && errno == EINTR);
+            file.descriptor = make_descriptor([&] { return ::open(path.c_str(), flags, 0666); });
             if (file.descriptor < 0)
                 return raise_os_error(errno, target);
         }

@@ -240,6 +240,8 @@ Value newlines_seen(uint8_t);
 // Makes a file as open() does.
 // The str or bytes that a path is, or that a path-like object answers.
 Result<Value> file_system_path(Value);
+// The path of str, bytes or a path-like object, as the system wants it.
+Result<std::string> path_to_open(Value file);
 Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
     Value newline, bool closes_descriptor, Value opener);
 

@@ -15,6 +15,55 @@ namespace krait {
 
 namespace {
 
+// The files that open() has made for writing and that are not closed yet, as far as they are alive.
+class OpenWriters : public Cell {
+public:
+    static constexpr char const* cell_name = "open writers";
+    static constexpr bool needs_destruction = true;
+    OpenWriters()
+        : Cell(kind_of<OpenWriters>())
+    {
+    }
+    bool is_empty() const { return files_.empty(); }
+    void add(Object& file)
+    {
+        files_.push_back(&file);
+        write_barrier(*this);
+    }
+    // Those of them that write to the file with this status.
+    Result<List*> writers_to(struct stat const& wanted)
+    {
+        std::erase_if(files_, [](Object* file) { return descriptor_of(*file) < 0; });
+        List* found = List::create();
+        for (size_t i = 0; i < files_.size(); ++i) {
+            struct stat status;
+            if (::fstat(descriptor_of(*files_[i]), &status) == 0 && status.st_ino == wanted.st_ino
+                && status.st_dev == wanted.st_dev)
+                TRY(found->append(files_[i]));
+        }
+        return found;
+    }
+    void visit(Visitor&) { }
+    void update_weak(Heap const& heap)
+    {
+        std::erase_if(files_, [&](Object* file) { return !heap.survives(*file); });
+    }
+
+private:
+    // Below zero when the file is closed, or some class of a script lies in between.
+    static int descriptor_of(Object& file)
+    {
+        Value raw = &file;
+        if (file.is<TextFile>())
+            raw = file.as<TextFile>().buffer;
+        if (raw.is<BufferedFile>())
+            raw = raw.as<BufferedFile>().raw;
+        return raw.is<FileIO>() ? raw.as<FileIO>().descriptor : -1;
+    }
+
+    std::vector<Object*> files_;
+};
+
 bool has(std::string_view mode, char character)
 {
     return mode.find(character) != mode.npos;
@@ -103,6 +152,9 @@ Result<void> define_io(ModuleBuilder& module)
     module.constant("UnsupportedOperation", Value(unsupported));
     module.constant("BlockingIOError", Value(types().BlockingIOError));
     module.constant("DEFAULT_BUFFER_SIZE", int64_t(io_chunk_size));
+    auto* writers = heap().allocate<OpenWriters>();
+    heap().register_weak(*writers);
+    set_module_state(*writers);
     define_io_bases(module);
     define_file_io(module);
     define_buffered(module);
@@ -126,7 +178,29 @@ bool is_open_descriptor(int descriptor)
 
 }
 
-Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
+namespace {
+
+// A script may have written to the file that it opens now, and dropped what it wrote with without closing it; nobody
+// knows that before the next collection. So writers are asked to write out what they hold back. Trouble with that will
+// be theirs when they are closed.
+Result<void> write_out_what_is_held_back(Value file)
+{
+    auto& writers = module_state<OpenWriters>();
+    struct stat status;
+    if (writers.is_empty() || type_of(file).slots.to_index || ::stat(TRY(path_to_open(file)).c_str(), &status) != 0)
+        return {};
+    List* found = TRY(writers.writers_to(status));
+    for (size_t i = 0; i < found->size(); ++i) {
+        if (!call_method(found->at(i), *intern("flush"), {}).is_raised())
+            continue;
+        if (is_termination_pending())
+            return raised;
+        static_cast<void>(take_pending());
+    }
+    return {};
+}
+
+Result<Value> open_layers(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
     Value newline, bool closes_descriptor, Value opener)
 {
     TextOrBinary parsed = TRY(parse_open_mode(mode));
@@ -177,6 +251,18 @@ Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Va
     return &result;
 }
 
+}
+
+Result<Value> open_file(Value file, std::string_view mode, int64_t buffering, Value encoding, Value errors,
+    Value newline, bool closes_descriptor, Value opener)
+{
+    TRY(write_out_what_is_held_back(file));
+    Value opened = TRY(open_layers(file, mode, buffering, encoding, errors, newline, closes_descriptor, opener));
+    if (mode.find_first_of("wax+") != std::string_view::npos)
+        module_state<OpenWriters>().add(opened.object());
+    return opened;
+}
+
 Result<void> install_standard_streams(Module& io, Module& sys, Module& builtins)
 {
     struct Stream {
@@ -200,6 +286,8 @@ Result<void> install_standard_streams(Module& io, Module& sys, Module& builtins)
             plain.name.set(plain, TRY(String::create(std::string("<") + stream.name + ">")));
             if (stream.descriptor == 2)
                 text.is_line_buffering = true;
+            // They are written out when the program ends, but what its finalisers print shall appear, too.
+            Heap::of(text).unregister_finaliser(text);
         }
         TRY(sys.dict->set(*intern(stream.name), file));
         TRY(sys.dict->set(*intern(stream.original), file));

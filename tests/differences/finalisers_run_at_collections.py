@@ -1,5 +1,5 @@
 # stress: skip
-# difference: `__del__` runs and weak references clear when a collection finds the object, perhaps never, not when its last name goes
+# difference: `__del__` runs and weak references clear when a collection finds the object, not when the last reference to it goes; only `del name` and a global that becomes None look at once, and the end of the program runs all that is left
 # cause: The heap is collected by tracing and counts no references.
 # workaround: Close files and the like with `with` or `close()`; where it matters, `gc.collect()` after the function has ended.
 class Loud:
@@ -8,8 +8,7 @@ class Loud:
 
 def use():
     loud = Loud()
-    del loud
-    print("deleted")
+    print("used")
 
 use()
 print("end of program")

@@ -120,8 +120,9 @@ public:
     Outcome run_text(std::string_view text, std::string const& filename = "<string>");
     // Writes out what sys.stdout and sys.stderr still hold; false when that was not possible.
     bool flush();
-    // What a program does at its end: waits for threads, runs exit functions, flushes sys.stdout and
-    // sys.stderr. Answers false when output could not be written.
+    // What a program does at its end: waits for threads, runs exit functions, finalises what is left (`__del__`, files
+    // that were not closed, generators that wait inside `try`), flushes sys.stdout and sys.stderr. Answers false when
+    // output could not be written.
     bool finish();
     // Shows what went wrong as Python's `sys.excepthook` does; for the last Outcome that failed.
     void print_error(Outcome const&);

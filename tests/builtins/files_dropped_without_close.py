@@ -1,0 +1,42 @@
+# A file that nothing refers to any more is written out before another is opened, and all of them at the end.
+import os
+import subprocess
+import sys
+import tempfile
+
+directory = tempfile.mkdtemp()
+path = os.path.join(directory, "data.txt")
+open(path, "w").write("written in one line\n")
+print(open(path).read(), end="")
+
+
+def write(text):
+    file = open(path, "a")
+    file.write(text)
+
+
+write("second\n")
+write("third\n")
+
+
+def read():
+    with open(path) as file:
+        return file.read()
+
+
+print(read(), end="")
+open(path, "wb").write(b"bytes\n")
+print(open(path, "rb").read())
+left = os.path.join(directory, "left.txt")
+program = f"file = open({left!r}, 'w')\nfile.write('left open')\n"
+print(subprocess.run([sys.executable, "-c", program]).returncode)
+print(open(left).read())
+program = f"import os\nfile = open({left!r}, 'w')\nfile.write('not written')\nos._exit(3)\n"
+print(subprocess.run([sys.executable, "-c", program]).returncode)
+print(repr(open(left).read()))
+
+# What a program drops does not use up its descriptors.
+for opens in f"open({left!r})", "__import__('socket').socket()":
+    program = f"for i in range(500): {opens}\nprint('all')"
+    command = ["sh", "-c", 'ulimit -n 64; exec "$0" -c "$1"', sys.executable, program]
+    print(subprocess.run(command, capture_output=True, text=True).stdout)
