@@ -16,7 +16,7 @@ constexpr size_t most_step = 20'000;
 constexpr size_t most_final_work = 50'000;
 
 // How much a young collection that goes on in steps does for every byte that is allocated meanwhile.
-constexpr double young_work_a_byte = 1.0 / 16;
+constexpr double young_work_a_byte = 1.0 / 8;
 
 // The next young collection waits until so many bytes were allocated for each unit of work that this one took.
 constexpr size_t bytes_a_unit = 128;
@@ -200,11 +200,12 @@ void Heap::mark_some(size_t work)
     if (!marker_->drain(work))
         return;
     // What was reached from the roots of last time is marked. What they reach by now ends the marking if it is little,
-    // or if it does not become less from round to round, so that waiting would not help.
+    // or if it hardly becomes less from round to round, so that waiting would not help.
     size_t const round = marker_->work() - round_start_;
-    bool const is_last = work == SIZE_MAX || round > last_round_ / 2;
+    bool const is_last = work == SIZE_MAX || round > last_round_ / 4 * 3;
     round_start_ = marker_->work();
-    last_round_ = round;
+    if (round != 0) // the first try of a young collection comes before any work
+        last_round_ = round;
     size_t const most = stress_interval_ != 0 ? stress_step : most_final_work;
     if (complete_marking(is_last ? SIZE_MAX : most))
         finish_collection();
