@@ -174,7 +174,11 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
         return call(syntax::to<syntax::Call>(node));
     case syntax::NodeKind::Attribute: {
         auto& attribute = syntax::to<syntax::Attribute>(node);
-        return make<GetAttribute>(place_of(attribute), operand(attribute.value), mangled(attribute.attr));
+        Operand object = operand(attribute.value);
+        String& name = mangled(attribute.attr);
+        if (object.kind() == Leaf::Local)
+            return make<GetAttributeOfLocal>(place_of(attribute), object, name);
+        return make<GetAttribute>(place_of(attribute), object, name);
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);

@@ -9,7 +9,7 @@ namespace krait {
 
 template <class ValueNode> class AssignInline final : public Statement {
 public:
-    AssignInline(uint32_t slot, ValueNode const& value)
+    AssignInline(uint32_t slot, ValueNode& value)
         : slot_(slot)
         , value_(value)
     {
@@ -23,7 +23,8 @@ public:
 
 private:
     uint32_t slot_;
-    ValueNode value_;
+    // A node with a cache stays where the code knows it.
+    std::conditional_t<std::is_base_of_v<InlineCache, ValueNode>, ValueNode&, ValueNode> value_;
 };
 
 }

@@ -2,6 +2,7 @@
 
 #include "interpreter/execution/function.h"
 #include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/assign_inline.h"
 #include "interpreter/nodes/call_entries.h"
 #include "runtime/binding/native_function.h"
 #include "runtime/objects/descriptors.h"
@@ -116,7 +117,7 @@ void AttributeCache::fill(Object& object, String& name)
             // A descriptor that was borrowed from another class refuses this object.
             position = of_object.is_subtype_of(*member->owner) ? inline_offset(shape, member->index) : 0;
             if (position != 0)
-                kind = Kind::InlineSlot;
+                take_inline_slot();
         } else if (Type& of_found = type_of(found);
                    of_found.slots.descriptor_get && !of_found.has(Type::Flag::IsHeapType)) {
             value = found;
@@ -137,9 +138,12 @@ void AttributeCache::fill(Object& object, String& name)
         }
         if (auto slot = shape.find(name)) {
             position = inline_offset(shape, *slot);
-            kind = position ? Kind::InlineSlot : Kind::OverflowSlot;
-            if (!position)
+            if (position != 0) {
+                take_inline_slot();
+            } else {
+                kind = Kind::OverflowSlot;
                 position = *slot;
+            }
             return;
         }
     }
@@ -191,12 +195,17 @@ inline Value bind(Value function, Value self)
 
 }
 
+Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
+{
+    return code.make<AssignInline<GetAttributeOfLocal>>(slot, *this);
+}
+
 Result<Value> GetAttribute::evaluate(Frame& frame)
 {
     Value value = TRY(object_.evaluate(frame));
     if (value.is_cell()) [[likely]] {
         AttributeCache const& cache = cache_.current;
-        if (cache.kind == AttributeCache::Kind::InlineSlot && cache.holds_for(value.object())) [[likely]] {
+        if (cache.is_inline_for(value.object())) [[likely]] {
             Value found = value_at(value.object(), cache.position);
             if (found.is_present()) [[likely]]
                 return found;

@@ -37,6 +37,7 @@ struct AttributeCache {
         ModuleEntry, // an entry of a module's dict
     };
     Kind kind { Kind::Empty };
+    uint32_t inline_shape_word { 0 }; // the shape if it is an InlineSlot
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
     uint32_t position { 0 }; // byte offset, slot or entry number; of a class: its metaclass's version
@@ -54,6 +55,10 @@ struct AttributeCache {
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
+    bool is_inline_for(Object const& object) const
+    {
+        return object.shape_word() == inline_shape_word && type->version() == version;
+    }
     bool holds_for_class(Object const& object) const
     {
         return (kind == Kind::ClassValue || kind == Kind::ClassMethodOfClass) && static_cast<Object*>(type) == &object
@@ -69,6 +74,11 @@ struct AttributeCache {
 
 private:
     void fill_for_class(Type& itself, String& name);
+    void take_inline_slot()
+    {
+        kind = Kind::InlineSlot;
+        inline_shape_word = shape_word;
+    }
     void take_from_class(Value found, Kind plain, Kind of_class_method);
 };
 
@@ -129,7 +139,7 @@ inline Value& value_at(Object& object, uint32_t offset)
     return *reinterpret_cast<Value*>(reinterpret_cast<char*>(&object) + offset);
 }
 
-class GetAttribute final : public Expression, public InlineCache {
+class GetAttribute : public Expression, public InlineCache {
 public:
     GetAttribute(Operand object, String& name)
         : object_(object)
@@ -142,12 +152,34 @@ public:
     void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
     void release() override { cache_.release(); }
 
-private:
-    Result<Value> get_slowly(Frame&, Value object);
-
+protected:
     Operand object_;
     String& name_;
     RecentEntries<AttributeCache> cache_;
+
+private:
+    Result<Value> get_slowly(Frame&, Value object);
+};
+
+// Of an object that a local variable holds: what most places read.
+class GetAttributeOfLocal final : public GetAttribute {
+public:
+    using GetAttribute::GetAttribute;
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Value const object = object_.peek<Leaf::Local>(frame);
+        if (!object.is_cell()) [[unlikely]]
+            return GetAttribute::evaluate(frame);
+        AttributeCache const& cache = cache_.current;
+        if (cache.is_inline_for(object.object())) [[likely]] {
+            Value const found = value_at(object.object(), cache.position);
+            if (found.is_present()) [[likely]]
+                return found;
+        }
+        return get_from(frame, object);
+    }
+    Condition evaluate_condition(Frame& frame) override { return to_condition(frame, evaluate(frame)); }
+    Statement* storing_in(Code&, uint32_t slot) override;
 };
 
 // Where a store to an attribute of objects of one shape goes.

@@ -71,10 +71,12 @@ public:
     virtual Condition evaluate_condition(Frame&);
     virtual Leaf leaf() const { return {}; }
     // A statement that stores the value in a local and costs less than one that calls `evaluate`; null without one.
-    virtual Statement* storing_in(Code&, uint32_t /* slot */) const { return nullptr; }
+    virtual Statement* storing_in(Code&, uint32_t /* slot */) { return nullptr; }
 
 protected:
     ~Expression() = default;
+    // What an evaluation has answered, as a condition.
+    Condition to_condition(Frame&, Result<Value>) const;
 };
 
 class Statement : public Node {

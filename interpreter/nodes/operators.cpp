@@ -29,9 +29,8 @@ Condition condition_of(Value value)
     return condition_of(is_truthy(value));
 }
 
-Condition Expression::evaluate_condition(Frame& frame)
+Condition Expression::to_condition(Frame& frame, Result<Value> result) const
 {
-    auto result = evaluate(frame);
     if (result.is_raised()) [[unlikely]]
         return Condition::Raised;
     Value value = result.release();
@@ -43,6 +42,11 @@ Condition Expression::evaluate_condition(Frame& frame)
         return value == Value::small_int(0) ? Condition::False : Condition::True;
     frame.site = this;
     return condition_of(value);
+}
+
+Condition Expression::evaluate_condition(Frame& frame)
+{
+    return to_condition(frame, evaluate(frame));
 }
 
 namespace {
@@ -179,7 +183,7 @@ public:
         to.name(mutation_ == Mutation::InPlace ? "ArithmeticInPlace" : "Arithmetic")(
             "operator", operator_symbol(operation))("left", left_)("right", right_);
     }
-    Statement* storing_in(Code& code, uint32_t slot) const override
+    Statement* storing_in(Code& code, uint32_t slot) override
     {
         return code.make<AssignInline<Arithmetic>>(slot, *this);
     }

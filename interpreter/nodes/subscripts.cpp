@@ -36,10 +36,7 @@ public:
     {
     }
     void tell(NodeDescription& to) const override { to.name("GetItem")("container", container_)("key", key_); }
-    Statement* storing_in(Code& code, uint32_t slot) const override
-    {
-        return code.make<AssignInline<GetItem>>(slot, *this);
-    }
+    Statement* storing_in(Code& code, uint32_t slot) override { return code.make<AssignInline<GetItem>>(slot, *this); }
     [[gnu::always_inline]] Result<Value> evaluate(Frame& frame) override
     {
         Value container = TRY(container_.template evaluate_as<container_kind>(frame));
