@@ -152,13 +152,20 @@ private:
 
 // Where a store to an attribute of objects of one shape goes.
 struct StoreCache {
+    enum class Place : uint8_t {
+        Unknown,
+        InlineSlot, // at a fixed offset in the object
+        NumberedSlot, // an overflow slot, or in an object whose size varies
+        DictionaryEntry, // an entry of the object's dict, probably the one of this number
+    };
+    Place place { Place::Unknown };
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
-    uint32_t offset { 0 };
+    uint32_t position { 0 }; // byte offset, slot or entry number
     Type* type { nullptr };
     uint32_t next_shape_word { 0 }; // set when the store adds the attribute
 
-    bool is_about_shape() const { return shape_word != 0; }
+    bool is_about_shape() const { return place != Place::Unknown; }
     bool is_alive(Heap const& heap) const
     {
         return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type);
@@ -167,9 +174,19 @@ struct StoreCache {
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
-    void store(Object& object, Value value) const
+    Result<void> store(Object& object, String& name, Value value) const
     {
-        value_at(object, offset) = value;
+        if (place != Place::InlineSlot) [[unlikely]]
+            return store_elsewhere(object, name, value);
+        value_at(object, position) = value;
+        take_next_shape(object);
+        return {};
+    }
+
+private:
+    Result<void> store_elsewhere(Object&, String& name, Value) const;
+    void take_next_shape(Object& object) const
+    {
         if (next_shape_word != 0)
             object.set_shape_word(next_shape_word);
         write_barrier(object);

@@ -102,11 +102,11 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
 {
     ScriptFunction* initialiser;
     TRY(construction_.find_initialiser(frame, type, initialiser));
-    if (!initialiser || !may_enter_script(initialiser->code(), arguments_.size() + 1))
+    CallEntry const entry = initialiser ? entry_of_function(initialiser->code(), arguments_.size() + 1) : nullptr;
+    if (!entry)
         return cache_.enter(frame, *this, type, {});
     auto* object = allocate_object<Instance>(type, 0);
-    return made_object(
-        frame, *this, *object, script_entry(initialiser->code())(frame, *this, *initialiser, Value(object)));
+    return made_object(frame, *this, *object, entry(frame, *this, *initialiser, Value(object)));
 }
 
 MethodSite::Method* MethodSite::recall(Value value, Target& target)
@@ -243,27 +243,83 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
 }
 
 // Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
-bool CallWithKeywords::map(Frame const& frame, Code const& code, bool has_self)
+template <class Find> bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_self, Find&& find)
 {
-    ParameterLayout const& layout = code.parameters;
     mapped_ = nullptr;
-    size_t const positional = arguments_.size() - keyword_names_.size() + has_self;
-    if (code.kind != CodeKind::Function || layout.has_variable_positional || layout.has_variable_keyword
-        || positional > layout.positional_count || arguments_.size() > slots_.size())
+    if (arguments_.size() > slots_.size())
         return false;
+    uint32_t const positional = positional_count(has_self);
     uint32_t next = has_self;
     for (size_t i = 0; i < arguments_.size(); ++i) {
         CallArgument const& argument = arguments_[i];
-        uint32_t slot
-            = argument.kind == CallArgument::Positional ? next++ : find_keyword_parameter(code, *argument.name);
+        uint32_t slot = argument.kind == CallArgument::Positional ? next++ : find(*argument.name);
         if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < positional))
             return false;
         slots_[i] = slot;
     }
     frame.code->note_filled_cache();
-    mapped_ = &code;
+    mapped_ = &parameters;
     mapped_with_self_ = has_self;
     return true;
+}
+
+Result<bool> CallWithKeywords::is_mapped(Frame const& frame, Code& code, bool has_self)
+{
+    if (is_mapped(code, has_self)) [[likely]]
+        return true;
+    TRY(code.complete());
+    ParameterLayout const& layout = code.parameters;
+    return code.kind == CodeKind::Function && !layout.has_variable_positional && !layout.has_variable_keyword
+        && positional_count(has_self) <= layout.positional_count
+        && map(frame, code, has_self, [&](String const& name) { return find_keyword_parameter(code, name); });
+}
+
+bool CallWithKeywords::is_mapped(Frame const& frame, NativeFunction& native, bool has_self)
+{
+    if (native.definition().raw_thunk)
+        return false;
+    Signature const& signature = native.signature();
+    if (is_mapped(signature, has_self)) [[likely]]
+        return true;
+    auto const parameters = signature.parameters();
+    size_t const positional = positional_count(has_self);
+    if (positional < native.hidden_count() || positional > signature.positional_capacity()
+        || parameters.size() > most_on_stack)
+        return false;
+    size_t required = 0;
+    for (size_t i = 0; i < parameters.size(); ++i) {
+        if (parameters[i].kind == Signature::Kind::VarPositional || parameters[i].kind == Signature::Kind::VarKeyword)
+            return false;
+        required += i >= positional && parameters[i].is_required;
+    }
+    auto find = [&](String const& name) {
+        for (uint32_t i = 0; i < parameters.size(); ++i) {
+            if (parameters[i].name == &name && parameters[i].kind != Signature::Kind::PositionalOnly) {
+                required -= parameters[i].is_required;
+                return i;
+            }
+        }
+        return no_parameter;
+    };
+    if (!map(frame, signature, has_self, find))
+        return false;
+    if (required > 0)
+        mapped_ = nullptr;
+    return required == 0;
+}
+
+// A native function whose signature is mapped.
+Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
+{
+    Value values[most_on_stack];
+    native.known_signature().fill_defaults(0, values);
+    if (self.is_present())
+        values[0] = self;
+    auto const mapped = slots_; // as in `fill`
+    for (size_t i = 0; i < arguments_.size(); ++i)
+        values[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
+    frame.site = this;
+    return native.definition().thunk(native, values);
 }
 
 Result<Value> CallWithKeywords::evaluate(Frame& frame)
@@ -290,6 +346,10 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
             return made_object(frame, *this, *object,
                 invoke_function(frame.runtime, *initialiser, Value(object), KeywordArguments { frame, *this }));
         }
+    } else if (auto* native = callee.try_as<NativeFunction>(); native && !(native->is_bound() && self.is_present())) {
+        Value const first = native->is_bound() ? native->self() : self;
+        if (is_mapped(frame, *native, first.is_present()))
+            return call_native(frame, *native, first);
     }
     return call_in_general(frame, callee, self);
 }
