@@ -192,6 +192,25 @@ inline Result<Value> call_getter(Frame& frame, Value getter, Value self)
     return call(getter, { self });
 }
 
+// The same for a call with self and a value.
+struct SelfAndValue {
+    Value value;
+    Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
+    {
+        slots[0] = self;
+        slots[1] = value;
+        Code const& code = function.code();
+        return code.parameters.positional_count == 2 ? Result<void>() : fill_missing(function, code, slots);
+    }
+};
+
+inline Result<Value> call_setter(Frame& frame, Value setter, Value self, Value value)
+{
+    if (auto* function = setter.try_as<ScriptFunction>(); function && may_enter_script(function->code(), 2)) [[likely]]
+        return invoke_function(frame.runtime, *function, self, SelfAndValue { value });
+    return call(setter, { self, value });
+}
+
 // What a getter answered; its AttributeError learns what was asked of whom, as with get_attribute.
 inline Result<Value> named(Result<Value> answer, Value object, String& name)
 {
@@ -294,7 +313,7 @@ Result<void> SetAttribute::assign(Frame& frame, Value value)
 {
     Value object = TRY(object_.evaluate(frame));
     if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]]
-        return cache_.current.store(object.object(), name_, value);
+        return store(frame, cache_.current, object.object(), value);
     return assign_to(frame, object, value);
 }
 
@@ -306,14 +325,14 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     }
     Object& object = object_value.object();
     if (cache_.current.holds_for(object)) [[likely]]
-        return cache_.current.store(object, name_, value);
+        return store(frame, cache_.current, object, value);
     return assign_slowly(frame, object, value);
 }
 
 [[gnu::noinline]] Result<void> SetAttribute::assign_slowly(Frame& frame, Object& object, Value value)
 {
     if (StoreCache* cache = cache_.find(object))
-        return cache->store(object, name_, value);
+        return store(frame, *cache, object, value);
     frame.site = this;
     Shape& before = object.shape();
     TRY(set_attribute(Value(&object), name_, value));
@@ -335,6 +354,10 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
     if (found.is_present() && type_of(found).slots.descriptor_set) {
         if (auto* member = found.try_as<MemberDescriptor>())
             slot = member->index;
+        auto* property = found.try_as<krait::Property>();
+        if (property && &property->type() == types().property && property->setter.get().is_present())
+            cache = { StoreCache::Place::Property, object.compress_shape(before), type.version(), 0, &type, 0,
+                property->setter };
     } else if (!after.is_dictionary()) {
         slot = after.find(name_);
     } else if (uint32_t const entry = storage_dict(object).find_entry(name_); entry != DictTable::no_entry) {
@@ -348,13 +371,21 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
         type.version(), offset ? offset : *slot, &type, &after == &before ? 0 : object.compress_shape(after) };
 }
 
-[[gnu::noinline]] Result<void> StoreCache::store_elsewhere(Object& object, String& name, Value value) const
+[[gnu::noinline]] Result<void> SetAttribute::store_elsewhere(
+    Frame& frame, StoreCache const& cache, Object& object, Value value)
 {
-    if (place == Place::DictionaryEntry)
-        return set_near(storage_dict(object), position, name, value);
-    object.set_slot(position, value);
-    take_next_shape(object);
-    return {};
+    frame.site = this;
+    switch (cache.place) {
+    case StoreCache::Place::DictionaryEntry:
+        return set_near(storage_dict(object), cache.position, name_, value);
+    case StoreCache::Place::Property:
+        TRY(call_setter(frame, cache.setter, Value(&object), value));
+        return {};
+    default:
+        object.set_slot(cache.position, value);
+        cache.take_next_shape(object);
+        return {};
+    }
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

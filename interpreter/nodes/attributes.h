@@ -157,6 +157,7 @@ struct StoreCache {
         InlineSlot, // at a fixed offset in the object
         NumberedSlot, // an overflow slot, or in an object whose size varies
         DictionaryEntry, // an entry of the object's dict, probably the one of this number
+        Property, // a property on the type: its setter
     };
     Place place { Place::Unknown };
     uint32_t shape_word { 0 };
@@ -164,27 +165,18 @@ struct StoreCache {
     uint32_t position { 0 }; // byte offset, slot or entry number
     Type* type { nullptr };
     uint32_t next_shape_word { 0 }; // set when the store adds the attribute
+    Value setter {};
 
     bool is_about_shape() const { return place != Place::Unknown; }
     bool is_alive(Heap const& heap) const
     {
-        return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type);
+        return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type)
+            && krait::is_alive(heap, setter);
     }
     bool holds_for(Object const& object) const
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
-    Result<void> store(Object& object, String& name, Value value) const
-    {
-        if (place != Place::InlineSlot) [[unlikely]]
-            return store_elsewhere(object, name, value);
-        value_at(object, position) = value;
-        take_next_shape(object);
-        return {};
-    }
-
-private:
-    Result<void> store_elsewhere(Object&, String& name, Value) const;
     void take_next_shape(Object& object) const
     {
         if (next_shape_word != 0)
@@ -207,6 +199,15 @@ public:
     void release() override { cache_.release(); }
 
 private:
+    Result<void> store(Frame& frame, StoreCache const& cache, Object& object, Value value)
+    {
+        if (cache.place != StoreCache::Place::InlineSlot) [[unlikely]]
+            return store_elsewhere(frame, cache, object, value);
+        value_at(object, cache.position) = value;
+        cache.take_next_shape(object);
+        return {};
+    }
+    Result<void> store_elsewhere(Frame&, StoreCache const&, Object&, Value value);
     Result<void> assign_slowly(Frame&, Object&, Value value);
     void fill(Object&, Shape& before);
 

@@ -243,17 +243,18 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
 }
 
 // Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
-template <class Find> bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_self, Find&& find)
+// Those of the first `taken` slots have positional ones.
+template <class Find>
+bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_self, size_t taken, Find&& find)
 {
     mapped_ = nullptr;
     if (arguments_.size() > slots_.size())
         return false;
-    uint32_t const positional = positional_count(has_self);
     uint32_t next = has_self;
     for (size_t i = 0; i < arguments_.size(); ++i) {
         CallArgument const& argument = arguments_[i];
         uint32_t slot = argument.kind == CallArgument::Positional ? next++ : find(*argument.name);
-        if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < positional))
+        if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < taken))
             return false;
         slots_[i] = slot;
     }
@@ -271,7 +272,8 @@ Result<bool> CallWithKeywords::is_mapped(Frame const& frame, Code& code, bool ha
     ParameterLayout const& layout = code.parameters;
     return code.kind == CodeKind::Function && !layout.has_variable_positional && !layout.has_variable_keyword
         && positional_count(has_self) <= layout.positional_count
-        && map(frame, code, has_self, [&](String const& name) { return find_keyword_parameter(code, name); });
+        && map(frame, code, has_self, positional_count(has_self),
+            [&](String const& name) { return find_keyword_parameter(code, name); });
 }
 
 bool CallWithKeywords::is_mapped(Frame const& frame, NativeFunction& native, bool has_self)
@@ -283,43 +285,49 @@ bool CallWithKeywords::is_mapped(Frame const& frame, NativeFunction& native, boo
         return true;
     auto const parameters = signature.parameters();
     size_t const positional = positional_count(has_self);
-    if (positional < native.hidden_count() || positional > signature.positional_capacity()
+    size_t const taken = std::min(positional, signature.positional_capacity());
+    if (positional < native.hidden_count() || (positional > taken && !signature.takes_any_count())
         || parameters.size() > most_on_stack)
         return false;
-    size_t required = 0;
-    for (size_t i = 0; i < parameters.size(); ++i) {
-        if (parameters[i].kind == Signature::Kind::VarPositional || parameters[i].kind == Signature::Kind::VarKeyword)
-            return false;
-        required += i >= positional && parameters[i].is_required;
-    }
+    size_t open = 0; // required ones that no argument was found for yet
+    for (size_t i = taken; i < parameters.size(); ++i)
+        open += parameters[i].is_required;
     auto find = [&](String const& name) {
         for (uint32_t i = 0; i < parameters.size(); ++i) {
-            if (parameters[i].name == &name && parameters[i].kind != Signature::Kind::PositionalOnly) {
-                required -= parameters[i].is_required;
+            auto const kind = parameters[i].kind;
+            if (parameters[i].name == &name
+                && (kind == Signature::Kind::Positional || kind == Signature::Kind::KeywordOnly)) {
+                open -= i >= taken && parameters[i].is_required;
                 return i;
             }
         }
         return no_parameter;
     };
-    if (!map(frame, signature, has_self, find))
+    if (!map(frame, signature, has_self, taken, find))
         return false;
-    if (required > 0)
+    if (open > 0)
         mapped_ = nullptr;
-    return required == 0;
+    return open == 0;
 }
 
 // A native function whose signature is mapped.
 Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
 {
-    Value values[most_on_stack];
-    native.known_signature().fill_defaults(0, values);
-    if (self.is_present())
-        values[0] = self;
     auto const mapped = slots_; // as in `fill`
-    for (size_t i = 0; i < arguments_.size(); ++i)
-        values[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
+    size_t const positional = arguments_.size() - keyword_names_.size();
+    Value values[std::tuple_size_v<decltype(slots_)> + 1];
+    size_t given = 0;
+    if (self.is_present())
+        values[given++] = self;
+    for (size_t i = 0; i < positional; ++i)
+        values[given++] = TRY(arguments_[i].value.evaluate(frame));
+    Value slots[most_on_stack];
+    RestOfArguments rest;
+    native.known_signature().spread({ values, given }, slots, rest);
+    for (size_t i = positional; i < arguments_.size(); ++i)
+        slots[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
     frame.site = this;
-    return native.definition().thunk(native, values);
+    return native.definition().thunk(native, slots);
 }
 
 Result<Value> CallWithKeywords::evaluate(Frame& frame)

@@ -240,7 +240,7 @@ private:
     }
     Result<bool> is_mapped(Frame const&, Code&, bool has_self);
     bool is_mapped(Frame const&, NativeFunction&, bool has_self);
-    template <class Find> bool map(Frame const&, Cell const& parameters, bool has_self, Find&&);
+    template <class Find> bool map(Frame const&, Cell const& parameters, bool has_self, size_t taken, Find&&);
     Result<Value> call_native(Frame&, NativeFunction&, Value self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 

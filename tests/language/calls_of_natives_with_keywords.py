@@ -74,3 +74,34 @@ mistake(lambda: len(obj=[]))
 mistake(lambda: abs(x=1))
 mistake(lambda: "a".encode(encoding="nope"))
 mistake(lambda: [3, 1].sort(reverse=True, key=None))
+
+# Any number of positional arguments beside keywords.
+def several(*values):
+    print(1, "b", *values[:0], sep="-", end="|")
+    print(sep="-", end="")
+    print(values, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, sep=",")
+    return max(1, -5, 3, key=abs), max(values, key=lambda v: -v), min(values, default=0), min((), default=None)
+
+
+for _ in range(2):
+    print(several(4, 2, 9), list(zip("ab", "cd", strict=True)), list(zip(strict=True)), list(map(lambda a: a, "x")))
+    print("{} {a}".format(1, a=2), "{a}".format(a=show("a", 3)), dict(a=1), dict([("b", 2)], c=3))
+mistake(lambda: max(1, 2, kay=abs))
+mistake(lambda: max(key=abs))
+mistake(lambda: max(5, key=abs))
+mistake(lambda: max(1, 2, default=3))
+mistake(lambda: max(1, 2, values=3))
+mistake(lambda: sorted([1], [2], key=abs))
+mistake(lambda: sorted(iterable=[1]))
+mistake(lambda: print("a", sep=1))
+mistake(lambda: print("a", values=1))
+mistake(lambda: list(zip("ab", "c", strict=True)))
+mistake(lambda: zip("ab", strikt=True))
+mistake(lambda: max(1, 2, key=lambda v: 1 / 0))
+
+
+def again(n):
+    return max(n, again(n - 1) if n else 0, key=lambda v: (again(0) if n else 0, v))
+
+
+print(again(3))
