@@ -242,8 +242,8 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
     return fill_missing(function, code, slots);
 }
 
-// Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
-// Those of the first `taken` slots have positional ones.
+// Finds the slot of each argument; those before `taken` have positional ones. False when only binding in general can
+// tell what is to be said about them, or a slot's number is too large to be noted.
 template <class Find>
 bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_self, size_t taken, Find&& find)
 {
@@ -254,9 +254,9 @@ bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_
     for (size_t i = 0; i < arguments_.size(); ++i) {
         CallArgument const& argument = arguments_[i];
         uint32_t slot = argument.kind == CallArgument::Positional ? next++ : find(*argument.name);
-        if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < taken))
+        if (slot > UINT8_MAX || (argument.kind == CallArgument::Keyword && slot < taken))
             return false;
-        slots_[i] = slot;
+        slots_[i] = static_cast<uint8_t>(slot);
     }
     frame.code->note_filled_cache();
     mapped_ = &parameters;
@@ -264,10 +264,8 @@ bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_
     return true;
 }
 
-Result<bool> CallWithKeywords::is_mapped(Frame const& frame, Code& code, bool has_self)
+Result<bool> CallWithKeywords::map_code(Frame const& frame, Code& code, bool has_self)
 {
-    if (is_mapped(code, has_self)) [[likely]]
-        return true;
     TRY(code.complete());
     ParameterLayout const& layout = code.parameters;
     return code.kind == CodeKind::Function && !layout.has_variable_positional && !layout.has_variable_keyword
@@ -276,7 +274,7 @@ Result<bool> CallWithKeywords::is_mapped(Frame const& frame, Code& code, bool ha
             [&](String const& name) { return find_keyword_parameter(code, name); });
 }
 
-bool CallWithKeywords::is_mapped(Frame const& frame, NativeFunction& native, bool has_self)
+bool CallWithKeywords::map_native(Frame const& frame, NativeFunction& native, bool has_self)
 {
     if (native.definition().raw_thunk)
         return false;
@@ -313,7 +311,24 @@ bool CallWithKeywords::is_mapped(Frame const& frame, NativeFunction& native, boo
 // A native function whose signature is mapped.
 Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
 {
+    Signature const& signature = native.known_signature();
+    if (signature.takes_any_count())
+        return call_spread_native(frame, native, self);
     auto const mapped = slots_; // as in `fill`
+    Value slots[most_on_stack];
+    signature.fill_defaults(0, slots);
+    if (self.is_present())
+        slots[0] = self;
+    for (size_t i = 0; i < arguments_.size(); ++i)
+        slots[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
+    frame.site = this;
+    return native.definition().thunk(native, slots);
+}
+
+// The same with `*args`.
+[[gnu::noinline]] Result<Value> CallWithKeywords::call_spread_native(Frame& frame, NativeFunction& native, Value self)
+{
+    auto const mapped = slots_;
     size_t const positional = arguments_.size() - keyword_names_.size();
     Value values[std::tuple_size_v<decltype(slots_)> + 1];
     size_t given = 0;
@@ -344,19 +359,20 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     }
     if (auto* function = callee.try_as<ScriptFunction>()) {
         Code& code = function->code();
-        if (TRY(is_mapped(frame, code, self.is_present())))
+        bool const has_self = self.is_present();
+        if (is_mapped(code, has_self) || TRY(map_code(frame, code, has_self))) [[likely]]
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
     } else if (auto* type = callee.try_as<Type>(); type && self.is_empty()) {
         ScriptFunction* initialiser;
         TRY(construction_.find_initialiser(frame, *type, initialiser));
-        if (initialiser && TRY(is_mapped(frame, initialiser->code(), true))) {
+        if (initialiser && (is_mapped(initialiser->code(), true) || TRY(map_code(frame, initialiser->code(), true)))) {
             auto* object = allocate_object<Instance>(*type, 0);
             return made_object(frame, *this, *object,
                 invoke_function(frame.runtime, *initialiser, Value(object), KeywordArguments { frame, *this }));
         }
     } else if (auto* native = callee.try_as<NativeFunction>(); native && !(native->is_bound() && self.is_present())) {
         Value const first = native->is_bound() ? native->self() : self;
-        if (is_mapped(frame, *native, first.is_present()))
+        if (map_native(frame, *native, first.is_present()))
             return call_native(frame, *native, first);
     }
     return call_in_general(frame, callee, self);

@@ -238,10 +238,11 @@ private:
     {
         return &parameters == mapped_ && mapped_with_self_ == has_self;
     }
-    Result<bool> is_mapped(Frame const&, Code&, bool has_self);
-    bool is_mapped(Frame const&, NativeFunction&, bool has_self);
+    Result<bool> map_code(Frame const&, Code&, bool has_self);
+    bool map_native(Frame const&, NativeFunction&, bool has_self);
     template <class Find> bool map(Frame const&, Cell const& parameters, bool has_self, size_t taken, Find&&);
     Result<Value> call_native(Frame&, NativeFunction&, Value self);
+    Result<Value> call_spread_native(Frame&, NativeFunction&, Value self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
     Operand callee_; // absent where there is a method
@@ -250,7 +251,7 @@ private:
     Tuple& keyword_names_;
     // The slot of each argument in functions with this code or signature, called with or without a self. Calls with
     // more arguments are bound in general.
-    std::array<uint32_t, 16> slots_ {};
+    std::array<uint8_t, 16> slots_ {};
     Cell const* mapped_ { nullptr };
     PlainConstruction construction_;
     bool mapped_with_self_ { false };

@@ -122,3 +122,9 @@ class Odd:
 
 
 mistake(lambda: Odd(1))
+
+# Hundreds of parameters, given by name.
+names = {}
+exec("def many(" + ", ".join(f"p{i}={i}" for i in range(300)) + "): return p0, p255, p256, p299\n"
+     "def use(): return many(p255='a'), many(p256='b', p0='c'), many(1, p299='d'), many(p299=1, p255=2)", names)
+print(names["use"](), names["use"]())
