@@ -309,7 +309,7 @@ bool CallWithKeywords::map_native(Frame const& frame, NativeFunction& native, bo
 }
 
 // A native function whose signature is mapped.
-Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
+[[gnu::noinline]] Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
 {
     Signature const& signature = native.known_signature();
     if (signature.takes_any_count())
