@@ -27,14 +27,50 @@ public:
     ValueMember function;
     Member<Tuple> arguments;
     Member<Dict> keywords;
+    // The names in `keywords`, for calls.
+    Result<Tuple*> keyword_names();
+    void set_keywords(Dict& dict)
+    {
+        keywords.set(*this, &dict);
+        names_.set(*this, nullptr);
+    }
     void visit(Visitor& visitor)
     {
         visit_object(visitor);
         function.visit(visitor);
         arguments.visit(visitor);
         keywords.visit(visitor);
+        names_.visit(visitor);
     }
+
+private:
+    // As long as `keywords` has had so many changes.
+    Member<Tuple> names_;
+    uint32_t names_change_count_ { 0 };
 };
+
+// Interned.
+Result<Tuple*> names_in(Dict const& keywords)
+{
+    Tuple* names = TRY(Tuple::create(keywords.size()));
+    size_t index = 0;
+    for (uint32_t i = keywords.next_entry(0); i != DictTable::no_entry; i = keywords.next_entry(i + 1)) {
+        Value key = keywords.table()->entries()[i].key;
+        if (!key.is<String>())
+            return raise_type_error("keywords must be strings");
+        names->set(index++, Value(intern(key.as<String>())));
+    }
+    return names;
+}
+
+Result<Tuple*> Partial::keyword_names()
+{
+    if (!names_ || names_change_count_ != keywords->change_count()) [[unlikely]] {
+        names_.set(*this, TRY(names_in(*keywords.get())));
+        names_change_count_ = keywords->change_count();
+    }
+    return names_.get();
+}
 
 // The keywords of a call, put over those of `keywords`.
 Result<void> add_keywords(Dict& keywords, Arguments const& call)
@@ -77,33 +113,26 @@ Result<Value> partial_call(Value self, Arguments const& arguments)
     Value function = partial.function;
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error("");
-    if (partial.keywords->size() == 0 && !arguments.has_keywords()) {
-        if (partial.arguments->size() == 0) {
-            auto result = call(function, arguments);
-            keep_native_frame();
-            return result;
-        }
-        Tuple* all = TRY(joined(partial.arguments->span(), arguments.positional()));
-        return call(function, Arguments(all->items(), all->size()));
+    Dict* stored = partial.keywords;
+    Tuple const* names = nullptr;
+    if (stored->size() > 0 && arguments.has_keywords()) {
+        stored = TRY(dict_copy(*stored));
+        TRY(add_keywords(*stored, arguments));
+        names = TRY(names_in(*stored));
+    } else {
+        names = stored->size() > 0 ? TRY(partial.keyword_names()) : arguments.keyword_names;
     }
-    Dict* keywords = TRY(dict_copy(*partial.keywords.get()));
-    TRY(add_keywords(*keywords, arguments));
-    size_t count = partial.arguments->size() + arguments.positional_count;
-    Tuple* names = TRY(Tuple::create(keywords->size()));
-    Tuple* values = TRY(Tuple::create(count + keywords->size()));
-    for (size_t i = 0; i < partial.arguments->size(); ++i)
-        values->set(i, partial.arguments->at(i));
-    for (size_t i = 0; i < arguments.positional_count; ++i)
-        values->set(partial.arguments->size() + i, arguments.values[i]);
-    size_t index = 0;
-    for (uint32_t i = keywords->next_entry(0); i != DictTable::no_entry; i = keywords->next_entry(i + 1), ++index) {
-        DictTable::Entry& entry = keywords->table()->entries()[i];
-        if (!entry.key.is<String>())
-            return raise_type_error("keywords must be strings");
-        names->set(index, Value(intern(entry.key.as<String>())));
-        values->set(count + index, entry.value);
-    }
-    return call(function, Arguments(values->items(), count, names->size() > 0 ? names : nullptr));
+    // Those of the call come from `stored`, or lie behind its positional ones.
+    auto const given = std::span(
+        arguments.values, arguments.positional_count + (stored->size() > 0 ? 0 : arguments.keyword_count()));
+    constexpr size_t most_on_stack = 12;
+    Value on_stack[most_on_stack];
+    size_t const total = partial.arguments->size() + given.size() + stored->size();
+    Value* const values = total <= most_on_stack ? on_stack : TRY(Tuple::create(total))->items();
+    Value* next = copy_values(given, copy_values(partial.arguments->span(), values));
+    for (uint32_t i = stored->next_entry(0); i != DictTable::no_entry; i = stored->next_entry(i + 1))
+        *next++ = stored->table()->entries()[i].value;
+    return call(function, Arguments(values, partial.arguments->size() + arguments.positional_count, names));
 }
 
 Result<Value> partial_repr(Value self)
@@ -162,11 +191,11 @@ Result<void> partial_set_state(Partial& self, Value state)
     self.arguments.set(self, is_plain ? &given.as<Tuple>() : TRY(Tuple::create(given.as<Tuple>().span())));
     Value keywords = parts->at(2);
     if (keywords.is_none())
-        self.keywords.set(self, Dict::create());
+        self.set_keywords(*Dict::create());
     else if (&type_of(keywords) == types().dict)
-        self.keywords.set(self, &keywords.as<Dict>());
+        self.set_keywords(keywords.as<Dict>());
     else
-        self.keywords.set(self, TRY(dict_copy(keywords.as<Dict>())));
+        self.set_keywords(*TRY(dict_copy(keywords.as<Dict>())));
     Dict* own = TRY(attribute_dict(self));
     own->clear();
     if (Dict* attributes = parts->at(3).try_as<Dict>())

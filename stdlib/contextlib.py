@@ -81,6 +81,10 @@ class AsyncContextDecorator:
         return inner
 
 
+# What no generator yields.
+_END = object()
+
+
 class _GeneratorContextManagerBase:
     def __init__(self, func, args, kwds):
         self.gen = func(*args, **kwds)
@@ -112,9 +116,7 @@ class _GeneratorContextManager(_GeneratorContextManagerBase, AbstractContextMana
 
     def __exit__(self, typ, value, traceback):
         if typ is None:
-            try:
-                next(self.gen)
-            except StopIteration:
+            if next(self.gen, _END) is _END:
                 return False
             try:
                 raise RuntimeError("generator didn't stop")

@@ -2,6 +2,9 @@
 
 __all__ = ["Error", "copy", "deepcopy"]
 
+from _weakref import ref as _ref
+from copyreg import __newobj__ as _new_object, dispatch_table as _reducers
+
 
 class Error(Exception):
     """An object says no to being copied."""
@@ -13,14 +16,9 @@ _function = type(lambda: None)
 # Immutable, or shared on purpose: the object is its own copy.
 _atomic = frozenset({
     type(None), int, float, bool, complex, str, bytes, type, range, property, _function, type(len), type(...),
-    type(NotImplemented), type((lambda: None).__code__),
+    type(NotImplemented), type((lambda: None).__code__), _ref,
 })
 _shallow_atomic = _atomic | {tuple, frozenset, slice}
-
-
-def _weak_reference(cls):
-    from _weakref import ref
-    return cls is ref
 
 
 def copy(x):
@@ -30,7 +28,7 @@ def copy(x):
         return x
     if cls is list or cls is dict or cls is set or cls is bytearray:
         return x.copy()
-    if issubclass(cls, type) or _weak_reference(cls):
+    if issubclass(cls, type):
         return x
     method = getattr(cls, "__copy__", None)
     if method is not None:
@@ -55,7 +53,7 @@ def deepcopy(x, memo=None, _nil=[]):
     copier = _deep.get(cls)
     if copier is not None:
         made = copier(x, memo)
-    elif issubclass(cls, type) or _weak_reference(cls):
+    elif issubclass(cls, type):
         return x
     else:
         method = getattr(x, "__deepcopy__", None)
@@ -79,8 +77,7 @@ def _keep_alive(x, memo):
 
 
 def _reduce(x, cls):
-    import copyreg
-    method = copyreg.dispatch_table.get(cls)
+    method = _reducers.get(cls)
     if method is not None:
         return method(x)
     method = getattr(x, "__reduce_ex__", None)
@@ -140,7 +137,7 @@ def _reconstruct(x, memo, func, args, state=None, listiter=None, dictiter=None, 
     deep = memo is not None
     if deep and args:
         args = [deepcopy(arg, memo) for arg in args]
-    made = func(*args)
+    made = args[0].__new__(*args) if func is _new_object else func(*args)
     if deep:
         memo[id(x)] = made
     if state is not None:

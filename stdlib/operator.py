@@ -12,7 +12,7 @@ __all__ = [
     "sub", "truediv", "truth", "xor",
 ]
 
-from _operator import attrgetter, index, itemgetter
+from _operator import attrgetter, index, itemgetter, methodcaller
 from builtins import abs as _abs
 
 
@@ -264,37 +264,6 @@ def itruediv(a, b, /):
 def ixor(a, b, /):
     a ^= b
     return a
-
-
-class methodcaller:
-    """methodcaller('m', 1, k=2)(x) is x.m(1, k=2)."""
-
-    __slots__ = ("_name", "_args", "_kwargs")
-
-    def __init__(self, /, *args, **kwargs):
-        if not args:
-            raise TypeError("methodcaller needs at least one argument, the method name")
-        name, *args = args
-        if not isinstance(name, str):
-            raise TypeError("method name must be a string")
-        self._name = name
-        self._args = tuple(args)
-        self._kwargs = kwargs
-
-    def __call__(self, obj, /):
-        return getattr(obj, self._name)(*self._args, **self._kwargs)
-
-    def __repr__(self):
-        parts = [repr(self._name), *map(repr, self._args)]
-        parts += [f"{name}={value!r}" for name, value in self._kwargs.items()]
-        return f"operator.methodcaller({', '.join(parts)})"
-
-    def __reduce__(self):
-        if not self._kwargs:
-            return self.__class__, (self._name, *self._args)
-        from functools import partial
-        return partial(self.__class__, self._name, **self._kwargs), self._args
-
 
 
 __lt__ = lt

@@ -265,8 +265,6 @@ def warn(message, category=None, stacklevel=1, source=None):
 
 
 def _fits(pattern, text):
-    if pattern is None:
-        return True
     if isinstance(pattern, str):
         return pattern == text
     return pattern.match(text) is not None
@@ -300,8 +298,8 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
     if registry.get(key):
         return
     for action, wanted_text, wanted_category, wanted_module, wanted_line in filters:
-        if (issubclass(category, wanted_category) and _fits(wanted_text, text) and _fits(wanted_module, module)
-                and wanted_line in (0, lineno)):
+        if (issubclass(category, wanted_category) and (wanted_text is None or _fits(wanted_text, text))
+                and (wanted_module is None or _fits(wanted_module, module)) and wanted_line in (0, lineno)):
             break
     else:
         action = defaultaction

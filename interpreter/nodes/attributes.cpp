@@ -39,6 +39,18 @@ inline Value get_near(Dict& dict, uint32_t number, String& name)
     return dict.get(name);
 }
 
+// Stores where `get_near` finds it.
+inline Result<void> set_near(Dict& dict, uint32_t number, String& name, Value value)
+{
+    DictTable* table = dict.table();
+    if (table && number >= table->first_entry() && number < table->entry_count()
+        && table->entries()[number].key == Value(&name)) [[likely]] {
+        dict.set_value_at(number, value);
+        return {};
+    }
+    return dict.set(name, value);
+}
+
 }
 
 // What a class's mro holds, for access through the class or an instance that it does not bind to.
@@ -67,6 +79,14 @@ void AttributeCache::fill_for_class(Type& itself, String& name)
         return;
     // The metaclass may have a descriptor that comes first, but methods do not.
     Value of_metaclass = metaclass.look_up(name);
+    if (auto* native = of_metaclass.try_as<GetSetDescriptor>(); native && metaclass.is_subtype_of(*native->owner)) {
+        type = &metaclass;
+        version = metaclass.version();
+        shape_word = itself.shape_word();
+        value = of_metaclass;
+        kind = Kind::NativeProperty;
+        return;
+    }
     Value found = itself.look_up(name);
     if (found.is_empty() || (of_metaclass.is_present() && !is_plain_method(of_metaclass)))
         return;
@@ -176,6 +196,25 @@ inline Result<Value> call_getter(Frame& frame, Value getter, Value self)
     return call(getter, { self });
 }
 
+// The same for a call with self and a value.
+struct SelfAndValue {
+    Value value;
+    Result<void> fill(ScriptFunction& function, Value* slots, Value self) const
+    {
+        slots[0] = self;
+        slots[1] = value;
+        Code const& code = function.code();
+        return code.parameters.positional_count == 2 ? Result<void>() : fill_missing(function, code, slots);
+    }
+};
+
+inline Result<Value> call_setter(Frame& frame, Value setter, Value self, Value value)
+{
+    if (auto* function = setter.try_as<ScriptFunction>(); function && may_enter_script(function->code(), 2)) [[likely]]
+        return invoke_function(frame.runtime, *function, self, SelfAndValue { value });
+    return call(setter, { self, value });
+}
+
 // What a getter answered; its AttributeError learns what was asked of whom, as with get_attribute.
 inline Result<Value> named(Result<Value> answer, Value object, String& name)
 {
@@ -282,10 +321,8 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
 Result<void> SetAttribute::assign(Frame& frame, Value value)
 {
     Value object = TRY(object_.evaluate(frame));
-    if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]] {
-        cache_.current.store(object.object(), value);
-        return {};
-    }
+    if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]]
+        return store(frame, cache_.current, object.object(), value);
     return assign_to(frame, object, value);
 }
 
@@ -296,19 +333,15 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
         return set_attribute(object_value, name_, value);
     }
     Object& object = object_value.object();
-    if (cache_.current.holds_for(object)) [[likely]] {
-        cache_.current.store(object, value);
-        return {};
-    }
+    if (cache_.current.holds_for(object)) [[likely]]
+        return store(frame, cache_.current, object, value);
     return assign_slowly(frame, object, value);
 }
 
 [[gnu::noinline]] Result<void> SetAttribute::assign_slowly(Frame& frame, Object& object, Value value)
 {
-    if (StoreCache* cache = cache_.find(object)) {
-        cache->store(object, value);
-        return {};
-    }
+    if (StoreCache* cache = cache_.find(object))
+        return store(frame, *cache, object, value);
     frame.site = this;
     Shape& before = object.shape();
     TRY(set_attribute(Value(&object), name_, value));
@@ -321,28 +354,47 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
 {
     StoreCache& cache = cache_.renew();
     Type& type = object.type();
-    if (!object.has_attribute_area() || type.slots.set_attribute != generic_set_attribute || before.is_dictionary())
-        return;
     Shape& after = object.shape();
-    if (&before.type() != &type || after.is_dictionary())
+    if (!object.has_attribute_area() || type.slots.set_attribute != generic_set_attribute || &before.type() != &type
+        || before.is_dictionary() != after.is_dictionary() || before.inline_capacity() != after.inline_capacity())
         return;
     Value found = type.look_up(name_);
     std::optional<uint32_t> slot;
     if (found.is_present() && type_of(found).slots.descriptor_set) {
-        auto* member = found.try_as<MemberDescriptor>();
-        if (!member)
-            return;
-        slot = member->index;
-    } else {
+        if (auto* member = found.try_as<MemberDescriptor>())
+            slot = member->index;
+        auto* property = found.try_as<krait::Property>();
+        if (property && &property->type() == types().property && property->setter.get().is_present())
+            cache = { StoreCache::Place::Property, object.compress_shape(before), type.version(), 0, &type, 0,
+                property->setter };
+    } else if (!after.is_dictionary()) {
         slot = after.find(name_);
+    } else if (uint32_t const entry = storage_dict(object).find_entry(name_); entry != DictTable::no_entry) {
+        cache = { StoreCache::Place::DictionaryEntry, object.compress_shape(after), type.version(), entry, &type };
+        return;
     }
-    if (!slot || before.inline_capacity() != after.inline_capacity())
+    if (!slot)
         return;
-    uint32_t offset = inline_offset(before, *slot);
-    if (offset == 0)
-        return;
-    cache = { object.compress_shape(before), type.version(), offset, &type,
-        &after == &before ? 0 : object.compress_shape(after) };
+    uint32_t const offset = inline_offset(before, *slot);
+    cache = { offset ? StoreCache::Place::InlineSlot : StoreCache::Place::NumberedSlot, object.compress_shape(before),
+        type.version(), offset ? offset : *slot, &type, &after == &before ? 0 : object.compress_shape(after) };
+}
+
+[[gnu::noinline]] Result<void> SetAttribute::store_elsewhere(
+    Frame& frame, StoreCache const& cache, Object& object, Value value)
+{
+    frame.site = this;
+    switch (cache.place) {
+    case StoreCache::Place::DictionaryEntry:
+        return set_near(storage_dict(object), cache.position, name_, value);
+    case StoreCache::Place::Property:
+        TRY(call_setter(frame, cache.setter, Value(&object), value));
+        return {};
+    default:
+        object.set_slot(cache.position, value);
+        cache.take_next_shape(object);
+        return {};
+    }
 }
 
 Flow DeleteAttribute::execute(Frame& frame)

@@ -184,24 +184,33 @@ public:
 
 // Where a store to an attribute of objects of one shape goes.
 struct StoreCache {
+    enum class Place : uint8_t {
+        Unknown,
+        InlineSlot, // at a fixed offset in the object
+        NumberedSlot, // an overflow slot, or in an object whose size varies
+        DictionaryEntry, // an entry of the object's dict, probably the one of this number
+        Property, // a property on the type: its setter
+    };
+    Place place { Place::Unknown };
     uint32_t shape_word { 0 };
     uint32_t version { 0 };
-    uint32_t offset { 0 };
+    uint32_t position { 0 }; // byte offset, slot or entry number
     Type* type { nullptr };
     uint32_t next_shape_word { 0 }; // set when the store adds the attribute
+    Value setter {};
 
-    bool is_about_shape() const { return shape_word != 0; }
+    bool is_about_shape() const { return place != Place::Unknown; }
     bool is_alive(Heap const& heap) const
     {
-        return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type);
+        return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type)
+            && krait::is_alive(heap, setter);
     }
     bool holds_for(Object const& object) const
     {
         return object.shape_word() == shape_word && type->version() == version;
     }
-    void store(Object& object, Value value) const
+    void take_next_shape(Object& object) const
     {
-        value_at(object, offset) = value;
         if (next_shape_word != 0)
             object.set_shape_word(next_shape_word);
         write_barrier(object);
@@ -222,6 +231,15 @@ public:
     void release() override { cache_.release(); }
 
 private:
+    Result<void> store(Frame& frame, StoreCache const& cache, Object& object, Value value)
+    {
+        if (cache.place != StoreCache::Place::InlineSlot) [[unlikely]]
+            return store_elsewhere(frame, cache, object, value);
+        value_at(object, cache.position) = value;
+        cache.take_next_shape(object);
+        return {};
+    }
+    Result<void> store_elsewhere(Frame&, StoreCache const&, Object&, Value value);
     Result<void> assign_slowly(Frame&, Object&, Value value);
     void fill(Object&, Shape& before);
 

@@ -70,13 +70,40 @@ Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& c
     return run_filled(frame, function, code, storage->values(), given);
 }
 
+// More arguments than that are sorted out in general.
+constexpr size_t most_sorted = 12;
+
+// Arguments for parameters of all kinds: keyword-only ones, `*args` and `**kwargs` among them.
+template <size_t count>
+Result<Value> enter_script_sorting(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    Code const& code = function.code();
+    Value arguments[most_sorted];
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, arguments, self, given)) [[unlikely]]
+        return raised;
+    if (&function.code() != &code) [[unlikely]]
+        return krait::call(Value(&function), Arguments { arguments, given });
+    Value slots[count] {};
+    TRY(bind_arguments(function, { arguments, given }, slots));
+    Frame inner { frame.runtime, slots, &function, &code, nullptr, &frame, {}, {}, frame.depth + 1 };
+    return link_inner(inner) ? run_linked(inner, code) : raised;
+}
+
 template <size_t... indexes> constexpr auto script_entries_for(std::index_sequence<indexes...>)
 {
     return std::array<CallEntry, sizeof...(indexes) + 1> { enter_script<slot_classes[indexes]>...,
         enter_script_with_many_slots };
 }
 
+template <size_t... indexes> constexpr auto sorting_entries_for(std::index_sequence<indexes...>)
+{
+    return std::array<CallEntry, sizeof...(indexes) + 1> { enter_script_sorting<slot_classes[indexes]>..., nullptr };
+}
+
 constexpr auto script_entries = script_entries_for(std::make_index_sequence<std::size(slot_classes)>());
+constexpr auto sorting_entries = sorting_entries_for(std::make_index_sequence<std::size(slot_classes)>());
 
 // Whether the first value that a call passes is a self, which is there already.
 enum class FirstValue : uint8_t { Argument, Self };
@@ -235,9 +262,10 @@ CallEntry native_entry(NativeFunction& native, size_t argument_count, bool has_s
 Result<Value> enter_bound_method(Frame& frame, PositionalCall const& call, Cell& callee, Value)
 {
     auto& method = static_cast<BoundMethod&>(callee);
-    if (auto* function = method.function.get().try_as<ScriptFunction>();
-        function && may_enter_script(function->code(), call.arguments().size() + 1))
-        return script_entry(function->code())(frame, call, *function, method.self);
+    if (auto* function = method.function.get().try_as<ScriptFunction>()) {
+        if (CallEntry entry = entry_of_function(function->code(), call.arguments().size() + 1))
+            return entry(frame, call, *function, method.self);
+    }
     return enter_anything(frame, call, callee, {});
 }
 
@@ -256,14 +284,24 @@ CallEntry script_entry(Code const& code)
     return script_entries[code.slot_class];
 }
 
+CallEntry entry_of_function(Code const& code, size_t argument_count)
+{
+    if (may_enter_script(code, argument_count)) [[likely]]
+        return script_entry(code);
+    if (code.kind == CodeKind::Function && !code.may_call_directly && !code.compile_deferred
+        && argument_count <= most_sorted)
+        return sorting_entries[code.slot_class];
+    return nullptr;
+}
+
 namespace {
 
 // The quickest entry of this callee for `argument_count` arguments, self included.
 CallEntry choose_entry(Cell& callee, size_t argument_count, bool has_self)
 {
     if (callee.is<ScriptFunction>()) {
-        Code const& code = callee.as<ScriptFunction>().code();
-        return may_enter_script(code, argument_count) ? script_entry(code) : enter_anything;
+        CallEntry entry = entry_of_function(callee.as<ScriptFunction>().code(), argument_count);
+        return entry ? entry : enter_anything;
     }
     if (callee.is<NativeFunction>()) {
         auto& native = callee.as<NativeFunction>();

@@ -27,6 +27,10 @@ protected:
 // `self` is put before the arguments; empty when there is none.
 using CallEntry = Result<Value> (*)(Frame&, PositionalCall const&, Cell& callee, Value self);
 
+// The entry of script functions whose code has one for so many arguments, self included; null where calls are to be
+// made in general.
+CallEntry entry_of_function(Code const&, size_t argument_count);
+
 // The entry of script functions whose code may be called directly with so many arguments (see may_enter_script); other
 // kinds of code than functions run their body as well.
 CallEntry script_entry(Code const&);

@@ -102,11 +102,11 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
 {
     ScriptFunction* initialiser;
     TRY(construction_.find_initialiser(frame, type, initialiser));
-    if (!initialiser || !may_enter_script(initialiser->code(), arguments_.size() + 1))
+    CallEntry const entry = initialiser ? entry_of_function(initialiser->code(), arguments_.size() + 1) : nullptr;
+    if (!entry)
         return cache_.enter(frame, *this, type, {});
     auto* object = allocate_object<Instance>(type, 0);
-    return made_object(
-        frame, *this, *object, script_entry(initialiser->code())(frame, *this, *initialiser, Value(object)));
+    return made_object(frame, *this, *object, entry(frame, *this, *initialiser, Value(object)));
 }
 
 MethodSite::Method* MethodSite::recall(Value value, Target& target)
@@ -242,28 +242,107 @@ Result<void> CallWithKeywords::fill(Frame& frame, ScriptFunction& function, Valu
     return fill_missing(function, code, slots);
 }
 
-// Finds the slot of each argument; false when only binding in general can tell what is to be said about them.
-bool CallWithKeywords::map(Frame const& frame, Code const& code, bool has_self)
+// Finds the slot of each argument; those before `taken` have positional ones. False when only binding in general can
+// tell what is to be said about them, or a slot's number is too large to be noted.
+template <class Find>
+bool CallWithKeywords::map(Frame const& frame, Cell const& parameters, bool has_self, size_t taken, Find&& find)
 {
-    ParameterLayout const& layout = code.parameters;
     mapped_ = nullptr;
-    size_t const positional = arguments_.size() - keyword_names_.size() + has_self;
-    if (code.kind != CodeKind::Function || layout.has_variable_positional || layout.has_variable_keyword
-        || positional > layout.positional_count || arguments_.size() > slots_.size())
+    if (arguments_.size() > slots_.size())
         return false;
     uint32_t next = has_self;
     for (size_t i = 0; i < arguments_.size(); ++i) {
         CallArgument const& argument = arguments_[i];
-        uint32_t slot
-            = argument.kind == CallArgument::Positional ? next++ : find_keyword_parameter(code, *argument.name);
-        if (slot == no_parameter || (argument.kind == CallArgument::Keyword && slot < positional))
+        uint32_t slot = argument.kind == CallArgument::Positional ? next++ : find(*argument.name);
+        if (slot > UINT8_MAX || (argument.kind == CallArgument::Keyword && slot < taken))
             return false;
-        slots_[i] = slot;
+        slots_[i] = static_cast<uint8_t>(slot);
     }
     frame.code->note_filled_cache();
-    mapped_ = &code;
+    mapped_ = &parameters;
     mapped_with_self_ = has_self;
     return true;
+}
+
+Result<bool> CallWithKeywords::map_code(Frame const& frame, Code& code, bool has_self)
+{
+    TRY(code.complete());
+    ParameterLayout const& layout = code.parameters;
+    return code.kind == CodeKind::Function && !layout.has_variable_positional && !layout.has_variable_keyword
+        && positional_count(has_self) <= layout.positional_count
+        && map(frame, code, has_self, positional_count(has_self),
+            [&](String const& name) { return find_keyword_parameter(code, name); });
+}
+
+bool CallWithKeywords::map_native(Frame const& frame, NativeFunction& native, bool has_self)
+{
+    if (native.definition().raw_thunk)
+        return false;
+    Signature const& signature = native.signature();
+    if (is_mapped(signature, has_self)) [[likely]]
+        return true;
+    auto const parameters = signature.parameters();
+    size_t const positional = positional_count(has_self);
+    size_t const taken = std::min(positional, signature.positional_capacity());
+    if (positional < native.hidden_count() || (positional > taken && !signature.takes_any_count())
+        || parameters.size() > most_on_stack)
+        return false;
+    size_t open = 0; // required ones that no argument was found for yet
+    for (size_t i = taken; i < parameters.size(); ++i)
+        open += parameters[i].is_required;
+    auto find = [&](String const& name) {
+        for (uint32_t i = 0; i < parameters.size(); ++i) {
+            auto const kind = parameters[i].kind;
+            if (parameters[i].name == &name
+                && (kind == Signature::Kind::Positional || kind == Signature::Kind::KeywordOnly)) {
+                open -= i >= taken && parameters[i].is_required;
+                return i;
+            }
+        }
+        return no_parameter;
+    };
+    if (!map(frame, signature, has_self, taken, find))
+        return false;
+    if (open > 0)
+        mapped_ = nullptr;
+    return open == 0;
+}
+
+// A native function whose signature is mapped.
+[[gnu::noinline]] Result<Value> CallWithKeywords::call_native(Frame& frame, NativeFunction& native, Value self)
+{
+    Signature const& signature = native.known_signature();
+    if (signature.takes_any_count())
+        return call_spread_native(frame, native, self);
+    auto const mapped = slots_; // as in `fill`
+    Value slots[most_on_stack];
+    signature.fill_defaults(0, slots);
+    if (self.is_present())
+        slots[0] = self;
+    for (size_t i = 0; i < arguments_.size(); ++i)
+        slots[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
+    frame.site = this;
+    return native.definition().thunk(native, slots);
+}
+
+// The same with `*args`.
+[[gnu::noinline]] Result<Value> CallWithKeywords::call_spread_native(Frame& frame, NativeFunction& native, Value self)
+{
+    auto const mapped = slots_;
+    size_t const positional = arguments_.size() - keyword_names_.size();
+    Value values[std::tuple_size_v<decltype(slots_)> + 1];
+    size_t given = 0;
+    if (self.is_present())
+        values[given++] = self;
+    for (size_t i = 0; i < positional; ++i)
+        values[given++] = TRY(arguments_[i].value.evaluate(frame));
+    Value slots[most_on_stack];
+    RestOfArguments rest;
+    native.known_signature().spread({ values, given }, slots, rest);
+    for (size_t i = positional; i < arguments_.size(); ++i)
+        slots[mapped[i]] = TRY(arguments_[i].value.evaluate(frame));
+    frame.site = this;
+    return native.definition().thunk(native, slots);
 }
 
 Result<Value> CallWithKeywords::evaluate(Frame& frame)
@@ -280,16 +359,21 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     }
     if (auto* function = callee.try_as<ScriptFunction>()) {
         Code& code = function->code();
-        if (TRY(is_mapped(frame, code, self.is_present())))
+        bool const has_self = self.is_present();
+        if (is_mapped(code, has_self) || TRY(map_code(frame, code, has_self))) [[likely]]
             return invoke_function(frame.runtime, *function, self, KeywordArguments { frame, *this });
     } else if (auto* type = callee.try_as<Type>(); type && self.is_empty()) {
         ScriptFunction* initialiser;
         TRY(construction_.find_initialiser(frame, *type, initialiser));
-        if (initialiser && TRY(is_mapped(frame, initialiser->code(), true))) {
+        if (initialiser && (is_mapped(initialiser->code(), true) || TRY(map_code(frame, initialiser->code(), true)))) {
             auto* object = allocate_object<Instance>(*type, 0);
             return made_object(frame, *this, *object,
                 invoke_function(frame.runtime, *initialiser, Value(object), KeywordArguments { frame, *this }));
         }
+    } else if (auto* native = callee.try_as<NativeFunction>(); native && !(native->is_bound() && self.is_present())) {
+        Value const first = native->is_bound() ? native->self() : self;
+        if (map_native(frame, *native, first.is_present()))
+            return call_native(frame, *native, first);
     }
     return call_in_general(frame, callee, self);
 }

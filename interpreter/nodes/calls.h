@@ -150,6 +150,7 @@ private:
 };
 
 class CallBareSuper;
+class NativeFunction;
 
 // super().name(a, b): makes neither the super object nor a bound method where the class has the method after
 // `__class__` in its mro.
@@ -197,7 +198,8 @@ struct CallArgument {
     String* name { nullptr };
 };
 
-// callee(a, b=c): the arguments of a script function go straight into its slots.
+// callee(a, b=c): the arguments of a script function go straight into its slots, those of a native one to where it
+// wants them.
 class CallWithKeywords final : public Expression, public InlineCache {
 public:
     // `keyword_names` are kept alive by the code.
@@ -227,24 +229,30 @@ public:
     Result<void> fill(Frame&, ScriptFunction&, Value* slots, Value self) const;
 
 private:
-    Result<bool> is_mapped(Frame const& frame, Code& code, bool has_self)
+    // Self included.
+    uint32_t positional_count(bool has_self) const
     {
-        if (&code == mapped_ && mapped_with_self_ == has_self)
-            return true;
-        TRY(code.complete());
-        return map(frame, code, has_self);
+        return static_cast<uint32_t>(arguments_.size() - keyword_names_.size() + has_self);
     }
-    bool map(Frame const&, Code const&, bool has_self);
+    bool is_mapped(Cell const& parameters, bool has_self) const
+    {
+        return &parameters == mapped_ && mapped_with_self_ == has_self;
+    }
+    Result<bool> map_code(Frame const&, Code&, bool has_self);
+    bool map_native(Frame const&, NativeFunction&, bool has_self);
+    template <class Find> bool map(Frame const&, Cell const& parameters, bool has_self, size_t taken, Find&&);
+    Result<Value> call_native(Frame&, NativeFunction&, Value self);
+    Result<Value> call_spread_native(Frame&, NativeFunction&, Value self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
     Operand callee_; // absent where there is a method
     MethodSite* method_;
     std::span<CallArgument const> arguments_;
     Tuple& keyword_names_;
-    // The slot of each argument in functions with this code, called with or without a self. Calls with more arguments
-    // are bound in general.
-    std::array<uint32_t, 16> slots_ {};
-    Code const* mapped_ { nullptr };
+    // The slot of each argument in functions with this code or signature, called with or without a self. Calls with
+    // more arguments are bound in general.
+    std::array<uint8_t, 16> slots_ {};
+    Cell const* mapped_ { nullptr };
     PlainConstruction construction_;
     bool mapped_with_self_ { false };
 };

@@ -4,6 +4,7 @@
 #include "runtime/objects/type.h"
 
 #include <algorithm>
+#include <array>
 
 namespace krait {
 
@@ -102,12 +103,13 @@ Shape* Shape::with(String& name)
 
 void Shape::for_each_name(std::function<void(String&, uint32_t slot)> const& function)
 {
-    std::vector<Shape*> shapes;
+    std::array<Shape*, most_slots> shapes;
+    size_t count = 0;
     for (Shape* shape = this; shape->key_; shape = shape->parent_)
-        shapes.push_back(shape);
+        shapes[count++] = shape;
     // The shapes stay reachable from this one while the function runs.
-    for (size_t i = shapes.size(); i-- > 0;)
-        function(*shapes[i]->key_, shapes[i]->slot_count_ - 1);
+    while (count-- > 0)
+        function(*shapes[count]->key_, shapes[count]->slot_count_ - 1);
 }
 
 void Shape::visit(Visitor& visitor)

@@ -6,7 +6,7 @@ namespace krait {
 
 namespace {
 
-constexpr uint32_t most_inline_slots = 16;
+constexpr uint32_t most_inline_slots = 32;
 constexpr uint32_t first_inline_slots = 4;
 
 }

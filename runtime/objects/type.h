@@ -220,7 +220,7 @@ public:
     Shape& root_shape() const { return *root_shape_; }
     Shape* root_shape_or_null() const { return root_shape_; } // null before create_shapes
     Shape& dictionary_shape();
-    // Instances were seen with this many attributes: later ones get as many inline slots (at most 16).
+    // Instances were seen with this many attributes: later ones get as many inline slots (at most 32).
     void note_slot_count(uint32_t count);
     // Bytes that an instance takes behind its native part.
     size_t attribute_area_size() const { return attribute_area_size_; }

@@ -335,7 +335,7 @@ Result<Dict*> attribute_dict(Object& object)
     shape.for_each_name([&](String& name, uint32_t slot) {
         Value value = object.slot(slot);
         if (!stored.is_raised() && value.is_present())
-            stored = dict->set(name, value);
+            stored = dict->append(&name, value, name.hash());
     });
     TRY(stored);
     set_attribute_dict(object, *dict);

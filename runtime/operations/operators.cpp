@@ -5,6 +5,7 @@
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/trampolines.h"
 
 #include <algorithm>
 
@@ -215,7 +216,10 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
     Type& left_type = type_of(left);
     Type& right_type = type_of(right);
     bool is_right_tried = false;
-    if (&left_type != &right_type && right_type.slots.compare && right_type.is_subtype_of(left_type)) {
+    // What has inherited the comparison of a built-in type need not come first to answer the same.
+    bool const is_same
+        = left_type.slots.compare == right_type.slots.compare && left_type.slots.compare != trampolines::compare;
+    if (!is_same && &left_type != &right_type && right_type.slots.compare && right_type.is_subtype_of(left_type)) {
         is_right_tried = true;
         Value result = TRY(right_type.slots.compare(right, left, reflected(comparison)));
         if (!result.is_not_implemented())

@@ -605,6 +605,8 @@ void resolve_slots(Type& type)
 
 bool is_slot_name(String const& name)
 {
+    if (name.length() < 2 || name.at(0) != '_' || name.at(1) != '_')
+        return false;
     if (&name == names().new_)
         return true;
     for (SlotEntry const& entry : table()) {
