@@ -78,11 +78,13 @@ public:
     Member<List> const limit; // its one item is the largest size of a field
     Format const format;
     int64_t line_count { 0 };
+    size_t row_size { 0 }; // of the row that was read last
 };
 
 enum class State : uint8_t {
     StartRecord,
     StartField,
+    AfterField,
     Escaped,
     InField,
     InQuoted,
@@ -95,11 +97,11 @@ enum class State : uint8_t {
 // The row that is being read.
 class Row {
 public:
-    explicit Row(CsvReader& reader)
+    Row(CsvReader& reader, List& fields)
         : format_(reader.format)
         , limit_(reader.limit->size() && reader.limit->at(0).is_small_int() ? reader.limit->at(0).as_small_int()
                                                                             : INT64_MAX)
-        , fields_(List::create())
+        , fields_(&fields)
     {
     }
     State state() const { return state_; }
@@ -129,6 +131,12 @@ private:
         }
         return fields_->append(text);
     }
+    // A field that is a part of the line as it is.
+    Result<void> save_part(String& line, size_t start, size_t end)
+    {
+        TRY(check_size(end - start));
+        return save_text(Value(TRY(line.substring(start, end))));
+    }
     Result<void> check_size(size_t size)
     {
         if (static_cast<int64_t>(size) > limit_)
@@ -152,9 +160,17 @@ private:
     template <class Unit> Result<void> read_units(String& line, Unit const* units)
     {
         size_t const size = line.length();
-        auto is_plain_end = [&](char32_t c) {
-            return is_newline(c) || c == format_.delimiter || (format_.escape && c == format_.escape);
+        auto is_escape = [&](char32_t c) { return format_.escape && c == format_.escape; };
+        auto is_plain_end = [&](char32_t c) { return is_newline(c) || c == format_.delimiter || is_escape(c); };
+        auto is_quoted_end = [&](char32_t c) { return c == format_.quote || is_escape(c); };
+        auto find_end = [&](size_t start, auto const& is_wanted) {
+            while (start < size && !is_wanted(units[start]))
+                ++start;
+            return start;
         };
+        // Whether the field that ends there lies in the line as it is.
+        auto is_field_end
+            = [&](size_t end) { return end >= size || is_newline(units[end]) || units[end] == format_.delimiter; };
         for (size_t place = 0;; ++place) {
             bool is_end = place >= size;
             char32_t c = is_end ? 0 : units[place];
@@ -176,7 +192,15 @@ private:
                     TRY(save());
                     state_ = is_end ? State::StartRecord : State::EatNewline;
                 } else if (c == format_.quote && format_.quoting != Quoting::None && format_.quote) {
-                    state_ = State::InQuoted;
+                    size_t const end = find_end(place + 1, is_quoted_end);
+                    if (end < size && !is_escape(units[end]) && is_field_end(end + 1)
+                        && (end + 1 == size || units[end + 1] != format_.quote)) {
+                        TRY(save_part(line, place + 1, end));
+                        place = end;
+                        state_ = State::AfterField;
+                    } else {
+                        state_ = State::InQuoted;
+                    }
                 } else if (format_.escape && c == format_.escape) {
                     state_ = State::Escaped;
                 } else if (c == ' ' && format_.skips_space) {
@@ -185,19 +209,16 @@ private:
                     TRY(save());
                 } else {
                     is_numeric_ = format_.quoting == Quoting::NonNumeric;
-                    size_t end = place + 1;
-                    while (end < size && !is_plain_end(units[end]))
-                        ++end;
-                    if (end < size && units[end] == format_.delimiter) {
-                        // The whole field lies in the line.
-                        TRY(check_size(end - place));
-                        TRY(save_text(Value(TRY(line.substring(place, end)))));
-                        place = end;
-                        break;
+                    size_t const end = find_end(place + 1, is_plain_end);
+                    if (is_field_end(end)) {
+                        TRY(save_part(line, place, end));
+                        place = end - 1;
+                        state_ = State::AfterField;
+                    } else {
+                        TRY(add(line, place, end));
+                        place = end - 1;
+                        state_ = State::InField;
                     }
-                    TRY(add(line, place, end));
-                    place = end - 1;
-                    state_ = State::InField;
                 }
                 break;
             case State::Escaped:
@@ -222,13 +243,14 @@ private:
                     TRY(save());
                     state_ = State::StartField;
                 } else {
-                    size_t end = place + 1;
-                    while (end < size && !is_plain_end(units[end]))
-                        ++end;
+                    size_t const end = find_end(place + 1, is_plain_end);
                     TRY(add(line, place, end));
                     place = end - 1;
                     state_ = State::InField;
                 }
+                break;
+            case State::AfterField:
+                state_ = is_end ? State::StartRecord : is_break ? State::EatNewline : State::StartField;
                 break;
             case State::InQuoted:
                 if (is_end)
@@ -238,10 +260,7 @@ private:
                 } else if (c == format_.quote && format_.quoting != Quoting::None) {
                     state_ = format_.doubles_quotes ? State::QuoteInQuoted : State::InField;
                 } else {
-                    size_t end = place + 1;
-                    while (
-                        end < size && units[end] != format_.quote && !(format_.escape && units[end] == format_.escape))
-                        ++end;
+                    size_t const end = find_end(place + 1, is_quoted_end);
                     TRY(add(line, place, end));
                     place = end - 1;
                 }
@@ -297,7 +316,8 @@ private:
 Result<Value> reader_next(Value self)
 {
     auto& reader = self.as<CsvReader>();
-    Row row(reader);
+    // Most rows have as many fields as the one before.
+    Row row(reader, *TRY(List::create_with_capacity(reader.row_size)));
     for (;;) {
         Value line = TRY(next_item(reader.lines));
         if (line.is_stop()) {
@@ -316,8 +336,10 @@ Result<Value> reader_next(Value self)
                 "iterator should return strings, not {} (the file should be opened in text mode)", type_name_of(line)));
         ++reader.line_count;
         TRY(row.read(line.as<String>()));
-        if (row.state() == State::StartRecord)
+        if (row.state() == State::StartRecord) {
+            reader.row_size = row.fields().size();
             return Value(&row.fields());
+        }
     }
 }
 

@@ -40,10 +40,14 @@ def field_size_limit(*args):
     return old
 
 
+# What stands for no dialect and no parameters.
+_default_dialect = None
+
+
 class _Dialect:
     """The checked parameters of a format; cannot be changed."""
 
-    __slots__ = ("_values",)
+    __slots__ = ("_values", "_format")
     _defaults = {"delimiter": ",", "doublequote": True, "escapechar": None, "lineterminator": "\r\n",
                  "quotechar": '"', "quoting": QUOTE_MINIMAL, "skipinitialspace": False, "strict": False}
 
@@ -53,8 +57,11 @@ class _Dialect:
                 raise TypeError(f"'{name}' is an invalid keyword argument for this function")
         if isinstance(dialect, str):
             dialect = get_dialect(dialect)
-        if type(dialect) is cls and not kwargs:
-            return dialect
+        if not kwargs:
+            if dialect is None:
+                dialect = _default_dialect
+            if type(dialect) is cls:
+                return dialect
         values = {}
         for name, default in cls._defaults.items():
             if name in kwargs:
@@ -67,6 +74,7 @@ class _Dialect:
         _check_dialect(values)
         self = super().__new__(cls)
         object.__setattr__(self, "_values", values)
+        object.__setattr__(self, "_format", _format_of(values))
         return self
 
     def __getattr__(self, name):
@@ -112,6 +120,14 @@ def _check_dialect(values):
         raise TypeError("quotechar must be set if quoting enabled")
 
 
+def _format_of(values):
+    return (values["delimiter"], values["quotechar"], values["escapechar"], values["doublequote"],
+            values["skipinitialspace"], values["strict"], values["quoting"], values["lineterminator"])
+
+
+_default_dialect = _Dialect()
+
+
 def register_dialect(name, dialect=None, **kwargs):
     """Give a dialect a name."""
     if not isinstance(name, str):
@@ -140,16 +156,10 @@ def list_dialects():
     return list(_dialects)
 
 
-def _format_of(dialect):
-    values = dialect._values
-    return (values["delimiter"], values["quotechar"], values["escapechar"], values["doublequote"],
-            values["skipinitialspace"], values["strict"], values["quoting"], values["lineterminator"])
-
-
 def reader(iterable, /, dialect=None, **kwargs):
     """Iterates over the rows of an iterable of lines."""
     dialect = _Dialect(dialect, **kwargs)
-    return _csv.make_reader(iter(iterable), dialect, _format_of(dialect), _field_limit)
+    return _csv.make_reader(iter(iterable), dialect, dialect._format, _field_limit)
 
 
 class writer:
@@ -161,7 +171,7 @@ class writer:
         if not callable(write):
             raise TypeError('argument 1 must have a "write" method')
         self._write = write
-        self._format = _format_of(self.dialect)
+        self._format = self.dialect._format
 
     def writerow(self, row, /):
         """Write a row; returns what write() returns."""

@@ -1,5 +1,7 @@
 #include "runtime/builtins/bytes.h"
 
+#include "runtime/builtins/ascii_case.h"
+
 // Case and character classes of bytes: ASCII only.
 
 namespace krait {
@@ -34,54 +36,42 @@ bool is_ascii(uint8_t byte)
 {
     return byte < 128;
 }
-uint8_t to_lower(uint8_t byte)
-{
-    return is_upper(byte) ? byte + 32 : byte;
-}
-uint8_t to_upper(uint8_t byte)
-{
-    return is_lower(byte) ? byte - 32 : byte;
-}
-
-// `map` gets each byte and whether the byte before it was a letter.
 template <class Map> Result<Value> mapped(Value self, Map&& map)
 {
-    ByteBuilder result;
-    ByteSpan bytes = own_bytes(self);
-    result.reserve(bytes.size());
-    bool after_letter = false;
-    for (uint8_t byte : bytes) {
-        result.append(map(byte, after_letter));
-        after_letter = is_alpha(byte);
+    if (self.is<ByteArray>()) {
+        ByteArray* result = TRY(make_bytearray(own_bytes(self)));
+        map_eights(result->data(), result->data(), result->size(), map);
+        return Value(result);
     }
-    if (result.has_failed())
-        return raise_memory_error();
-    return make_bytes_like(self, result.span());
+    auto& bytes = self.as<Bytes>();
+    Bytes* result = TRY(Bytes::create_uninitialised(bytes.size()));
+    map_eights(result->data(), bytes.data(), bytes.size(), map);
+    return Value(result);
 }
 
 Result<Value> bytes_lower(Value self)
 {
-    return mapped(self, [](uint8_t byte, bool) { return to_lower(byte); });
+    return mapped(self, ascii_lower);
 }
 Result<Value> bytes_upper(Value self)
 {
-    return mapped(self, [](uint8_t byte, bool) { return to_upper(byte); });
+    return mapped(self, ascii_upper);
 }
 Result<Value> bytes_swapcase(Value self)
 {
-    return mapped(self, [](uint8_t byte, bool) { return is_lower(byte) ? to_upper(byte) : to_lower(byte); });
+    return mapped(self, ascii_swapped);
 }
 Result<Value> bytes_title(Value self)
 {
-    return mapped(self, [](uint8_t byte, bool after_letter) { return after_letter ? to_lower(byte) : to_upper(byte); });
+    return mapped(self, AsciiTitle());
 }
 Result<Value> bytes_capitalize(Value self)
 {
-    bool is_first = true;
-    return mapped(self, [&](uint8_t byte, bool) {
-        uint8_t result = is_first ? to_upper(byte) : to_lower(byte);
-        is_first = false;
-        return result;
+    return mapped(self, [before_first = uint64_t(0xFF)](uint64_t characters) mutable {
+        uint64_t const first = ascii_upper(characters) & before_first;
+        characters = first | (ascii_lower(characters) & ~before_first);
+        before_first = 0;
+        return characters;
     });
 }
 

@@ -345,9 +345,9 @@ Result<Value> bytes_replace(Value self, Value old, Value replacement, int64_t co
     ByteSpan to = TRY(required_bytes(replacement));
     ByteSpan bytes = own_bytes(self);
     size_t most = count < 0 ? SIZE_MAX : static_cast<size_t>(count);
-    ByteBuilder result;
-    result.reserve(bytes.size());
     if (from.empty()) {
+        ByteBuilder result;
+        result.reserve(bytes.size());
         size_t matches = std::min(most, bytes.size() + 1);
         for (size_t index = 0; index < matches; ++index) {
             result.append(to);
@@ -358,126 +358,140 @@ Result<Value> bytes_replace(Value self, Value old, Value replacement, int64_t co
             result.append(bytes.subspan(matches));
         return finish(self, result);
     }
-    size_t start = 0;
-    for (size_t done = 0; done < most; ++done) {
-        size_t found = find_units(bytes.data() + start, bytes.size() - start, from.data(), from.size());
-        if (found == not_found)
-            break;
-        result.append(bytes.subspan(start, found));
-        result.append(to);
-        start += found + from.size();
+    size_t const matches = count_units(bytes.data(), bytes.size(), from.data(), from.size(), most);
+    if (matches == 0)
+        return self.is_exactly<Bytes>() ? Result<Value>(self) : make_bytes_like(self, bytes);
+    if (to.size() > Cell::heap_range_size / matches)
+        return raise_memory_error();
+    size_t const size = bytes.size() + matches * to.size() - matches * from.size();
+    if (self.is<ByteArray>()) {
+        auto* result = allocate_object<ByteArray>(*types().bytearray, 0);
+        TRY(result->resize(size));
+        replace_units(result->data(), bytes, from, to, matches);
+        return Value(result);
     }
-    result.append(bytes.subspan(start));
-    return finish(self, result);
+    Bytes* result = TRY(Bytes::create_uninitialised(size));
+    replace_units(result->data(), bytes, from, to, matches);
+    return Value(result);
 }
 
-// Parts are described by positions, because making them may let a bytearray of a script change.
-Result<Value> parts_list(Value self, std::vector<std::pair<size_t, size_t>> const& parts)
-{
-    List* list = List::create();
-    for (auto [start, end] : parts) {
-        Value part = TRY(make_bytes_like(self, own_bytes(self).subspan(start, end - start)));
-        TRY(list->append(part));
-    }
-    return Value(list);
-}
+// The parts of bytes are made at once. Those of a bytearray are noted by their positions first, because making them may
+// let scripts change it.
+class ByteParts {
+public:
+    static Result<ByteParts> of(Value self) { return ByteParts(self, *TRY(List::create_with_capacity(8))); }
 
-// Bytes do not change, so that their parts can be made at once.
-Result<Value> split_bytes(Bytes& self, ByteSpan separator, int64_t maxsplit)
-{
-    List* parts = TRY(List::create_with_capacity(8));
-    ByteSpan rest = self.span();
-    for (; maxsplit != 0; --maxsplit) {
-        size_t found = find_units(rest.data(), rest.size(), separator.data(), separator.size());
-        if (found == not_found)
-            break;
-        TRY(parts->append(Value(TRY(Bytes::create(rest.first(found))))));
-        rest = rest.subspan(found + separator.size());
+    Result<void> add(size_t start, size_t end)
+    {
+        if (auto* bytes = whole_.try_as<Bytes>()) [[likely]]
+            return list_->append(Value(TRY(Bytes::create(bytes->span().subspan(start, end - start)))));
+        positions_.emplace_back(start, end);
+        return {};
     }
-    TRY(parts->append(Value(TRY(Bytes::create(rest)))));
-    return Value(parts);
-}
+    Result<Value> finish()
+    {
+        for (auto [start, end] : positions_)
+            TRY(list_->append(TRY(make_bytes_like(whole_, own_bytes(whole_).subspan(start, end - start)))));
+        return Value(list_);
+    }
+    Result<Value> finish_reversed()
+    {
+        TRY(finish());
+        list_->reverse();
+        return Value(list_);
+    }
+
+    ByteParts() = default; // for Result
+
+private:
+    ByteParts(Value whole, List& list)
+        : whole_(whole)
+        , list_(&list)
+    {
+    }
+
+    Value whole_;
+    List* list_ { nullptr };
+    std::vector<std::pair<size_t, size_t>> positions_;
+};
 
 Result<Value> bytes_split(Value self, Value sep, int64_t maxsplit)
 {
     ByteSpan bytes = own_bytes(self);
-    std::vector<std::pair<size_t, size_t>> parts;
     if (sep.is_empty() || sep.is_none()) {
+        ByteParts parts = TRY(ByteParts::of(self));
         for (size_t index = 0;;) {
             while (index < bytes.size() && is_blank(bytes[index]))
                 ++index;
             if (index == bytes.size())
-                break;
+                return parts.finish();
             size_t start = index;
             if (maxsplit-- == 0) {
-                parts.emplace_back(start, bytes.size());
-                break;
+                TRY(parts.add(start, bytes.size()));
+                return parts.finish();
             }
             while (index < bytes.size() && !is_blank(bytes[index]))
                 ++index;
-            parts.emplace_back(start, index);
+            TRY(parts.add(start, index));
         }
-        return parts_list(self, parts);
     }
     ByteSpan separator = TRY(required_bytes(sep));
     if (separator.empty())
         return raise_value_error("empty separator");
-    if (auto* immutable = self.try_as<Bytes>())
-        return split_bytes(*immutable, separator, maxsplit);
+    ByteParts parts = TRY(ByteParts::of(self));
     size_t start = 0;
     for (; maxsplit != 0; --maxsplit) {
         size_t found = find_units(bytes.data() + start, bytes.size() - start, separator.data(), separator.size());
         if (found == not_found)
             break;
-        parts.emplace_back(start, start + found);
+        TRY(parts.add(start, start + found));
         start += found + separator.size();
     }
-    parts.emplace_back(start, bytes.size());
-    return parts_list(self, parts);
+    TRY(parts.add(start, bytes.size()));
+    return parts.finish();
 }
 
 Result<Value> bytes_rsplit(Value self, Value sep, int64_t maxsplit)
 {
     ByteSpan bytes = own_bytes(self);
-    std::vector<std::pair<size_t, size_t>> parts;
     size_t end = bytes.size();
     if (sep.is_empty() || sep.is_none()) {
+        ByteParts parts = TRY(ByteParts::of(self));
         for (;;) {
             while (end > 0 && is_blank(bytes[end - 1]))
                 --end;
             if (end == 0)
-                break;
+                return parts.finish_reversed();
             size_t start = end;
             if (maxsplit-- == 0) {
-                parts.emplace_back(0, end);
-                break;
+                TRY(parts.add(0, end));
+                return parts.finish_reversed();
             }
             while (start > 0 && !is_blank(bytes[start - 1]))
                 --start;
-            parts.emplace_back(start, end);
+            TRY(parts.add(start, end));
             end = start;
         }
-    } else {
-        ByteSpan separator = TRY(required_bytes(sep));
-        if (separator.empty())
-            return raise_value_error("empty separator");
-        for (; maxsplit != 0; --maxsplit) {
-            size_t found = find_units_from_end(bytes.data(), end, separator.data(), separator.size());
-            if (found == not_found)
-                break;
-            parts.emplace_back(found + separator.size(), end);
-            end = found;
-        }
-        parts.emplace_back(0, end);
     }
-    std::reverse(parts.begin(), parts.end());
-    return parts_list(self, parts);
+    ByteSpan separator = TRY(required_bytes(sep));
+    if (separator.empty())
+        return raise_value_error("empty separator");
+    ByteParts parts = TRY(ByteParts::of(self));
+    for (; maxsplit != 0; --maxsplit) {
+        size_t found = find_units_from_end(bytes.data(), end, separator.data(), separator.size());
+        if (found == not_found)
+            break;
+        TRY(parts.add(found + separator.size(), end));
+        end = found;
+    }
+    TRY(parts.add(0, end));
+    return parts.finish_reversed();
 }
 
 Result<Value> bytes_splitlines(Value self, bool keepends)
 {
     ByteSpan bytes = own_bytes(self);
-    std::vector<std::pair<size_t, size_t>> parts;
+    ByteParts parts = TRY(ByteParts::of(self));
     for (size_t index = 0; index < bytes.size();) {
         size_t start = index;
         while (index < bytes.size() && bytes[index] != '\n' && bytes[index] != '\r')
@@ -485,9 +499,9 @@ Result<Value> bytes_splitlines(Value self, bool keepends)
         size_t end = index;
         if (index < bytes.size())
             index += bytes[index] == '\r' && index + 1 < bytes.size() && bytes[index + 1] == '\n' ? 2 : 1;
-        parts.emplace_back(start, keepends ? index : end);
+        TRY(parts.add(start, keepends ? index : end));
     }
-    return parts_list(self, parts);
+    return parts.finish();
 }
 
 template <Direction direction> Result<Value> bytes_partition(Value self, Value sep)
@@ -532,7 +546,10 @@ Result<Value> bytes_join(Value self, Value iterable)
         return parts[0];
     Bytes* result = TRY(Bytes::create_uninitialised(size));
     uint8_t* target = result->data();
-    auto append = [&target](ByteSpan bytes) { target = std::copy(bytes.begin(), bytes.end(), target); };
+    auto append = [&target](ByteSpan bytes) {
+        copy_bytes(target, bytes.data(), bytes.size());
+        target += bytes.size();
+    };
     for (size_t index = 0; index < parts.size(); ++index) {
         if (index > 0)
             append(separator);

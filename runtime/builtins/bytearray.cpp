@@ -74,7 +74,7 @@ Result<void> bytearray_initialise(Value self, Arguments const& arguments)
     static constexpr char const* names[] { "source", "encoding", "errors" };
     Value values[3];
     TRY(bind_arguments("bytearray", arguments, names, 0, values));
-    ByteSpan bytes = TRY(bytes_from_source("bytearray", values[0], values[1], values[2]));
+    ByteSpan bytes = TRY(bytes_from_source("bytearray", values[0], values[1], values[2])).span;
     auto& array = self.as<ByteArray>();
     TRY(array.resize(bytes.size()));
     if (!bytes.empty())

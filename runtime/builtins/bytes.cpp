@@ -60,8 +60,27 @@ Value BytesIterator::next()
 
 namespace {
 
-Result<ByteSpan> collect_bytes(char const* type_name, Value iterable)
+ByteSource just_made(Bytes& bytes)
 {
+    return { bytes.span(), &bytes };
+}
+
+bool is_byte(Value value)
+{
+    return value.is_small_int() && static_cast<uint64_t>(value.as_small_int()) <= 0xFF;
+}
+
+Result<ByteSource> collect_bytes(char const* type_name, Value iterable)
+{
+    std::span<Value const> items = iterable.is_exactly<List>() ? iterable.as<List>().span()
+        : iterable.is_exactly<Tuple>()                         ? iterable.as<Tuple>().span()
+                                                               : std::span<Value const>();
+    if (!items.empty() && std::all_of(items.begin(), items.end(), is_byte)) {
+        Bytes* made = TRY(Bytes::create_uninitialised(items.size()));
+        std::transform(items.begin(), items.end(), made->data(),
+            [](Value item) { return static_cast<uint8_t>(item.as_small_int()); });
+        return just_made(*made);
+    }
     bool is_bytearray = std::string_view(type_name) == "bytearray";
     char const* out_of_range = is_bytearray ? "byte must be in range(0, 256)" : "bytes must be in range(0, 256)";
     ByteBuilder result;
@@ -69,12 +88,12 @@ Result<ByteSpan> collect_bytes(char const* type_name, Value iterable)
         result.append(TRY(byte_from(item, out_of_range)));
         return result.has_failed() ? Result<void>(raise_memory_error()) : Result<void>();
     }));
-    return result.span();
+    return ByteSource { result.span() };
 }
 
 }
 
-Result<ByteSpan> bytes_from_source(char const* type_name, Value source, Value encoding, Value errors)
+Result<ByteSource> bytes_from_source(char const* type_name, Value source, Value encoding, Value errors)
 {
     if (source.is_empty() && (encoding.is_present() || errors.is_present()))
         return raise_message(*types().TypeError,
@@ -91,10 +110,10 @@ Result<ByteSpan> bytes_from_source(char const* type_name, Value source, Value en
         if (encoding.is_empty() && !source.is<String>())
             return raise_type_error("string argument without an encoding");
         Bytes* encoded = TRY(encode_string(source.as<String>(), encoding.try_as<String>(), errors.try_as<String>()));
-        return ByteSpan(encoded->span());
+        return just_made(*encoded);
     }
     if (source.is_empty())
-        return ByteSpan();
+        return ByteSource();
     if (source.is<String>())
         return raise_type_error("string argument without an encoding");
     if (!source.is<Bytes>() && !source.is<ByteArray>() && (is_int(source) || type_of(source).slots.to_index)) {
@@ -110,11 +129,11 @@ Result<ByteSpan> bytes_from_source(char const* type_name, Value source, Value en
             Bytes* zeros = TRY(Bytes::create_uninitialised(static_cast<size_t>(count)));
             if (count)
                 std::memset(zeros->data(), 0, static_cast<size_t>(count));
-            return ByteSpan(zeros->span());
+            return just_made(*zeros);
         }
     }
     if (std::optional<ByteSpan> bytes = bytes_of(source))
-        return *bytes;
+        return ByteSource { *bytes };
     if (!type_of(source).slots.iterate && !type_of(source).slots.get_item)
         return raise_type_error("cannot convert '{}' object to {}", type_name_of(source), type_name);
     return collect_bytes(type_name, source);
@@ -138,10 +157,10 @@ Result<Value> bytes_construct(Type& type, Arguments const& arguments)
             return converted;
         return Value(TRY(Bytes::create_of_type(type, converted.as<Bytes>().span())));
     }
-    ByteSpan bytes = TRY(bytes_from_source("bytes", values[0], values[1], values[2]));
+    ByteSource source = TRY(bytes_from_source("bytes", values[0], values[1], values[2]));
     if (&type == types().bytes)
-        return Value(TRY(Bytes::create(bytes)));
-    return Value(TRY(Bytes::create_of_type(type, bytes)));
+        return Value(source.made ? source.made : TRY(Bytes::create(source.span)));
+    return Value(TRY(Bytes::create_of_type(type, source.span)));
 }
 
 Result<Value> bytes_repr_slot(Value self)
@@ -197,10 +216,8 @@ Result<Value> bytes_add(Value left, Value right)
     }
     ByteSpan first = own_bytes(left);
     Bytes* result = TRY(Bytes::create_uninitialised(first.size() + second->size()));
-    if (!first.empty())
-        std::memcpy(result->data(), first.data(), first.size());
-    if (!second->empty())
-        std::memcpy(result->data() + first.size(), second->data(), second->size());
+    copy_bytes(result->data(), first.data(), first.size());
+    copy_bytes(result->data() + first.size(), second->data(), second->size());
     return Value(result);
 }
 

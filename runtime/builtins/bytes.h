@@ -24,7 +24,11 @@ Result<Value> make_bytes_like(Value like, ByteSpan);
 Result<ByteArray*> make_bytearray(ByteSpan);
 
 // The bytes that bytes(source, encoding, errors) or bytearray(…) is made of. Absent arguments are empty.
-Result<ByteSpan> bytes_from_source(char const* type_name, Value source, Value encoding, Value errors);
+struct ByteSource {
+    ByteSpan span;
+    Bytes* made { nullptr }; // what holds just these, if it was made for them
+};
+Result<ByteSource> bytes_from_source(char const* type_name, Value source, Value encoding, Value errors);
 
 // repr without a type name around: b'…'
 Result<String*> bytes_repr(ByteSpan, std::string_view before, std::string_view after);

@@ -101,44 +101,47 @@ static bool needs_no_escape(std::string_view ascii)
 
 static Result<String*> quoted(String& text, bool ascii_only)
 {
-    if (text.is_ascii() && needs_no_escape(text.ascii_view())) {
-        String* result = TRY(String::create_uninitialised(text.length() + 2, 0x7F));
-        auto* characters = static_cast<uint8_t*>(result->characters());
-        characters[0] = characters[text.length() + 1] = '\'';
-        copy_bytes(characters + 1, text.characters(), text.length());
-        return result;
-    }
     size_t single_quotes = 0;
     size_t double_quotes = 0;
-    bool is_plain = true;
-    for (size_t index = 0; index < text.length(); ++index) {
-        char32_t character = text.at(index);
-        single_quotes += character == '\'';
-        double_quotes += character == '"';
-        is_plain = is_plain && character != '\\'
-            && (ascii_only ? character >= 0x20 && character < 0x7F : is_printable(character));
+    bool is_plain = text.is_ascii() && needs_no_escape(text.ascii_view());
+    if (!is_plain) {
+        is_plain = true;
+        with_units(text, [&](auto const* units) {
+            for (char32_t character : std::span(units, text.length())) {
+                single_quotes += character == '\'';
+                double_quotes += character == '"';
+                is_plain = is_plain && character != '\\'
+                    && (ascii_only ? character >= 0x20 && character < 0x7F : is_printable(character));
+            }
+        });
     }
     char quote = single_quotes && !double_quotes ? '"' : '\'';
+    if (is_plain && (quote == '"' || !single_quotes)) {
+        size_t const length = text.length();
+        String* result = TRY(String::create_uninitialised(length + 2, character_bound(text)));
+        with_units(text, [&](auto const* units) {
+            auto* target = static_cast<std::remove_cvref_t<decltype(*units)>*>(result->characters());
+            target[0] = target[length + 1] = static_cast<uint8_t>(quote);
+            copy_bytes(target + 1, units, length * sizeof(*units));
+        });
+        return result;
+    }
     TextBuilder result;
     result.reserve(text.length() + 2);
     result.append(static_cast<char32_t>(quote));
-    if (is_plain && (quote == '"' || !single_quotes)) {
-        result.append(text);
-    } else {
-        std::string escape;
-        for (size_t index = 0; index < text.length(); ++index) {
-            char32_t character = text.at(index);
-            if (character == static_cast<char32_t>(quote)) {
-                result.append('\\');
-                result.append(character);
-            } else if (character == '\\'
-                || (ascii_only ? character < 0x20 || character >= 0x7F : !is_printable(character))) {
-                escape.clear();
-                append_escape(escape, character);
-                result.append_ascii(escape);
-            } else {
-                result.append(character);
-            }
+    std::string escape;
+    for (size_t index = 0; index < text.length(); ++index) {
+        char32_t character = text.at(index);
+        if (character == static_cast<char32_t>(quote)) {
+            result.append('\\');
+            result.append(character);
+        } else if (character == '\\'
+            || (ascii_only ? character < 0x20 || character >= 0x7F : !is_printable(character))) {
+            escape.clear();
+            append_escape(escape, character);
+            result.append_ascii(escape);
+        } else {
+            result.append(character);
         }
     }
     result.append(static_cast<char32_t>(quote));
@@ -295,6 +298,34 @@ Result<Value> string_modulo(Value left, Value right)
     return Value(TRY(percent_format(left.as<String>(), right)));
 }
 
+// `count` characters, each `step` behind the one before.
+template <class Unit> Result<Value> stepped_slice(Unit const* first, int64_t step, size_t count)
+{
+    auto for_each_unit = [&](auto&& visit) {
+        for (size_t index = 0; index < count; ++index)
+            visit(index, first[static_cast<int64_t>(index) * step]);
+    };
+    char32_t bits = 0; // lies in the same range as the largest of them
+    for_each_unit([&](size_t, Unit unit) { bits |= unit; });
+    String* result = TRY(String::create_uninitialised(count, std::min<char32_t>(bits, 0x10FFFF)));
+    auto copy_to = [&](auto* target) {
+        for_each_unit(
+            [&](size_t index, Unit unit) { target[index] = static_cast<std::decay_t<decltype(*target)>>(unit); });
+    };
+    switch (result->width()) {
+    case String::Width::One:
+        copy_to(static_cast<uint8_t*>(result->characters()));
+        break;
+    case String::Width::Two:
+        copy_to(static_cast<uint16_t*>(result->characters()));
+        break;
+    case String::Width::Four:
+        copy_to(static_cast<uint32_t*>(result->characters()));
+        break;
+    }
+    return Value(result);
+}
+
 Result<Value> string_get_item(Value self, Value key)
 {
     auto& text = self.as<String>();
@@ -317,19 +348,7 @@ Result<Value> string_get_item(Value self, Value key)
         return Value(String::empty());
     if (range.step == 1)
         return Value(TRY(text.substring(static_cast<size_t>(range.start), static_cast<size_t>(range.start) + count)));
-    if (text.is_ascii()) {
-        String* result = TRY(String::create_uninitialised(count, 0x7F));
-        auto* target = static_cast<uint8_t*>(result->characters());
-        auto const* source = text.units<uint8_t>() + range.start;
-        for (size_t index = 0; index < count; ++index)
-            target[index] = source[static_cast<int64_t>(index) * range.step];
-        return Value(result);
-    }
-    TextBuilder result;
-    result.reserve(count);
-    for (size_t index = 0; index < count; ++index)
-        result.append(text.at(static_cast<size_t>(range.start + static_cast<int64_t>(index) * range.step)));
-    return Value(TRY(result.finish()));
+    return with_units(text, [&](auto const* units) { return stepped_slice(units + range.start, range.step, count); });
 }
 
 Result<bool> string_contains(Value self, Value item)

@@ -1,9 +1,9 @@
 #include "runtime/builtins/string.h"
 
+#include "runtime/builtins/ascii_case.h"
 #include "runtime/operations/text.h"
 
 #include <array>
-#include <cstring>
 
 namespace krait {
 
@@ -21,45 +21,12 @@ template <CaseMapping (*map)(char32_t)> Result<Value> map_all(String& self)
     return Value(TRY(result.finish()));
 }
 
-// In each of eight ASCII characters that lies between `first` and `last`: the bit that tells capital from small
-// letters.
-uint64_t case_bits(uint64_t characters, uint8_t first, uint8_t last)
-{
-    constexpr uint64_t each = 0x0101010101010101;
-    uint64_t at_least_first = characters + each * static_cast<uint8_t>(0x80 - first);
-    uint64_t beyond_last = characters + each * static_cast<uint8_t>(0x7F - last);
-    return (at_least_first & ~beyond_last & each * 0x80) >> 2;
-}
-
-// ASCII text keeps its length and is mapped eight characters at a time, from the first to the last; behind the last
-// there may be zeros.
+// ASCII text keeps its length.
 template <class Map> Result<String*> map_ascii(String& self, Map&& map)
 {
     String* result = TRY(String::create_uninitialised(self.length(), 0x7F));
-    auto const* source = self.units<uint8_t>();
-    auto* target = static_cast<uint8_t*>(result->characters());
-    size_t index = 0;
-    for (uint64_t characters; index + sizeof characters <= self.length(); index += sizeof characters) {
-        std::memcpy(&characters, source + index, sizeof characters);
-        characters = map(characters);
-        std::memcpy(target + index, &characters, sizeof characters);
-    }
-    if (size_t const rest = self.length() % sizeof(uint64_t)) {
-        uint64_t characters = 0;
-        copy_bytes(&characters, source + index, rest);
-        characters = map(characters);
-        copy_bytes(target + index, &characters, rest);
-    }
+    map_eights(static_cast<uint8_t*>(result->characters()), self.units<uint8_t>(), self.length(), map);
     return result;
-}
-
-uint64_t ascii_lower(uint64_t characters)
-{
-    return characters | case_bits(characters, 'A', 'Z');
-}
-uint64_t ascii_upper(uint64_t characters)
-{
-    return characters & ~case_bits(characters, 'a', 'z');
 }
 
 // The capital sigma at the end of a word becomes the final one (Unicode standard, table 3-17).
@@ -121,6 +88,8 @@ Result<Value> string_casefold(String& self)
 
 Result<Value> string_swapcase(String& self)
 {
+    if (self.is_ascii())
+        return Value(TRY(map_ascii(self, ascii_swapped)));
     TextBuilder result;
     result.reserve(self.length());
     for (size_t index = 0; index < self.length(); ++index) {
@@ -137,15 +106,8 @@ Result<Value> string_swapcase(String& self)
 
 Result<Value> string_title(String& self)
 {
-    if (self.is_ascii()) {
-        uint64_t last_before = 0; // of the characters in hand: its case bit, if it is a letter
-        return Value(TRY(map_ascii(self, [&last_before](uint64_t characters) {
-            uint64_t const letters = case_bits(characters | 0x2020202020202020, 'a', 'z');
-            uint64_t const after_letters = letters << 8 | last_before;
-            last_before = letters >> 56;
-            return (characters & ~letters) | (letters & after_letters);
-        })));
-    }
+    if (self.is_ascii())
+        return Value(TRY(map_ascii(self, AsciiTitle())));
     TextBuilder result;
     result.reserve(self.length());
     bool after_cased = false;

@@ -245,34 +245,34 @@ Result<Value> string_removesuffix(String& self, String& suffix)
     return Value(TRY(self.substring(0, self.length() - (matches ? suffix.length() : 0))));
 }
 
-// All three are ASCII, and `matches` of `from` are to be replaced: the size is known before.
-Result<Value> replace_ascii(String& self, String& from, String& to, size_t matches)
+// Whether one of the characters is beyond the narrower ranges than the one that `bound` is the end of.
+template <class Unit> bool reaches(std::span<Unit const> characters, char32_t bound)
 {
-    size_t length = self.length() + matches * to.length() - matches * from.length();
+    char32_t const least = bound <= 0x7F ? 0 : bound <= 0xFF ? 0x80 : bound <= 0xFFFF ? 0x100 : 0x10000;
+    return least == 0
+        || std::any_of(characters.begin(), characters.end(), [least](Unit character) { return character >= least; });
+}
+
+// The pattern is found `matches` times, and the replacement is no wider than the text.
+Result<Value> replace_in_width(String& self, String& from, String& to, size_t matches)
+{
+    size_t const length = self.length() + matches * to.length() - matches * from.length();
     if (length == 0)
         return Value(String::empty());
-    String* result = TRY(String::create_uninitialised(length, 0x7F));
-    auto* target = static_cast<uint8_t*>(result->characters());
-    auto const* source = self.units<uint8_t>();
-    auto const* end = source + self.length();
-    if (from.length() == 1 && to.length() == 1) {
-        uint8_t const old = from.units<uint8_t>()[0];
-        uint8_t const replacement = to.units<uint8_t>()[0];
-        for (; matches > 0; ++source) {
-            bool const is_match = *source == old;
-            *target++ = is_match ? replacement : *source;
-            matches -= is_match;
-        }
-    }
-    for (size_t done = 0; done < matches; ++done) {
-        size_t found = find_units(source, static_cast<size_t>(end - source), from.units<uint8_t>(), from.length());
-        copy_bytes(target, source, found);
-        copy_bytes(target + found, to.characters(), to.length());
-        target += found + to.length();
-        source += found + from.length();
-    }
-    copy_bytes(target, source, static_cast<size_t>(end - source));
-    return Value(result);
+    void const* const pattern = TRY(widened_pattern(self, from));
+    void const* const replacement = TRY(widened_pattern(self, to));
+    char32_t const bound = std::max(character_bound(self), character_bound(to));
+    String* const result = TRY(String::create_uninitialised(length, bound));
+    return with_units(self, [&](auto const* units) -> Result<Value> {
+        using Unit = std::remove_cvref_t<decltype(*units)>;
+        using Units = std::span<Unit const>;
+        auto* target = static_cast<Unit*>(result->characters());
+        replace_units(target, Units(units, self.length()), Units(static_cast<Unit const*>(pattern), from.length()),
+            Units(static_cast<Unit const*>(replacement), to.length()), matches);
+        if (!reaches(Units(target, length), bound))
+            return Value(TRY(String::create_from_units(target, length)));
+        return Value(result);
+    });
 }
 
 // Both sides of a replacement are read through the strings, so nothing else must be kept.
@@ -284,8 +284,8 @@ Result<Value> string_replace(String& self, String& from, String& to, int64_t cou
         return Value(TRY(exact_string(self)));
     if (to.length() > Cell::heap_range_size / matches)
         return raise_memory_error();
-    if (self.is_ascii() && to.is_ascii() && from.length() > 0)
-        return replace_ascii(self, from, to, matches);
+    if (from.length() > 0 && to.width() <= self.width())
+        return replace_in_width(self, from, to, matches);
     TextBuilder result;
     result.reserve(self.length() + matches * to.length() - matches * from.length());
     if (from.length() == 0) {

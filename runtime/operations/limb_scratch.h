@@ -17,16 +17,21 @@ public:
         if (limb_count >= Cell::heap_range_size / sizeof(mp_limb_t))
             return raise_memory_error();
         LimbScratch scratch;
+        if (limb_count < few)
+            return scratch;
         scratch.storage_ = ByteStorage::try_create((limb_count + 1) * sizeof(mp_limb_t));
         if (!scratch.storage_)
             return raise_memory_error();
         return scratch;
     }
-    mp_limb_t* limbs() const { return reinterpret_cast<mp_limb_t*>(storage_->data()); }
-    uint8_t* bytes() const { return storage_->data(); }
+    mp_limb_t* limbs() { return storage_ ? reinterpret_cast<mp_limb_t*>(storage_->data()) : few_; }
+    uint8_t* bytes() { return reinterpret_cast<uint8_t*>(limbs()); }
 
 private:
+    static constexpr size_t few = 4;
+
     ByteStorage* storage_ { nullptr };
+    mp_limb_t few_[few];
 };
 
 // result = left * right, left_count + right_count limbs; counts are at least one and the result overlaps nothing.

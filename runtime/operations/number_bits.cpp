@@ -186,8 +186,8 @@ Result<void> int_to_bytes(Value value, std::span<uint8_t> bytes, ByteOrder order
     bool fits = true;
     for (size_t index = bytes.size(); index < available; ++index)
         fits = fits && scratch.bytes()[index] == filler;
-    if (signedness == Signedness::Signed && fits && bytes.size() < available && !view.is_zero())
-        fits = bytes.size() > 0 && (scratch.bytes()[bytes.size() - 1] & 0x80) == (filler & 0x80);
+    if (signedness == Signedness::Signed && fits && !bytes.empty() && bytes.size() < available)
+        fits = (scratch.bytes()[bytes.size() - 1] & 0x80) == (filler & 0x80);
     if (!fits)
         return raise_message(*types().OverflowError, "int too big to convert");
     size_t copied = std::min(bytes.size(), available);

@@ -36,13 +36,23 @@ static bool is_ascii_letter(char32_t character)
     return (character | 0x20) - 'a' < 26;
 }
 
-bool is_space(char32_t character)
+bool is_space_beyond_latin(char32_t character)
 {
-    if (character < 128)
-        return character == ' ' || character - 9 < 5 || character - 0x1C < 4;
-    return character == 0x85 || character == 0xA0 || character == 0x1680 || (character >= 0x2000 && character <= 0x200A)
-        || character == 0x2028 || character == 0x2029 || character == 0x202F || character == 0x205F
-        || character == 0x3000;
+    return character == 0x1680 || (character >= 0x2000 && character <= 0x200A) || character == 0x2028
+        || character == 0x2029 || character == 0x202F || character == 0x205F || character == 0x3000;
+}
+
+// A property with a table of the characters of the alphabets of Europe that have it, made when it is first needed.
+constexpr size_t known_characters = 0x600;
+template <bool (*find)(char32_t)> static bool has_property(char32_t character)
+{
+    static std::array<bool, known_characters> const known = [] {
+        std::array<bool, known_characters> table;
+        for (char32_t each = 0; each < table.size(); ++each)
+            table[each] = find(each);
+        return table;
+    }();
+    return character < known.size() ? known[character] : find(character);
 }
 
 bool is_space_around_number(char32_t character)
@@ -57,12 +67,17 @@ bool is_line_break(char32_t character)
     return character == 0x85 || character == 0x2028 || character == 0x2029;
 }
 
+static bool find_is_alphabetic(char32_t character)
+{
+    auto kind = category(character);
+    return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
+}
+
 bool is_alphabetic(char32_t character)
 {
     if (character < 128)
         return is_ascii_letter(character);
-    auto kind = category(character);
-    return kind >= UTF8PROC_CATEGORY_LU && kind <= UTF8PROC_CATEGORY_LO;
+    return has_property<find_is_alphabetic>(character);
 }
 
 bool is_decimal(char32_t character)
@@ -95,18 +110,28 @@ bool is_numeric(char32_t character)
     return is_digit(character) || (character >= 128 && lies_in(unicode_tables::numeric_extra, character));
 }
 
+static bool find_is_lower(char32_t character)
+{
+    return category(character) == UTF8PROC_CATEGORY_LL || lies_in(unicode_tables::lower_case_extra, character);
+}
+
 bool is_lower(char32_t character)
 {
     if (character < 128)
         return character - 'a' < 26;
-    return category(character) == UTF8PROC_CATEGORY_LL || lies_in(unicode_tables::lower_case_extra, character);
+    return has_property<find_is_lower>(character);
+}
+
+static bool find_is_upper(char32_t character)
+{
+    return category(character) == UTF8PROC_CATEGORY_LU || lies_in(unicode_tables::upper_case_extra, character);
 }
 
 bool is_upper(char32_t character)
 {
     if (character < 128)
         return character - 'A' < 26;
-    return category(character) == UTF8PROC_CATEGORY_LU || lies_in(unicode_tables::upper_case_extra, character);
+    return has_property<find_is_upper>(character);
 }
 
 bool is_title(char32_t character)
@@ -114,9 +139,16 @@ bool is_title(char32_t character)
     return character >= 128 && category(character) == UTF8PROC_CATEGORY_LT;
 }
 
+static bool find_is_cased(char32_t character)
+{
+    return find_is_lower(character) || find_is_upper(character) || is_title(character);
+}
+
 bool is_cased(char32_t character)
 {
-    return is_lower(character) || is_upper(character) || is_title(character);
+    if (character < 128)
+        return is_ascii_letter(character);
+    return has_property<find_is_cased>(character);
 }
 
 bool is_case_ignorable(char32_t character)
@@ -124,10 +156,8 @@ bool is_case_ignorable(char32_t character)
     return lies_in(unicode_tables::case_ignorable, character);
 }
 
-bool is_printable(char32_t character)
+static bool find_is_printable(char32_t character)
 {
-    if (character < 128)
-        return character >= 0x20 && character != 0x7F;
     switch (category(character)) {
     case UTF8PROC_CATEGORY_CN:
     case UTF8PROC_CATEGORY_CC:
@@ -141,6 +171,13 @@ bool is_printable(char32_t character)
     default:
         return true;
     }
+}
+
+bool is_printable(char32_t character)
+{
+    if (character < 128)
+        return character >= 0x20 && character != 0x7F;
+    return has_property<find_is_printable>(character);
 }
 
 bool is_identifier_start(char32_t character)
@@ -222,8 +259,8 @@ static CaseMapping find_casefold(char32_t character)
 // for what becomes several characters.
 template <CaseMapping (*find)(char32_t)> static CaseMapping map_case(char32_t character)
 {
-    static std::array<char32_t, 0x600> const known = [] {
-        std::array<char32_t, 0x600> table;
+    static std::array<char32_t, known_characters> const known = [] {
+        std::array<char32_t, known_characters> table;
         for (char32_t each = 0; each < table.size(); ++each) {
             CaseMapping const mapping = find(each);
             table[each] = mapping.count == 1 ? mapping.characters[0] : 0;

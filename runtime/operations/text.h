@@ -12,18 +12,20 @@ namespace krait {
 
 class String;
 
-bool is_space(char32_t);
-// The same for characters of one byte, from a table.
+// Of characters of one byte.
 inline constexpr auto latin_spaces = [] {
     std::array<bool, 256> table {};
     for (unsigned character : { 9, 10, 11, 12, 13, 28, 29, 30, 31, 32, 0x85, 0xA0 })
         table[character] = true;
     return table;
 }();
-template <class Unit>
-requires(sizeof(Unit) == 1) inline bool is_space(Unit character)
+bool is_space_beyond_latin(char32_t);
+template <class Unit> inline bool is_space(Unit character)
 {
-    return latin_spaces[static_cast<uint8_t>(character)];
+    if constexpr (sizeof(Unit) == 1)
+        return latin_spaces[static_cast<uint8_t>(character)];
+    else
+        return character <= 0xFF ? latin_spaces[character] : character >= 0x1680 && is_space_beyond_latin(character);
 }
 // What may surround a number in a text: as is_space, but without the ASCII separators 0x1C to 0x1F.
 bool is_space_around_number(char32_t);

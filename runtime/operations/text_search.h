@@ -5,6 +5,7 @@
 #include "runtime/objects/short_bytes.h"
 
 #include <bit>
+#include <span>
 #include <string.h>
 #include <type_traits>
 
@@ -55,22 +56,27 @@ inline size_t count_byte(uint8_t const* text, size_t size, uint8_t wanted)
     return count;
 }
 
-// Most places that begin as the pattern does are where it is; only after a number of others does memmem, which is
-// linear whatever the text, pay for its preparations. The pattern has two bytes or more and fits the text.
-inline uint8_t const* find_bytes(uint8_t const* text, size_t text_size, uint8_t const* pattern, size_t pattern_size)
+// The first of one unit.
+template <class Unit> Unit const* find_unit(Unit const* text, size_t size, Unit wanted)
 {
-    uint8_t const* const last = text + text_size - pattern_size;
-    for (int attempts = 16; attempts > 0; --attempts, ++text) {
-        text = text > last
-            ? nullptr
-            : static_cast<uint8_t const*>(std::memchr(text, pattern[0], static_cast<size_t>(last - text) + 1));
-        if (!text || equal_bytes(text + 1, pattern + 1, pattern_size - 1))
-            return text;
-    }
-    if (text > last)
+    if constexpr (sizeof(Unit) == 1) {
+        return find_byte(text, size, wanted);
+    } else {
+        constexpr size_t at_once = sizeof(uint64_t) / sizeof(Unit);
+        constexpr uint64_t each = at_once == 4 ? 0x0001000100010001 : 0x0000000100000001;
+        constexpr uint64_t highest_bits = each << (8 * sizeof(Unit) - 1);
+        Unit const* const end = text + size;
+        for (; static_cast<size_t>(end - text) >= at_once; text += at_once) {
+            uint64_t const differences = load_word<uint64_t>(text) ^ each * wanted;
+            if (uint64_t const zeros = (differences - each) & ~differences & highest_bits)
+                return text + static_cast<size_t>(std::countr_zero(zeros)) / (8 * sizeof(Unit));
+        }
+        for (; text < end; ++text) {
+            if (*text == wanted)
+                return text;
+        }
         return nullptr;
-    return static_cast<uint8_t const*>(
-        ::memmem(text, static_cast<size_t>(last - text) + pattern_size, pattern, pattern_size));
+    }
 }
 
 // `text` and `pattern` are functions from an index to a unit, so that a reversed search is the same code.
@@ -156,6 +162,33 @@ size_t two_way_search(Text text, size_t text_size, Pattern pattern, size_t patte
     return not_found;
 }
 
+// Most places that begin as the pattern does are where it is; only after a number of others does a search that is
+// linear whatever the text pay for its preparations. The pattern has two units or more and fits the text.
+template <class Unit>
+size_t find_pattern(Unit const* const text, size_t text_size, Unit const* pattern, size_t pattern_size)
+{
+    Unit const* const last = text + text_size - pattern_size;
+    Unit const* place = text;
+    for (int attempts = 16; attempts > 0; --attempts, ++place) {
+        place = place > last ? nullptr : find_unit(place, static_cast<size_t>(last - place) + 1, pattern[0]);
+        if (!place)
+            return not_found;
+        if (equal_bytes(place + 1, pattern + 1, (pattern_size - 1) * sizeof(Unit)))
+            return static_cast<size_t>(place - text);
+    }
+    if (place > last)
+        return not_found;
+    auto const passed = static_cast<size_t>(place - text);
+    if constexpr (sizeof(Unit) == 1) {
+        void const* found = ::memmem(place, text_size - passed, pattern, pattern_size);
+        return found ? static_cast<size_t>(static_cast<Unit const*>(found) - text) : not_found;
+    } else {
+        size_t const found = two_way_search([place](size_t index) { return place[index]; }, text_size - passed,
+            [pattern](size_t index) { return pattern[index]; }, pattern_size);
+        return found == not_found ? not_found : passed + found;
+    }
+}
+
 }
 
 // Calls `visit` with each position of one byte in turn, until it answers false.
@@ -182,21 +215,10 @@ template <class Unit> size_t find_units(Unit const* text, size_t text_size, Unit
         return not_found;
     if (pattern_size == 0)
         return 0;
-    if constexpr (sizeof(Unit) == 1) {
-        uint8_t const* found = pattern_size == 1 ? detail::find_byte(text, text_size, pattern[0])
-                                                 : detail::find_bytes(text, text_size, pattern, pattern_size);
-        return found ? static_cast<size_t>(found - text) : not_found;
-    } else {
-        if (pattern_size == 1) {
-            for (size_t index = 0; index < text_size; ++index) {
-                if (text[index] == pattern[0])
-                    return index;
-            }
-            return not_found;
-        }
-        return detail::two_way_search([text](size_t index) { return text[index]; }, text_size,
-            [pattern](size_t index) { return pattern[index]; }, pattern_size);
-    }
+    if (pattern_size > 1)
+        return detail::find_pattern(text, text_size, pattern, pattern_size);
+    Unit const* const found = detail::find_unit(text, text_size, pattern[0]);
+    return found ? static_cast<size_t>(found - text) : not_found;
 }
 
 // The last position of the pattern, or not_found. An empty pattern is found at the end.
@@ -240,6 +262,36 @@ size_t count_units(Unit const* text, size_t text_size, Unit const* pattern, size
         position += found + pattern_size;
     }
     return count;
+}
+
+// Writes text with the first `matches` occurrences of a pattern replaced. There are so many, and room for the result.
+// Neither is the pattern empty.
+template <class Unit>
+void replace_units(Unit* target, std::span<Unit const> text, std::span<Unit const> pattern,
+    std::span<Unit const> replacement, size_t matches)
+{
+    Unit const* source = text.data();
+    Unit const* const end = source + text.size();
+    if (pattern.size() == 1 && replacement.size() == 1) {
+        Unit const old = pattern[0];
+        Unit const new_unit = replacement[0];
+        for (; matches > 0; ++source) {
+            bool const is_match = *source == old;
+            *target++ = is_match ? new_unit : *source;
+            matches -= is_match;
+        }
+    }
+    auto put = [&target](Unit const* units, size_t count) {
+        copy_bytes(target, units, count * sizeof(Unit));
+        target += count;
+    };
+    for (; matches > 0; --matches) {
+        size_t const found = find_units(source, static_cast<size_t>(end - source), pattern.data(), pattern.size());
+        put(source, found);
+        put(replacement.data(), replacement.size());
+        source += found + pattern.size();
+    }
+    put(source, static_cast<size_t>(end - source));
 }
 
 }
