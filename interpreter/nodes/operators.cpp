@@ -6,6 +6,8 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/dictionary.h"
+#include "runtime/operations/float_arithmetic.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/sets.h"
 #include "runtime/operations/subscripts.h"
@@ -26,6 +28,10 @@ Condition condition_of(Value value)
         return Condition::False;
     if (value.is_small_int())
         return value.as_small_int() != 0 ? Condition::True : Condition::False;
+    if (value.is_cell()) {
+        if (auto truth = value.object().type().slots.truth)
+            return condition_of(truth(value));
+    }
     return condition_of(is_truthy(value));
 }
 
@@ -58,6 +64,23 @@ inline bool are_short(int64_t a, int64_t b)
 inline Value float_result(double number)
 {
     return Value::from_bits(std::bit_cast<uint64_t>(number) + Value::double_offset);
+}
+
+// Empty for what is no small int.
+[[gnu::noinline]] Value power_of_small_ints(int64_t base, int64_t exponent)
+{
+    if (exponent < 0 || exponent > 63)
+        return {};
+    int64_t result = 1;
+    for (;;) {
+        if ((exponent & 1) && __builtin_mul_overflow(result, base, &result))
+            return {};
+        exponent >>= 1;
+        if (exponent == 0)
+            return Value::fits_small_int(result) ? Value::small_int(result) : Value();
+        if (__builtin_mul_overflow(base, base, &base))
+            return {};
+    }
 }
 
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
@@ -112,6 +135,8 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
             if (b == 0)
                 return {};
             return Value::number(static_cast<double>(a) / static_cast<double>(b));
+        } else if constexpr (operation == BinaryOperator::Power) {
+            return power_of_small_ints(a, b);
         } else {
             return {};
         }
@@ -148,6 +173,14 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
             if (b != 0)
                 return float_result(a / b);
         }
+        if constexpr (operation == BinaryOperator::FloorDivide) {
+            if (b != 0)
+                return Value::number(float_divide(a, b).quotient);
+        }
+        if constexpr (operation == BinaryOperator::Modulo) {
+            if (b != 0)
+                return float_modulo(a, b).release();
+        }
         if constexpr (operation == BinaryOperator::Power) {
             // The cases without domain or range errors; pow() is exact for squares.
             if (b == 2.0 && std::isfinite(a * a))
@@ -160,6 +193,47 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
         }
     }
     return {};
+}
+
+// Whether these are ints and no instances of subclasses.
+inline bool are_exact_ints(Value left, Value right)
+{
+    return (left.is_small_int() || left.is_exactly<BigInt>()) && (right.is_small_int() || right.is_exactly<BigInt>());
+}
+
+// What such ints give; null where they know no such operation.
+using IntOperation = Result<Value> (*)(Value left, Value right);
+constexpr IntOperation int_operation_of(BinaryOperator operation)
+{
+    switch (operation) {
+    case BinaryOperator::Add:
+        return int_add;
+    case BinaryOperator::Subtract:
+        return int_subtract;
+    case BinaryOperator::Multiply:
+        return int_multiply;
+    case BinaryOperator::TrueDivide:
+        return int_true_divide;
+    case BinaryOperator::FloorDivide:
+        return int_floor_divide;
+    case BinaryOperator::Modulo:
+        return int_modulo;
+    case BinaryOperator::Power:
+        return int_power;
+    case BinaryOperator::LeftShift:
+        return int_shift_left;
+    case BinaryOperator::RightShift:
+        return int_shift_right;
+    case BinaryOperator::And:
+        return int_and;
+    case BinaryOperator::Or:
+        return int_or;
+    case BinaryOperator::Xor:
+        return int_xor;
+    case BinaryOperator::MatrixMultiply:
+        return nullptr;
+    }
+    return nullptr;
 }
 
 enum class Mutation : uint8_t { None, InPlace };
@@ -197,6 +271,10 @@ private:
     [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
+        if constexpr (constexpr IntOperation compute_ints = int_operation_of(operation); compute_ints != nullptr) {
+            if (are_exact_ints(left, right))
+                return compute_ints(left, right);
+        }
         if constexpr (operation == BinaryOperator::Add) {
             if (left.is_exactly<String>() && right.is_exactly<String>())
                 return TRY(String::concatenate(left.as<String>(), right.as<String>()));
@@ -232,8 +310,20 @@ template <Comparison comparison> inline bool decide(Value left, Value right, boo
         truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
         return true;
     }
-    if (left.is_double() && right.is_double()) {
-        truth = holds<comparison>(left.as_double(), right.as_double());
+    // Every small int is a float.
+    if (left.is_double()) {
+        if (right.is_double()) {
+            truth = holds<comparison>(left.as_double(), right.as_double());
+            return true;
+        }
+        if (right.is_small_int()) {
+            truth = holds<comparison>(left.as_double(), static_cast<double>(right.as_small_int()));
+            return true;
+        }
+        return false;
+    }
+    if (left.is_small_int() && right.is_double()) {
+        truth = holds<comparison>(static_cast<double>(left.as_small_int()), right.as_double());
         return true;
     }
     if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
@@ -264,8 +354,7 @@ public:
         bool truth;
         if (decide<comparison>(left, right, truth)) [[likely]]
             return Value::boolean(truth);
-        frame.site = this;
-        return compare(left, right, comparison);
+        return compare_otherwise(frame, left, right);
     }
     Condition evaluate_condition(Frame& frame) override
     {
@@ -284,10 +373,17 @@ public:
     }
 
 private:
-    [[gnu::noinline]] Condition decide_otherwise(Frame& frame, Value left, Value right)
+    [[gnu::noinline]] Result<Value> compare_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
-        return condition_of(compare_truth(left, right, comparison));
+        if (are_exact_ints(left, right))
+            return Value::boolean(holds<comparison>(int_compare(left, right), 0));
+        return compare(left, right, comparison);
+    }
+    [[gnu::noinline]] Condition decide_otherwise(Frame& frame, Value left, Value right)
+    {
+        auto const truth = compare_otherwise(frame, left, right);
+        return truth.is_raised() ? Condition::Raised : condition_of(truth.release());
     }
 
     Operand left_;

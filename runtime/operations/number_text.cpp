@@ -7,6 +7,7 @@
 #include "runtime/operations/long_numbers.h"
 #include "runtime/operations/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -72,6 +73,38 @@ static constexpr char digit_characters[] = "0123456789abcdefghijklmnopqrstuvwxyz
 
 namespace {
 
+// The largest power of ten that fits a limb.
+constexpr mp_limb_t limb_of_ten = 10'000'000'000'000'000'000U;
+constexpr size_t digits_of_limb_of_ten = 19;
+
+// Numbers of up to so many limbs are written and read in base ten without memory for their digits.
+constexpr size_t most_direct_limbs = 16;
+
+struct DirectText {
+    char characters[(most_direct_limbs + 1) * most_decimal_digits];
+};
+
+std::string_view put_direct(DirectText& text, IntegerView const& view)
+{
+    mp_limb_t limbs[most_direct_limbs];
+    size_t size = view.size();
+    std::copy_n(view.limbs(), size, limbs);
+    char* const end = std::end(text.characters);
+    char* next = end;
+    for (;;) {
+        char* const end_of_piece = next;
+        next = put_decimal_before(next, mpn_divrem_1(limbs, 0, limbs, static_cast<mp_size_t>(size), limb_of_ten));
+        size -= limbs[size - 1] == 0;
+        if (size == 0)
+            break;
+        while (end_of_piece - next < static_cast<ptrdiff_t>(digits_of_limb_of_ten))
+            *--next = '0';
+    }
+    if (view.is_negative())
+        *--next = '-';
+    return { next, static_cast<size_t>(end - next) };
+}
+
 struct SmallIntText {
     char characters[72];
 };
@@ -95,6 +128,10 @@ Result<String*> int_to_string(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return String::create_small("0");
+    if (base == 10 && view.size() <= most_direct_limbs) {
+        DirectText text;
+        return String::create_ascii(put_direct(text, view));
+    }
     DigitValues digits = TRY(digit_values(value, base));
     String* text = TRY(String::create_uninitialised(digits.count + view.is_negative(), 'z'));
     auto* characters = static_cast<char*>(text->characters());
@@ -114,6 +151,10 @@ Result<std::string> int_to_text(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return std::string("0");
+    if (base == 10 && view.size() <= most_direct_limbs) {
+        DirectText text;
+        return std::string(put_direct(text, view));
+    }
     DigitValues digits = TRY(digit_values(value, base));
     TRY(check_memory(digits.count));
     std::string text;
@@ -134,11 +175,31 @@ static Result<Value> from_digit_values(uint8_t const* values, size_t count, unsi
     }
     if (count == 0)
         return Value::small_int(0);
-    if (count <= 12) {
+    auto limb_from = [base](uint8_t const* first, size_t length) {
         uint64_t number = 0;
-        for (size_t index = 0; index < count; ++index)
-            number = number * base + values[index];
-        return make_unsigned_int(number);
+        for (size_t index = 0; index < length; ++index)
+            number = number * base + first[index];
+        return number;
+    };
+    if (count <= 12 || (base <= 10 && count <= digits_of_limb_of_ten))
+        return make_unsigned_int(limb_from(values, count));
+    if (base == 10 && count <= most_direct_limbs * digits_of_limb_of_ten) {
+        BigInt* result = TRY(allocate_int((count - 1) / digits_of_limb_of_ten + 1));
+        mp_limb_t* limbs = result->mutable_limbs();
+        size_t size = 0;
+        for (size_t done = 0; done < count;) {
+            size_t const length = (count - done - 1) % digits_of_limb_of_ten + 1;
+            mp_limb_t carry = limb_from(values + done, length);
+            for (size_t index = 0; index < size; ++index) {
+                auto const product = static_cast<unsigned __int128>(limbs[index]) * limb_of_ten + carry;
+                limbs[index] = static_cast<mp_limb_t>(product);
+                carry = static_cast<mp_limb_t>(product >> 64);
+            }
+            if (carry)
+                limbs[size++] = carry;
+            done += length;
+        }
+        return normalised_int(*result, size, false);
     }
     if (!is_power_of_two(base) && count > 80000) {
         TRY(check_memory(count * 3));

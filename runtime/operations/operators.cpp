@@ -68,12 +68,11 @@ inline Result<Value> try_binary(BinaryOperator operation, Value left, Value righ
     Type& right_type = type_of(right);
     size_t index = static_cast<size_t>(operation);
     Slots::Binary left_slot = left_type.slots.binary[index];
-    Slots::Binary right_slot = nullptr;
-    if (&left_type != &right_type) {
-        right_slot = right_type.slots.binary[index];
-        if (right_slot == left_slot)
-            right_slot = nullptr;
-    }
+    if (&left_type == &right_type)
+        return left_slot ? left_slot(left, right) : Result<Value>(Value::not_implemented());
+    Slots::Binary right_slot = right_type.slots.binary[index];
+    if (right_slot == left_slot)
+        right_slot = nullptr;
     if (left_slot) {
         if (right_slot && right_type.is_subtype_of(left_type)) {
             Value result = TRY(right_slot(left, right));
