@@ -84,7 +84,7 @@ inline Value float_result(double number)
 }
 
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
-template <BinaryOperator operation> inline Value compute_in_place(Value left, Value right)
+template <BinaryOperator operation> [[gnu::always_inline]] inline Value compute_in_place(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) [[likely]] {
         int64_t result;
@@ -195,13 +195,14 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
     return {};
 }
 
-// Whether these are ints and no instances of subclasses.
-inline bool are_exact_ints(Value left, Value right)
+// Whether these are ints or bools, and no instances of other subclasses.
+inline bool are_plain_ints(Value left, Value right)
 {
-    return (left.is_small_int() || left.is_exactly<BigInt>()) && (right.is_small_int() || right.is_exactly<BigInt>());
+    auto is_plain = [](Value value) { return value.is_small_int() || value.is_exactly<BigInt>() || value.is_bool(); };
+    return is_plain(left) && is_plain(right);
 }
 
-// What such ints give; null where they know no such operation.
+// What such ints give; null where they know no such operation, or bools give bools.
 using IntOperation = Result<Value> (*)(Value left, Value right);
 constexpr IntOperation int_operation_of(BinaryOperator operation)
 {
@@ -225,11 +226,8 @@ constexpr IntOperation int_operation_of(BinaryOperator operation)
     case BinaryOperator::RightShift:
         return int_shift_right;
     case BinaryOperator::And:
-        return int_and;
     case BinaryOperator::Or:
-        return int_or;
     case BinaryOperator::Xor:
-        return int_xor;
     case BinaryOperator::MatrixMultiply:
         return nullptr;
     }
@@ -272,7 +270,7 @@ private:
     {
         frame.site = this;
         if constexpr (constexpr IntOperation compute_ints = int_operation_of(operation); compute_ints != nullptr) {
-            if (are_exact_ints(left, right))
+            if (are_plain_ints(left, right))
                 return compute_ints(left, right);
         }
         if constexpr (operation == BinaryOperator::Add) {
@@ -335,6 +333,26 @@ template <Comparison comparison> inline bool decide(Value left, Value right, boo
     return false;
 }
 
+// Answers make.template operator()<comparison>().
+template <class Make> auto with_comparison(Comparison comparison, Make make)
+{
+    switch (comparison) {
+    case Comparison::Less:
+        return make.template operator()<Comparison::Less>();
+    case Comparison::LessEqual:
+        return make.template operator()<Comparison::LessEqual>();
+    case Comparison::Equal:
+        return make.template operator()<Comparison::Equal>();
+    case Comparison::NotEqual:
+        return make.template operator()<Comparison::NotEqual>();
+    case Comparison::Greater:
+        return make.template operator()<Comparison::Greater>();
+    case Comparison::GreaterEqual:
+        return make.template operator()<Comparison::GreaterEqual>();
+    }
+    UNREACHABLE();
+}
+
 // As Arithmetic.
 template <Comparison comparison, Leaf::Kind left_kind, Leaf::Kind right_kind> class Compare final : public Expression {
 public:
@@ -376,7 +394,7 @@ private:
     [[gnu::noinline]] Result<Value> compare_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
-        if (are_exact_ints(left, right))
+        if (are_plain_ints(left, right))
             return Value::boolean(holds<comparison>(int_compare(left, right), 0));
         return compare(left, right, comparison);
     }
@@ -468,21 +486,7 @@ Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, 
 
 Expression* make_comparison(Code& code, Comparison comparison, Operand left, Operand right)
 {
-    switch (comparison) {
-    case Comparison::Less:
-        return make_one<Comparison::Less>(code, left, right);
-    case Comparison::LessEqual:
-        return make_one<Comparison::LessEqual>(code, left, right);
-    case Comparison::Equal:
-        return make_one<Comparison::Equal>(code, left, right);
-    case Comparison::NotEqual:
-        return make_one<Comparison::NotEqual>(code, left, right);
-    case Comparison::Greater:
-        return make_one<Comparison::Greater>(code, left, right);
-    case Comparison::GreaterEqual:
-        return make_one<Comparison::GreaterEqual>(code, left, right);
-    }
-    UNREACHABLE();
+    return with_comparison(comparison, [&]<Comparison known>() { return make_one<known>(code, left, right); });
 }
 
 Result<Value> UnaryArithmetic::evaluate(Frame& frame)
@@ -597,31 +601,28 @@ Result<Value> TestMembership::evaluate(Frame& frame)
     return Value::boolean(condition == Condition::True);
 }
 
-template <Comparison comparison> static Result<Value> compare_values(Value left, Value right)
+static Result<Value> evaluate_link(CompareChain::Link link, Value left, Value right)
 {
-    bool truth;
-    if (decide<comparison>(left, right, truth)) [[likely]]
-        return Value::boolean(truth);
-    return compare(left, right, comparison);
+    using Link = CompareChain::Link;
+    switch (link) {
+    case Link::Is:
+    case Link::IsNot:
+        return Value::boolean((left == right) == (link == Link::Is));
+    case Link::In:
+    case Link::NotIn:
+        return Value::boolean(TRY(has_item(right, left)) == (link == Link::In));
+    default:
+        return compare(left, right, static_cast<Comparison>(link));
+    }
 }
 
-static Result<Value> compare_in_chain(Value left, Value right, Comparison comparison)
+// What two numbers or two texts decide without leaving the node; see `decide`.
+static bool decide_link(CompareChain::Link link, Value left, Value right, bool& truth)
 {
-    switch (comparison) {
-    case Comparison::Less:
-        return compare_values<Comparison::Less>(left, right);
-    case Comparison::LessEqual:
-        return compare_values<Comparison::LessEqual>(left, right);
-    case Comparison::Equal:
-        return compare_values<Comparison::Equal>(left, right);
-    case Comparison::NotEqual:
-        return compare_values<Comparison::NotEqual>(left, right);
-    case Comparison::Greater:
-        return compare_values<Comparison::Greater>(left, right);
-    case Comparison::GreaterEqual:
-        return compare_values<Comparison::GreaterEqual>(left, right);
-    }
-    UNREACHABLE();
+    if (link > CompareChain::Link::GreaterEqual)
+        return false;
+    return with_comparison(
+        static_cast<Comparison>(link), [&]<Comparison comparison>() { return decide<comparison>(left, right, truth); });
 }
 
 Result<Value> CompareChain::evaluate(Frame& frame)
@@ -631,29 +632,54 @@ Result<Value> CompareChain::evaluate(Frame& frame)
     for (size_t i = 0; i < steps_.size(); ++i) {
         Step const& step = steps_[i];
         Value right = TRY(step.operand.evaluate(frame));
-        frame.site = this;
-        switch (step.link) {
-        case Link::Is:
-        case Link::IsNot:
-            result = Value::boolean((left == right) == (step.link == Link::Is));
-            break;
-        case Link::In:
-        case Link::NotIn:
-            result = Value::boolean(TRY(has_item(right, left)) == (step.link == Link::In));
-            break;
-        default:
-            result = TRY(compare_in_chain(left, right, static_cast<Comparison>(step.link)));
-        }
-        if (i + 1 < steps_.size()) {
-            Condition condition = condition_of(result);
-            if (condition == Condition::Raised)
-                return raised;
-            if (condition == Condition::False)
+        bool truth;
+        if (decide_link(step.link, left, right, truth)) [[likely]] {
+            result = Value::boolean(truth);
+            if (!truth)
                 return result;
+        } else {
+            frame.site = this;
+            result = TRY(evaluate_link(step.link, left, right));
+            if (i + 1 < steps_.size()) {
+                Condition condition = condition_of(result);
+                if (condition == Condition::Raised)
+                    return raised;
+                if (condition == Condition::False)
+                    return result;
+            }
         }
         left = right;
     }
     return result;
+}
+
+Condition CompareChain::evaluate_condition(Frame& frame)
+{
+    auto const first = first_.evaluate(frame);
+    if (first.is_raised()) [[unlikely]]
+        return Condition::Raised;
+    Value left = first.release();
+    for (Step const& step : steps_) {
+        auto const operand = step.operand.evaluate(frame);
+        if (operand.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value const right = operand.release();
+        bool truth;
+        if (decide_link(step.link, left, right, truth)) [[likely]] {
+            if (!truth)
+                return Condition::False;
+        } else {
+            frame.site = this;
+            auto const result = evaluate_link(step.link, left, right);
+            if (result.is_raised())
+                return Condition::Raised;
+            Condition const condition = condition_of(result.release());
+            if (condition != Condition::True)
+                return condition;
+        }
+        left = right;
+    }
+    return Condition::True;
 }
 
 }

@@ -175,31 +175,11 @@ static Result<Value> from_digit_values(uint8_t const* values, size_t count, unsi
     }
     if (count == 0)
         return Value::small_int(0);
-    auto limb_from = [base](uint8_t const* first, size_t length) {
+    if (count <= 12) {
         uint64_t number = 0;
-        for (size_t index = 0; index < length; ++index)
-            number = number * base + first[index];
-        return number;
-    };
-    if (count <= 12 || (base <= 10 && count <= digits_of_limb_of_ten))
-        return make_unsigned_int(limb_from(values, count));
-    if (base == 10 && count <= most_direct_limbs * digits_of_limb_of_ten) {
-        BigInt* result = TRY(allocate_int((count - 1) / digits_of_limb_of_ten + 1));
-        mp_limb_t* limbs = result->mutable_limbs();
-        size_t size = 0;
-        for (size_t done = 0; done < count;) {
-            size_t const length = (count - done - 1) % digits_of_limb_of_ten + 1;
-            mp_limb_t carry = limb_from(values + done, length);
-            for (size_t index = 0; index < size; ++index) {
-                auto const product = static_cast<unsigned __int128>(limbs[index]) * limb_of_ten + carry;
-                limbs[index] = static_cast<mp_limb_t>(product);
-                carry = static_cast<mp_limb_t>(product >> 64);
-            }
-            if (carry)
-                limbs[size++] = carry;
-            done += length;
-        }
-        return normalised_int(*result, size, false);
+        for (size_t index = 0; index < count; ++index)
+            number = number * base + values[index];
+        return make_unsigned_int(number);
     }
     if (!is_power_of_two(base) && count > 80000) {
         TRY(check_memory(count * 3));
@@ -254,25 +234,51 @@ static Raised raise_invalid_literal(int64_t base, Value shown)
 
 namespace {
 
-// What a text of a few decimal digits, and perhaps a minus, means; empty for any other text.
-Value int_from_few_digits(String const& text)
+// What a text of nothing but decimal digits, and perhaps a minus, means; empty for any other text and for long ones.
+Value int_from_plain_digits(String const& text)
 {
-    constexpr size_t most_digits = 14; // all of them fit a small int
-    if (!text.is_ascii())
+    if (!text.is_ascii() || text.length() == 0)
         return {};
-    auto const* characters = static_cast<uint8_t const*>(text.characters());
-    bool const is_negative = text.length() > 0 && characters[0] == '-';
-    size_t const count = text.length() - is_negative;
-    if (count == 0 || count > most_digits)
+    auto const* next = static_cast<uint8_t const*>(text.characters());
+    auto const* const end = next + text.length();
+    bool const is_negative = *next == '-';
+    next += is_negative;
+    auto const count = static_cast<size_t>(end - next);
+    if (count == 0 || count > most_direct_limbs * digits_of_limb_of_ten)
         return {};
-    int64_t number = 0;
-    for (size_t i = is_negative; i < text.length(); ++i) {
-        unsigned const digit = characters[i] - unsigned('0');
-        if (digit > 9)
-            return {};
-        number = number * 10 + digit;
+    bool are_digits = true;
+    auto take_piece = [&](size_t length) {
+        mp_limb_t piece = 0;
+        for (auto const* const end_of_piece = next + length; next != end_of_piece; ++next) {
+            unsigned const digit = *next - unsigned('0');
+            are_digits &= digit <= 9;
+            piece = piece * 10 + digit;
+        }
+        return piece;
+    };
+    // The first piece may be shorter than the others.
+    mp_limb_t limbs[most_direct_limbs];
+    limbs[0] = take_piece(count <= digits_of_limb_of_ten ? count : (count - 1) % digits_of_limb_of_ten + 1);
+    size_t size = 1;
+    while (next != end && are_digits) {
+        mp_limb_t carry = take_piece(digits_of_limb_of_ten);
+        for (size_t index = 0; index < size; ++index) {
+            auto const product = static_cast<unsigned __int128>(limbs[index]) * limb_of_ten + carry;
+            limbs[index] = static_cast<mp_limb_t>(product);
+            carry = static_cast<mp_limb_t>(product >> 64);
+        }
+        if (carry)
+            limbs[size++] = carry;
     }
-    return Value::small_int(is_negative ? -number : number);
+    if (!are_digits)
+        return {};
+    if (size == 1 && limbs[0] <= static_cast<uint64_t>(Value::largest_small_int)) [[likely]] {
+        auto const number = static_cast<int64_t>(limbs[0]);
+        return Value::small_int(is_negative ? -number : number);
+    }
+    BigInt* result = MUST(allocate_int(size)); // so few limbs are there always
+    std::copy_n(limbs, size, result->mutable_limbs());
+    return normalised_int(*result, size, is_negative);
 }
 
 }
@@ -280,7 +286,7 @@ Value int_from_few_digits(String const& text)
 Result<Value> int_from_string(String& text, int64_t base, Value shown)
 {
     if (base == 10) {
-        Value number = int_from_few_digits(text);
+        Value number = int_from_plain_digits(text);
         if (number.is_present()) [[likely]]
             return number;
     }

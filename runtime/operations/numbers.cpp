@@ -249,45 +249,55 @@ int int_compare_double(Value value, double number)
     return order * sign;
 }
 
-// Sums and differences of few limbs are computed here: a call of GMP takes longer than they do. Answers the carry; the
-// longer operand comes first.
-static constexpr size_t few_limbs = 8;
+// A call of GMP takes longer than so many limbs.
+static constexpr size_t few_limbs = 2;
+static constexpr size_t few_carries = 8;
 
+// Answers the carry; the longer operand comes first.
 static mp_limb_t add_magnitudes(mp_limb_t* sum, IntegerView const& longer, IntegerView const& shorter)
 {
-    if (longer.size() > few_limbs) {
-        return mpn_add(sum, longer.limbs(), static_cast<mp_size_t>(longer.size()), shorter.limbs(),
-            static_cast<mp_size_t>(shorter.size()));
+    mp_limb_t const* const limbs = longer.limbs();
+    size_t const common = shorter.size();
+    mp_limb_t carry = 0;
+    if (common > few_limbs) {
+        carry = mpn_add_n(sum, limbs, shorter.limbs(), static_cast<mp_size_t>(common));
+    } else {
+        for (size_t i = 0; i < common; ++i) {
+            auto const wide = static_cast<unsigned __int128>(limbs[i]) + shorter.limbs()[i] + carry;
+            sum[i] = static_cast<mp_limb_t>(wide);
+            carry = static_cast<mp_limb_t>(wide >> 64);
+        }
     }
-    unsigned long long carry = 0;
-    size_t i = 0;
-    for (; i < shorter.size(); ++i) {
-        auto const limb = static_cast<unsigned __int128>(longer.limbs()[i]) + shorter.limbs()[i] + carry;
-        sum[i] = static_cast<mp_limb_t>(limb);
-        carry = static_cast<mp_limb_t>(limb >> 64);
-    }
-    for (; i < longer.size(); ++i)
-        carry = __builtin_add_overflow(longer.limbs()[i], carry, &sum[i]);
+    size_t const rest = longer.size() - common;
+    if (rest > few_carries)
+        return mpn_add_1(sum + common, limbs + common, static_cast<mp_size_t>(rest), carry);
+    for (size_t i = common; i < longer.size(); ++i)
+        carry = __builtin_add_overflow(limbs[i], carry, &sum[i]);
     return carry;
 }
 
 // The larger operand comes first.
 static void subtract_magnitudes(mp_limb_t* difference, IntegerView const& larger, IntegerView const& smaller)
 {
-    if (larger.size() > few_limbs) {
-        mpn_sub(difference, larger.limbs(), static_cast<mp_size_t>(larger.size()), smaller.limbs(),
-            static_cast<mp_size_t>(smaller.size()));
+    mp_limb_t const* const limbs = larger.limbs();
+    size_t const common = smaller.size();
+    mp_limb_t borrow = 0;
+    if (common > few_limbs) {
+        borrow = mpn_sub_n(difference, limbs, smaller.limbs(), static_cast<mp_size_t>(common));
+    } else {
+        for (size_t i = 0; i < common; ++i) {
+            auto const wide = static_cast<unsigned __int128>(limbs[i]) - smaller.limbs()[i] - borrow;
+            difference[i] = static_cast<mp_limb_t>(wide);
+            borrow = static_cast<mp_limb_t>(wide >> 64) & 1;
+        }
+    }
+    size_t const rest = larger.size() - common;
+    if (rest > few_carries) {
+        mpn_sub_1(difference + common, limbs + common, static_cast<mp_size_t>(rest), borrow);
         return;
     }
-    mp_limb_t borrow = 0;
-    size_t i = 0;
-    for (; i < smaller.size(); ++i) {
-        auto const limb = static_cast<unsigned __int128>(larger.limbs()[i]) - smaller.limbs()[i] - borrow;
-        difference[i] = static_cast<mp_limb_t>(limb);
-        borrow = static_cast<mp_limb_t>(limb >> 64) & 1;
-    }
-    for (; i < larger.size(); ++i)
-        borrow = __builtin_sub_overflow(larger.limbs()[i], borrow, &difference[i]);
+    for (size_t i = common; i < larger.size(); ++i)
+        borrow = __builtin_sub_overflow(limbs[i], borrow, &difference[i]);
 }
 
 static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool right_is_negative)
