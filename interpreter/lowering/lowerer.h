@@ -74,7 +74,7 @@ private:
     Statement* import_from(syntax::ImportFrom const&);
     Statement* for_statement(syntax::ForStatement const&, bool is_async);
     Target* target(syntax::Expression const&);
-    Target* sequence_target(syntax::NodeList<syntax::Expression>, SourceSpan);
+    UnpackTarget* sequence_target(syntax::NodeList<syntax::Expression>, SourceSpan);
     Statement* assign_local(SourceSpan, uint32_t slot, Operand value);
     SetItem* set_item(syntax::Subscript const&);
     SliceOperands slice_operands(syntax::Slice const&);

@@ -7,6 +7,8 @@
 #include "interpreter/nodes/resumable.h"
 #include "interpreter/nodes/subscripts.h"
 
+#include <algorithm>
+
 namespace krait {
 
 namespace {
@@ -206,7 +208,13 @@ SliceOperands Lowerer::slice_operands(syntax::Slice const& node)
     return { start, stop, operand(node.step) };
 }
 
-Target* Lowerer::sequence_target(syntax::NodeList<syntax::Expression> elements, SourceSpan span)
+static bool has_star(syntax::NodeList<syntax::Expression> elements)
+{
+    return std::ranges::any_of(
+        elements, [](auto const& element) { return element->kind == syntax::NodeKind::Starred; });
+}
+
+UnpackTarget* Lowerer::sequence_target(syntax::NodeList<syntax::Expression> elements, SourceSpan span)
 {
     auto targets = code_.make_array<TargetOperand>(elements.size());
     size_t star = UnpackTarget::no_star;
@@ -233,25 +241,23 @@ Statement* Lowerer::assign(syntax::Assign const& node)
     if (node.targets.size() == 1) {
         auto* targets = syntax::as<syntax::Tuple>(node.targets[0]);
         auto* values = syntax::as<syntax::Tuple>(node.value);
-        if (targets && values && targets->elts.size() == values->elts.size()
-            && targets->elts.size() <= most_pairwise_targets && !targets->elts.empty()) {
-            bool has_star = false;
-            for (size_t i = 0; i < targets->elts.size(); ++i)
-                has_star = has_star || targets->elts[i]->kind == syntax::NodeKind::Starred
-                    || values->elts[i]->kind == syntax::NodeKind::Starred;
-            if (!has_star) {
-                auto lowered_values = operands(values->elts);
-                auto lowered_targets = code_.make_array<TargetOperand>(targets->elts.size());
-                for (size_t i = 0; i < lowered_targets.size(); ++i)
-                    lowered_targets[i] = target(*targets->elts[i]);
-                return at(node.span, make_assign_pairwise(code_, lowered_targets, lowered_values));
-            }
+        if (targets && values && values->elts.size() <= most_unpacked_values && !has_star(values->elts)) {
+            auto lowered_values = operands(values->elts);
+            auto* lowered_targets = sequence_target(targets->elts, targets->span);
+            auto const parts = lowered_targets->parts();
+            if (parts.size() == lowered_values.size() && !parts.empty() && parts.size() <= most_pairwise_targets)
+                return at(node.span, make_assign_pairwise(code_, parts, lowered_values));
+            return make<AssignUnpacked>(node.span, *lowered_targets, lowered_values);
         }
         Operand value = operand(node.value);
         auto* subscript = syntax::as<syntax::Subscript>(node.targets[0]);
         if (subscript && subscript->slice->kind != syntax::NodeKind::Slice)
             return at(node.span, make_assign_item(code_, *set_item(*subscript), value));
         Target* only = target(*node.targets[0]);
+        if (auto* replaced = dynamic_cast<SetSlice*>(only)) {
+            if (auto* taken = dynamic_cast<GetSlice*>(value.node()))
+                return make<AssignSlice>(node.span, *replaced, *taken);
+        }
         if (only->leaf().kind == Leaf::Local)
             return assign_local(node.span, only->leaf().slot, value);
         auto lowered = code_.make_array<TargetOperand>(1);

@@ -80,9 +80,31 @@ Statement* make_assign_pairwise(Code& code, std::span<TargetOperand const> targe
     }
 }
 
+Flow AssignUnpacked::execute(Frame& frame)
+{
+    std::array<Value, most_unpacked_values> values;
+    for (size_t i = 0; i < values_.size(); ++i)
+        values[i] = TRY(values_[i].evaluate(frame));
+    frame.site = &target_;
+    TRY(target_.assign_items(frame, { values.data(), values_.size() }));
+    return Flow::Next;
+}
+
 static constexpr size_t most_copied_in_place = 8;
 
 Result<void> UnpackTarget::assign(Frame& frame, Value value)
+{
+    if (has_only_locals_ && value.is_exactly<Tuple>()) [[likely]] {
+        auto const items = value.as<Tuple>().span();
+        if (items.size() == targets_.size()) [[likely]] {
+            store_in_locals(frame, items);
+            return {};
+        }
+    }
+    return assign_otherwise(frame, value);
+}
+
+[[gnu::noinline]] Result<void> UnpackTarget::assign_otherwise(Frame& frame, Value value)
 {
     frame.site = this;
     if (value.is_cell()) {
@@ -116,8 +138,7 @@ Result<void> UnpackTarget::assign_items(Frame& frame, std::span<Value const> ite
         if (items.size() < wanted)
             return raise_value_error("not enough values to unpack (expected {}, got {})", wanted, items.size());
         if (has_only_locals_) {
-            for (size_t i = 0; i < wanted; ++i)
-                frame.slots[targets_[i].slot()] = items[i];
+            store_in_locals(frame, items);
             return {};
         }
         for (size_t i = 0; i < wanted; ++i)

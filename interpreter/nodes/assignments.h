@@ -76,9 +76,16 @@ public:
         return star_ == no_star ? targets_ : std::span<TargetOperand const> {};
     }
 
-private:
     Result<void> assign_items(Frame&, std::span<Value const> items);
+
+private:
+    Result<void> assign_otherwise(Frame&, Value);
     Result<void> assign_iterable(Frame&, Value);
+    void store_in_locals(Frame& frame, std::span<Value const> items) const
+    {
+        for (size_t i = 0; i < items.size(); ++i)
+            frame.slots[targets_[i].slot()] = items[i];
+    }
 
     std::span<TargetOperand const> targets_;
     size_t star_;
@@ -89,6 +96,23 @@ private:
 // other, one at least.
 constexpr size_t most_pairwise_targets = 4;
 Statement* make_assign_pairwise(Code&, std::span<TargetOperand const> targets, std::span<Operand const> values);
+
+// a, *b = x, y, z, and pairs of more or other than that: the values are unpacked from the native stack.
+constexpr size_t most_unpacked_values = 16;
+class AssignUnpacked final : public Statement {
+public:
+    AssignUnpacked(UnpackTarget& target, std::span<Operand const> values)
+        : target_(target)
+        , values_(values)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Flow execute(Frame&) override;
+
+private:
+    UnpackTarget& target_;
+    std::span<Operand const> values_;
+};
 
 // object.name += value: the object is evaluated once.
 class AugmentAttribute final : public Statement {

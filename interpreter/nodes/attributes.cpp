@@ -101,6 +101,15 @@ void AttributeCache::fill_for_class(Type& itself, String& name)
     }
 }
 
+void AttributeCache::fill_for_number(Type& of_number, Value function)
+{
+    kind = Kind::Method;
+    shape_word = of_number.compress_shape(of_number.root_shape());
+    version = of_number.version();
+    type = &of_number;
+    value = function;
+}
+
 void AttributeCache::fill(Object& object, String& name)
 {
     kind = Kind::Empty;

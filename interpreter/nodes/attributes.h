@@ -51,10 +51,8 @@ struct AttributeCache {
         return kind != Kind::Empty && kind != Kind::ClassValue && kind != Kind::ClassMethodOfClass
             && kind != Kind::ModuleEntry;
     }
-    bool holds_for(Object const& object) const
-    {
-        return object.shape_word() == shape_word && type->version() == version;
-    }
+    bool holds_for(Object const& object) const { return holds_for_shape(object.shape_word()); }
+    bool holds_for_shape(uint32_t word) const { return word == shape_word && type->version() == version; }
     bool is_inline_for(Object const& object) const
     {
         return object.shape_word() == inline_shape_word && type->version() == version;
@@ -71,6 +69,8 @@ struct AttributeCache {
     }
     // Remembers where `name` is found on this object; Empty when it is not cacheable.
     void fill(Object&, String& name);
+    // Remembers a function that the type of small ints or floats has.
+    void fill_for_number(Type&, Value function);
 
 private:
     void fill_for_class(Type& itself, String& name);
@@ -89,14 +89,15 @@ public:
     Entry current;
 
     // The entry that holds for objects like this one, or null.
-    Entry* find(Object const& object)
+    Entry* find(Object const& object) { return find_shape(object.shape_word()); }
+    Entry* find_shape(uint32_t word)
     {
-        if (current.holds_for(object)) [[likely]]
+        if (current.holds_for_shape(word)) [[likely]]
             return &current;
         if (!older_)
             return nullptr;
         for (Entry& entry : older_->entries) {
-            if (entry.holds_for(object))
+            if (entry.holds_for_shape(word))
                 return &entry;
         }
         return nullptr;
@@ -205,10 +206,8 @@ struct StoreCache {
         return is_shape_alive(heap, shape_word) && is_shape_alive(heap, next_shape_word) && krait::is_alive(heap, type)
             && krait::is_alive(heap, setter);
     }
-    bool holds_for(Object const& object) const
-    {
-        return object.shape_word() == shape_word && type->version() == version;
-    }
+    bool holds_for(Object const& object) const { return holds_for_shape(object.shape_word()); }
+    bool holds_for_shape(uint32_t word) const { return word == shape_word && type->version() == version; }
     void take_next_shape(Object& object) const
     {
         if (next_shape_word != 0)

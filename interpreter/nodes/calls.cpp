@@ -109,10 +109,23 @@ Result<Value> CallFunction::construct(Frame& frame, Type& type)
     return made_object(frame, *this, *object, entry(frame, *this, *initialiser, Value(object)));
 }
 
-MethodSite::Method* MethodSite::recall(Value value, Target& target)
+[[gnu::noinline]] uint32_t MethodSite::shape_of_number(Frame const& frame, Value value)
 {
-    if (!value.is_cell())
-        return nullptr;
+    constexpr uint32_t none = UINT32_MAX;
+    if (!value.is_small_int() && !value.is_double())
+        return none;
+    Type& type = value.is_double() ? *frame.runtime.types->floating : *frame.runtime.types->integer;
+    return type.compress_shape(type.root_shape());
+}
+
+MethodSite::Method* MethodSite::recall(Frame const& frame, Value value, Target& target)
+{
+    if (!value.is_cell()) {
+        Method* method = method_of(frame, value);
+        if (method)
+            target = { method->value, value };
+        return method;
+    }
     Object& object = value.object();
     Method* method = methods_.find(object);
     if (!method && methods_.current.holds_for_class(object))
@@ -157,20 +170,26 @@ MethodSite::Method* MethodSite::recall(Value value, Target& target)
 Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 {
     Target target;
-    if (recall(value, target))
+    if (recall(frame, value, target))
         return target;
     if (value.is_cell()) [[likely]] {
         Object& object = value.object();
         if (!methods_.find(object)) {
             frame.code->note_filled_cache();
             methods_.renew().fill(object, name_);
-            if (recall(value, target))
+            if (recall(frame, value, target))
                 return target;
         }
     } else {
-        Value found = type_of(value).look_up(name_);
-        if (is_plain_method(found))
+        Type& type = type_of(value);
+        Value found = type.look_up(name_);
+        if (is_plain_method(found)) {
+            if (value.is_small_int() || value.is_double()) {
+                frame.code->note_filled_cache();
+                methods_.renew().fill_for_number(type, found);
+            }
             return Target { found, value };
+        }
     }
     frame.site = &attribute;
     return Target { TRY(get_attribute(value, name_)) };
@@ -179,7 +198,7 @@ Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 Result<Value> CallMethod::evaluate(Frame& frame)
 {
     Value object = TRY(method.evaluate_object(frame));
-    if (auto* bound = method.method_of(object)) [[likely]]
+    if (auto* bound = method.method_of(frame, object)) [[likely]]
         return bound->call.enter(frame, *this, *bound->value.cell(), object);
     return call_other(frame, object);
 }
@@ -188,7 +207,7 @@ Result<Value> CallMethod::evaluate(Frame& frame)
 [[gnu::noinline]] Result<Value> CallMethod::call_other(Frame& frame, Value object)
 {
     MethodSite::Target target;
-    if (auto* recalled = method.recall(object, target))
+    if (auto* recalled = method.recall(frame, object, target))
         return recalled->call.enter(frame, *this, *target.function.cell(), target.self);
     return call_target(frame, TRY(method.find(frame, object)));
 }

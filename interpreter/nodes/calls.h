@@ -98,15 +98,14 @@ public:
         }
     };
     // The function on the type of objects like this one, when it was found before; else null.
-    Method* method_of(Value object)
+    Method* method_of(Frame const& frame, Value object)
     {
-        if (!object.is_cell()) [[unlikely]]
-            return nullptr;
-        Method* method = methods_.find(object.object());
+        Method* method
+            = object.is_cell() ? methods_.find(object.object()) : methods_.find_shape(shape_of_number(frame, object));
         return method && method->kind == AttributeCache::Kind::Method ? method : nullptr;
     }
     // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
-    Method* recall(Value object, Target&);
+    Method* recall(Frame const&, Value object, Target&);
     void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
     void release() { methods_.release(); }
     Operand const& object() const { return object_; }
@@ -115,6 +114,9 @@ public:
     Place attribute; // `object.name`, which may not be there
 
 private:
+    // The shape that small ints and floats would have as cells; of other values without a cell none that is remembered.
+    static uint32_t shape_of_number(Frame const&, Value);
+
     Operand object_;
     String& name_;
     RecentEntries<Method> methods_;

@@ -311,6 +311,10 @@ void GetSlice::tell(NodeDescription& to) const
 {
     bounds_.tell(to.name("GetSlice")("container", container_));
 }
+void AssignSlice::tell(NodeDescription& to) const
+{
+    to.name("AssignSlice")("target", &target_)("value", &value_);
+}
 void SetSlice::tell(NodeDescription& to) const
 {
     bounds_.tell(to.name("SetSlice")("container", container_));
@@ -430,6 +434,10 @@ void UnpackTarget::tell(NodeDescription& to) const
     to.name("UnpackTarget");
     for (size_t i = 0; i < targets_.size(); ++i)
         to(i == star_ ? "*part" : "part", targets_[i]);
+}
+void AssignUnpacked::tell(NodeDescription& to) const
+{
+    to.name("AssignUnpacked")("target", &target_)("value", values_);
 }
 void AugmentAttribute::tell(NodeDescription& to) const
 {

@@ -6,6 +6,8 @@
 #include "runtime/objects/exception.h"
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/dictionary.h"
+#include "runtime/operations/float_arithmetic.h"
+#include "runtime/operations/numbers.h"
 #include "runtime/operations/operators.h"
 #include "runtime/operations/sets.h"
 #include "runtime/operations/subscripts.h"
@@ -26,6 +28,10 @@ Condition condition_of(Value value)
         return Condition::False;
     if (value.is_small_int())
         return value.as_small_int() != 0 ? Condition::True : Condition::False;
+    if (value.is_cell()) {
+        if (auto truth = value.object().type().slots.truth)
+            return condition_of(truth(value));
+    }
     return condition_of(is_truthy(value));
 }
 
@@ -64,8 +70,25 @@ inline Value float_result(double number)
     return Value::from_bits(std::bit_cast<uint64_t>(number) + Value::double_offset);
 }
 
+// Empty for what is no small int.
+[[gnu::noinline]] Value power_of_small_ints(int64_t base, int64_t exponent)
+{
+    if (exponent < 0 || exponent > 63)
+        return {};
+    int64_t result = 1;
+    for (;;) {
+        if ((exponent & 1) && __builtin_mul_overflow(result, base, &result))
+            return {};
+        exponent >>= 1;
+        if (exponent == 0)
+            return Value::fits_small_int(result) ? Value::small_int(result) : Value();
+        if (__builtin_mul_overflow(base, base, &base))
+            return {};
+    }
+}
+
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
-template <BinaryOperator operation> inline Value compute_in_place(Value left, Value right)
+template <BinaryOperator operation> [[gnu::always_inline]] inline Value compute_in_place(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) [[likely]] {
         int64_t result;
@@ -116,6 +139,8 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
             if (b == 0)
                 return {};
             return Value::number(static_cast<double>(a) / static_cast<double>(b));
+        } else if constexpr (operation == BinaryOperator::Power) {
+            return power_of_small_ints(a, b);
         } else {
             return {};
         }
@@ -152,6 +177,14 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
             if (b != 0)
                 return float_result(a / b);
         }
+        if constexpr (operation == BinaryOperator::FloorDivide) {
+            if (b != 0)
+                return Value::number(float_divide(a, b).quotient);
+        }
+        if constexpr (operation == BinaryOperator::Modulo) {
+            if (b != 0)
+                return float_modulo(a, b).release();
+        }
         if constexpr (operation == BinaryOperator::Power) {
             // The cases without domain or range errors; pow() is exact for squares.
             if (b == 2.0 && std::isfinite(a * a))
@@ -164,6 +197,45 @@ template <BinaryOperator operation> inline Value compute_in_place(Value left, Va
         }
     }
     return {};
+}
+
+// Whether these are ints or bools, and no instances of other subclasses.
+inline bool are_plain_ints(Value left, Value right)
+{
+    auto is_plain = [](Value value) { return value.is_small_int() || value.is_exactly<BigInt>() || value.is_bool(); };
+    return is_plain(left) && is_plain(right);
+}
+
+// What such ints give; null where they know no such operation, or bools give bools.
+using IntOperation = Result<Value> (*)(Value left, Value right);
+constexpr IntOperation int_operation_of(BinaryOperator operation)
+{
+    switch (operation) {
+    case BinaryOperator::Add:
+        return int_add;
+    case BinaryOperator::Subtract:
+        return int_subtract;
+    case BinaryOperator::Multiply:
+        return int_multiply;
+    case BinaryOperator::TrueDivide:
+        return int_true_divide;
+    case BinaryOperator::FloorDivide:
+        return int_floor_divide;
+    case BinaryOperator::Modulo:
+        return int_modulo;
+    case BinaryOperator::Power:
+        return int_power;
+    case BinaryOperator::LeftShift:
+        return int_shift_left;
+    case BinaryOperator::RightShift:
+        return int_shift_right;
+    case BinaryOperator::And:
+    case BinaryOperator::Or:
+    case BinaryOperator::Xor:
+    case BinaryOperator::MatrixMultiply:
+        return nullptr;
+    }
+    return nullptr;
 }
 
 enum class Mutation : uint8_t { None, InPlace };
@@ -201,6 +273,10 @@ private:
     [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
+        if constexpr (constexpr IntOperation compute_ints = int_operation_of(operation); compute_ints != nullptr) {
+            if (are_plain_ints(left, right))
+                return compute_ints(left, right);
+        }
         if constexpr (operation == BinaryOperator::Add) {
             if (left.is_exactly<String>() && right.is_exactly<String>())
                 return TRY(String::concatenate(left.as<String>(), right.as<String>()));
@@ -236,8 +312,20 @@ template <Comparison comparison> inline bool decide(Value left, Value right, boo
         truth = holds<comparison>(left.as_scaled_int(), right.as_scaled_int());
         return true;
     }
-    if (left.is_double() && right.is_double()) {
-        truth = holds<comparison>(left.as_double(), right.as_double());
+    // Every small int is a float.
+    if (left.is_double()) {
+        if (right.is_double()) {
+            truth = holds<comparison>(left.as_double(), right.as_double());
+            return true;
+        }
+        if (right.is_small_int()) {
+            truth = holds<comparison>(left.as_double(), static_cast<double>(right.as_small_int()));
+            return true;
+        }
+        return false;
+    }
+    if (left.is_small_int() && right.is_double()) {
+        truth = holds<comparison>(static_cast<double>(left.as_small_int()), right.as_double());
         return true;
     }
     if constexpr (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
@@ -247,6 +335,26 @@ template <Comparison comparison> inline bool decide(Value left, Value right, boo
         }
     }
     return false;
+}
+
+// Answers make.template operator()<comparison>().
+template <class Make> auto with_comparison(Comparison comparison, Make make)
+{
+    switch (comparison) {
+    case Comparison::Less:
+        return make.template operator()<Comparison::Less>();
+    case Comparison::LessEqual:
+        return make.template operator()<Comparison::LessEqual>();
+    case Comparison::Equal:
+        return make.template operator()<Comparison::Equal>();
+    case Comparison::NotEqual:
+        return make.template operator()<Comparison::NotEqual>();
+    case Comparison::Greater:
+        return make.template operator()<Comparison::Greater>();
+    case Comparison::GreaterEqual:
+        return make.template operator()<Comparison::GreaterEqual>();
+    }
+    UNREACHABLE();
 }
 
 // As Arithmetic.
@@ -268,8 +376,7 @@ public:
         bool truth;
         if (decide<comparison>(left, right, truth)) [[likely]]
             return Value::boolean(truth);
-        frame.site = this;
-        return compare(left, right, comparison);
+        return compare_otherwise(frame, left, right);
     }
     Condition evaluate_condition(Frame& frame) override
     {
@@ -288,10 +395,17 @@ public:
     }
 
 private:
-    [[gnu::noinline]] Condition decide_otherwise(Frame& frame, Value left, Value right)
+    [[gnu::noinline]] Result<Value> compare_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
-        return condition_of(compare_truth(left, right, comparison));
+        if (are_plain_ints(left, right))
+            return Value::boolean(holds<comparison>(int_compare(left, right), 0));
+        return compare(left, right, comparison);
+    }
+    [[gnu::noinline]] Condition decide_otherwise(Frame& frame, Value left, Value right)
+    {
+        auto const truth = compare_otherwise(frame, left, right);
+        return truth.is_raised() ? Condition::Raised : condition_of(truth.release());
     }
 
     Operand left_;
@@ -376,21 +490,7 @@ Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, 
 
 Expression* make_comparison(Code& code, Comparison comparison, Operand left, Operand right)
 {
-    switch (comparison) {
-    case Comparison::Less:
-        return make_one<Comparison::Less>(code, left, right);
-    case Comparison::LessEqual:
-        return make_one<Comparison::LessEqual>(code, left, right);
-    case Comparison::Equal:
-        return make_one<Comparison::Equal>(code, left, right);
-    case Comparison::NotEqual:
-        return make_one<Comparison::NotEqual>(code, left, right);
-    case Comparison::Greater:
-        return make_one<Comparison::Greater>(code, left, right);
-    case Comparison::GreaterEqual:
-        return make_one<Comparison::GreaterEqual>(code, left, right);
-    }
-    UNREACHABLE();
+    return with_comparison(comparison, [&]<Comparison known>() { return make_one<known>(code, left, right); });
 }
 
 Result<Value> UnaryArithmetic::evaluate(Frame& frame)
@@ -505,31 +605,28 @@ Result<Value> TestMembership::evaluate(Frame& frame)
     return Value::boolean(condition == Condition::True);
 }
 
-template <Comparison comparison> static Result<Value> compare_values(Value left, Value right)
+static Result<Value> evaluate_link(CompareChain::Link link, Value left, Value right)
 {
-    bool truth;
-    if (decide<comparison>(left, right, truth)) [[likely]]
-        return Value::boolean(truth);
-    return compare(left, right, comparison);
+    using Link = CompareChain::Link;
+    switch (link) {
+    case Link::Is:
+    case Link::IsNot:
+        return Value::boolean((left == right) == (link == Link::Is));
+    case Link::In:
+    case Link::NotIn:
+        return Value::boolean(TRY(has_item(right, left)) == (link == Link::In));
+    default:
+        return compare(left, right, static_cast<Comparison>(link));
+    }
 }
 
-static Result<Value> compare_in_chain(Value left, Value right, Comparison comparison)
+// What two numbers or two texts decide without leaving the node; see `decide`.
+static bool decide_link(CompareChain::Link link, Value left, Value right, bool& truth)
 {
-    switch (comparison) {
-    case Comparison::Less:
-        return compare_values<Comparison::Less>(left, right);
-    case Comparison::LessEqual:
-        return compare_values<Comparison::LessEqual>(left, right);
-    case Comparison::Equal:
-        return compare_values<Comparison::Equal>(left, right);
-    case Comparison::NotEqual:
-        return compare_values<Comparison::NotEqual>(left, right);
-    case Comparison::Greater:
-        return compare_values<Comparison::Greater>(left, right);
-    case Comparison::GreaterEqual:
-        return compare_values<Comparison::GreaterEqual>(left, right);
-    }
-    UNREACHABLE();
+    if (link > CompareChain::Link::GreaterEqual)
+        return false;
+    return with_comparison(
+        static_cast<Comparison>(link), [&]<Comparison comparison>() { return decide<comparison>(left, right, truth); });
 }
 
 Result<Value> CompareChain::evaluate(Frame& frame)
@@ -539,29 +636,54 @@ Result<Value> CompareChain::evaluate(Frame& frame)
     for (size_t i = 0; i < steps_.size(); ++i) {
         Step const& step = steps_[i];
         Value right = TRY(step.operand.evaluate(frame));
-        frame.site = this;
-        switch (step.link) {
-        case Link::Is:
-        case Link::IsNot:
-            result = Value::boolean((left == right) == (step.link == Link::Is));
-            break;
-        case Link::In:
-        case Link::NotIn:
-            result = Value::boolean(TRY(has_item(right, left)) == (step.link == Link::In));
-            break;
-        default:
-            result = TRY(compare_in_chain(left, right, static_cast<Comparison>(step.link)));
-        }
-        if (i + 1 < steps_.size()) {
-            Condition condition = condition_of(result);
-            if (condition == Condition::Raised)
-                return raised;
-            if (condition == Condition::False)
+        bool truth;
+        if (decide_link(step.link, left, right, truth)) [[likely]] {
+            result = Value::boolean(truth);
+            if (!truth)
                 return result;
+        } else {
+            frame.site = this;
+            result = TRY(evaluate_link(step.link, left, right));
+            if (i + 1 < steps_.size()) {
+                Condition condition = condition_of(result);
+                if (condition == Condition::Raised)
+                    return raised;
+                if (condition == Condition::False)
+                    return result;
+            }
         }
         left = right;
     }
     return result;
+}
+
+Condition CompareChain::evaluate_condition(Frame& frame)
+{
+    auto const first = first_.evaluate(frame);
+    if (first.is_raised()) [[unlikely]]
+        return Condition::Raised;
+    Value left = first.release();
+    for (Step const& step : steps_) {
+        auto const operand = step.operand.evaluate(frame);
+        if (operand.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value const right = operand.release();
+        bool truth;
+        if (decide_link(step.link, left, right, truth)) [[likely]] {
+            if (!truth)
+                return Condition::False;
+        } else {
+            frame.site = this;
+            auto const result = evaluate_link(step.link, left, right);
+            if (result.is_raised())
+                return Condition::Raised;
+            Condition const condition = condition_of(result.release());
+            if (condition != Condition::True)
+                return condition;
+        }
+        left = right;
+    }
+    return Condition::True;
 }
 
 }

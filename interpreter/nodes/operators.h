@@ -113,6 +113,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
 
 private:
     Operand first_;

@@ -7,6 +7,9 @@
 #include "runtime/objects/type.h"
 #include "runtime/operations/dictionary.h"
 
+#include <algorithm>
+#include <array>
+
 namespace krait {
 
 [[gnu::noinline]] Result<Value> get_other_item(Frame& frame, Node const& site, Value container, Value key)
@@ -84,6 +87,11 @@ Result<Value> GetSlice::evaluate(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
     SliceBounds bounds = TRY(bounds_.evaluate(frame));
+    return take(frame, container, bounds);
+}
+
+Result<Value> GetSlice::take(Frame& frame, Value container, SliceBounds const& bounds)
+{
     frame.site = this;
     bool const is_list = container.is_exactly<List>();
     bool const is_string = !is_list && container.is_exactly<String>();
@@ -109,10 +117,70 @@ Result<void> SetSlice::assign(Frame& frame, Value value)
 {
     Value container = TRY(container_.evaluate(frame));
     SliceBounds bounds = TRY(bounds_.evaluate(frame));
+    return assign_to(frame, container, bounds, value);
+}
+
+Result<void> SetSlice::assign_to(Frame& frame, Value container, SliceBounds const& bounds, Value value)
+{
     frame.site = this;
     if (container.is_exactly<List>())
         return set_list_slice(container.as<List>(), bounds, value);
     return set_item(container, make_slice(frame, bounds), value);
+}
+
+namespace {
+
+// The items of a short slice of a list, as they are now.
+class ShortSlice {
+public:
+    // False when it is no list, or not short.
+    bool copy(Value container, SliceBounds const& bounds)
+    {
+        if (!container.is_exactly<List>())
+            return false;
+        auto& list = container.as<List>();
+        auto const range = plain_range(bounds, static_cast<int64_t>(list.size()));
+        if (!range || static_cast<uint64_t>(range->count) > items_.size())
+            return false;
+        count_ = static_cast<size_t>(range->count);
+        Value const* const items = list.items();
+        for (size_t i = 0; i < count_; ++i)
+            items_[i] = items[range->start + static_cast<int64_t>(i) * range->step];
+        return true;
+    }
+    std::span<Value const> items() const { return { items_.data(), count_ }; }
+
+private:
+    std::array<Value, 16> items_;
+    size_t count_ { 0 };
+};
+
+}
+
+Flow AssignSlice::execute(Frame& frame)
+{
+    Value const source = TRY(value_.container().evaluate(frame));
+    SliceBounds const taken = TRY(value_.bounds().evaluate(frame));
+    ShortSlice slice;
+    if (!slice.copy(source, taken)) {
+        Value const value = TRY(value_.take(frame, source, taken));
+        TRY(target_.assign(frame, value));
+        return Flow::Next;
+    }
+    Value const container = TRY(target_.container().evaluate(frame));
+    SliceBounds const replaced = TRY(target_.bounds().evaluate(frame));
+    frame.site = &target_;
+    if (container.is_exactly<List>()) {
+        auto& list = container.as<List>();
+        auto const range = plain_range(replaced, static_cast<int64_t>(list.size()));
+        if (range && range->step == 1) [[likely]] {
+            auto const start = static_cast<size_t>(range->start);
+            TRY(list.replace(start, std::max(start, static_cast<size_t>(range->stop)), slice.items()));
+            return Flow::Next;
+        }
+    }
+    TRY(target_.assign_to(frame, container, replaced, TRY(List::create(slice.items()))));
+    return Flow::Next;
 }
 
 Result<void> SetItem::assign(Frame& frame, Value value)

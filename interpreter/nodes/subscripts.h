@@ -95,6 +95,9 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Result<Value> take(Frame&, Value container, SliceBounds const&); // both are already evaluated
+    Operand const& container() const { return container_; }
+    SliceOperands const& bounds() const { return bounds_; }
 
 private:
     Operand container_;
@@ -111,10 +114,29 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame&, Value) override;
+    Result<void> assign_to(Frame&, Value container, SliceBounds const&, Value value);
+    Operand const& container() const { return container_; }
+    SliceOperands const& bounds() const { return bounds_; }
 
 private:
     Operand container_;
     SliceOperands bounds_;
+};
+
+// container[a:b] = other[c:d:e]: a few items of a list are put into a list without making a third one.
+class AssignSlice final : public Statement {
+public:
+    AssignSlice(SetSlice& target, GetSlice& value)
+        : target_(target)
+        , value_(value)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Flow execute(Frame&) override;
+
+private:
+    SetSlice& target_;
+    GetSlice& value_;
 };
 
 class SetItem final : public Target {

@@ -44,6 +44,8 @@ Operand load_operand(Value value, ComplexNumber& number)
 template <Result<ComplexNumber> (*operation)(ComplexNumber, ComplexNumber)>
 Result<Value> complex_binary(Value left, Value right)
 {
+    if (left.is<Complex>() && right.is<Complex>()) [[likely]]
+        return make_complex(TRY(operation(number_of(left), number_of(right))));
     ComplexNumber a;
     ComplexNumber b;
     for (auto [value, number] : { std::pair { left, &a }, std::pair { right, &b } }) {

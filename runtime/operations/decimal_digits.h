@@ -25,8 +25,8 @@ inline size_t count_decimal_digits(uint64_t number)
     return estimate + (number >= powers[estimate]);
 }
 
-// Answers how many characters were put.
-inline size_t put_decimal(char* target, int64_t number)
+// Puts the digits so that they end at `end`; answers where they begin.
+inline char* put_decimal_before(char* end, uint64_t number)
 {
     static constexpr auto pairs = [] {
         std::array<char, 200> each {};
@@ -36,19 +36,24 @@ inline size_t put_decimal(char* target, int64_t number)
         }
         return each;
     }();
-    bool const is_negative = number < 0;
-    auto rest = is_negative ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
-    *target = '-';
-    size_t const length = count_decimal_digits(rest) + is_negative;
-    char* next = target + length;
-    for (; rest >= 100; rest /= 100) {
-        next -= 2;
-        std::memcpy(next, &pairs[2 * (rest % 100)], 2);
+    for (; number >= 100; number /= 100) {
+        end -= 2;
+        std::memcpy(end, &pairs[2 * (number % 100)], 2);
     }
-    if (rest >= 10)
-        std::memcpy(next - 2, &pairs[2 * rest], 2);
-    else
-        next[-1] = static_cast<char>('0' + rest);
+    if (number >= 10)
+        return static_cast<char*>(std::memcpy(end - 2, &pairs[2 * number], 2));
+    *--end = static_cast<char>('0' + number);
+    return end;
+}
+
+// Answers how many characters were put.
+inline size_t put_decimal(char* target, int64_t number)
+{
+    bool const is_negative = number < 0;
+    auto const magnitude = is_negative ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
+    *target = '-';
+    size_t const length = count_decimal_digits(magnitude) + is_negative;
+    put_decimal_before(target + length, magnitude);
     return length;
 }
 

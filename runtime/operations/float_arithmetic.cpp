@@ -86,7 +86,8 @@ Result<Value> float_power(double base, double exponent)
 
 Value make_complex(ComplexNumber number)
 {
-    return Value(allocate_object<Complex>(*types().complex, 0, number.real, number.imaginary));
+    Type& type = *types().complex;
+    return Value(Heap::of(type).allocate_leaf<Complex>(0, type, number.real, number.imaginary));
 }
 
 ComplexNumber complex_multiply(ComplexNumber a, ComplexNumber b)

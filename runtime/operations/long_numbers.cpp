@@ -81,6 +81,10 @@ Result<void> multiply_limbs(
         std::swap(left, right);
         std::swap(left_count, right_count);
     }
+    if (right_count == 1 && left_count <= longest_in_one_piece::product) {
+        result[left_count] = mpn_mul_1(result, left, static_cast<mp_size_t>(left_count), *right);
+        return {};
+    }
     // GMP takes temporary space of several times the size of the factors from malloc.
     if (right_count > 4096) {
         TRY(check_memory((left_count + right_count) * sizeof(mp_limb_t) * 2));

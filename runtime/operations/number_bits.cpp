@@ -67,6 +67,8 @@ static Result<Value> shift_right_by(Value value, uint64_t count)
 
 Result<Value> int_shift_left(Value value, Value count)
 {
+    if (count.is_small_int() && count.as_small_int() >= 0) [[likely]]
+        return shift_left_by(value, static_cast<uint64_t>(count.as_small_int()));
     if (int_sign(count) < 0)
         return raise_value_error("negative shift count");
     std::optional<int64_t> bits = int_as_int64(count);
@@ -79,6 +81,8 @@ Result<Value> int_shift_left(Value value, Value count)
 
 Result<Value> int_shift_right(Value value, Value count)
 {
+    if (count.is_small_int() && count.as_small_int() >= 0) [[likely]]
+        return shift_right_by(value, static_cast<uint64_t>(count.as_small_int()));
     if (int_sign(count) < 0)
         return raise_value_error("negative shift count");
     std::optional<int64_t> bits = int_as_int64(count);

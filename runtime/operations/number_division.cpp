@@ -35,6 +35,35 @@ static Result<IntQuotient> divide_long_towards_minus_infinity(Value dividend, Va
     return division;
 }
 
+// Dividends up to this many limbs are divided without a poll.
+static constexpr size_t most_short_limbs = 1024;
+
+// Quotient and remainder by a single limb. Either may be left out.
+static Result<void> divide_by_limb(
+    IntegerView const& dividend, IntegerView const& divisor, Value* quotient, Value* remainder)
+{
+    bool const signs_differ = dividend.is_negative() != divisor.is_negative();
+    auto const count = static_cast<mp_size_t>(dividend.size());
+    mp_limb_t const limb = divisor.low_limb();
+    mp_limb_t rest;
+    if (!quotient) {
+        rest = mpn_mod_1(dividend.limbs(), count, limb);
+    } else {
+        BigInt* whole = TRY(allocate_int(dividend.size() + 1));
+        mp_limb_t* limbs = whole->mutable_limbs();
+        rest = mpn_divrem_1(limbs, 0, dividend.limbs(), count, limb);
+        limbs[count] = signs_differ && rest ? mpn_add_1(limbs, limbs, count, 1) : 0;
+        *quotient = normalised_int(*whole, dividend.size() + 1, signs_differ);
+    }
+    if (remainder) {
+        if (signs_differ && rest)
+            rest = limb - rest;
+        Value const magnitude = make_unsigned_int(rest);
+        *remainder = divisor.is_negative() ? TRY(int_negate(magnitude)) : magnitude;
+    }
+    return {};
+}
+
 // Quotient and remainder of magnitudes that are longer than one limb, then moved to floor semantics. Either result
 // may be left out.
 static Result<void> divide_views(Value dividend, Value divisor, Value* quotient, Value* remainder)
@@ -69,13 +98,9 @@ static Result<void> divide_views(Value dividend, Value divisor, Value* quotient,
         }
         return {};
     }
-    if (right.size() == 1 && !quotient) {
-        mp_limb_t rest = mpn_mod_1(left.limbs(), static_cast<mp_size_t>(left.size()), right.low_limb());
-        if (signs_differ && rest)
-            rest = right.low_limb() - rest;
-        *remainder = right.is_negative() ? TRY(int_negate(make_unsigned_int(rest))) : make_unsigned_int(rest);
-        return {};
-    }
+    bool const is_short = left.size() <= most_short_limbs;
+    if (right.size() == 1 && (is_short || !quotient))
+        return divide_by_limb(left, right, quotient, remainder);
     if (right.size() > 4096)
         TRY(check_memory(left.size() * sizeof(mp_limb_t) * 4));
     if (left.size() > longest_in_one_piece::dividend) {
@@ -86,7 +111,8 @@ static Result<void> divide_views(Value dividend, Value divisor, Value* quotient,
             *remainder = division.remainder;
         return {};
     }
-    TRY(poll_and_attend(runtime()));
+    if (!is_short)
+        TRY(poll_and_attend(runtime()));
     size_t quotient_count = left.size() - right.size() + 1;
     BigInt* whole = TRY(allocate_int(quotient_count + 1));
     BigInt* rest = TRY(allocate_int(right.size()));
@@ -107,6 +133,11 @@ static Result<void> divide_views(Value dividend, Value divisor, Value* quotient,
     return {};
 }
 
+static bool is_zero(Value value)
+{
+    return value.is_small_int() ? value == Value::small_int(0) : int_sign(value) == 0;
+}
+
 Result<Value> int_floor_divide(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) {
@@ -119,7 +150,7 @@ Result<Value> int_floor_divide(Value left, Value right)
             --quotient;
         return make_int(quotient);
     }
-    if (int_sign(right) == 0)
+    if (is_zero(right))
         return raise_division_by_zero("integer division or modulo by zero");
     Value quotient;
     TRY(divide_views(left, right, &quotient, nullptr));
@@ -138,7 +169,7 @@ Result<Value> int_modulo(Value left, Value right)
             rest += b;
         return Value::small_int(rest);
     }
-    if (int_sign(right) == 0)
+    if (is_zero(right))
         return raise_division_by_zero("integer modulo by zero");
     Value remainder;
     TRY(divide_views(left, right, nullptr, &remainder));
@@ -149,7 +180,7 @@ Result<IntQuotient> int_divide(Value left, Value right)
 {
     if (Value::are_small_ints(left, right) && right.as_small_int() != 0)
         return IntQuotient { TRY(int_floor_divide(left, right)), TRY(int_modulo(left, right)) };
-    if (int_sign(right) == 0)
+    if (is_zero(right))
         return raise_division_by_zero("integer division or modulo by zero");
     IntQuotient result;
     TRY(divide_views(left, right, &result.quotient, &result.remainder));

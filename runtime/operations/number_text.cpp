@@ -7,6 +7,7 @@
 #include "runtime/operations/long_numbers.h"
 #include "runtime/operations/text.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <cstring>
@@ -72,6 +73,38 @@ static constexpr char digit_characters[] = "0123456789abcdefghijklmnopqrstuvwxyz
 
 namespace {
 
+// The largest power of ten that fits a limb.
+constexpr mp_limb_t limb_of_ten = 10'000'000'000'000'000'000U;
+constexpr size_t digits_of_limb_of_ten = 19;
+
+// Numbers of up to so many limbs are written and read in base ten without memory for their digits.
+constexpr size_t most_direct_limbs = 16;
+
+struct DirectText {
+    char characters[(most_direct_limbs + 1) * most_decimal_digits];
+};
+
+std::string_view put_direct(DirectText& text, IntegerView const& view)
+{
+    mp_limb_t limbs[most_direct_limbs];
+    size_t size = view.size();
+    std::copy_n(view.limbs(), size, limbs);
+    char* const end = std::end(text.characters);
+    char* next = end;
+    for (;;) {
+        char* const end_of_piece = next;
+        next = put_decimal_before(next, mpn_divrem_1(limbs, 0, limbs, static_cast<mp_size_t>(size), limb_of_ten));
+        size -= limbs[size - 1] == 0;
+        if (size == 0)
+            break;
+        while (end_of_piece - next < static_cast<ptrdiff_t>(digits_of_limb_of_ten))
+            *--next = '0';
+    }
+    if (view.is_negative())
+        *--next = '-';
+    return { next, static_cast<size_t>(end - next) };
+}
+
 struct SmallIntText {
     char characters[72];
 };
@@ -95,6 +128,10 @@ Result<String*> int_to_string(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return String::create_small("0");
+    if (base == 10 && view.size() <= most_direct_limbs) {
+        DirectText text;
+        return String::create_ascii(put_direct(text, view));
+    }
     DigitValues digits = TRY(digit_values(value, base));
     String* text = TRY(String::create_uninitialised(digits.count + view.is_negative(), 'z'));
     auto* characters = static_cast<char*>(text->characters());
@@ -114,6 +151,10 @@ Result<std::string> int_to_text(Value value, unsigned base)
     IntegerView view(value);
     if (view.is_zero())
         return std::string("0");
+    if (base == 10 && view.size() <= most_direct_limbs) {
+        DirectText text;
+        return std::string(put_direct(text, view));
+    }
     DigitValues digits = TRY(digit_values(value, base));
     TRY(check_memory(digits.count));
     std::string text;
@@ -193,25 +234,51 @@ static Raised raise_invalid_literal(int64_t base, Value shown)
 
 namespace {
 
-// What a text of a few decimal digits, and perhaps a minus, means; empty for any other text.
-Value int_from_few_digits(String const& text)
+// What a text of nothing but decimal digits, and perhaps a minus, means; empty for any other text and for long ones.
+Value int_from_plain_digits(String const& text)
 {
-    constexpr size_t most_digits = 14; // all of them fit a small int
-    if (!text.is_ascii())
+    if (!text.is_ascii() || text.length() == 0)
         return {};
-    auto const* characters = static_cast<uint8_t const*>(text.characters());
-    bool const is_negative = text.length() > 0 && characters[0] == '-';
-    size_t const count = text.length() - is_negative;
-    if (count == 0 || count > most_digits)
+    auto const* next = static_cast<uint8_t const*>(text.characters());
+    auto const* const end = next + text.length();
+    bool const is_negative = *next == '-';
+    next += is_negative;
+    auto const count = static_cast<size_t>(end - next);
+    if (count == 0 || count > most_direct_limbs * digits_of_limb_of_ten)
         return {};
-    int64_t number = 0;
-    for (size_t i = is_negative; i < text.length(); ++i) {
-        unsigned const digit = characters[i] - unsigned('0');
-        if (digit > 9)
-            return {};
-        number = number * 10 + digit;
+    bool are_digits = true;
+    auto take_piece = [&](size_t length) {
+        mp_limb_t piece = 0;
+        for (auto const* const end_of_piece = next + length; next != end_of_piece; ++next) {
+            unsigned const digit = *next - unsigned('0');
+            are_digits &= digit <= 9;
+            piece = piece * 10 + digit;
+        }
+        return piece;
+    };
+    // The first piece may be shorter than the others.
+    mp_limb_t limbs[most_direct_limbs];
+    limbs[0] = take_piece(count <= digits_of_limb_of_ten ? count : (count - 1) % digits_of_limb_of_ten + 1);
+    size_t size = 1;
+    while (next != end && are_digits) {
+        mp_limb_t carry = take_piece(digits_of_limb_of_ten);
+        for (size_t index = 0; index < size; ++index) {
+            auto const product = static_cast<unsigned __int128>(limbs[index]) * limb_of_ten + carry;
+            limbs[index] = static_cast<mp_limb_t>(product);
+            carry = static_cast<mp_limb_t>(product >> 64);
+        }
+        if (carry)
+            limbs[size++] = carry;
     }
-    return Value::small_int(is_negative ? -number : number);
+    if (!are_digits)
+        return {};
+    if (size == 1 && limbs[0] <= static_cast<uint64_t>(Value::largest_small_int)) [[likely]] {
+        auto const number = static_cast<int64_t>(limbs[0]);
+        return Value::small_int(is_negative ? -number : number);
+    }
+    BigInt* result = MUST(allocate_int(size)); // so few limbs are there always
+    std::copy_n(limbs, size, result->mutable_limbs());
+    return normalised_int(*result, size, is_negative);
 }
 
 }
@@ -219,7 +286,7 @@ Value int_from_few_digits(String const& text)
 Result<Value> int_from_string(String& text, int64_t base, Value shown)
 {
     if (base == 10) {
-        Value number = int_from_few_digits(text);
+        Value number = int_from_plain_digits(text);
         if (number.is_present()) [[likely]]
             return number;
     }

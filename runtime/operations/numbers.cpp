@@ -42,7 +42,8 @@ size_t IntegerView::bit_length() const
 static Value make_big(uint64_t low, uint64_t high, bool is_negative)
 {
     size_t count = high ? 2 : 1;
-    auto* big = heap().allocate_leaf<BigInt>(count * sizeof(mp_limb_t), *types().integer, count, is_negative);
+    Type& type = *types().integer;
+    auto* big = Heap::of(type).allocate_leaf<BigInt>(count * sizeof(mp_limb_t), type, count, is_negative);
     big->mutable_limbs()[0] = low;
     if (high)
         big->mutable_limbs()[1] = high;
@@ -74,8 +75,10 @@ Result<void> check_memory(size_t bytes)
 Result<BigInt*> allocate_int(size_t limb_count)
 {
     constexpr size_t few = 64;
-    if (limb_count <= few)
-        return heap().allocate_leaf<BigInt>(limb_count * sizeof(mp_limb_t), *types().integer, limb_count, false);
+    if (limb_count <= few) {
+        Type& type = *types().integer;
+        return Heap::of(type).allocate_leaf<BigInt>(limb_count * sizeof(mp_limb_t), type, limb_count, false);
+    }
     if (limb_count >= Cell::heap_range_size / sizeof(mp_limb_t))
         return raise_memory_error();
     return try_allocate_object<BigInt>(*types().integer, limb_count * sizeof(mp_limb_t), limb_count, false);
@@ -246,29 +249,73 @@ int int_compare_double(Value value, double number)
     return order * sign;
 }
 
-static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool negate_right)
+// A call of GMP takes longer than so many limbs.
+static constexpr size_t few_limbs = 2;
+static constexpr size_t few_carries = 8;
+
+// Answers the carry; the longer operand comes first.
+static mp_limb_t add_magnitudes(mp_limb_t* sum, IntegerView const& longer, IntegerView const& shorter)
 {
-    IntegerView const* larger = &left;
-    IntegerView const* smaller = &right;
-    bool larger_negative = left.is_negative();
-    bool smaller_negative = right.is_negative() != negate_right;
-    if (compare_magnitudes(left, right) < 0) {
-        std::swap(larger, smaller);
-        std::swap(larger_negative, smaller_negative);
+    mp_limb_t const* const limbs = longer.limbs();
+    size_t const common = shorter.size();
+    mp_limb_t carry = 0;
+    if (common > few_limbs) {
+        carry = mpn_add_n(sum, limbs, shorter.limbs(), static_cast<mp_size_t>(common));
+    } else {
+        for (size_t i = 0; i < common; ++i) {
+            auto const wide = static_cast<unsigned __int128>(limbs[i]) + shorter.limbs()[i] + carry;
+            sum[i] = static_cast<mp_limb_t>(wide);
+            carry = static_cast<mp_limb_t>(wide >> 64);
+        }
     }
-    if (smaller->is_zero())
-        return copy_limbs(larger->limbs(), larger->size(), larger_negative);
-    auto large_count = static_cast<mp_size_t>(larger->size());
-    auto small_count = static_cast<mp_size_t>(smaller->size());
-    if (larger_negative == smaller_negative) {
-        BigInt* result = TRY(allocate_int(larger->size() + 1));
+    size_t const rest = longer.size() - common;
+    if (rest > few_carries)
+        return mpn_add_1(sum + common, limbs + common, static_cast<mp_size_t>(rest), carry);
+    for (size_t i = common; i < longer.size(); ++i)
+        carry = __builtin_add_overflow(limbs[i], carry, &sum[i]);
+    return carry;
+}
+
+// The larger operand comes first.
+static void subtract_magnitudes(mp_limb_t* difference, IntegerView const& larger, IntegerView const& smaller)
+{
+    mp_limb_t const* const limbs = larger.limbs();
+    size_t const common = smaller.size();
+    mp_limb_t borrow = 0;
+    if (common > few_limbs) {
+        borrow = mpn_sub_n(difference, limbs, smaller.limbs(), static_cast<mp_size_t>(common));
+    } else {
+        for (size_t i = 0; i < common; ++i) {
+            auto const wide = static_cast<unsigned __int128>(limbs[i]) - smaller.limbs()[i] - borrow;
+            difference[i] = static_cast<mp_limb_t>(wide);
+            borrow = static_cast<mp_limb_t>(wide >> 64) & 1;
+        }
+    }
+    size_t const rest = larger.size() - common;
+    if (rest > few_carries) {
+        mpn_sub_1(difference + common, limbs + common, static_cast<mp_size_t>(rest), borrow);
+        return;
+    }
+    for (size_t i = common; i < larger.size(); ++i)
+        borrow = __builtin_sub_overflow(limbs[i], borrow, &difference[i]);
+}
+
+static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool right_is_negative)
+{
+    if (left.is_negative() == right_is_negative) {
+        bool const is_left_longer = left.size() >= right.size();
+        IntegerView const& longer = is_left_longer ? left : right;
+        size_t const count = longer.size();
+        BigInt* result = TRY(allocate_int(count + 1));
         mp_limb_t* limbs = result->mutable_limbs();
-        limbs[large_count] = mpn_add(limbs, larger->limbs(), large_count, smaller->limbs(), small_count);
-        return normalised_int(*result, larger->size() + 1, larger_negative);
+        limbs[count] = add_magnitudes(limbs, longer, is_left_longer ? right : left);
+        return normalised_int(*result, count + 1, right_is_negative);
     }
-    BigInt* result = TRY(allocate_int(larger->size()));
-    mpn_sub(result->mutable_limbs(), larger->limbs(), large_count, smaller->limbs(), small_count);
-    return normalised_int(*result, larger->size(), larger_negative);
+    bool const is_left_larger = compare_magnitudes(left, right) >= 0;
+    IntegerView const& larger = is_left_larger ? left : right;
+    BigInt* result = TRY(allocate_int(larger.size()));
+    subtract_magnitudes(result->mutable_limbs(), larger, is_left_larger ? right : left);
+    return normalised_int(*result, larger.size(), is_left_larger ? left.is_negative() : right_is_negative);
 }
 
 Result<Value> int_add(Value left, Value right)
@@ -277,7 +324,8 @@ Result<Value> int_add(Value left, Value right)
         return make_int(left.as_small_int() + right.as_small_int());
     if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
         return make_int128(static_cast<__int128>(a) + b);
-    return add_views(IntegerView(left), IntegerView(right), false);
+    IntegerView const addend(right);
+    return add_views(IntegerView(left), addend, addend.is_negative());
 }
 
 Result<Value> int_subtract(Value left, Value right)
@@ -286,7 +334,8 @@ Result<Value> int_subtract(Value left, Value right)
         return make_int(left.as_small_int() - right.as_small_int());
     if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
         return make_int128(static_cast<__int128>(a) - b);
-    return add_views(IntegerView(left), IntegerView(right), true);
+    IntegerView const subtrahend(right);
+    return add_views(IntegerView(left), subtrahend, !subtrahend.is_negative());
 }
 
 Result<Value> int_multiply(Value left, Value right)

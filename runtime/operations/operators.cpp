@@ -62,19 +62,14 @@ bool is_print_function(Value value)
         in_place == IsInPlace::Yes ? in_place_symbols[index] : binary_symbols[index], left, right);
 }
 
-// Tries both operands' slots; NotImplemented when neither knows.
-inline Result<Value> try_binary(BinaryOperator operation, Value left, Value right)
+[[gnu::noinline]] Result<Value> try_two_types(
+    Type& left_type, Type& right_type, BinaryOperator operation, Value left, Value right)
 {
-    Type& left_type = type_of(left);
-    Type& right_type = type_of(right);
     size_t index = static_cast<size_t>(operation);
     Slots::Binary left_slot = left_type.slots.binary[index];
-    Slots::Binary right_slot = nullptr;
-    if (&left_type != &right_type) {
-        right_slot = right_type.slots.binary[index];
-        if (right_slot == left_slot)
-            right_slot = nullptr;
-    }
+    Slots::Binary right_slot = right_type.slots.binary[index];
+    if (right_slot == left_slot)
+        right_slot = nullptr;
     if (left_slot) {
         if (right_slot && right_type.is_subtype_of(left_type)) {
             Value result = TRY(right_slot(left, right));
@@ -89,6 +84,17 @@ inline Result<Value> try_binary(BinaryOperator operation, Value left, Value righ
     if (right_slot)
         return right_slot(left, right);
     return Value::not_implemented();
+}
+
+// Tries both operands' slots; NotImplemented when neither knows.
+[[gnu::always_inline]] inline Result<Value> try_binary(BinaryOperator operation, Value left, Value right)
+{
+    Type& left_type = type_of(left);
+    Type& right_type = type_of(right);
+    if (&left_type != &right_type)
+        return try_two_types(left_type, right_type, operation, left, right);
+    Slots::Binary slot = left_type.slots.binary[static_cast<size_t>(operation)];
+    return slot ? slot(left, right) : Result<Value>(Value::not_implemented());
 }
 
 constexpr Comparison reflected(Comparison comparison)
