@@ -77,6 +77,7 @@ private:
     UnpackTarget* sequence_target(syntax::NodeList<syntax::Expression>, SourceSpan);
     Statement* assign_local(SourceSpan, uint32_t slot, Operand value);
     SetItem* set_item(syntax::Subscript const&);
+    SetAttribute* set_attribute(syntax::Attribute const&);
     SliceOperands slice_operands(syntax::Slice const&);
 
     // expressions.cpp

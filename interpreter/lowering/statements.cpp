@@ -176,7 +176,7 @@ Target* Lowerer::target(syntax::Expression const& node)
         return store_name(syntax::to<syntax::Name>(node).id, node.span);
     case syntax::NodeKind::Attribute: {
         auto& attribute = syntax::to<syntax::Attribute>(node);
-        return make<SetAttribute>(place_of(attribute), operand(attribute.value), mangled(attribute.attr));
+        return set_attribute(attribute);
     }
     case syntax::NodeKind::Subscript: {
         auto& subscript = syntax::to<syntax::Subscript>(node);
@@ -236,6 +236,11 @@ Statement* Lowerer::assign_local(SourceSpan span, uint32_t slot, Operand value)
     return make<AssignLocal>(span, slot, value);
 }
 
+SetAttribute* Lowerer::set_attribute(syntax::Attribute const& node)
+{
+    return make<SetAttribute>(place_of(node), operand(node.value), mangled(node.attr));
+}
+
 Statement* Lowerer::assign(syntax::Assign const& node)
 {
     if (node.targets.size() == 1) {
@@ -253,6 +258,8 @@ Statement* Lowerer::assign(syntax::Assign const& node)
         auto* subscript = syntax::as<syntax::Subscript>(node.targets[0]);
         if (subscript && subscript->slice->kind != syntax::NodeKind::Slice)
             return at(node.span, make_assign_item(code_, *set_item(*subscript), value));
+        if (auto* attribute = syntax::as<syntax::Attribute>(node.targets[0]))
+            return make<AssignAttribute>(node.span, *set_attribute(*attribute), value);
         Target* only = target(*node.targets[0]);
         if (auto* replaced = dynamic_cast<SetSlice*>(only)) {
             if (auto* taken = dynamic_cast<GetSlice*>(value.node()))

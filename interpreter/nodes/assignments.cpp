@@ -20,6 +20,13 @@ Flow Assign::execute(Frame& frame)
     return Flow::Next;
 }
 
+Flow AssignAttribute::execute(Frame& frame)
+{
+    Value const value = TRY(value_.evaluate(frame));
+    TRY(target_.assign(frame, value));
+    return Flow::Next;
+}
+
 Flow AssignLocal::execute(Frame& frame)
 {
     frame.slots[slot_] = TRY(value_.evaluate(frame));

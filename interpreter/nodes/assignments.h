@@ -27,6 +27,22 @@ private:
     Operand value_;
 };
 
+// object.name = value
+class AssignAttribute final : public Statement {
+public:
+    AssignAttribute(SetAttribute& target, Operand value)
+        : target_(target)
+        , value_(value)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Flow execute(Frame&) override;
+
+private:
+    SetAttribute& target_;
+    Operand value_;
+};
+
 // local = value, the commonest statement.
 class AssignLocal final : public Statement {
 public:

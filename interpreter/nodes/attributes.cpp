@@ -327,14 +327,6 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
     return get_attribute(value, name_);
 }
 
-Result<void> SetAttribute::assign(Frame& frame, Value value)
-{
-    Value object = TRY(object_.evaluate(frame));
-    if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]]
-        return store(frame, cache_.current, object.object(), value);
-    return assign_to(frame, object, value);
-}
-
 Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value value)
 {
     if (!object_value.is_cell()) {

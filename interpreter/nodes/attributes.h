@@ -224,7 +224,13 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<void> assign(Frame&, Value) override;
+    Result<void> assign(Frame& frame, Value value) override
+    {
+        Value const object = TRY(object_.evaluate(frame));
+        if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]]
+            return store(frame, cache_.current, object.object(), value);
+        return assign_to(frame, object, value);
+    }
     Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
     void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
     void release() override { cache_.release(); }

@@ -421,6 +421,10 @@ void Assign::tell(NodeDescription& to) const
 {
     to.name("Assign")("target", targets_)("value", value_);
 }
+void AssignAttribute::tell(NodeDescription& to) const
+{
+    to.name("AssignAttribute")("target", &target_)("value", value_);
+}
 void AssignLocal::tell(NodeDescription& to) const
 {
     to.name("AssignLocal").slot("slot", slot_)("value", value_);
