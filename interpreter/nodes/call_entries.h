@@ -61,7 +61,6 @@ public:
         if (!is_alive(heap, key_))
             key_ = nullptr;
     }
-    void forget() { key_ = nullptr; }
 
 private:
     // A site that met so many callees in turn stops to remember them.

@@ -166,6 +166,25 @@ MethodSite::Method* MethodSite::recall(Frame const& frame, Value value, Target& 
     return target.function.is_cell() ? method : nullptr;
 }
 
+MethodSite::MethodSite(Operand object, String& name)
+    : object_(object)
+    , super_(dynamic_cast<CallBareSuper*>(object.node()))
+    , name_(name)
+{
+}
+
+Result<MethodSite::Target> MethodSite::evaluate(Frame& frame)
+{
+    if (CallBareSuper::Parts parts; super_ && super_->find_parts(frame, parts)) {
+        Value function = super_method_.find(frame, *parts.owner, parts.self, name_);
+        if (function.is_present())
+            return Target { function, parts.self };
+        frame.site = super_;
+        return find(frame, TRY(make_super(*parts.owner, parts.self)));
+    }
+    return find(frame, TRY(evaluate_object(frame)));
+}
+
 // The method for the object; bound ones are taken apart by the cache, so that no bound object is made.
 Result<MethodSite::Target> MethodSite::find(Frame& frame, Value value)
 {
@@ -224,8 +243,7 @@ Result<Value> CallMethod::evaluate(Frame& frame)
 
 Result<Value> CallMethod::evaluate_awaited(Frame& frame, bool& is_awaited)
 {
-    Value object = TRY(method.evaluate_object(frame));
-    MethodSite::Target target = TRY(method.find(frame, object));
+    MethodSite::Target target = TRY(method.evaluate(frame));
     if (Code* code = inlinable_coroutine(target.function);
         code && arguments_.size() + target.self.is_present() <= code->parameters.positional_count) {
         is_awaited = true;
@@ -369,8 +387,7 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     Value self;
     Value callee;
     if (method_) {
-        Value object = TRY(method_->evaluate_object(frame));
-        MethodSite::Target target = TRY(method_->find(frame, object));
+        MethodSite::Target target = TRY(method_->evaluate(frame));
         callee = target.function;
         self = target.self;
     } else {
@@ -487,8 +504,7 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
     SpreadArguments values;
     Value callee;
     if (method_) {
-        Value object = TRY(method_->evaluate_object(frame));
-        MethodSite::Target target = TRY(method_->find(frame, object));
+        MethodSite::Target target = TRY(method_->evaluate(frame));
         callee = target.function;
         if (target.self.is_present())
             TRY(values.append(target.self));
@@ -556,46 +572,40 @@ bool CallBareSuper::find_parts(Frame& frame, Parts& parts)
 Result<Value> CallSuperMethod::evaluate(Frame& frame)
 {
     CallBareSuper::Parts parts;
-    if (!super_.find_parts(frame, parts))
-        return call_other(frame, nullptr, {});
-    Type& type = type_of(parts.self);
-    if (&type == self_type_ && parts.owner == owner_ && type.version() == version_) [[likely]]
-        return cache_.enter(frame, *this, *function_.cell(), parts.self);
-    return call_other(frame, parts.owner, parts.self);
+    if (super_.find_parts(frame, parts)) [[likely]] {
+        Value function = method_.find(frame, *parts.owner, parts.self, name_);
+        if (function.is_present()) [[likely]]
+            return cache_.enter(frame, *this, *function.cell(), parts.self);
+    }
+    return call_other(frame);
 }
 
-// The function that the mro of the type has after the owner; empty when that is not what a call would find or call.
-Value CallSuperMethod::find(Type& owner, Type& type)
+[[gnu::noinline]] Value SuperMethod::look_up(Frame const& frame, Type& owner, Type& type, String& name)
 {
-    if (&name_ == names().class_ || type.has(Type::Flag::IsTypeSubtype))
+    if (&name == names().class_ || type.has(Type::Flag::IsTypeSubtype))
         return {};
     Tuple& mro = type.mro();
     size_t i = 0;
     while (i < mro.size() && mro.at(i) != Value(&owner))
         ++i;
     for (++i; i < mro.size(); ++i) {
-        Value found = mro.at(i).as<Type>().dict().get(name_);
-        if (found.is_present())
-            return is_plain_method(found) ? found : Value {};
+        Value found = mro.at(i).as<Type>().dict().get(name);
+        if (found.is_empty())
+            continue;
+        if (!is_plain_method(found))
+            return {};
+        self_type_ = &type;
+        owner_ = &owner;
+        version_ = type.version();
+        function_ = found;
+        frame.code->note_filled_cache();
+        return found;
     }
     return {};
 }
 
-[[gnu::noinline]] Result<Value> CallSuperMethod::call_other(Frame& frame, Type* owner, Value self)
+[[gnu::noinline]] Result<Value> CallSuperMethod::call_other(Frame& frame)
 {
-    if (owner) {
-        Type& type = type_of(self);
-        Value function = find(*owner, type);
-        if (function.is_present()) {
-            self_type_ = &type;
-            owner_ = owner;
-            version_ = type.version();
-            function_ = function;
-            frame.code->note_filled_cache();
-            cache_.forget();
-            return cache_.enter(frame, *this, *function.cell(), self);
-        }
-    }
     Value super = TRY(super_.evaluate(frame));
     frame.site = &attribute;
     Value function = TRY(get_attribute(super, name_));

@@ -73,14 +73,40 @@ private:
 // A place in the text for errors that are about a part of a node.
 class Place final : public Node { };
 
+class CallBareSuper;
+class NativeFunction;
+
+// The method that `super()` finds at one place, for objects of the last type.
+class SuperMethod {
+public:
+    // The function that the mro of self's type has after the owner; empty when that is not what a call would find or
+    // call.
+    Value find(Frame const& frame, Type& owner, Value self, String& name)
+    {
+        Type& type = type_of(self);
+        if (&type == self_type_ && &owner == owner_ && type.version() == version_) [[likely]]
+            return function_;
+        return look_up(frame, owner, type, name);
+    }
+    void forget_dead(Heap const& heap)
+    {
+        if (!is_alive(heap, self_type_) || !is_alive(heap, owner_) || !is_alive(heap, function_))
+            *this = {};
+    }
+
+private:
+    Value look_up(Frame const&, Type& owner, Type& self_type, String& name);
+
+    Type* self_type_ { nullptr };
+    Type* owner_ { nullptr };
+    uint32_t version_ { 0 }; // of self's type
+    Value function_;
+};
+
 // `object.name` in front of a call: finds the method, taken apart so that no bound object is made.
 class MethodSite {
 public:
-    MethodSite(Operand object, String& name)
-        : object_(object)
-        , name_(name)
-    {
-    }
+    MethodSite(Operand object, String& name);
     // The function to call, and what to put before the arguments: nothing, the object or its class.
     struct Target {
         Value function;
@@ -88,6 +114,8 @@ public:
     };
     Result<Value> evaluate_object(Frame& frame) const { return object_.evaluate(frame); }
     Result<Target> find(Frame&, Value object);
+    // Evaluates the object and finds the function; of `super()` without making the super object.
+    Result<Target> evaluate(Frame&);
     // A method of objects of one shape, and how it is entered.
     struct Method : AttributeCache {
         CallCache call;
@@ -106,7 +134,11 @@ public:
     }
     // Where calls on objects like this one are remembered, with what is to be called (a cell); null when this is new.
     Method* recall(Frame const&, Value object, Target&);
-    void forget_dead(Heap const& heap) { methods_.forget_dead(heap); }
+    void forget_dead(Heap const& heap)
+    {
+        methods_.forget_dead(heap);
+        super_method_.forget_dead(heap);
+    }
     void release() { methods_.release(); }
     Operand const& object() const { return object_; }
     String& name() const { return name_; }
@@ -118,8 +150,10 @@ private:
     static uint32_t shape_of_number(Frame const&, Value);
 
     Operand object_;
+    CallBareSuper* super_; // the object, where it is one
     String& name_;
     RecentEntries<Method> methods_;
+    SuperMethod super_method_;
 };
 
 // object.name(a, b)
@@ -151,9 +185,6 @@ private:
     CallCache others_with_self_; // how a method of a value without a shape was, and of one of ever new shapes
 };
 
-class CallBareSuper;
-class NativeFunction;
-
 // super().name(a, b): makes neither the super object nor a bound method where the class has the method after
 // `__class__` in its mro.
 class CallSuperMethod final : public PositionalCall, public InlineCache {
@@ -168,27 +199,18 @@ public:
     Result<Value> evaluate(Frame&) override;
     void forget_dead(Heap const& heap) override
     {
+        method_.forget_dead(heap);
         cache_.forget_dead(heap);
-        if (!is_alive(heap, self_type_) || !is_alive(heap, owner_) || !is_alive(heap, function_)) {
-            self_type_ = nullptr;
-            owner_ = nullptr;
-            function_ = {};
-        }
     }
 
     Place attribute; // as in MethodSite
 
 private:
-    Result<Value> call_other(Frame&, Type* owner, Value self);
-    Value find(Type& owner, Type& self_type);
+    Result<Value> call_other(Frame&);
 
     CallBareSuper& super_;
     String& name_;
-    // The method of objects of this type, as long as it has this version.
-    Type* self_type_ { nullptr };
-    Type* owner_ { nullptr };
-    uint32_t version_ { 0 };
-    Value function_;
+    SuperMethod method_;
     CallCache cache_;
 };
 

@@ -266,7 +266,7 @@ TEST_CASE("attributes live in slots, then in overflow, in the order of their nam
         Object* object = allocate_object<Instance>(*type, 0);
         CHECK(object->has_attribute_area());
         object->set_slot(0, Value::small_int(-7));
-        for (int64_t i = 0; i < 30; ++i) {
+        for (int64_t i = 0; i < 50; ++i) {
             String& name = *intern("attribute_" + std::to_string(i));
             CHECK_FALSE(object->shape().find(name).has_value());
             uint32_t slot = object->shape().slot_count();
@@ -277,7 +277,7 @@ TEST_CASE("attributes live in slots, then in overflow, in the order of their nam
             type->note_slot_count(next->slot_count());
             CHECK(object->shape().with(*intern("other")) == object->shape().with(*intern("other")));
         }
-        for (int64_t i = 0; i < 30; ++i) {
+        for (int64_t i = 0; i < 50; ++i) {
             auto slot = object->shape().find(*intern("attribute_" + std::to_string(i)));
             REQUIRE(slot.has_value());
             CHECK(object->slot(*slot).as_small_int() == i);
@@ -289,9 +289,9 @@ TEST_CASE("attributes live in slots, then in overflow, in the order of their nam
             CHECK(name.to_utf8() == "attribute_" + std::to_string(slot - 1));
             ++expected_slot;
         });
-        CHECK(expected_slot == 31);
+        CHECK(expected_slot == 51);
     }
-    CHECK(type->root_shape().inline_capacity() == 16);
+    CHECK(type->root_shape().inline_capacity() == 32);
     world.heap.verify();
 }
 
