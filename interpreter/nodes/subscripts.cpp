@@ -12,6 +12,16 @@
 
 namespace krait {
 
+// Those of a bytes or bytearray, not of a subclass; none of anything else.
+static std::span<uint8_t const> plain_bytes(Value container)
+{
+    if (container.is_exactly<Bytes>())
+        return container.as<Bytes>().span();
+    if (container.is_exactly<ByteArray>())
+        return container.as<ByteArray>().span();
+    return {};
+}
+
 [[gnu::noinline]] Result<Value> get_other_item(Frame& frame, Node const& site, Value container, Value key)
 {
     frame.site = &site;
@@ -25,6 +35,11 @@ namespace krait {
         size_t position = position_of(key, string.length());
         if (position < string.length()) [[likely]]
             return String::from_code_point(frame.runtime, string.at(position));
+    } else if (key.is_small_int()) {
+        std::span<uint8_t const> const bytes = plain_bytes(container);
+        size_t position = position_of(key, bytes.size());
+        if (position < bytes.size()) [[likely]]
+            return Value::small_int(bytes[position]);
     }
     return get_item(container, key);
 }
@@ -83,6 +98,20 @@ Result<Value> MakeSlice::evaluate(Frame& frame)
     return make_slice(frame, TRY(bounds_.evaluate(frame)));
 }
 
+// The length of what is sliced without a slice object.
+static std::optional<size_t> sliceable_length(Value container)
+{
+    if (container.is_exactly<List>())
+        return container.as<List>().size();
+    if (container.is_exactly<String>())
+        return container.as<String>().length();
+    if (container.is_exactly<Tuple>())
+        return container.as<Tuple>().size();
+    if (container.is_exactly<Bytes>())
+        return container.as<Bytes>().size();
+    return {};
+}
+
 Result<Value> GetSlice::evaluate(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
@@ -93,24 +122,24 @@ Result<Value> GetSlice::evaluate(Frame& frame)
 Result<Value> GetSlice::take(Frame& frame, Value container, SliceBounds const& bounds)
 {
     frame.site = this;
-    bool const is_list = container.is_exactly<List>();
-    bool const is_string = !is_list && container.is_exactly<String>();
-    if (!is_list && !is_string && !container.is_exactly<Tuple>())
+    std::optional<size_t> const size = sliceable_length(container);
+    if (!size)
         return get_item(container, make_slice(frame, bounds));
-    size_t const size = is_list ? container.as<List>().size()
-        : is_string             ? container.as<String>().length()
-                                : container.as<Tuple>().size();
-    auto range = plain_range(bounds, static_cast<int64_t>(size));
+    bool const is_list = container.is<List>();
+    auto range = plain_range(bounds, static_cast<int64_t>(*size));
     if (!range || (range->step != 1 && !is_list)) [[unlikely]]
         return get_item(container, make_slice(frame, bounds));
     auto const start = static_cast<size_t>(range->start);
     auto const count = static_cast<size_t>(range->count);
     if (is_list)
         return get_list_slice(container.as<List>(), *range);
-    if (is_string)
+    if (container.is<String>())
         return container.as<String>().substring(start, start + count);
-    return count == size ? Result<Value>(container)
-                         : Result<Value>(Tuple::create(container.as<Tuple>().span().subspan(start, count)));
+    if (count == *size)
+        return container;
+    if (container.is<Bytes>())
+        return Bytes::create(container.as<Bytes>().span().subspan(start, count));
+    return Tuple::create(container.as<Tuple>().span().subspan(start, count));
 }
 
 Result<void> SetSlice::assign(Frame& frame, Value value)
@@ -195,6 +224,15 @@ Result<void> SetItem::assign_other_item(Frame& frame, Value container, Value key
     frame.site = this;
     if (container.is_exactly<Dict>())
         return dict_set(container.as<Dict>(), key, value);
+    if (container.is_exactly<ByteArray>() && Value::are_small_ints(key, value)) {
+        auto& array = container.as<ByteArray>();
+        size_t position = position_of(key, array.size());
+        auto const byte = static_cast<uint64_t>(value.as_small_int());
+        if (position < array.size() && byte <= 0xFF) [[likely]] {
+            array.data()[position] = static_cast<uint8_t>(byte);
+            return {};
+        }
+    }
     return set_item(container, key, value);
 }
 

@@ -6,6 +6,7 @@
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/numbers.h"
+#include "runtime/operations/operators.h"
 #include "runtime/operations/subscripts.h"
 #include "runtime/operations/text_search.h"
 
@@ -53,25 +54,15 @@ Result<Value> compare_bytes(Value left, Value right, Comparison comparison)
     std::optional<ByteSpan> b = bytes_of(right);
     if (!a || !b)
         return Value::not_implemented();
+    if (comparison == Comparison::Equal || comparison == Comparison::NotEqual) {
+        bool const are_equal = a->size() == b->size() && equal_bytes(a->data(), b->data(), a->size());
+        return Value::boolean(are_equal == (comparison == Comparison::Equal));
+    }
     size_t common = std::min(a->size(), b->size());
     int order = common ? std::memcmp(a->data(), b->data(), common) : 0;
     if (order == 0)
         order = (a->size() > b->size()) - (a->size() < b->size());
-    switch (comparison) {
-    case Comparison::Less:
-        return Value::boolean(order < 0);
-    case Comparison::LessEqual:
-        return Value::boolean(order <= 0);
-    case Comparison::Equal:
-        return Value::boolean(order == 0);
-    case Comparison::NotEqual:
-        return Value::boolean(order != 0);
-    case Comparison::Greater:
-        return Value::boolean(order > 0);
-    case Comparison::GreaterEqual:
-        return Value::boolean(order >= 0);
-    }
-    UNREACHABLE();
+    return Value::boolean(holds(comparison, order, 0));
 }
 
 Result<bool> bytes_contain(ByteSpan bytes, Value item)

@@ -15,10 +15,8 @@
 
 namespace krait {
 
-Result<void const*> widened_pattern(String& text, String& pattern)
+Result<void const*> widen_pattern(String& text, String& pattern)
 {
-    if (pattern.width() == text.width())
-        return pattern.characters();
     auto* storage = ByteStorage::try_create(std::max<size_t>(pattern.length(), 1) * static_cast<size_t>(text.width()));
     if (!storage)
         return raise_memory_error();

@@ -10,8 +10,14 @@ namespace krait {
 Result<size_t> find_in_string(String& text, String& pattern, size_t start, size_t end);
 Result<size_t> find_in_string_from_end(String& text, String& pattern, size_t start, size_t end);
 Result<size_t> count_in_string(String& text, String& pattern, size_t start, size_t end, size_t most);
-// The pattern with its characters as wide as those of a text; null when the text cannot contain it.
-Result<void const*> widened_pattern(String& text, String& pattern);
+// The characters of a pattern, as wide as those of a text that are not narrower.
+Result<void const*> widen_pattern(String& text, String& pattern);
+inline Result<void const*> widened_pattern(String& text, String& pattern)
+{
+    if (pattern.width() == text.width()) [[likely]]
+        return std::as_const(pattern).characters();
+    return widen_pattern(text, pattern);
+}
 
 // Optional bounds of searching methods, clamped as slices are.
 Result<void> clamp_bounds(Value start, Value end, size_t length, size_t& first, size_t& last);

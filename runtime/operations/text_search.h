@@ -275,6 +275,19 @@ void replace_units(Unit* target, std::span<Unit const> text, std::span<Unit cons
     if (pattern.size() == 1 && replacement.size() == 1) {
         Unit const old = pattern[0];
         Unit const new_unit = replacement[0];
+        if constexpr (sizeof(Unit) == 1) {
+            // Eight bytes at a time, as long as all that are found in them are to be replaced.
+            for (; end - source >= 8 && matches > 0; source += 8, target += 8) {
+                auto word = load_word<uint64_t>(source);
+                uint64_t const found = detail::equal_bytes_of(word, old) >> 7;
+                size_t const count = found * detail::each_byte >> 56;
+                if (count > matches)
+                    break;
+                matches -= count;
+                word ^= found * static_cast<uint8_t>(old ^ new_unit);
+                std::memcpy(target, &word, sizeof word);
+            }
+        }
         for (; matches > 0; ++source) {
             bool const is_match = *source == old;
             *target++ = is_match ? new_unit : *source;

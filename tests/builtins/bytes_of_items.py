@@ -49,3 +49,49 @@ for number in (0, 1, -1, 127, 128, -128, -129, 255, 256, 2**31, -2**31, 2**49, 2
                 print(number, number.to_bytes(size, "big", signed=signed).hex(), number.to_bytes(size, "little", signed=signed).hex())
             except OverflowError as problem:
                 print(number, size, signed, problem)
+
+
+class Noting(bytearray):
+    def __getitem__(self, key):
+        return "got"
+
+    def __setitem__(self, key, value):
+        print("set", key, value)
+
+
+array = bytearray(b"abcd")
+for key, value in ((0, 65), (-1, 90), (True, 1), (3, False), (4, 1), (-5, 1), (0, 256), (0, -1), (0, "x"), (0, None), (1.0, 1), (2**70, 1), (Index(1), Index(9))):
+    try:
+        array[key] = value
+    except Exception as problem:
+        print(type(problem).__name__, problem)
+    for container in (array, bytes(array), Noting(array)):
+        try:
+            print(container[key], end=" ")
+        except Exception as problem:
+            print(type(problem).__name__, problem)
+    print(array)
+array[1] += 5
+noting = Noting(b"ab")
+noting[0] = 1
+with memoryview(array) as view:
+    array[0] = 77
+    print(view[0], bytes(view[1:3]))
+whole = b"hello world"
+
+
+class Derived(bytes):
+    pass
+
+
+for cut in (slice(2, 5), slice(None), slice(4, 5), slice(5, 2), slice(-3, None), slice(None, None, 2), slice(None, None, -1), slice(2, 100)):
+    print(whole[cut], array[cut], Derived(whole)[cut], type(Derived(whole)[cut]).__name__)
+print(whole[2:5], whole[:] is whole, whole[4:5], whole[5:2], whole[-3:], whole[::2], whole[::-1], whole[2:100], type(Derived(whole)[:]).__name__, whole[Index(1):Index(3)])
+for left, right in ((b"a", b"a"), (b"a", bytearray(b"b")), (b"", b""), (b"ab", b"a"), (b"a", "a"), (bytearray(b"x"), memoryview(b"x")), (Derived(b"q"), b"q")):
+    print(left == right, left != right, end=" ")
+    try:
+        print(left < right, left <= right, left > right, left >= right)
+    except TypeError as problem:
+        print(problem)
+for count in (-1, 0, 1, 7, 8, 9, 10, 17, 18, 100):
+    print(("ab" * 18).replace("a", "x", count), (b"a" * 20 + b"b").replace(b"a", b"-", count), ("\u0434b" * 5).replace("\u0434", "\u0435", count))
