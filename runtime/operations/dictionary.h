@@ -6,7 +6,7 @@
 
 namespace krait {
 
-// As dict_find, without regard to what the first place of the search holds.
+// As dict_find, for a dict with a table and without regard to what the first place of the search holds.
 Result<uint32_t> dict_search(Dict&, Value key, int64_t hash);
 
 // Entry number of the key, or DictTable::no_entry. Most searches end at their first place: with this very key, or
