@@ -20,12 +20,6 @@ namespace krait {
 
 Condition condition_of(Value value)
 {
-    if (value.is_true())
-        return Condition::True;
-    if (value.is_false() || value.is_none())
-        return Condition::False;
-    if (value.is_small_int())
-        return value.as_small_int() != 0 ? Condition::True : Condition::False;
     return condition_of(is_truthy(value));
 }
 
@@ -34,15 +28,7 @@ Condition Expression::evaluate_condition(Frame& frame)
     auto result = evaluate(frame);
     if (result.is_raised()) [[unlikely]]
         return Condition::Raised;
-    Value value = result.release();
-    if (value.is_true())
-        return Condition::True;
-    if (value.is_false())
-        return Condition::False;
-    if (value.is_small_int())
-        return value == Value::small_int(0) ? Condition::False : Condition::True;
-    frame.site = this;
-    return condition_of(value);
+    return truth_of(frame, result.release());
 }
 
 namespace {
@@ -329,6 +315,64 @@ Condition negated(Condition condition)
     }
 }
 
+// `item in container`; the containers that are asked most often are looked into without the way over their type.
+inline Result<bool> has_item(Value container, Value item)
+{
+    if (container.is_exactly<Set>())
+        return set_has(container.as<Set>(), item);
+    if (container.is_exactly<Dict>())
+        return dict_contains(container.as<Dict>(), item);
+    if (container.is_exactly<String>() && item.is_exactly<String>()) {
+        auto const& text = container.as<String>();
+        auto const& part = item.as<String>();
+        if (part.length() == 1 && text.width() == String::Width::One && part.width() == String::Width::One)
+            return find_units(text.units<uint8_t>(), text.length(), part.units<uint8_t>(), 1) != not_found;
+    }
+    return contains(container, item);
+}
+
+// As Arithmetic.
+template <Leaf::Kind item_kind, Leaf::Kind container_kind> class TestMembership final : public Expression {
+public:
+    TestMembership(Operand item, Operand container, bool is_negated)
+        : item_(item)
+        , container_(container)
+        , is_negated_(is_negated)
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("TestMembership")("operator", is_negated_ ? "not in" : "in")("item", item_)("container", container_);
+    }
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Condition condition = evaluate_condition(frame);
+        if (condition == Condition::Raised)
+            return raised;
+        return Value::boolean(condition == Condition::True);
+    }
+    Condition evaluate_condition(Frame& frame) override
+    {
+        auto item = item_.template evaluate_as<item_kind>(frame);
+        if (item.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value const item_value = item.release();
+        auto container = container_.template evaluate_as<container_kind>(frame);
+        if (container.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        frame.site = this;
+        auto has = has_item(container.release(), item_value);
+        if (has.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        return has.release() != is_negated_ ? Condition::True : Condition::False;
+    }
+
+private:
+    Operand item_;
+    Operand container_;
+    bool is_negated_;
+};
+
 }
 
 InPlaceComputation computation_of(BinaryOperator operation)
@@ -387,6 +431,13 @@ Expression* make_comparison(Code& code, Comparison comparison, Operand left, Ope
         return make_one<Comparison::GreaterEqual>(code, left, right);
     }
     UNREACHABLE();
+}
+
+Expression* make_membership_test(Code& code, Operand item, Operand container, bool is_negated)
+{
+    return make_for_operands(item, container, [&]<Leaf::Kind item_kind, Leaf::Kind container_kind>() -> Expression* {
+        return code.make<TestMembership<item_kind, container_kind>>(item, container, is_negated);
+    });
 }
 
 Result<Value> UnaryArithmetic::evaluate(Frame& frame)
@@ -461,44 +512,6 @@ Result<Value> CompareIdentity::evaluate(Frame& frame)
     Value left = TRY(left_.evaluate(frame));
     Value right = TRY(right_.evaluate(frame));
     return Value::boolean((left == right) != is_negated_);
-}
-
-// `item in container`; the containers that are asked most often are looked into without the way over their type.
-static inline Result<bool> has_item(Value container, Value item)
-{
-    if (container.is_exactly<Set>())
-        return set_has(container.as<Set>(), item);
-    if (container.is_exactly<Dict>())
-        return dict_contains(container.as<Dict>(), item);
-    if (container.is_exactly<String>() && item.is_exactly<String>()) {
-        auto const& text = container.as<String>();
-        auto const& part = item.as<String>();
-        if (part.length() == 1 && text.width() == String::Width::One && part.width() == String::Width::One)
-            return find_units(text.units<uint8_t>(), text.length(), part.units<uint8_t>(), 1) != not_found;
-    }
-    return contains(container, item);
-}
-
-Condition TestMembership::evaluate_condition(Frame& frame)
-{
-    auto item = item_.evaluate(frame);
-    if (item.is_raised())
-        return Condition::Raised;
-    Value item_value = item.release();
-    auto container = container_.evaluate(frame);
-    if (container.is_raised())
-        return Condition::Raised;
-    frame.site = this;
-    Condition condition = condition_of(has_item(container.release(), item_value));
-    return is_negated_ ? negated(condition) : condition;
-}
-
-Result<Value> TestMembership::evaluate(Frame& frame)
-{
-    Condition condition = evaluate_condition(frame);
-    if (condition == Condition::Raised)
-        return raised;
-    return Value::boolean(condition == Condition::True);
 }
 
 template <Comparison comparison> static Result<Value> compare_values(Value left, Value right)
