@@ -55,7 +55,7 @@ Result<int64_t> hash_of_tuple(Tuple& tuple)
     return hash.finish(tuple.size());
 }
 
-static bool are_equal_strings(Value left, Value right)
+[[gnu::always_inline]] static inline bool are_equal_strings(Value left, Value right)
 {
     return is_exact_string(left) && is_exact_string(right) && left.as<String>().equals(right.as<String>());
 }

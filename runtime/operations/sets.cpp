@@ -74,17 +74,6 @@ void insert_all(SetTable& table, SetTable const& source)
     write_barrier(table);
 }
 
-Result<void> ensure_table(Set& set)
-{
-    if (set.table.get())
-        return {};
-    SetTable* table = SetTable::try_create(smallest_capacity);
-    if (!table)
-        return raise_memory_error();
-    set.table.set(set, table);
-    return {};
-}
-
 enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
 
 // Compares a key with one of the same hash. A comparison written in a script may change the set.
@@ -95,7 +84,7 @@ enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
     if (equality.is_raised()) [[unlikely]]
         return Equality::Raised;
     if (set.table.get() != &table || !(entry.key == there)) [[unlikely]]
-        return ensure_table(set).is_raised() ? Equality::Raised : Equality::SetHasChanged;
+        return set_ensure_table(set).is_raised() ? Equality::Raised : Equality::SetHasChanged;
     return equality.release() ? Equality::Equal : Equality::Different;
 }
 
@@ -224,7 +213,7 @@ Result<void> merge(Set& set, Set& other)
         return {};
     if ((set.fill + other.size) * 5 >= mask_of(set) * 3)
         TRY(set_resize(set, (set.size + other.size) * 2));
-    TRY(ensure_table(set));
+    TRY(set_ensure_table(set));
     if (set.fill == 0) {
         SetTable& target = *set.table.get();
         SetTable const& source = *other.table.get();
@@ -278,7 +267,6 @@ Result<Value> as_set_key(Value key)
 
 Result<bool> set_add_behind(Set& set, Value key, int64_t signed_hash)
 {
-    TRY(ensure_table(set));
     auto const hash = static_cast<uint64_t>(signed_hash);
     Ending ending = search<Wish::Place>(set, key, hash);
     if (ending.found != Ending::nowhere)
@@ -297,6 +285,15 @@ Result<bool> set_add_behind(Set& set, Value key, int64_t signed_hash)
     if (set_is_crowded(set)) [[unlikely]]
         TRY(set_grow(set));
     return true;
+}
+
+Result<void> set_make_table(Set& set)
+{
+    SetTable* table = SetTable::try_create(smallest_capacity);
+    if (!table)
+        return raise_memory_error();
+    set.table.set(set, table);
+    return {};
 }
 
 Result<void> set_grow(Set& set)

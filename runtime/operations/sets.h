@@ -21,24 +21,29 @@ inline bool set_is_crowded(Set const& set)
     return set.fill * 5 >= (set.table->capacity() - 1) * 3;
 }
 Result<void> set_grow(Set&);
-// As set_add, without regard to what the first place of the search holds.
+Result<void> set_make_table(Set&);
+inline Result<void> set_ensure_table(Set& set)
+{
+    return set.table.get() ? Result<void>() : set_make_table(set);
+}
+// As set_add, for a set with a table and without regard to what the first place of the search holds.
 Result<bool> set_add_behind(Set&, Value key, int64_t hash);
 // Whether it is new. Most keys go to the first place of their search.
 inline Result<bool> set_add(Set& set, Value key, int64_t signed_hash)
 {
+    TRY(set_ensure_table(set));
     auto const hash = static_cast<uint64_t>(signed_hash);
-    if (SetTable* table = set.table) [[likely]] {
-        size_t const first = hash & (table->capacity() - 1);
-        if (table->tags()[first] == unused_tag) {
-            set_put(set, first, key, hash);
-            ++set.fill;
-            if (set_is_crowded(set)) [[unlikely]]
-                TRY(set_grow(set));
-            return true;
-        }
-        if (table->at(first).key == key)
-            return false;
+    SetTable* table = set.table;
+    size_t const first = hash & (table->capacity() - 1);
+    if (table->tags()[first] == unused_tag) {
+        set_put(set, first, key, hash);
+        ++set.fill;
+        if (set_is_crowded(set)) [[unlikely]]
+            TRY(set_grow(set));
+        return true;
     }
+    if (table->at(first).key == key)
+        return false;
     return set_add_behind(set, key, signed_hash);
 }
 Result<bool> set_remove(Set&, Value key, int64_t hash); // whether it was there
