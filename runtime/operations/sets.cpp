@@ -69,8 +69,12 @@ void insert_clean(SetTable& table, SetTable::Entry const& added)
 // Puts the keys of one table into a new one without dummies.
 void insert_all(SetTable& table, SetTable const& source)
 {
-    for (size_t i = source.next_key(0); i != SIZE_MAX; i = source.next_key(i + 1))
-        insert_clean(table, source.at(i));
+    // What lies behind the tags is read but does not count.
+    uint32_t const within = source.capacity() < tags_in_group ? (1u << source.capacity()) - 1 : ~0u;
+    for (size_t group = 0; group < source.capacity(); group += tags_in_group) {
+        for (uint32_t keys = tags_of_keys(source.tags() + group) & within; keys != 0; keys &= keys - 1)
+            insert_clean(table, source.at(group + static_cast<size_t>(std::countr_zero(keys))));
+    }
     write_barrier(table);
 }
 
