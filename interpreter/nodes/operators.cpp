@@ -485,15 +485,29 @@ Result<Value> ShortCircuit::evaluate(Frame& frame)
     return operands_.back().evaluate(frame);
 }
 
+// Asks a local that is a bool or a small int in place.
+static inline Condition condition_of(Operand const& operand, Frame& frame)
+{
+    if (operand.kind() == Leaf::Local) {
+        Value const value = operand.peek<Leaf::Local>(frame);
+        if (value.is_small_int())
+            return value == Value::small_int(0) ? Condition::False : Condition::True;
+        if (value.is_bool())
+            return value.is_true() ? Condition::True : Condition::False;
+    }
+    return operand.node()->evaluate_condition(frame);
+}
+
 Condition ShortCircuit::evaluate_condition(Frame& frame)
 {
     Condition const deciding = deciding_truth_ ? Condition::True : Condition::False;
-    for (size_t i = 0; i + 1 < operands_.size(); ++i) {
-        Condition condition = operands_[i].node()->evaluate_condition(frame);
+    Operand const* operand = operands_.data();
+    for (Operand const* const last = operand + operands_.size() - 1; operand != last; ++operand) {
+        Condition const condition = condition_of(*operand, frame);
         if (condition == Condition::Raised || condition == deciding)
             return condition;
     }
-    return operands_.back().node()->evaluate_condition(frame);
+    return condition_of(*operand, frame);
 }
 
 Condition CompareIdentity::evaluate_condition(Frame& frame)
