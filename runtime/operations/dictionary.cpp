@@ -42,12 +42,11 @@ namespace krait {
     }
 }
 
-// Goes on where a search has met another key of the same hash.
-[[gnu::noinline]] static Result<uint32_t> search_from(Dict& dict, Value key, uint64_t hash, uint32_t number)
+[[gnu::noinline]] Result<uint32_t> dict_search_from(Dict& dict, Value key, int64_t hash, uint32_t number)
 {
     if (are_equal_plain_keys(dict.table()->entries()[number].key, key)) [[likely]]
         return number;
-    return search_and_compare(dict, key, hash);
+    return search_and_compare(dict, key, static_cast<uint64_t>(hash));
 }
 
 // Needs no frame of its own as long as it meets nothing but the key itself and keys of other hashes.
@@ -59,7 +58,7 @@ Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)
         = table.find(hash, [&](DictTable::Entry const& entry) { return entry.key == key || entry.hash == hash; });
     if (number == DictTable::no_entry || table.entries()[number].key == key)
         return number;
-    return search_from(dict, key, hash, number);
+    return dict_search_from(dict, key, signed_hash, number);
 }
 
 Result<Value> dict_get_or(Dict& dict, Value key, Value fallback)
