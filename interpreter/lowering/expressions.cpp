@@ -265,7 +265,7 @@ Expression* Lowerer::compare(syntax::Compare const& node)
             return make<CompareIdentity>(node.span, left, right, node.ops[0] == CompareOperator::IsNot);
         case CompareOperator::In:
         case CompareOperator::NotIn:
-            return make<TestMembership>(node.span, left, right, node.ops[0] == CompareOperator::NotIn);
+            return at(node.span, make_membership_test(code_, left, right, node.ops[0] == CompareOperator::NotIn));
         }
     }
     auto link_of = [](CompareOperator given) {
@@ -485,7 +485,7 @@ Expression* Lowerer::display(syntax::NodeList<syntax::Expression> elements, bool
         return code_.make<Display>(DisplayKind::Set, lowered, true);
     }
     DisplayKind kind = is_tuple ? DisplayKind::Tuple : is_set ? DisplayKind::Set : DisplayKind::List;
-    return code_.make<Display>(kind, lowered, has_starred);
+    return make_display(code_, kind, lowered, has_starred);
 }
 
 Expression* Lowerer::dict_display(syntax::Dict const& node)

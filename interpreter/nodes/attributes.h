@@ -179,7 +179,11 @@ public:
         }
         return get_from(frame, object);
     }
-    Condition evaluate_condition(Frame& frame) override { return to_condition(frame, evaluate(frame)); }
+    Condition evaluate_condition(Frame& frame) override
+    {
+        auto result = evaluate(frame);
+        return result.is_raised() ? Condition::Raised : truth_of(frame, result.release());
+    }
     Statement* storing_in(Code&, uint32_t slot) override;
 };
 

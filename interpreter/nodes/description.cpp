@@ -274,10 +274,6 @@ void CompareIdentity::tell(NodeDescription& to) const
 {
     to.name("CompareIdentity")("operator", is_negated_ ? "is not" : "is")("left", left_)("right", right_);
 }
-void TestMembership::tell(NodeDescription& to) const
-{
-    to.name("TestMembership")("operator", is_negated_ ? "not in" : "in")("item", item_)("container", container_);
-}
 void CompareChain::tell(NodeDescription& to) const
 {
     static constexpr char const* symbols[] { "<", "<=", "==", "!=", ">", ">=", "is", "is not", "in", "not in" };

@@ -1,5 +1,6 @@
 #include "interpreter/nodes/literals.h"
 
+#include "interpreter/nodes/description.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/conversion.h"
@@ -10,10 +11,58 @@
 #include "runtime/operations/text_builder.h"
 
 #include <algorithm>
+#include <array>
 
 namespace krait {
 
 static constexpr size_t most_on_stack = 8;
+
+namespace {
+
+// A tuple of so few elements that it is a class for each number of them.
+template <size_t count> class ShortTuple final : public Expression {
+public:
+    explicit ShortTuple(std::span<Display::Element const> elements)
+    {
+        std::transform(
+            elements.begin(), elements.end(), elements_.begin(), [](auto& element) { return element.value; });
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("Display")("kind", "tuple");
+        for (Operand const& element : elements_)
+            to("element", element);
+    }
+    Result<Value> evaluate(Frame& frame) override
+    {
+        std::array<Value, count> values;
+        for (size_t i = 0; i < count; ++i)
+            values[i] = TRY(elements_[i].evaluate(frame));
+        return allocate_object<Tuple>(*frame.runtime.types->tuple, sizeof(values), values);
+    }
+
+private:
+    std::array<Operand, count> elements_;
+};
+
+}
+
+Expression* make_display(Code& code, DisplayKind kind, std::span<Display::Element const> elements, bool has_starred)
+{
+    if (kind == DisplayKind::Tuple && !has_starred) {
+        switch (elements.size()) {
+        case 1:
+            return code.make<ShortTuple<1>>(elements);
+        case 2:
+            return code.make<ShortTuple<2>>(elements);
+        case 3:
+            return code.make<ShortTuple<3>>(elements);
+        case 4:
+            return code.make<ShortTuple<4>>(elements);
+        }
+    }
+    return code.make<Display>(kind, elements, has_starred);
+}
 
 Result<Value> Display::evaluate(Frame& frame)
 {
@@ -93,6 +142,9 @@ Result<Value> Display::evaluate_starred(Frame& frame)
 Result<Value> DictDisplay::evaluate(Frame& frame)
 {
     Dict* dict = Dict::create();
+    constexpr size_t few = 5; // for which there is room anyway
+    if (elements_.size() > few)
+        TRY(dict->reserve(static_cast<uint32_t>(elements_.size())));
     for (Element const& element : elements_) {
         if (element.key) {
             Value key = TRY(element.key.evaluate(frame));

@@ -49,6 +49,8 @@ private:
     std::span<Element const> elements_;
 };
 
+Expression* make_display(Code&, DisplayKind, std::span<Display::Element const>, bool has_starred);
+
 // {k: v, **mapping}; an element without key is a mapping.
 class DictDisplay final : public Expression {
 public:

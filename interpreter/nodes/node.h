@@ -40,6 +40,7 @@ private:
 };
 
 enum class Condition : uint8_t { False, True, Raised };
+Condition condition_of(Value); // truth of any value
 
 class NodeDescription;
 
@@ -75,8 +76,18 @@ public:
 
 protected:
     ~Expression() = default;
-    // What an evaluation has answered, as a condition.
-    Condition to_condition(Frame&, Result<Value>) const;
+    // The truth of what this node has evaluated to.
+    Condition truth_of(Frame& frame, Value value)
+    {
+        if (value.is_true())
+            return Condition::True;
+        if (value.is_false())
+            return Condition::False;
+        if (value.is_small_int())
+            return value == Value::small_int(0) ? Condition::False : Condition::True;
+        frame.site = this;
+        return condition_of(value);
+    }
 };
 
 class Statement : public Node {
@@ -227,7 +238,6 @@ inline bool is_alive(Heap const& heap, Value value)
     return !value.is_cell() || heap.survives(*value.cell());
 }
 
-Condition condition_of(Value); // truth of any value
 inline Condition condition_of(Result<bool> result)
 {
     if (result.is_raised())

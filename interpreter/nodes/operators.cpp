@@ -35,24 +35,12 @@ Condition condition_of(Value value)
     return condition_of(is_truthy(value));
 }
 
-Condition Expression::to_condition(Frame& frame, Result<Value> result) const
-{
-    if (result.is_raised()) [[unlikely]]
-        return Condition::Raised;
-    Value value = result.release();
-    if (value.is_true())
-        return Condition::True;
-    if (value.is_false())
-        return Condition::False;
-    if (value.is_small_int())
-        return value == Value::small_int(0) ? Condition::False : Condition::True;
-    frame.site = this;
-    return condition_of(value);
-}
-
 Condition Expression::evaluate_condition(Frame& frame)
 {
-    return to_condition(frame, evaluate(frame));
+    auto result = evaluate(frame);
+    if (result.is_raised()) [[unlikely]]
+        return Condition::Raised;
+    return truth_of(frame, result.release());
 }
 
 namespace {
@@ -447,6 +435,64 @@ Condition negated(Condition condition)
     }
 }
 
+// `item in container`; the containers that are asked most often are looked into without the way over their type.
+inline Result<bool> has_item(Value container, Value item)
+{
+    if (container.is_exactly<Set>())
+        return set_has(container.as<Set>(), item);
+    if (container.is_exactly<Dict>())
+        return dict_contains(container.as<Dict>(), item);
+    if (container.is_exactly<String>() && item.is_exactly<String>()) {
+        auto const& text = container.as<String>();
+        auto const& part = item.as<String>();
+        if (part.length() == 1 && text.width() == String::Width::One && part.width() == String::Width::One)
+            return find_units(text.units<uint8_t>(), text.length(), part.units<uint8_t>(), 1) != not_found;
+    }
+    return contains(container, item);
+}
+
+// As Arithmetic.
+template <Leaf::Kind item_kind, Leaf::Kind container_kind> class TestMembership final : public Expression {
+public:
+    TestMembership(Operand item, Operand container, bool is_negated)
+        : item_(item)
+        , container_(container)
+        , is_negated_(is_negated)
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("TestMembership")("operator", is_negated_ ? "not in" : "in")("item", item_)("container", container_);
+    }
+    Result<Value> evaluate(Frame& frame) override
+    {
+        Condition condition = evaluate_condition(frame);
+        if (condition == Condition::Raised)
+            return raised;
+        return Value::boolean(condition == Condition::True);
+    }
+    Condition evaluate_condition(Frame& frame) override
+    {
+        auto item = item_.template evaluate_as<item_kind>(frame);
+        if (item.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        Value const item_value = item.release();
+        auto container = container_.template evaluate_as<container_kind>(frame);
+        if (container.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        frame.site = this;
+        auto has = has_item(container.release(), item_value);
+        if (has.is_raised()) [[unlikely]]
+            return Condition::Raised;
+        return has.release() != is_negated_ ? Condition::True : Condition::False;
+    }
+
+private:
+    Operand item_;
+    Operand container_;
+    bool is_negated_;
+};
+
 }
 
 InPlaceComputation computation_of(BinaryOperator operation)
@@ -491,6 +537,13 @@ Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, 
 Expression* make_comparison(Code& code, Comparison comparison, Operand left, Operand right)
 {
     return with_comparison(comparison, [&]<Comparison known>() { return make_one<known>(code, left, right); });
+}
+
+Expression* make_membership_test(Code& code, Operand item, Operand container, bool is_negated)
+{
+    return make_for_operands(item, container, [&]<Leaf::Kind item_kind, Leaf::Kind container_kind>() -> Expression* {
+        return code.make<TestMembership<item_kind, container_kind>>(item, container, is_negated);
+    });
 }
 
 Result<Value> UnaryArithmetic::evaluate(Frame& frame)
@@ -538,15 +591,29 @@ Result<Value> ShortCircuit::evaluate(Frame& frame)
     return operands_.back().evaluate(frame);
 }
 
+// Asks a local that is a bool or a small int in place.
+static inline Condition condition_of(Operand const& operand, Frame& frame)
+{
+    if (operand.kind() == Leaf::Local) {
+        Value const value = operand.peek<Leaf::Local>(frame);
+        if (value.is_small_int())
+            return value == Value::small_int(0) ? Condition::False : Condition::True;
+        if (value.is_bool())
+            return value.is_true() ? Condition::True : Condition::False;
+    }
+    return operand.node()->evaluate_condition(frame);
+}
+
 Condition ShortCircuit::evaluate_condition(Frame& frame)
 {
     Condition const deciding = deciding_truth_ ? Condition::True : Condition::False;
-    for (size_t i = 0; i + 1 < operands_.size(); ++i) {
-        Condition condition = operands_[i].node()->evaluate_condition(frame);
+    Operand const* operand = operands_.data();
+    for (Operand const* const last = operand + operands_.size() - 1; operand != last; ++operand) {
+        Condition const condition = condition_of(*operand, frame);
         if (condition == Condition::Raised || condition == deciding)
             return condition;
     }
-    return operands_.back().node()->evaluate_condition(frame);
+    return condition_of(*operand, frame);
 }
 
 Condition CompareIdentity::evaluate_condition(Frame& frame)
@@ -565,44 +632,6 @@ Result<Value> CompareIdentity::evaluate(Frame& frame)
     Value left = TRY(left_.evaluate(frame));
     Value right = TRY(right_.evaluate(frame));
     return Value::boolean((left == right) != is_negated_);
-}
-
-// `item in container`; the containers that are asked most often are looked into without the way over their type.
-static inline Result<bool> has_item(Value container, Value item)
-{
-    if (container.is_exactly<Set>())
-        return set_has(container.as<Set>(), item);
-    if (container.is_exactly<Dict>())
-        return dict_contains(container.as<Dict>(), item);
-    if (container.is_exactly<String>() && item.is_exactly<String>()) {
-        auto const& text = container.as<String>();
-        auto const& part = item.as<String>();
-        if (part.length() == 1 && text.width() == String::Width::One && part.width() == String::Width::One)
-            return find_units(text.units<uint8_t>(), text.length(), part.units<uint8_t>(), 1) != not_found;
-    }
-    return contains(container, item);
-}
-
-Condition TestMembership::evaluate_condition(Frame& frame)
-{
-    auto item = item_.evaluate(frame);
-    if (item.is_raised())
-        return Condition::Raised;
-    Value item_value = item.release();
-    auto container = container_.evaluate(frame);
-    if (container.is_raised())
-        return Condition::Raised;
-    frame.site = this;
-    Condition condition = condition_of(has_item(container.release(), item_value));
-    return is_negated_ ? negated(condition) : condition;
-}
-
-Result<Value> TestMembership::evaluate(Frame& frame)
-{
-    Condition condition = evaluate_condition(frame);
-    if (condition == Condition::Raised)
-        return raised;
-    return Value::boolean(condition == Condition::True);
 }
 
 static Result<Value> evaluate_link(CompareChain::Link link, Value left, Value right)

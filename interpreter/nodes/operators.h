@@ -15,6 +15,8 @@ using InPlaceComputation = Value (*)(Value left, Value right);
 InPlaceComputation computation_of(BinaryOperator);
 // `left < right` and so on.
 Expression* make_comparison(Code&, Comparison, Operand left, Operand right);
+// `item in container`, or `not in`.
+Expression* make_membership_test(Code&, Operand item, Operand container, bool is_negated);
 
 class UnaryArithmetic final : public Expression {
 public:
@@ -77,24 +79,6 @@ public:
 private:
     Operand left_;
     Operand right_;
-    bool is_negated_;
-};
-
-class TestMembership final : public Expression {
-public:
-    TestMembership(Operand item, Operand container, bool is_negated)
-        : item_(item)
-        , container_(container)
-        , is_negated_(is_negated)
-    {
-    }
-    void tell(NodeDescription&) const override;
-    Result<Value> evaluate(Frame&) override;
-    Condition evaluate_condition(Frame&) override;
-
-private:
-    Operand item_;
-    Operand container_;
     bool is_negated_;
 };
 

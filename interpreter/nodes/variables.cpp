@@ -85,6 +85,12 @@ Result<Value> ReadLocal::evaluate(Frame& frame)
     return is_outer_ ? raise_unbound_free(name_) : raise_unbound_local(name_);
 }
 
+Condition ReadLocal::evaluate_condition(Frame& frame)
+{
+    Value value = frame.slots[slot_];
+    return value.is_present() ? truth_of(frame, value) : Expression::evaluate_condition(frame);
+}
+
 Result<Value> ReadCell::evaluate(Frame& frame)
 {
     Value value = frame.slots[slot_].as<CapturedVariable>().value;

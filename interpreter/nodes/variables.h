@@ -19,6 +19,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Condition evaluate_condition(Frame&) override;
     Leaf leaf() const override { return { Leaf::Local, slot_, {} }; }
 
 private:

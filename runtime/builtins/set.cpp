@@ -47,14 +47,11 @@ Result<Set*> as_set(Value value)
 // Calls `body(entry)` for each key, whatever becomes of the set meanwhile.
 template <class Body> Result<void> for_each_entry(Set& set, Body&& body)
 {
-    for (size_t i = 0;; ++i) {
-        SetTable* table = set.table;
-        if (!table || i >= table->capacity())
-            return {};
-        SetTable::Entry entry = table->at(i);
-        if (entry.key.is_present())
-            TRY(body(entry.key, static_cast<int64_t>(entry.hash)));
+    for (size_t i = set_next(set, 0); i != SIZE_MAX; i = set_next(set, i + 1)) {
+        SetTable::Entry entry = set_entry(set, i);
+        TRY(body(entry.key, static_cast<int64_t>(entry.hash)));
     }
+    return {};
 }
 
 Result<Set*> intersection(Set& set, Value other)
@@ -585,14 +582,10 @@ Result<Value> SetIterator::next()
         expected_size = SIZE_MAX;
         return raise_message(*types().RuntimeError, "Set changed size during iteration");
     }
-    if (SetTable* table = target->table) {
-        while (position < table->capacity()) {
-            Value key = table->at(position++).key;
-            if (key.is_present()) {
-                --left;
-                return key;
-            }
-        }
+    if (size_t const place = set_next(*target, position); place != SIZE_MAX) {
+        position = place + 1;
+        --left;
+        return set_entry(*target, place).key;
     }
     set.set(*this, nullptr);
     return Value::stop();

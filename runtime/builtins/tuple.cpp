@@ -152,10 +152,8 @@ Result<Value> tuple_add(Value left, Value right)
     if (second->size() == 0 && is_exact_tuple(*first))
         return left;
     Tuple* result = TRY(Tuple::create(first->size() + second->size()));
-    for (size_t i = 0; i < first->size(); ++i)
-        result->set(i, first->at(i));
-    for (size_t i = 0; i < second->size(); ++i)
-        result->set(first->size() + i, second->at(i));
+    copy_values(second->span(), copy_values(first->span(), result->items()));
+    write_barrier(*result);
     return result;
 }
 

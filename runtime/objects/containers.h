@@ -6,6 +6,7 @@
 #include "runtime/objects/string.h"
 #include "runtime/objects/tags.h"
 
+#include <array>
 #include <span>
 
 namespace krait {
@@ -16,6 +17,14 @@ public:
     static constexpr char const* cell_name = "tuple";
     Tuple(Type& type, size_t size);
     Tuple(Type& type, std::span<Value const> items);
+    template <size_t count>
+    Tuple(Type& type, std::array<Value, count> const& items)
+        : Object(cell_kind, type)
+        , size_(count)
+    {
+        for (size_t i = 0; i < count; ++i)
+            items_[i] = items[i];
+    }
     // Items are empty until they are set. Raises MemoryError for sizes that memory does not allow.
     static Result<Tuple*> create(size_t size);
     static Tuple* create(std::initializer_list<Value>);
@@ -136,12 +145,11 @@ public:
     static constexpr uint32_t deleted_entry = 0xFFFFFFFE;
 
     // The index has a power of two of slots, `mask` + 1.
-    explicit DictTable(uint32_t mask);
-    static DictTable* try_create(uint32_t mask);
-    static size_t trailing_bytes(uint32_t mask);
+    DictTable(uint32_t entry_capacity, uint32_t mask);
+    static DictTable* try_create(uint64_t at_least); // with room for so many entries
 
     uint32_t mask() const { return mask_; }
-    uint32_t entry_capacity() const { return entry_capacity_; } // two thirds of the slots
+    uint32_t entry_capacity() const { return entry_capacity_; }
     uint32_t entry_count() const { return entry_count_; } // deleted ones included, but none at the end
     uint32_t first_entry() const { return first_entry_; } // no live entry is before this one
     // Whether no entry can be appended: entries that were deleted have used up places of the index too.
@@ -149,31 +157,38 @@ public:
     // Whether an entry can be put before all others.
     bool has_room_in_front() const { return first_entry_ > 0 && inserted_count_ < entry_capacity_; }
     Entry* entries() { return entries_; }
-    // Position `slot` of the index: an entry number, no_entry or deleted_entry.
-    // The index lies behind the room for entries, in units of one, two or four bytes; the two marks are all ones and
-    // one less in each unit.
-    uint32_t index_at(uint32_t slot) const
-    {
-        void const* index = entries_ + entry_capacity_;
-        if (mask_ <= 0xFF) {
-            uint32_t entry = static_cast<uint8_t const*>(index)[slot];
-            return entry >= 0xFE ? entry | 0xFFFFFF00 : entry;
-        }
-        if (mask_ <= 0xFFFF) {
-            uint32_t entry = static_cast<uint16_t const*>(index)[slot];
-            return entry >= 0xFFFE ? entry | 0xFFFF0000 : entry;
-        }
-        return static_cast<uint32_t const*>(index)[slot];
-    }
-    void set_index(uint32_t slot, uint32_t entry)
+    // Calls `body` with the index. It lies behind the room for entries, in units of one, two or four bytes; the two
+    // marks are all ones and one less in each unit.
+    template <class Body> auto with_index(Body&& body)
     {
         void* index = entries_ + entry_capacity_;
-        if (mask_ <= 0xFF)
-            static_cast<uint8_t*>(index)[slot] = static_cast<uint8_t>(entry);
-        else if (mask_ <= 0xFFFF)
-            static_cast<uint16_t*>(index)[slot] = static_cast<uint16_t>(entry);
-        else
-            static_cast<uint32_t*>(index)[slot] = entry;
+        if (entry_capacity_ < static_cast<uint8_t>(deleted_entry))
+            return body(static_cast<uint8_t*>(index));
+        if (entry_capacity_ < static_cast<uint16_t>(deleted_entry))
+            return body(static_cast<uint16_t*>(index));
+        return body(static_cast<uint32_t*>(index));
+    }
+    // Position `slot` of the index: an entry number, no_entry or deleted_entry.
+    uint32_t index_at(uint32_t slot)
+    {
+        return with_index([slot]<class Unit>(Unit const* index) {
+            uint32_t const number = index[slot];
+            return number >= static_cast<Unit>(deleted_entry) ? number | ~uint32_t(static_cast<Unit>(~0)) : number;
+        });
+    }
+    // The first entry, of those that a search for a hash meets, of which `is_sought` holds; no_entry when there is
+    // none.
+    template <class IsSought> uint32_t find(uint64_t hash, IsSought&& is_sought)
+    {
+        return with_index([&]<class Unit>(Unit const* index) {
+            for (DictProbe probe(hash, mask_);; probe.advance()) {
+                Unit const number = index[probe.slot()];
+                if (number == static_cast<Unit>(no_entry))
+                    return no_entry;
+                if (number != static_cast<Unit>(deleted_entry) && is_sought(entries_[number]))
+                    return uint32_t(number);
+            }
+        });
     }
     // Appends an entry and indexes it; room must exist and the key be absent.
     void append(Value key, Value value, uint64_t hash)
@@ -193,7 +208,9 @@ public:
     void leave_room_in_front(uint32_t count);
     // Makes a new table the like of one of the same size.
     void copy_contents(DictTable const& other);
-    size_t payload_size() const { return sizeof(DictTable) + trailing_bytes(mask_); }
+    // Appends the live entries of another table; room must exist and the keys be absent.
+    void append_all(DictTable const& other);
+    size_t payload_size() const;
     void visit(Visitor&);
     void visit_end(void const* first, Visitor&);
     bool reports_stores() const { return true; }
@@ -271,7 +288,18 @@ public:
     size_t capacity() const { return capacity_; } // a power of two, eight at least
     Tag const* tags() const { return tags_; }
     Entry const& at(size_t place) const { return entries()[place]; }
-    std::span<Entry const> span() const { return { entries(), capacity_ }; }
+    // The first place with a key from `from` on; SIZE_MAX when there is none.
+    size_t next_key(size_t from) const
+    {
+        for (; from < capacity_; from += tags_in_group) {
+            // The lowest bit is that of a tag, if any is.
+            if (uint32_t const keys = tags_of_keys(tags_ + from)) {
+                size_t const place = from + static_cast<size_t>(std::countr_zero(keys));
+                return place < capacity_ ? place : SIZE_MAX;
+            }
+        }
+        return SIZE_MAX;
+    }
     // Who puts keys says `write_barrier` afterwards.
     void put(size_t place, Value key, uint64_t hash)
     {
@@ -313,6 +341,25 @@ public:
     size_t finger { 0 }; // where pop() looks next
     void visit(Visitor&);
 };
+
+// How many items there are in a list, tuple, str, dict or set of that very type or frozenset; -1 for anything else.
+inline int64_t plain_length(Value value)
+{
+    if (!value.is_cell())
+        return -1;
+    Object& object = value.object();
+    if (object.is_exactly<List>())
+        return static_cast<int64_t>(object.as<List>().size());
+    if (object.is_exactly<String>())
+        return static_cast<int64_t>(object.as<String>().length());
+    if (object.is_exactly<Dict>())
+        return object.as<Dict>().size();
+    if (object.is_exactly<Tuple>())
+        return static_cast<int64_t>(object.as<Tuple>().size());
+    if (object.is_exactly<Set>())
+        return static_cast<int64_t>(object.as<Set>().size);
+    return -1;
+}
 
 class Slice : public Object {
 public:

@@ -47,8 +47,8 @@ Tuple* Tuple::create_small(size_t size)
 
 Tuple* Tuple::create_pair(Value first, Value second)
 {
-    Value const items[] = { first, second };
-    return allocate_object<Tuple>(*types().tuple, sizeof(items), std::span<Value const>(items));
+    std::array<Value, 2> const items { first, second };
+    return allocate_object<Tuple>(*types().tuple, sizeof(items), items);
 }
 
 Tuple* Tuple::create(std::initializer_list<Value> values)

@@ -12,68 +12,115 @@ namespace krait {
 
 namespace {
 
-constexpr uint32_t smallest_mask = 7;
-constexpr uint32_t largest_mask = 0x7FFFFFFF;
+constexpr uint64_t fewest_slots = 8;
+constexpr uint64_t most_slots = uint64_t(1) << 31;
 
-constexpr uint64_t slot_count(uint32_t mask)
+constexpr uint64_t entries_in(uint64_t slots)
 {
-    return uint64_t(mask) + 1;
+    return slots * 2 / 3;
 }
 
-constexpr uint32_t entry_capacity_for(uint32_t mask)
+// Of the smallest index that is worth so many entries.
+constexpr uint64_t slots_for(uint64_t entries)
 {
-    return static_cast<uint32_t>(slot_count(mask) * 2 / 3);
+    uint64_t slots = fewest_slots;
+    while (entries_in(slots) < entries)
+        slots *= 2;
+    return slots;
 }
 
-size_t index_bytes(uint32_t mask)
+// Most searches end at their first place where at most a third of the index is used. That is worth it while the index
+// is small beside the entries.
+constexpr bool is_index_sparse(uint64_t entry_capacity)
 {
-    return slot_count(mask) * (mask <= 0xFF ? 1 : mask <= 0xFFFF ? 2 : 4);
+    return entry_capacity > entries_in(fewest_slots) && entry_capacity <= 0xFFFF;
 }
 
-// Of the smallest index that has room for so many entries.
-uint32_t mask_for(uint64_t entries)
+size_t index_bytes(uint32_t entry_capacity, uint32_t mask)
 {
-    uint32_t mask = smallest_mask;
-    while (mask <= largest_mask && entry_capacity_for(mask) < entries)
-        mask = mask * 2 + 1;
-    return mask;
+    return (size_t(mask) + 1) * (entry_capacity < 0xFE ? 1 : entry_capacity < 0xFFFE ? 2 : 4);
+}
+
+size_t trailing_bytes(uint32_t entry_capacity, uint32_t mask)
+{
+    return entry_capacity * sizeof(DictTable::Entry) + index_bytes(entry_capacity, mask);
+}
+
+// Calling memset takes longer than a small index.
+void empty_index(void* index, size_t bytes)
+{
+    constexpr size_t most_in_loop = 64;
+    if (bytes > most_in_loop) {
+        std::memset(index, 0xFF, bytes);
+        return;
+    }
+    auto* word = static_cast<uint64_t*>(index);
+    for (uint64_t* const end = word + bytes / sizeof(*word); word != end; ++word) {
+        *word = ~uint64_t(0);
+        __asm__("" : "+r"(word)); // keeps it a loop
+    }
 }
 
 }
 
-DictTable::DictTable(uint32_t mask)
+DictTable::DictTable(uint32_t entry_capacity, uint32_t mask)
     : Cell(cell_kind)
     , mask_(mask)
-    , entry_capacity_(entry_capacity_for(mask))
+    , entry_capacity_(entry_capacity)
 {
-    std::memset(static_cast<void*>(entries_ + entry_capacity_), 0xFF, index_bytes(mask));
+    empty_index(entries_ + entry_capacity_, index_bytes(entry_capacity_, mask_));
 }
 
-size_t DictTable::trailing_bytes(uint32_t mask)
+DictTable* DictTable::try_create(uint64_t at_least)
 {
-    return entry_capacity_for(mask) * sizeof(Entry) + index_bytes(mask);
-}
-
-DictTable* DictTable::try_create(uint32_t mask)
-{
-    if (mask > largest_mask)
+    uint64_t const slots = slots_for(at_least);
+    if (slots > most_slots)
         return nullptr;
-    return heap().try_allocate<DictTable>(trailing_bytes(mask), mask);
+    auto const entry_capacity = static_cast<uint32_t>(entries_in(slots));
+    auto const mask = static_cast<uint32_t>((is_index_sparse(entry_capacity) ? slots * 2 : slots) - 1);
+    return heap().try_allocate<DictTable>(trailing_bytes(entry_capacity, mask), entry_capacity, mask);
 }
 
-void DictTable::insert(uint32_t number, Value key, Value value, uint64_t hash)
+size_t DictTable::payload_size() const
 {
-    DictProbe probe(hash, mask_);
-    while (index_at(probe.slot()) != no_entry)
-        probe.advance();
-    set_index(probe.slot(), number);
+    return sizeof(DictTable) + trailing_bytes(entry_capacity_, mask_);
+}
+
+inline void DictTable::insert(uint32_t number, Value key, Value value, uint64_t hash)
+{
+    with_index([&]<class Unit>(Unit* index) {
+        DictProbe probe(hash, mask_);
+        while (index[probe.slot()] != static_cast<Unit>(no_entry))
+            probe.advance();
+        index[probe.slot()] = static_cast<Unit>(number);
+    });
     entries_[number] = { key, value, hash };
     ++inserted_count_;
 }
 
+void DictTable::append_all(DictTable const& other)
+{
+    with_index([&]<class Unit>(Unit* index) {
+        uint32_t number = entry_count_;
+        for (uint32_t i = other.first_entry_; i < other.entry_count_; ++i) {
+            Entry const& entry = other.entries_[i];
+            if (entry.key.is_empty())
+                continue;
+            DictProbe probe(entry.hash, mask_);
+            while (index[probe.slot()] != static_cast<Unit>(no_entry))
+                probe.advance();
+            index[probe.slot()] = static_cast<Unit>(number);
+            entries_[number++] = entry;
+        }
+        inserted_count_ += number - entry_count_;
+        entry_count_ = number;
+    });
+    write_barrier(*this);
+}
+
 void DictTable::reset()
 {
-    std::memset(static_cast<void*>(entries_ + entry_capacity_), 0xFF, index_bytes(mask_));
+    empty_index(entries_ + entry_capacity_, index_bytes(entry_capacity_, mask_));
     entry_count_ = 0;
     inserted_count_ = 0;
     first_entry_ = 0;
@@ -89,10 +136,12 @@ void DictTable::leave_room_in_front(uint32_t count)
 void DictTable::remove(uint32_t number)
 {
     Entry& entry = entries_[number];
-    DictProbe probe(entry.hash, mask_);
-    while (index_at(probe.slot()) != number)
-        probe.advance();
-    set_index(probe.slot(), deleted_entry);
+    with_index([&]<class Unit>(Unit* index) {
+        DictProbe probe(entry.hash, mask_);
+        while (index[probe.slot()] != number)
+            probe.advance();
+        index[probe.slot()] = static_cast<Unit>(deleted_entry);
+    });
     entry.key = {};
     entry.value = {};
     // Taking entries from either end again and again must not search through what was deleted there.
@@ -109,7 +158,7 @@ void DictTable::copy_contents(DictTable const& other)
 {
     std::copy_n(other.entries_, other.entry_count_, entries_);
     auto const* index = reinterpret_cast<uint8_t const*>(other.entries_ + entry_capacity_);
-    std::copy_n(index, index_bytes(mask_), reinterpret_cast<uint8_t*>(entries_ + entry_capacity_));
+    std::copy_n(index, index_bytes(entry_capacity_, mask_), reinterpret_cast<uint8_t*>(entries_ + entry_capacity_));
     entry_count_ = other.entry_count_;
     inserted_count_ = other.inserted_count_;
     first_entry_ = other.first_entry_;
@@ -142,20 +191,10 @@ uint32_t Dict::find_entry(String const& name) const
         return DictTable::no_entry;
     Value const name_value = const_cast<String*>(&name);
     uint64_t hash = const_cast<String&>(name).hash();
-    DictProbe probe(hash, table->mask());
-    for (;;) {
-        uint32_t number = table->index_at(probe.slot());
-        if (number == DictTable::no_entry)
-            return DictTable::no_entry;
-        if (number != DictTable::deleted_entry) {
-            DictTable::Entry const& entry = table->entries()[number];
-            if (entry.key == name_value)
-                return number;
-            if (entry.hash == hash && entry.key.is<String>() && entry.key.as<String>().equals(name))
-                return number;
-        }
-        probe.advance();
-    }
+    return table->find(hash, [&](DictTable::Entry const& entry) {
+        return entry.key == name_value
+            || (entry.hash == hash && entry.key.is<String>() && entry.key.as<String>().equals(name));
+    });
 }
 
 Value Dict::get(String const& name) const
@@ -216,7 +255,7 @@ void Dict::remove_entry(uint32_t number)
     --size_;
     ++change_count_;
     // What was inserted pays for it.
-    if (size_ == 0 && table_->inserted_count_ >= table_->mask() / 8)
+    if (size_ == 0 && table_->inserted_count_ >= table_->entry_capacity() / 5)
         table_->reset();
 }
 
@@ -236,17 +275,12 @@ void Dict::clear()
 
 Result<void> Dict::rebuild(uint32_t at_least, uint32_t room_in_front)
 {
-    DictTable* table = DictTable::try_create(mask_for(uint64_t(std::max(at_least, size_)) + room_in_front));
+    DictTable* table = DictTable::try_create(uint64_t(std::max(at_least, size_)) + room_in_front);
     if (!table)
         return raise_memory_error();
     table->leave_room_in_front(room_in_front);
-    if (DictTable* old = table_) {
-        for (uint32_t i = 0; i < old->entry_count(); ++i) {
-            DictTable::Entry const& entry = old->entries()[i];
-            if (entry.key.is_present())
-                table->append(entry.key, entry.value, entry.hash);
-        }
-    }
+    if (DictTable* old = table_)
+        table->append_all(*old);
     table_.set(*this, table);
     return {};
 }
@@ -257,18 +291,15 @@ Result<void> Dict::copy_from(Dict const& source)
         return {};
     DictTable* from = source.table_;
     // A table that deletions or growth left half empty is not worth copying as it is.
-    if (from->inserted_count_ == source.size_ && from->mask_ <= mask_for(source.size_) * uint64_t(2) + 1) {
-        DictTable* table = DictTable::try_create(from->mask_);
+    if (from->inserted_count_ == source.size_ && from->entry_capacity_ <= entries_in(slots_for(source.size_) * 2)) {
+        DictTable* table = DictTable::try_create(from->entry_capacity_);
         if (!table)
             return raise_memory_error();
         table->copy_contents(*from);
         table_.set(*this, table);
     } else {
         TRY(reserve(source.size_));
-        for (uint32_t i = source.next_entry(0); i != DictTable::no_entry; i = source.next_entry(i + 1)) {
-            DictTable::Entry const& entry = from->entries()[i];
-            table_->append(entry.key, entry.value, entry.hash);
-        }
+        table_->append_all(*from);
     }
     size_ = source.size_;
     ++change_count_;

@@ -18,6 +18,9 @@ using Tag = uint8_t;
 inline constexpr Tag unused_tag = 0; // never held a key
 inline constexpr Tag dummy_tag = 1; // held one that was removed
 
+inline constexpr size_t tags_in_group = 16;
+
+// The highest bit tells the tags of keys from the others.
 inline Tag tag_for(uint64_t hash)
 {
     return static_cast<Tag>(hash * 0x9E3779B97F4A7C15 >> 57 | 0x80);
@@ -42,6 +45,21 @@ inline uint32_t matching_tags(Tag const* tags, Tag tag)
             zero_bytes * 0x0102040810204080 >> 56); // the lowest bits of the bytes side by side
     };
     return matching_of_eight(tags) | matching_of_eight(tags + 8) << 8;
+#endif
+}
+
+// The same for all tags of keys.
+inline uint32_t tags_of_keys(Tag const* tags)
+{
+#ifdef __SSE2__
+    return static_cast<uint32_t>(_mm_movemask_epi8(_mm_loadu_si128(reinterpret_cast<__m128i const*>(tags))));
+#else
+    auto highest_bits_of_eight = [](Tag const* eight) {
+        uint64_t word;
+        std::memcpy(&word, eight, sizeof word);
+        return static_cast<uint32_t>((word >> 7 & 0x0101010101010101) * 0x0102040810204080 >> 56);
+    };
+    return highest_bits_of_eight(tags) | highest_bits_of_eight(tags + 8) << 8;
 #endif
 }
 

@@ -10,12 +10,10 @@
 
 namespace krait {
 
-Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)
+// A search that compares keys of the same hash, however they do it.
+[[gnu::noinline]] static Result<uint32_t> search_and_compare(Dict& dict, Value key, uint64_t hash)
 {
-    auto hash = static_cast<uint64_t>(signed_hash);
     DictTable* table = dict.table();
-    if (!table)
-        return DictTable::no_entry;
     DictProbe probe(hash, table->mask());
     for (;;) {
         uint32_t number = table->index_at(probe.slot());
@@ -42,6 +40,25 @@ Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)
         }
         probe.advance();
     }
+}
+
+[[gnu::noinline]] Result<uint32_t> dict_search_from(Dict& dict, Value key, int64_t hash, uint32_t number)
+{
+    if (are_equal_plain_keys(dict.table()->entries()[number].key, key)) [[likely]]
+        return number;
+    return search_and_compare(dict, key, static_cast<uint64_t>(hash));
+}
+
+// Needs no frame of its own as long as it meets nothing but the key itself and keys of other hashes.
+Result<uint32_t> dict_search(Dict& dict, Value key, int64_t signed_hash)
+{
+    auto const hash = static_cast<uint64_t>(signed_hash);
+    DictTable& table = *dict.table();
+    uint32_t const number
+        = table.find(hash, [&](DictTable::Entry const& entry) { return entry.key == key || entry.hash == hash; });
+    if (number == DictTable::no_entry || table.entries()[number].key == key)
+        return number;
+    return dict_search_from(dict, key, signed_hash, number);
 }
 
 Result<Value> dict_get_or(Dict& dict, Value key, Value fallback)

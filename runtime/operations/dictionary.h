@@ -6,8 +6,10 @@
 
 namespace krait {
 
-// As dict_find, without regard to what the first place of the search holds.
+// As dict_find, for a dict with a table and without regard to what the first place of the search holds.
 Result<uint32_t> dict_search(Dict&, Value key, int64_t hash);
+// Goes on where a search has met another key of the same hash, in the entry of this number.
+Result<uint32_t> dict_search_from(Dict&, Value key, int64_t hash, uint32_t number);
 
 // Entry number of the key, or DictTable::no_entry. Most searches end at their first place: with this very key, or
 // because nothing was ever there.
@@ -19,8 +21,13 @@ inline Result<uint32_t> dict_find(Dict& dict, Value key, int64_t hash)
     uint32_t number = table->index_at(static_cast<uint32_t>(hash) & table->mask());
     if (number == DictTable::no_entry)
         return DictTable::no_entry;
-    if (number != DictTable::deleted_entry && table->entries()[number].key == key)
-        return number;
+    if (number != DictTable::deleted_entry) [[likely]] {
+        DictTable::Entry const& entry = table->entries()[number];
+        if (entry.key == key)
+            return number;
+        if (entry.hash == static_cast<uint64_t>(hash))
+            return dict_search_from(dict, key, hash, number);
+    }
     return dict_search(dict, key, hash);
 }
 inline Result<uint32_t> dict_find(Dict& dict, Value key)

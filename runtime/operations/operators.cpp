@@ -211,12 +211,40 @@ Result<Value> power(Value base, Value exponent, Value modulus)
         type_name_of(exponent), type_name_of(modulus));
 }
 
+// Whether tuples are equal. Only items that may lead to further tuples need the stack.
+static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
+{
+    bool has_checked_stack = false;
+    size_t const common = std::min(left.size(), right.size());
+    for (size_t i = 0; i < common; ++i) {
+        Value a = left.at(i);
+        Value b = right.at(i);
+        if (a == b)
+            continue;
+        if (Value::are_small_ints(a, b))
+            return false;
+        if (!has_checked_stack && !a.is_exactly<String>()) {
+            if (is_stack_exhausted(runtime())) [[unlikely]]
+                return raise_recursion_error(" in comparison");
+            has_checked_stack = true;
+        }
+        if (!TRY(compare_equal(a, b)))
+            return false;
+    }
+    return left.size() == right.size();
+}
+
 Result<Value> compare(Value left, Value right, Comparison comparison)
 {
     if (Value::are_small_ints(left, right))
         return Value::boolean(holds(comparison, left.as_small_int(), right.as_small_int()));
     if (left.is_double() && right.is_double())
         return Value::boolean(holds(comparison, left.as_double(), right.as_double()));
+    bool const is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
+    if (is_equality && left.is_exactly<Tuple>() && right.is_exactly<Tuple>()) {
+        bool const are_equal = TRY(are_equal_tuples(left.as<Tuple>(), right.as<Tuple>()));
+        return Value::boolean(are_equal == (comparison == Comparison::Equal));
+    }
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" in comparison");
     Type& left_type = type_of(left);
@@ -257,29 +285,6 @@ Result<bool> compare_truth(Value left, Value right, Comparison comparison)
     return is_truthy(result);
 }
 
-// Whether tuples are equal. Only items that may lead to further tuples need the stack.
-static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
-{
-    bool has_checked_stack = false;
-    size_t const common = std::min(left.size(), right.size());
-    for (size_t i = 0; i < common; ++i) {
-        Value a = left.at(i);
-        Value b = right.at(i);
-        if (a == b)
-            continue;
-        if (Value::are_small_ints(a, b))
-            return false;
-        if (!has_checked_stack && !a.is_exactly<String>()) {
-            if (is_stack_exhausted(runtime())) [[unlikely]]
-                return raise_recursion_error(" in comparison");
-            has_checked_stack = true;
-        }
-        if (!TRY(compare_equal(a, b)))
-            return false;
-    }
-    return left.size() == right.size();
-}
-
 Result<bool> compare_equal(Value left, Value right)
 {
     if (left.is_exactly<String>() && right.is_exactly<String>())
@@ -299,6 +304,8 @@ Result<bool> is_truthy(Value value)
         return value.as_small_int() != 0;
     if (value.is_double())
         return value.as_double() != 0;
+    if (int64_t const length = plain_length(value); length >= 0)
+        return length != 0;
     Slots const& slots = type_of(value).slots;
     if (slots.truth)
         return slots.truth(value);

@@ -69,22 +69,13 @@ void insert_clean(SetTable& table, SetTable::Entry const& added)
 // Puts the keys of one table into a new one without dummies.
 void insert_all(SetTable& table, SetTable const& source)
 {
-    for (SetTable::Entry const& entry : source.span()) {
-        if (entry.key.is_present())
-            insert_clean(table, entry);
+    // What lies behind the tags is read but does not count.
+    uint32_t const within = source.capacity() < tags_in_group ? (1u << source.capacity()) - 1 : ~0u;
+    for (size_t group = 0; group < source.capacity(); group += tags_in_group) {
+        for (uint32_t keys = tags_of_keys(source.tags() + group) & within; keys != 0; keys &= keys - 1)
+            insert_clean(table, source.at(group + static_cast<size_t>(std::countr_zero(keys))));
     }
     write_barrier(table);
-}
-
-Result<void> ensure_table(Set& set)
-{
-    if (set.table.get())
-        return {};
-    SetTable* table = SetTable::try_create(smallest_capacity);
-    if (!table)
-        return raise_memory_error();
-    set.table.set(set, table);
-    return {};
 }
 
 enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
@@ -97,8 +88,35 @@ enum class Equality : uint8_t { Different, Equal, Raised, SetHasChanged };
     if (equality.is_raised()) [[unlikely]]
         return Equality::Raised;
     if (set.table.get() != &table || !(entry.key == there)) [[unlikely]]
-        return ensure_table(set).is_raised() ? Equality::Raised : Equality::SetHasChanged;
+        return set_ensure_table(set).is_raised() ? Equality::Raised : Equality::SetHasChanged;
     return equality.release() ? Equality::Equal : Equality::Different;
+}
+
+// Where a search ends that compares nothing: at the key's place, nowhere, or at another key of the same hash.
+struct Meeting {
+    enum class Kind : uint8_t { Key, Nothing, SameHash };
+    Kind kind;
+    size_t place { 0 };
+};
+
+// The set must have a table.
+[[gnu::always_inline]] inline Meeting meet(Set& set, Value key, uint64_t hash)
+{
+    SetTable const& table = *set.table.get();
+    Tag const tag = tag_for(hash);
+    for (SetProbe probe(table, hash);; probe.jump()) {
+        uint32_t const unused = probe.matching(unused_tag);
+        for (uint32_t keys = bits_before(probe.matching(tag), unused); keys != 0; keys &= keys - 1) {
+            size_t const place = probe.lowest(keys);
+            SetTable::Entry const& entry = table.at(place);
+            if (entry.key == key)
+                return { Meeting::Kind::Key, place };
+            if (entry.hash == hash)
+                return { Meeting::Kind::SameHash, place };
+        }
+        if (unused)
+            return { Meeting::Kind::Nothing };
+    }
 }
 
 // Where a search ends: at the key's place, or where the key would go, which is the last dummy on the way or the unused
@@ -161,13 +179,45 @@ template <Wish wish> [[gnu::cold, gnu::noinline]] Ending search_anew(Set& set, V
     return search<wish>(set, key, hash);
 }
 
+// The place of the key, where a search has met another of the same hash.
+[[gnu::noinline]] Ending search_from(Set& set, Value key, uint64_t hash, size_t place)
+{
+    if (are_equal_plain_keys(set.table->at(place).key, key)) [[likely]]
+        return { .found = place };
+    return search<Wish::Key>(set, key, hash);
+}
+
+[[gnu::noinline]] Result<bool> contains_from(Set& set, Value key, uint64_t hash, size_t place)
+{
+    Ending ending = search_from(set, key, hash, place);
+    if (ending.is_raised()) [[unlikely]]
+        return raised;
+    return ending.found != Ending::nowhere;
+}
+
+bool remove_at(Set& set, size_t place)
+{
+    set.table->remove(place);
+    --set.size;
+    ++set.change_count;
+    return true;
+}
+
+[[gnu::noinline]] Result<bool> remove_from(Set& set, Value key, uint64_t hash, size_t place)
+{
+    Ending ending = search_from(set, key, hash, place);
+    if (ending.is_raised()) [[unlikely]]
+        return raised;
+    return ending.found != Ending::nowhere && remove_at(set, ending.found);
+}
+
 Result<void> merge(Set& set, Set& other)
 {
     if (&set == &other || other.size == 0)
         return {};
     if ((set.fill + other.size) * 5 >= mask_of(set) * 3)
         TRY(set_resize(set, (set.size + other.size) * 2));
-    TRY(ensure_table(set));
+    TRY(set_ensure_table(set));
     if (set.fill == 0) {
         SetTable& target = *set.table.get();
         SetTable const& source = *other.table.get();
@@ -186,11 +236,6 @@ Result<void> merge(Set& set, Set& other)
     return {};
 }
 
-}
-
-SetTable::Entry set_entry(Set& set, size_t position)
-{
-    return set.table->at(position);
 }
 
 Result<void> set_resize(Set& set, size_t least_used)
@@ -212,7 +257,7 @@ Result<void> set_shrink(Set& set)
 {
     if (set.fill - set.size <= mask_of(set) / 4)
         return {};
-    return set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4);
+    return set_grow(set);
 }
 
 Result<Value> as_set_key(Value key)
@@ -224,60 +269,61 @@ Result<Value> as_set_key(Value key)
     return frozen;
 }
 
-Result<bool> set_add(Set& set, Value key, int64_t signed_hash)
+Result<bool> set_add_behind(Set& set, Value key, int64_t signed_hash)
 {
-    TRY(ensure_table(set));
     auto const hash = static_cast<uint64_t>(signed_hash);
-    size_t place = hash & mask_of(set);
-    if (set.table->at(place).key == key)
+    Ending ending = search<Wish::Place>(set, key, hash);
+    if (ending.found != Ending::nowhere)
         return false;
-    bool is_unused = set.table->tags()[place] == unused_tag;
-    if (!is_unused) {
-        Ending ending = search<Wish::Place>(set, key, hash);
-        if (ending.found != Ending::nowhere)
-            return false;
-        if (ending.is_raised()) [[unlikely]]
-            return raised;
-        place = ending.free;
-        // A comparison may have filled the place that was found without touching the entries that were compared.
-        if (set.table->at(place).key.is_present()) [[unlikely]]
-            return set_add(set, key, signed_hash);
-        is_unused = set.table->tags()[place] == unused_tag;
-    }
-    set.table->put(place, key, hash);
-    write_barrier(*set.table.get());
-    ++set.size;
-    ++set.change_count;
+    if (ending.is_raised()) [[unlikely]]
+        return raised;
+    size_t const place = ending.free;
+    // A comparison may have filled the place that was found without touching the entries that were compared.
+    if (set.table->at(place).key.is_present()) [[unlikely]]
+        return set_add(set, key, signed_hash);
+    bool const is_unused = set.table->tags()[place] == unused_tag;
+    set_put(set, place, key, hash);
     if (!is_unused)
         return true;
     ++set.fill;
-    if (set.fill * 5 >= mask_of(set) * 3) [[unlikely]]
-        TRY(set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4));
+    if (set_is_crowded(set)) [[unlikely]]
+        TRY(set_grow(set));
     return true;
 }
 
-Result<bool> set_search(Set& set, Value key, int64_t hash)
+Result<void> set_make_table(Set& set)
 {
-    Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
-    if (ending.is_raised()) [[unlikely]]
-        return raised;
-    return ending.found != Ending::nowhere;
+    SetTable* table = SetTable::try_create(smallest_capacity);
+    if (!table)
+        return raise_memory_error();
+    set.table.set(set, table);
+    return {};
 }
 
-Result<bool> set_remove(Set& set, Value key, int64_t hash)
+Result<void> set_grow(Set& set)
+{
+    return set_resize(set, set.size > 50000 ? set.size * 2 : set.size * 4);
+}
+
+// These two need no frame of their own as long as they meet nothing but the key itself and keys of other hashes.
+Result<bool> set_search(Set& set, Value key, int64_t signed_hash)
+{
+    auto const hash = static_cast<uint64_t>(signed_hash);
+    Meeting const meeting = meet(set, key, hash);
+    if (meeting.kind == Meeting::Kind::SameHash)
+        return contains_from(set, key, hash, meeting.place);
+    return meeting.kind == Meeting::Kind::Key;
+}
+
+Result<bool> set_remove(Set& set, Value key, int64_t signed_hash)
 {
     if (set.size == 0)
         return false;
-    Ending ending = search<Wish::Key>(set, key, static_cast<uint64_t>(hash));
-    if (ending.found == Ending::nowhere) {
-        if (ending.is_raised()) [[unlikely]]
-            return raised;
-        return false;
-    }
-    set.table->remove(ending.found);
-    --set.size;
-    ++set.change_count;
-    return true;
+    auto const hash = static_cast<uint64_t>(signed_hash);
+    Meeting const meeting = meet(set, key, hash);
+    if (meeting.kind == Meeting::Kind::SameHash)
+        return remove_from(set, key, hash, meeting.place);
+    return meeting.kind == Meeting::Kind::Key && remove_at(set, meeting.place);
 }
 
 Result<void> set_update(Set& set, Value iterable)
@@ -306,19 +352,6 @@ Result<Set*> set_from_iterable(Type& type, Value iterable)
     return set;
 }
 
-size_t set_next(Set& set, size_t from)
-{
-    SetTable* table = set.table;
-    if (!table)
-        return SIZE_MAX;
-    size_t capacity = table->capacity();
-    for (size_t i = from; i < capacity; ++i) {
-        if (table->at(i).key.is_present())
-            return i;
-    }
-    return SIZE_MAX;
-}
-
 void set_clear(Set& set)
 {
     set.table.set(set, nullptr);
@@ -335,9 +368,7 @@ Value set_take_any(Set& set)
     if (position == SIZE_MAX)
         position = set_next(set, 0);
     Value key = set.table->at(position).key;
-    set.table->remove(position);
-    --set.size;
-    ++set.change_count;
+    remove_at(set, position);
     set.finger = position + 1;
     return key;
 }

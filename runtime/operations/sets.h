@@ -7,7 +7,45 @@
 
 namespace krait {
 
-Result<bool> set_add(Set&, Value key, int64_t hash); // whether it is new
+// What set_add consists of; the place is none of a key.
+inline void set_put(Set& set, size_t place, Value key, uint64_t hash)
+{
+    set.table->put(place, key, hash);
+    write_barrier(*set.table.get());
+    ++set.size;
+    ++set.change_count;
+}
+// Whether so many places were used that a larger table is due.
+inline bool set_is_crowded(Set const& set)
+{
+    return set.fill * 5 >= (set.table->capacity() - 1) * 3;
+}
+Result<void> set_grow(Set&);
+Result<void> set_make_table(Set&);
+inline Result<void> set_ensure_table(Set& set)
+{
+    return set.table.get() ? Result<void>() : set_make_table(set);
+}
+// As set_add, for a set with a table and without regard to what the first place of the search holds.
+Result<bool> set_add_behind(Set&, Value key, int64_t hash);
+// Whether it is new. Most keys go to the first place of their search.
+inline Result<bool> set_add(Set& set, Value key, int64_t signed_hash)
+{
+    TRY(set_ensure_table(set));
+    auto const hash = static_cast<uint64_t>(signed_hash);
+    SetTable* table = set.table;
+    size_t const first = hash & (table->capacity() - 1);
+    if (table->tags()[first] == unused_tag) {
+        set_put(set, first, key, hash);
+        ++set.fill;
+        if (set_is_crowded(set)) [[unlikely]]
+            TRY(set_grow(set));
+        return true;
+    }
+    if (table->at(first).key == key)
+        return false;
+    return set_add_behind(set, key, signed_hash);
+}
 Result<bool> set_remove(Set&, Value key, int64_t hash); // whether it was there
 // As set_contains, for a set with a table and without regard to what the first place of the search holds.
 Result<bool> set_search(Set&, Value key, int64_t hash);
@@ -49,7 +87,11 @@ inline Result<bool> set_discard(Set& set, Value item)
 
 Result<Set*> set_from_iterable(Type&, Value iterable);
 // Position of the next live entry at or after `from`, or SIZE_MAX.
-size_t set_next(Set&, size_t from);
+inline size_t set_next(Set& set, size_t from)
+{
+    SetTable* table = set.table;
+    return table ? table->next_key(from) : SIZE_MAX;
+}
 // Adds what a set, a dict or any iterable holds.
 Result<void> set_update(Set&, Value iterable);
 // Makes the table fit for more than `least_used` keys; dummies vanish.
@@ -62,6 +104,9 @@ Value set_take_any(Set&);
 // Exchanges contents.
 void set_swap(Set&, Set&);
 // The key at a position that set_next answered, and its hash.
-SetTable::Entry set_entry(Set&, size_t position);
+inline SetTable::Entry set_entry(Set& set, size_t position)
+{
+    return set.table->at(position);
+}
 
 }

@@ -85,6 +85,8 @@ Result<bool> contains(Value container, Value item)
 
 Result<int64_t> length_of(Value value)
 {
+    if (int64_t const length = plain_length(value); length >= 0)
+        return length;
     if (auto slot = type_of(value).slots.length)
         return slot(value);
     return raise_type_error("object of type '{}' has no len()", type_name_of(value));
