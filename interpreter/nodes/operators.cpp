@@ -76,7 +76,7 @@ inline Value float_result(double number)
 }
 
 // What can be computed without leaving the node: two small ints or two floats (or one of each). Empty when it cannot.
-template <BinaryOperator operation> [[gnu::always_inline]] inline Value compute_in_place(Value left, Value right)
+template <BinaryOperator operation> inline Value compute_in_place(Value left, Value right)
 {
     if (Value::are_small_ints(left, right)) [[likely]] {
         int64_t result;

@@ -90,11 +90,6 @@ Value make_complex(ComplexNumber number)
     return Value(Heap::of(type).allocate_leaf<Complex>(0, type, number.real, number.imaginary));
 }
 
-ComplexNumber complex_multiply(ComplexNumber a, ComplexNumber b)
-{
-    return { a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real };
-}
-
 // Smith's method: scale by the larger part of the divisor.
 static ComplexNumber divide_unchecked(ComplexNumber a, ComplexNumber b)
 {

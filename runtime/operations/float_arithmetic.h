@@ -24,7 +24,11 @@ struct ComplexNumber {
 Value make_complex(ComplexNumber);
 Result<ComplexNumber> complex_divide(ComplexNumber, ComplexNumber);
 Result<ComplexNumber> complex_power(ComplexNumber, ComplexNumber);
-ComplexNumber complex_multiply(ComplexNumber, ComplexNumber);
+// Inline, since numbers that are passed through memory are waited for longer than the product takes.
+inline ComplexNumber complex_multiply(ComplexNumber a, ComplexNumber b)
+{
+    return { a.real * b.real - a.imaginary * b.imaginary, a.real * b.imaginary + a.imaginary * b.real };
+}
 
 // OverflowError(34, 'Numerical result out of range')
 Raised raise_out_of_range();
