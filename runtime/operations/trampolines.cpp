@@ -57,8 +57,9 @@ Result<Value> call(Value self, Arguments const& arguments)
     SpecialMethod method = TRY(look_up_special(self, *names().call));
     if (!method.is_found)
         return raise_type_error("'{}' object is not callable", type_name_of(self));
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error("");
+    RecursionLevel level(runtime());
+    if (!level.is_allowed() || is_stack_exhausted(runtime())) [[unlikely]]
+        return raise_recursion_error(" while calling a Python object");
     if (method.is_unbound)
         return call_with_first(method.function, self, arguments);
     auto result = krait::call(method.function, arguments);
@@ -100,6 +101,9 @@ Result<int64_t> hash(Value self)
 
 Result<Value> compare(Value left, Value right, Comparison comparison)
 {
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" in comparison");
     Names& all = names();
     String* const dunders[] = { all.lt, all.le, all.eq, all.ne, all.gt, all.ge };
     return call_special_or(Value::not_implemented(), left, *dunders[static_cast<size_t>(comparison)], { right });
