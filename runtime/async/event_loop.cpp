@@ -363,7 +363,8 @@ Result<void> EventLoop::close()
     if (is_closed_)
         return {};
     Scheduler& scheduler = async_types().scheduler;
-    if (scheduler.unretrieved_failures > 0)
+    // One that was looked for while the loop had nothing to do may have been held by the stack then.
+    if (scheduler.unretrieved_failures > 0 || last_collection_ > 0)
         TRY(report_unnoticed_failures(scheduler, Heap::of(*this).runtime()));
     is_closed_ = true;
     release_queues();
