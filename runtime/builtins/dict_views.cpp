@@ -334,8 +334,14 @@ Result<bool> DictIterator::advance(DictTable::Entry*& found)
     Dict* target = dict;
     if (!target)
         return false;
-    if (is_ordered) [[unlikely]]
+    if (is_ordered) [[unlikely]] {
+        // What comes behind the last entry is not looked at.
+        if (left == 0) {
+            dict.set(*this, nullptr);
+            return false;
+        }
         TRY(check_order(*target));
+    }
     if (target->size() != expected_size) [[unlikely]] {
         expected_size = size_of_changed_dict;
         return raise_message(*types().RuntimeError, "dictionary changed size during iteration");

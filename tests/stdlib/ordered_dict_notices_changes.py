@@ -23,6 +23,15 @@ attempt(lambda ordered, key: ordered.update({key: 5}))
 attempt(lambda ordered, value: ordered.update(c=3), lambda ordered: ordered.values())
 attempt(lambda ordered, item: ordered.update(c=3), lambda ordered: ordered.items())
 attempt(lambda ordered, key: ordered.update(c=3), reversed)
+for ordered in OrderedDict(a=1), OrderedDict():
+    for key in ordered:
+        ordered[key + "x"] = 1
+    print(ordered)
+ordered = OrderedDict(a=1, b=2)
+iterator = iter(ordered)
+print(next(iterator), next(iterator))
+ordered["c"] = 3
+print(next(iterator, "over"), next(iterator, "over"))
 class Derived(OrderedDict):
     pass
 for ordered in OrderedDict(a=1), Derived(a=1):
