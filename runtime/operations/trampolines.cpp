@@ -101,9 +101,6 @@ Result<int64_t> hash(Value self)
 
 Result<Value> compare(Value left, Value right, Comparison comparison)
 {
-    RecursionLevel level(runtime());
-    if (!level.is_allowed()) [[unlikely]]
-        return raise_recursion_error(" in comparison");
     Names& all = names();
     String* const dunders[] = { all.lt, all.le, all.eq, all.ne, all.gt, all.ge };
     return call_special_or(Value::not_implemented(), left, *dunders[static_cast<size_t>(comparison)], { right });
