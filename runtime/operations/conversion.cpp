@@ -99,14 +99,15 @@ Result<String*> to_string(Value value)
 {
     if (value.is<String>() && &type_of(value) == types().string)
         return &value.as<String>();
-    Slots const& slots = type_of(value).slots;
+    Type& type = type_of(value);
+    Slots const& slots = type.slots;
     if (!slots.str)
         return repr(value);
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" while getting the str of an object");
-    Value result = TRY(type_of(value).has(Type::Flag::IsHeapType)
-            ? call_counted(slots.str, value, " while getting the str of an object")
-            : slots.str(value));
+    Value result
+        = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slots.str, value, " while getting the str of an object")
+                                               : slots.str(value));
     if (!result.is<String>())
         return raise_type_error("__str__ returned non-string (type {})", type_name_of(result));
     return &result.as<String>();
@@ -114,12 +115,13 @@ Result<String*> to_string(Value value)
 
 Result<String*> repr(Value value)
 {
-    auto slot = type_of(value).slots.repr;
+    Type& type = type_of(value);
+    auto slot = type.slots.repr;
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" while getting the repr of an object");
-    Value result = TRY(type_of(value).has(Type::Flag::IsHeapType)
-            ? call_counted(slot, value, " while getting the repr of an object")
-            : slot(value));
+    Value result
+        = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slot, value, " while getting the repr of an object")
+                                               : slot(value));
     if (!result.is<String>())
         return raise_type_error("__repr__ returned non-string (type {})", type_name_of(result));
     return &result.as<String>();
