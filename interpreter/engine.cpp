@@ -270,6 +270,7 @@ EngineState::EngineState(EngineSettings const& settings)
     runtime_.find_current_globals = [](Runtime& runtime) -> uint64_t {
         return runtime.frame ? Value(&runtime.frame->function->globals()).bits() : 0;
     };
+    runtime_.find_current_depth = [](Runtime& runtime) { return runtime.frame ? &runtime.frame->depth : nullptr; };
     define_builtin_types(runtime_);
     define_script_functions();
     define_tracebacks();

@@ -1,8 +1,17 @@
 """Types of the values that posix functions return."""
 
 
+import sys
+
+
+_absent = object()
+
+
+@sys._mark_native
 class stat_result(tuple):
     """What os.stat() answers: ten numbers, and the same with times as floats and nanoseconds by name."""
+
+    __module__ = "os"
 
     n_sequence_fields = 10
     n_fields = 19
@@ -11,14 +20,31 @@ class stat_result(tuple):
 
     # Behind the ten: three times in seconds and the same in nanoseconds, st_blksize, st_blocks, st_rdev. posix makes
     # instances without this, and without seconds, which few ask for.
-    def __new__(cls, values):
+    def __new__(cls, values=_absent, more={}):
+        if values is _absent:
+            raise TypeError("structseq() missing required argument 'sequence' (pos 1)")
+        if not hasattr(values, "__iter__") and not hasattr(values, "__getitem__"):
+            raise TypeError("constructor requires a sequence")
+        if not isinstance(more, dict):
+            raise TypeError("os.stat_result() takes a dict as second arg, if any")
         values = tuple(values)
         if not 10 <= len(values) <= 19:
             bound = "at least 10" if len(values) < 10 else "at most 19"
             raise TypeError(f"os.stat_result() takes an {bound}-sequence ({len(values)}-sequence given)")
         self = super().__new__(cls, values[:10])
-        self._more = tuple(values[10:19]) + (None,) * (19 - len(values))
+        given = (more.get(name) for name in cls._further[len(values) - 10:])
+        super().__setattr__(self, "_more", (*values[10:19], *given))
         return self
+
+    _further = ("st_atime", "st_mtime", "st_ctime", "st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize",
+                "st_blocks", "st_rdev")
+
+    def __setattr__(self, name, value):
+        raise AttributeError("readonly attribute" if hasattr(type(self), name) else
+                             f"'os.stat_result' object has no attribute {name!r}")
+
+    def __reduce__(self):
+        return type(self), (tuple(self), dict(zip(self._further, self._more)))
 
     def __repr__(self):
         names = ("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size", "st_atime", "st_mtime", "st_ctime")
@@ -27,8 +53,8 @@ class stat_result(tuple):
 
 for _index, _name in enumerate(("st_mode", "st_ino", "st_dev", "st_nlink", "st_uid", "st_gid", "st_size")):
     setattr(stat_result, _name, property(lambda self, index=_index: self[index]))
-for _index, _name in enumerate(("st_atime_ns", "st_mtime_ns", "st_ctime_ns", "st_blksize", "st_blocks", "st_rdev")):
-    setattr(stat_result, _name, property(lambda self, index=3 + _index: self._more[index]))
+for _index, _name in enumerate(stat_result._further[3:], 3):
+    setattr(stat_result, _name, property(lambda self, index=_index: self._more[index]))
 
 
 def _seconds(index):

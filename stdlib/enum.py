@@ -670,8 +670,6 @@ class Enum(metaclass=EnumType):
             for member in cls._member_map_.values():
                 if member._value_ == value:
                     return member
-        if not cls._member_map_:
-            raise TypeError("%r has no members defined" % cls)
         try:
             error = None
             result = cls._missing_(value)
@@ -743,11 +741,12 @@ class Enum(metaclass=EnumType):
         return "%s.%s" % (self.__class__.__name__, self._name_)
 
     def __dir__(self):
-        interesting = set()
-        if self.__class__._member_type_ is not object:
+        if self.__class__._member_type_ is object:
+            interesting = {"name", "value"}
+        else:
             interesting = set(object.__dir__(self))
         for name in getattr(self, "__dict__", []):
-            if name[0] != "_" and name not in self._member_map_:
+            if name[0] != "_":
                 interesting.add(name)
         for cls in self.__class__.mro():
             for name, found in cls.__dict__.items():
@@ -758,7 +757,7 @@ class Enum(metaclass=EnumType):
                         interesting.add(name)
                     else:
                         interesting.discard(name)
-                elif name not in self._member_map_:
+                else:
                     interesting.add(name)
         return sorted({"__class__", "__doc__", "__eq__", "__hash__", "__module__"} | interesting)
 
@@ -769,7 +768,7 @@ class Enum(metaclass=EnumType):
         return hash(self._name_)
 
     def __reduce_ex__(self, proto):
-        return self.__class__, (self._value_,)
+        return getattr, (self.__class__, self._name_)
 
     def __deepcopy__(self, memo):
         return self

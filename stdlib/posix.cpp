@@ -135,9 +135,9 @@ Result<Value> stat_value(struct stat const& status)
     Value const more(Tuple::create(
         { none, none, none, nanoseconds(status.st_atim), nanoseconds(status.st_mtim), nanoseconds(status.st_ctim),
             int_from(status.st_blksize), int_from(status.st_blocks), int_from_unsigned(status.st_rdev) }));
-    Value const result(TRY(Tuple::create_of_type(TRY(posix_type("stat_result")).as<Type>(), fields)));
-    TRY(set_attribute(result, *intern("_more"), more));
-    return result;
+    Tuple* result = TRY(Tuple::create_of_type(TRY(posix_type("stat_result")).as<Type>(), fields));
+    TRY(set_own_attribute(*result, *intern("_more"), more));
+    return Value(result);
 }
 
 Result<Value> posix_stat(Value path_value, Value, bool follow_symlinks)

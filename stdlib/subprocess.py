@@ -394,12 +394,13 @@ class Popen:
         if self.stdin:
             if input and not self.text_mode:
                 memoryview(input)
-            self._talkers.append(threading.Thread(target=self._send, args=(input,), daemon=True))
+            self._talkers.append(threading.Thread(name="subprocess-stdin", target=self._send, args=(input,), daemon=True))
         for name in ("stdout", "stderr"):
             file = getattr(self, name)
             if file:
                 self._chunks[name] = []
-                self._talkers.append(threading.Thread(target=self._receive, args=(file, self._chunks[name]), daemon=True))
+                self._talkers.append(threading.Thread(
+                    name=f"subprocess-{name}", target=self._receive, args=(file, self._chunks[name]), daemon=True))
         for talker in self._talkers:
             talker.start()
 

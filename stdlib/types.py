@@ -26,7 +26,7 @@ def _make_cell():
 FunctionType = LambdaType = type(_function)
 CodeType = type(_function.__code__)
 MappingProxyType = type(type.__dict__)
-SimpleNamespace = type(_sys.implementation)
+SimpleNamespace = _sys._mark_native(type(_sys.implementation))
 CellType = type(_make_cell())
 GeneratorType = type(_function())
 AsyncGeneratorType = type(_async_generator())

@@ -28,7 +28,7 @@ void prepare_cells(Frame&, Code const&);
 inline bool link_inner(Frame& frame)
 {
     Runtime& runtime = frame.runtime;
-    if (frame.depth > static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame))
+    if (frame.depth >= static_cast<uint32_t>(runtime.recursion_limit) || is_beyond_stack_limit(runtime, &frame))
         [[unlikely]] {
         static_cast<void>(raise_too_deep(runtime));
         return false;

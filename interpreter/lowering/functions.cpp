@@ -1,3 +1,4 @@
+#include "interpreter/lowering/expression_text.h"
 #include "interpreter/lowering/lowerer.h"
 #include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
@@ -159,19 +160,33 @@ void Lowerer::complete(syntax::FunctionDefinition const& node)
 
 Expression* Lowerer::annotation_value(syntax::Expression const& annotation)
 {
-    if (!options_.future_annotations)
-        return expression(annotation);
-    // PEP 563: the annotation stays text.
-    SourceSpan span = annotation.span;
-    std::string text;
-    for (uint32_t line = span.line; line <= span.end_line; ++line) {
-        std::string_view whole = source_->line(line);
-        size_t from = line == span.line ? span.column : 0;
-        size_t to = line == span.end_line ? span.end_column : whole.size();
-        if (from <= to && to <= whole.size())
-            text += whole.substr(from, to - from);
+    if (!options_.future_annotations) {
+        if (annotation.kind != syntax::NodeKind::Starred)
+            return expression(annotation);
+        // `*args: *Ts`: what unpacking gives.
+        syntax::Expression const* const parts[] { &annotation };
+        syntax::Tuple unpacked;
+        unpacked.kind = syntax::NodeKind::Tuple;
+        unpacked.span = annotation.span;
+        unpacked.elts = parts;
+        syntax::Constant first;
+        first.kind = syntax::NodeKind::Constant;
+        first.span = annotation.span;
+        first.value.kind = syntax::Literal::Kind::Integer;
+        syntax::Subscript item;
+        item.kind = syntax::NodeKind::Subscript;
+        item.span = annotation.span;
+        item.value = &unpacked;
+        item.slice = &first;
+        return expression(item);
     }
-    return constant(Value(MUST(String::create(text))));
+    // PEP 563: the annotation stays text.
+    auto text = expression_text(annotation);
+    if (text.is_raised()) {
+        shared_.stop = Stop::Raised;
+        return constant(Value::none());
+    }
+    return constant(Value(MUST(String::create(text.release()))));
 }
 
 void Lowerer::annotate(MakeFunction& made, syntax::Arguments const& arguments, syntax::Expression const* returns)

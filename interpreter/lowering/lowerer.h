@@ -156,6 +156,8 @@ private:
     Statement* match(syntax::Match const&);
     class PatternNode* pattern(syntax::Pattern const&);
     std::span<PatternNode*> patterns(syntax::NodeList<syntax::Pattern>);
+    size_t captured_name(std::string_view name, SourceSpan);
+    class CapturePattern* capture(SourceSpan place, PatternNode* inner, std::string_view name, SourceSpan);
 
     // generators.cpp
     // Decides whether the body of a generator is lowered to resumable statements.
@@ -205,6 +207,11 @@ private:
     std::unordered_set<syntax::Statement const*> resumable_;
     // Of a comprehension that is inlined: who lowers the code around it, and the frame's slot for each own variable.
     Lowerer* host_ { nullptr };
+    struct CapturedName {
+        std::string_view name;
+        TargetOperand target;
+    };
+    std::vector<CapturedName> captured_names_; // of the pattern that is being lowered
     std::vector<uint32_t> inlined_slots_;
 };
 

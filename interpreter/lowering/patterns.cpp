@@ -2,6 +2,9 @@
 
 #include "interpreter/lowering/lowerer.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace krait {
 
 Statement* Lowerer::match(syntax::Match const& node)
@@ -10,9 +13,13 @@ Statement* Lowerer::match(syntax::Match const& node)
     auto cases = code_.make_array<MatchCase>(node.cases.size());
     for (size_t i = 0; i < cases.size(); ++i) {
         syntax::MatchCase const& each = *node.cases[i];
+        std::vector<CapturedName> outer = std::exchange(captured_names_, {});
         PatternNode* lowered = pattern(*each.pattern);
+        auto names = code_.make_array<TargetOperand>(captured_names_.size());
+        std::ranges::transform(captured_names_, names.begin(), &CapturedName::target);
+        captured_names_ = std::move(outer);
         Expression* guard = each.guard ? expression(*each.guard) : nullptr;
-        cases[i] = { lowered, guard, block(each.body) };
+        cases[i] = { lowered, names, guard, block(each.body) };
     }
     if (is_resumable(node))
         return make<ResumableMatch>(node.span, progress(), subject, std::span<MatchCase const>(cases));
@@ -25,6 +32,25 @@ std::span<PatternNode*> Lowerer::patterns(syntax::NodeList<syntax::Pattern> give
     for (size_t i = 0; i < given.size(); ++i)
         lowered[i] = pattern(*given[i]);
     return lowered;
+}
+
+// The number of a name that the pattern binds; alternatives bind the same ones.
+size_t Lowerer::captured_name(std::string_view name, SourceSpan span)
+{
+    for (size_t i = 0; i < captured_names_.size(); ++i) {
+        if (captured_names_[i].name == name)
+            return i;
+    }
+    captured_names_.push_back({ name, TargetOperand(store_name(name, span)) });
+    return captured_names_.size() - 1;
+}
+
+CapturePattern* Lowerer::capture(SourceSpan place, PatternNode* inner, std::string_view name, SourceSpan span)
+{
+    if (!name.data())
+        return make<CapturePattern>(place, inner, TargetOperand(), Captures::no_name);
+    size_t const number = captured_name(name, span);
+    return make<CapturePattern>(place, inner, captured_names_[number].target, number);
 }
 
 PatternNode* Lowerer::pattern(syntax::Pattern const& node)
@@ -50,19 +76,18 @@ PatternNode* Lowerer::pattern(syntax::Pattern const& node)
                 continue;
             }
             star = i;
-            lowered[i] = starred->name.data() ? make<CapturePattern>(
-                             starred->span, nullptr, TargetOperand(store_name(starred->name, starred->span)), true)
-                                              : nullptr;
+            lowered[i] = starred->name.data() ? capture(starred->span, nullptr, starred->name, starred->span) : nullptr;
         }
         return make<SequencePattern>(span, std::span<PatternNode* const>(lowered), star);
     }
     case syntax::NodeKind::MatchMapping: {
         auto& mapping = syntax::to<syntax::MatchMapping>(node);
         auto keys = operands(mapping.keys);
+        std::span<PatternNode* const> values = patterns(mapping.patterns);
         bool const has_rest = mapping.rest.data() != nullptr;
-        TargetOperand rest = has_rest ? TargetOperand(store_name(mapping.rest, span)) : TargetOperand();
+        size_t const rest_name = has_rest ? captured_name(mapping.rest, span) : Captures::no_name;
         return make<MappingPattern>(
-            span, keys, std::span<PatternNode* const>(patterns(mapping.patterns)), rest, has_rest);
+            span, keys, values, has_rest ? captured_names_[rest_name].target : TargetOperand(), rest_name);
     }
     case syntax::NodeKind::MatchClass: {
         auto& of_class = syntax::to<syntax::MatchClass>(node);
@@ -76,11 +101,9 @@ PatternNode* Lowerer::pattern(syntax::Pattern const& node)
             std::span<String* const>(names), std::span<PatternNode* const>(named));
     }
     case syntax::NodeKind::MatchAs: {
-        auto& capture = syntax::to<syntax::MatchAs>(node);
-        PatternNode* inner = capture.pattern ? pattern(*capture.pattern) : nullptr;
-        bool const has_target = capture.name.data() != nullptr;
-        return make<CapturePattern>(
-            span, inner, has_target ? TargetOperand(store_name(capture.name, span)) : TargetOperand(), has_target);
+        auto& as = syntax::to<syntax::MatchAs>(node);
+        PatternNode* inner = as.pattern ? pattern(*as.pattern) : nullptr;
+        return capture(span, inner, as.name, span);
     }
     case syntax::NodeKind::MatchOr:
         return make<OrPattern>(

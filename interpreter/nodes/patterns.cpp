@@ -14,10 +14,14 @@ namespace krait {
 
 Result<size_t> choose_case(Frame& frame, Value subject, std::span<MatchCase const> cases)
 {
+    Captures captures;
     for (size_t i = 0; i < cases.size(); ++i) {
         frame.site = cases[i].pattern;
-        if (!TRY(cases[i].pattern->match(frame, subject)))
+        TRY(captures.prepare(cases[i].names.size()));
+        if (!TRY(cases[i].pattern->match(frame, subject, captures)))
             continue;
+        for (size_t name = 0; name < cases[i].names.size(); ++name)
+            TRY(cases[i].names[name].assign(frame, captures.at(name)));
         if (cases[i].guard) {
             Condition condition = cases[i].guard->evaluate_condition(frame);
             if (condition == Condition::Raised)
@@ -37,14 +41,14 @@ Flow MatchStatement::execute(Frame& frame)
     return chosen < cases_.size() ? cases_[chosen].body->execute(frame) : Flow(Flow::Next);
 }
 
-Result<bool> ValuePattern::match(Frame& frame, Value subject)
+Result<bool> ValuePattern::match(Frame& frame, Value subject, Captures&)
 {
     Value value = TRY(value_.evaluate(frame));
     frame.site = this;
     return compare_truth(subject, value, Comparison::Equal);
 }
 
-Result<bool> SequencePattern::match(Frame& frame, Value subject)
+Result<bool> SequencePattern::match(Frame& frame, Value subject, Captures& captures)
 {
     if (!type_of(subject).has(Type::Flag::IsSequence))
         return false;
@@ -61,7 +65,7 @@ Result<bool> SequencePattern::match(Frame& frame, Value subject)
             List* rest = List::create();
             for (int64_t k = 0; k < starred; ++k)
                 TRY(rest->append(TRY(get_item(subject, Value::small_int(static_cast<int64_t>(i) + k)))));
-            if (!TRY(patterns_[i]->match(frame, Value(rest))))
+            if (!TRY(patterns_[i]->match(frame, Value(rest), captures)))
                 return false;
             continue;
         }
@@ -69,13 +73,13 @@ Result<bool> SequencePattern::match(Frame& frame, Value subject)
         if (star_ != no_star && i > star_)
             index += starred - 1;
         Value item = TRY(get_item(subject, Value::small_int(index)));
-        if (!TRY(patterns_[i]->match(frame, item)))
+        if (!TRY(patterns_[i]->match(frame, item, captures)))
             return false;
     }
     return true;
 }
 
-Result<bool> MappingPattern::match(Frame& frame, Value subject)
+Result<bool> MappingPattern::match(Frame& frame, Value subject, Captures& captures)
 {
     if (!type_of(subject).has(Type::Flag::IsMapping))
         return false;
@@ -100,15 +104,15 @@ Result<bool> MappingPattern::match(Frame& frame, Value subject)
         found->set(i, value);
     }
     for (size_t i = 0; i < keys_.size(); ++i) {
-        if (!TRY(patterns_[i]->match(frame, found->at(i))))
+        if (!TRY(patterns_[i]->match(frame, found->at(i), captures)))
             return false;
     }
-    if (has_rest_) {
+    if (rest_name_ != Captures::no_name) {
         Dict* rest = Dict::create();
         TRY(dict_update(*rest, subject));
         for (uint32_t entry = seen->next_entry(0); entry != DictTable::no_entry; entry = seen->next_entry(entry + 1))
             TRY(dict_remove(*rest, seen->table()->entries()[entry].key));
-        TRY(rest_.assign(frame, Value(rest)));
+        captures.set(rest_name_, Value(rest));
     }
     return true;
 }
@@ -129,7 +133,7 @@ bool matches_itself(Type const& type)
 
 }
 
-Result<bool> ClassPattern::match(Frame& frame, Value subject)
+Result<bool> ClassPattern::match(Frame& frame, Value subject, Captures& captures)
 {
     Value type_value = TRY(type_.evaluate(frame));
     frame.site = this;
@@ -147,7 +151,7 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
         Value found = TRY(get_attribute_or(subject, name, Value::stop()));
         if (found.is_stop())
             return false;
-        return pattern->match(frame, found);
+        return pattern->match(frame, found, captures);
     };
     if (!positional_.empty()) {
         Value match_args = TRY(get_attribute_or(type_value, *names().match_args, Value::stop()));
@@ -163,7 +167,7 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
             return raise_type_error("{}() accepts {} positional sub-pattern{} ({} given)", type->name_utf8(), allowed,
                 allowed == 1 ? "" : "s", positional_.size());
         if (match_args.is_stop()) {
-            if (!TRY(positional_[0]->match(frame, subject)))
+            if (!TRY(positional_[0]->match(frame, subject, captures)))
                 return false;
         } else {
             for (size_t i = 0; i < positional_.size(); ++i) {
@@ -182,19 +186,19 @@ Result<bool> ClassPattern::match(Frame& frame, Value subject)
     return true;
 }
 
-Result<bool> CapturePattern::match(Frame& frame, Value subject)
+Result<bool> CapturePattern::match(Frame& frame, Value subject, Captures& captures)
 {
-    if (pattern_ && !TRY(pattern_->match(frame, subject)))
+    if (pattern_ && !TRY(pattern_->match(frame, subject, captures)))
         return false;
-    if (has_target_)
-        TRY(target_.assign(frame, subject));
+    if (name_ != Captures::no_name)
+        captures.set(name_, subject);
     return true;
 }
 
-Result<bool> OrPattern::match(Frame& frame, Value subject)
+Result<bool> OrPattern::match(Frame& frame, Value subject, Captures& captures)
 {
     for (PatternNode* alternative : alternatives_) {
-        if (TRY(alternative->match(frame, subject)))
+        if (TRY(alternative->match(frame, subject, captures)))
             return true;
     }
     return false;

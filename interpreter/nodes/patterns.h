@@ -3,13 +3,41 @@
 
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/node.h"
+#include "runtime/objects/containers.h"
 
 namespace krait {
 
+// What the names of a case are to be bound to, if its pattern matches: until then they stay as they are. A pattern
+// knows its names by number.
+class Captures {
+public:
+    static constexpr size_t no_name = SIZE_MAX;
+    // Makes room for the names of a case.
+    Result<void> prepare(size_t count)
+    {
+        if (count > most_inline)
+            further_ = TRY(Tuple::create(count));
+        return {};
+    }
+    void set(size_t name, Value value)
+    {
+        if (further_)
+            further_->set(name, value);
+        else
+            values_[name] = value.bits();
+    }
+    Value at(size_t name) const { return further_ ? further_->at(name) : Value::from_bits(values_[name]); }
+
+private:
+    static constexpr size_t most_inline = 16;
+    Tuple* further_ { nullptr };
+    uint64_t values_[most_inline]; // found by the scan of the stack
+};
+
 class PatternNode : public Node {
 public:
-    // Whether the subject matches; binds names on the way.
-    virtual Result<bool> match(Frame&, Value subject) = 0;
+    // Whether the subject matches.
+    virtual Result<bool> match(Frame&, Value subject, Captures&) = 0;
 
 protected:
     ~PatternNode() = default;
@@ -17,6 +45,7 @@ protected:
 
 struct MatchCase {
     PatternNode* pattern;
+    std::span<TargetOperand const> names; // that the pattern binds
     Expression* guard; // may be null
     Statement* body;
 };
@@ -46,7 +75,7 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     Operand value_;
@@ -59,7 +88,7 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value subject) override { return subject == value_; }
+    Result<bool> match(Frame&, Value subject, Captures&) override { return subject == value_; }
 
 private:
     Value value_;
@@ -75,7 +104,7 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     std::span<PatternNode* const> patterns_;
@@ -85,21 +114,21 @@ private:
 class MappingPattern final : public PatternNode {
 public:
     MappingPattern(
-        std::span<Operand const> keys, std::span<PatternNode* const> patterns, TargetOperand rest, bool has_rest)
+        std::span<Operand const> keys, std::span<PatternNode* const> patterns, TargetOperand rest, size_t rest_name)
         : keys_(keys)
         , patterns_(patterns)
         , rest_(rest)
-        , has_rest_(has_rest)
+        , rest_name_(rest_name)
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     std::span<Operand const> keys_;
     std::span<PatternNode* const> patterns_;
     TargetOperand rest_;
-    bool has_rest_;
+    size_t rest_name_;
 };
 
 class ClassPattern final : public PatternNode {
@@ -113,7 +142,7 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     Operand type_;
@@ -125,19 +154,19 @@ private:
 // A name, `_` (no target), or `pattern as name`.
 class CapturePattern final : public PatternNode {
 public:
-    CapturePattern(PatternNode* pattern, TargetOperand target, bool has_target) // pattern may be null
+    CapturePattern(PatternNode* pattern, TargetOperand target, size_t name) // pattern may be null
         : pattern_(pattern)
         , target_(target)
-        , has_target_(has_target)
+        , name_(name)
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     PatternNode* pattern_;
     TargetOperand target_;
-    bool has_target_;
+    size_t name_;
 };
 
 class OrPattern final : public PatternNode {
@@ -147,7 +176,7 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<bool> match(Frame&, Value) override;
+    Result<bool> match(Frame&, Value, Captures&) override;
 
 private:
     std::span<PatternNode* const> alternatives_;

@@ -235,6 +235,15 @@ Result<void> EventLoop::run_once()
     return {};
 }
 
+// Tells of the tasks and futures that failed and that nobody can ask any more.
+static Result<void> report_unnoticed_failures(Scheduler& scheduler, Runtime& runtime)
+{
+    scheduler.unretrieved_failures = 0;
+    runtime.heap->collect();
+    run_due_finalisers(runtime);
+    return is_termination_pending() ? Result<void>(raised) : Result<void>();
+}
+
 Result<void> EventLoop::wait_for_events()
 {
     Scheduler& scheduler = async_types().scheduler;
@@ -255,13 +264,8 @@ Result<void> EventLoop::wait_for_events()
     // What failed unnoticed is reported soon: when there is nothing else to do.
     if (scheduler.unretrieved_failures > 0 && deadline - now > long_wait
         && now - last_collection_ > least_time_between_collections) {
-        scheduler.unretrieved_failures = 0;
-        Runtime& runtime = Heap::of(*this).runtime();
-        runtime.heap->collect();
         last_collection_ = now;
-        run_due_finalisers(runtime);
-        if (is_termination_pending())
-            return raised;
+        TRY(report_unnoticed_failures(scheduler, Heap::of(*this).runtime()));
         if (count_ > 0 || is_stopping_)
             return {};
     }
@@ -358,9 +362,13 @@ Result<void> EventLoop::close()
         return raise_error(*types().RuntimeError, "Cannot close a running event loop");
     if (is_closed_)
         return {};
+    Scheduler& scheduler = async_types().scheduler;
+    // One that was looked for while the loop had nothing to do may have been held by the stack then.
+    if (scheduler.unretrieved_failures > 0 || last_collection_ > 0)
+        TRY(report_unnoticed_failures(scheduler, Heap::of(*this).runtime()));
     is_closed_ = true;
     release_queues();
-    async_types().scheduler.forget_loop(*this);
+    scheduler.forget_loop(*this);
     is_executor_shut_down = true;
     return {};
 }

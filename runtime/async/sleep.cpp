@@ -4,6 +4,8 @@
 #include "runtime/async/support.h"
 #include "runtime/async/task.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/numbers.h"
+#include "runtime/operations/operators.h"
 
 #include <cmath>
 
@@ -32,6 +34,8 @@ void Sleep::visit(Visitor& visitor)
 
 Result<Value> Sleep::create(Value delay, Value result)
 {
+    if (!is_float(delay) && !is_int(delay))
+        TRY(compare(delay, Value::small_int(0), Comparison::LessEqual));
     double seconds = TRY(to_double(delay));
     if (std::isnan(seconds))
         return raise_value_error("Invalid delay: NaN (not a number)");

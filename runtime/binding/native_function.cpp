@@ -113,6 +113,11 @@ Result<Value> NativeFunction::invoke_slowly(Arguments const& with_self)
     CallValues room;
     Value* values = TRY(room.reserve(parameters.size()));
     RestOfArguments rest;
+    // Whose method it is matters before how many arguments it takes.
+    if (definition_.kind == NativeKind::Method && owner_.get() && !is_bound()
+        && !type_of(with_self.values[0]).is_subtype_of(*owner_.get())) [[unlikely]]
+        return raise_type_error("descriptor '{}' for '{}' objects doesn't apply to a '{}' object", name(),
+            owner_->name_utf8(), type_name_of(with_self.values[0]));
     if (!with_self.has_keywords() && parameters.admits_as_positional(with_self.positional_count)) [[likely]]
         parameters.spread(with_self.positional(), values, rest);
     else

@@ -5,6 +5,8 @@ namespace krait {
 
 void define_builtin_types(Runtime& runtime)
 {
+    if (!runtime.find_current_depth)
+        runtime.find_current_depth = [](Runtime&) -> uint32_t* { return nullptr; };
     create_first_types(runtime);
     define_object_and_type();
     define_functions();

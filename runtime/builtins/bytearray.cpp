@@ -49,10 +49,14 @@ Result<ByteSpan> independent_bytes(ByteArray& self, Value value, char const* typ
         Bytes* copy = TRY(Bytes::create(*bytes));
         return ByteSpan(copy->span());
     }
-    bool is_iterable = type_of(value).slots.iterate || type_of(value).slots.get_item;
-    if (!is_iterable || value.is<String>() || is_int(value)) {
-        if (type_error)
+    Slots const& slots = type_of(value).slots;
+    bool is_iterable = slots.iterate || slots.get_item;
+    bool is_number = slots.to_index || slots.to_float || slots.to_int || value.is<Complex>();
+    if (!is_iterable || value.is<String>() || is_number) {
+        if (type_error && (is_number || value.is<String>()))
             return raise_message(*types().TypeError, type_error);
+        if (type_error)
+            return raise_type_error("cannot convert '{}' object to bytearray", type_name_of(value));
         if (!is_iterable)
             return raise_type_error("can't extend bytearray with {}", type_name_of(value));
     }

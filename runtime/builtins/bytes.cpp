@@ -1,6 +1,7 @@
 #include "runtime/builtins/bytes.h"
 
 #include "runtime/builtins/native_types.h"
+#include "runtime/objects/memory_view.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/codecs.h"
@@ -134,6 +135,8 @@ Result<ByteSource> bytes_from_source(char const* type_name, Value source, Value 
     }
     if (std::optional<ByteSpan> bytes = bytes_of(source))
         return ByteSource { *bytes };
+    if (source.is<MemoryView>())
+        return just_made(TRY(call_method(source, *intern("tobytes"), {})).as<Bytes>());
     if (!type_of(source).slots.iterate && !type_of(source).slots.get_item)
         return raise_type_error("cannot convert '{}' object to {}", type_name_of(source), type_name);
     return collect_bytes(type_name, source);
@@ -200,6 +203,9 @@ Result<Value> bytes_iterate(Value self)
 
 Result<Value> bytes_compare(Value left, Value right, Comparison comparison)
 {
+    // Other objects with bytes compare themselves with bytes, if they want to.
+    if (!left.is<Bytes>() || !right.is<Bytes>())
+        return Value::not_implemented();
     return compare_bytes(left, right, comparison);
 }
 

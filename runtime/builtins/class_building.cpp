@@ -166,7 +166,7 @@ void inherit_flags(Type& type, SlotDeclaration const& declaration)
     bool any_weak_references = declaration.wants_weak_references;
     constexpr Type::Flag inherited[] = { Type::Flag::IsMapping, Type::Flag::IsSequence, Type::Flag::IsExceptionType,
         Type::Flag::IsIntSubtype, Type::Flag::IsStringSubtype, Type::Flag::IsTupleSubtype, Type::Flag::IsListSubtype,
-        Type::Flag::IsDictSubtype, Type::Flag::IsTypeSubtype };
+        Type::Flag::IsDictSubtype, Type::Flag::IsOrderedDict, Type::Flag::IsTypeSubtype };
     for (Value value : type.bases().span()) {
         Type& each = value.as<Type>();
         for (Type::Flag flag : inherited) {

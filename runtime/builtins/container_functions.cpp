@@ -226,6 +226,9 @@ Result<Value> builtin_id(Value object)
 
 Result<int64_t> builtin_hash(Value object)
 {
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" while calling a Python object");
     return hash_of(object);
 }
 
@@ -262,6 +265,9 @@ Result<void> write(Value file, Value text)
 
 Result<void> write_values(Value file, std::span<Value const> values, String& between, String& end)
 {
+    RecursionLevel levels(runtime(), 2); // print and the stream's write
+    if (!levels.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" while calling a Python object");
     if (!writes_natively(file)) {
         for (size_t i = 0; i < values.size(); ++i) {
             if (i > 0)
@@ -310,7 +316,8 @@ Result<Value> builtin_input(Value prompt)
         String* text = TRY(to_string(prompt));
         TRY(call_method(output, *names().plain_write, { text }));
     }
-    TRY(call_method(output, *names().plain_flush, {}));
+    if (call_method(output, *names().plain_flush, {}).is_raised() && !take_pending())
+        return raised;
     Value line = TRY(call_method(input, *intern("readline"), {}));
     String* text = line.try_as<String>();
     if (!text)

@@ -106,7 +106,7 @@ Result<bool> dict_slot_contains(Value self, Value key)
 
 Result<Value> dict_iterate(Value self)
 {
-    return allocate_object<DictIterator>(*types().dict_key_iterator, 0, self.as<Dict>(), DictPart::Keys, false);
+    return Value(DictIterator::create(self.as<Dict>(), DictPart::Keys));
 }
 
 [[gnu::cold, gnu::noinline]] Result<Value> missing_item(Value self, Value key)
@@ -238,7 +238,7 @@ DictView* dict_items(Dict& self)
 
 Value dict_reversed(Dict& self)
 {
-    return allocate_object<DictIterator>(*types().dict_reverse_key_iterator, 0, self, DictPart::Keys, true);
+    return Value(DictIterator::create_reversed(self, DictPart::Keys));
 }
 
 int64_t dict_sizeof(Dict& self)

@@ -37,18 +37,12 @@ bool is_set_like(Value value)
 Result<Value> view_iterate(Value self)
 {
     auto& view = self.as<DictView>();
-    Type* type = view.part == DictPart::Keys ? types().dict_key_iterator
-        : view.part == DictPart::Values      ? types().dict_value_iterator
-                                             : types().dict_item_iterator;
-    return allocate_object<DictIterator>(*type, 0, *view.dict.get(), view.part, false);
+    return Value(DictIterator::create(*view.dict.get(), view.part));
 }
 
 Result<Value> view_reversed(DictView& view)
 {
-    Type* type = view.part == DictPart::Keys ? types().dict_reverse_key_iterator
-        : view.part == DictPart::Values      ? types().dict_reverse_value_iterator
-                                             : types().dict_reverse_item_iterator;
-    return allocate_object<DictIterator>(*type, 0, *view.dict.get(), view.part, true);
+    return Value(DictIterator::create_reversed(*view.dict.get(), view.part));
 }
 
 Result<int64_t> view_length(Value self)
@@ -215,10 +209,11 @@ Result<Value> dict_iterator_next(Value self)
 
 Result<RowStep> dict_items_next_row(Value self, std::span<Value> row)
 {
-    if (row.size() != 2)
+    auto& iterator = self.as<DictIterator>();
+    if (row.size() != 2 || iterator.part != DictPart::Items)
         return RowStep::OtherWidth;
     DictTable::Entry* found;
-    if (!TRY(self.as<DictIterator>().advance(found)))
+    if (!TRY(iterator.advance(found)))
         return RowStep::Stop;
     row[0] = found->key;
     row[1] = found->value;
@@ -239,6 +234,7 @@ Result<Value> dict_iterator_reduce(DictIterator& self)
     if (self.dict.get()) {
         copy->expected_size = self.expected_size;
         copy->left = self.left;
+        copy->expected_end = self.expected_end;
         copy->entry = self.entry;
     }
     for (;;) {
@@ -255,12 +251,19 @@ void define_iterator(Type*& place, char const* name)
     Type& type = native_type<DictIterator>(place, name, { Type::Flag::DisallowsInstantiation });
     type.slots.iterate = iterate_self;
     type.slots.next = dict_iterator_next;
-    if (&place == &types().dict_item_iterator || &place == &types().dict_reverse_item_iterator)
+    if (&place == &types().dict_item_iterator || &place == &types().dict_reverse_item_iterator
+        || &place == &types().ordered_iterator)
         type.next_row = dict_items_next_row;
     TypeBuilder(type)
         .method<dict_iterator_length_hint>("__length_hint__(self, /)")
         .method<dict_iterator_reduce>("__reduce__(self, /)")
         .finish();
+}
+
+void define_ordered_view(Type*& place, char const* name, Type& base)
+{
+    place = create_native_type<DictView>(name, base, { Type::Flag::DisallowsInstantiation });
+    TypeBuilder(*place).finish();
 }
 
 void define_view(Type*& place, char const* name, bool is_set_like)
@@ -288,6 +291,38 @@ void define_view(Type*& place, char const* name, bool is_set_like)
 
 }
 
+DictIterator* DictIterator::create(Dict& dict, DictPart part)
+{
+    Type* type = part == DictPart::Keys ? types().dict_key_iterator
+        : part == DictPart::Values      ? types().dict_value_iterator
+                                        : types().dict_item_iterator;
+    if (dict.type().has(Type::Flag::IsOrderedDict)) [[unlikely]]
+        type = types().ordered_iterator;
+    return allocate_object<DictIterator>(*type, 0, dict, part, false);
+}
+
+DictIterator* DictIterator::create_reversed(Dict& dict, DictPart part)
+{
+    Type* type = part == DictPart::Keys ? types().dict_reverse_key_iterator
+        : part == DictPart::Values      ? types().dict_reverse_value_iterator
+                                        : types().dict_reverse_item_iterator;
+    if (dict.type().has(Type::Flag::IsOrderedDict))
+        type = types().ordered_iterator;
+    return allocate_object<DictIterator>(*type, 0, dict, part, true);
+}
+
+// Adding and removing entries changes the size or moves the end, unless all are removed at once.
+Result<void> DictIterator::check_order(Dict& target)
+{
+    uint32_t const end = target.table() ? target.table()->entry_count() : 0;
+    if (end == expected_end && target.size() == expected_size)
+        return {};
+    bool const is_cleared = end == 0;
+    expected_size = size_of_changed_dict;
+    return raise_message(*types().RuntimeError,
+        is_cleared ? "OrderedDict changed size during iteration" : "OrderedDict mutated during iteration");
+}
+
 Result<Value> DictIterator::next()
 {
     DictTable::Entry* found;
@@ -299,6 +334,14 @@ Result<bool> DictIterator::advance(DictTable::Entry*& found)
     Dict* target = dict;
     if (!target)
         return false;
+    if (is_ordered) [[unlikely]] {
+        // What comes behind the last entry is not looked at.
+        if (left == 0) {
+            dict.set(*this, nullptr);
+            return false;
+        }
+        TRY(check_order(*target));
+    }
     if (target->size() != expected_size) [[unlikely]] {
         expected_size = size_of_changed_dict;
         return raise_message(*types().RuntimeError, "dictionary changed size during iteration");
@@ -343,9 +386,12 @@ void DictIterator::visit(Visitor& visitor)
 
 DictView* DictView::create(Dict& dict, DictPart part)
 {
-    Type* type = part == DictPart::Keys ? types().dict_keys
-        : part == DictPart::Values      ? types().dict_values
-                                        : types().dict_items;
+    bool const is_ordered = dict.type().has(Type::Flag::IsOrderedDict);
+    BuiltinTypes& known = types();
+    Type* type = part == DictPart::Keys ? is_ordered ? known.ordered_keys : known.dict_keys
+        : part == DictPart::Values      ? is_ordered ? known.ordered_values : known.dict_values
+        : is_ordered                    ? known.ordered_items
+                                        : known.dict_items;
     return allocate_object<DictView>(*type, 0, dict, part);
 }
 
@@ -360,6 +406,10 @@ void define_dict_views()
     define_iterator(types().dict_reverse_key_iterator, "dict_reversekeyiterator");
     define_iterator(types().dict_reverse_value_iterator, "dict_reversevalueiterator");
     define_iterator(types().dict_reverse_item_iterator, "dict_reverseitemiterator");
+    define_ordered_view(types().ordered_keys, "odict_keys", *types().dict_keys);
+    define_ordered_view(types().ordered_values, "odict_values", *types().dict_values);
+    define_ordered_view(types().ordered_items, "odict_items", *types().dict_items);
+    define_iterator(types().ordered_iterator, "odict_iterator");
 }
 
 }

@@ -197,12 +197,22 @@ Result<Value> Generator::resume_delegate(Value sent)
         return delegate && delegate->step_ && delegate->state_ == State::Suspended ? delegate : nullptr;
     };
     Generator* innermost = this;
+    uint32_t levels = 0;
     while (Generator* delegate = suspended_delegate(*innermost)) {
         innermost->state_ = State::Running;
         innermost = delegate;
+        ++levels;
     }
     innermost->transfer_.set(*innermost, sent);
-    Result<Value> result = innermost->enter();
+    RecursionLevel level(runtime(), levels);
+    Result<Value> result = raised;
+    if (level.is_allowed()) [[likely]] {
+        result = innermost->enter();
+    } else {
+        innermost->state_ = State::Closed;
+        innermost->arguments_.set(*innermost, nullptr);
+        result = raise_recursion_error("");
+    }
     while (innermost != this && (result.is_raised() ? !is_termination_pending() : result.release().is_stop())) {
         Generator* delegator = this;
         while (delegator->awaited.get() != Value(innermost))

@@ -82,11 +82,15 @@ public:
         , dict(&dict)
         , part(part)
         , is_reversed(is_reversed)
+        , is_ordered(dict.type().has(Type::Flag::IsOrderedDict))
         , expected_size(dict.size())
         , left(dict.size())
-        , entry(is_reversed && dict.table() ? dict.table()->entry_count() : 0)
+        , expected_end(dict.table() ? dict.table()->entry_count() : 0)
+        , entry(is_reversed ? expected_end : 0)
     {
     }
+    static DictIterator* create(Dict&, DictPart);
+    static DictIterator* create_reversed(Dict&, DictPart);
     // Value::stop() at the end; raises RuntimeError when the dict changed.
     Result<Value> next();
     // Goes on by one entry, which is valid until the dict changes; false at the end.
@@ -95,10 +99,15 @@ public:
     Member<Dict> dict; // null when exhausted
     DictPart const part;
     bool const is_reversed;
+    bool const is_ordered; // of an OrderedDict, which must not change at all
     uint32_t expected_size; // no_entry after a change was seen, so that the error stays
     uint32_t left;
+    uint32_t expected_end; // where the entries ended at the beginning
     uint32_t entry; // where to look next; reversed: one above
     void visit(Visitor&);
+
+private:
+    Result<void> check_order(Dict&);
 };
 
 class SetIterator : public Object {

@@ -145,7 +145,7 @@ Result<Value> default_state(Value self, bool needs_no_layout)
     bool is_plain = type.layout().instance_kind == CellKind::Instance || type.layout().instance_kind == CellKind::Module
         || type.layout().instance_kind == CellKind::Exception;
     if (needs_no_layout && !is_plain)
-        return raise_type_error("cannot pickle '{}' object", type.name_utf8());
+        return raise_type_error("cannot pickle '{}' object", type_name_of(self));
     Value state = TRY(get_attribute_or(self, *names().dict, Value::none()));
     if (state.is<Dict>() && state.as<Dict>().size() == 0)
         state = Value::none();
@@ -171,7 +171,7 @@ Result<Value> reduce_by_new(Value self)
 {
     Type& type = type_of(self);
     if (!type.slots.construct)
-        return raise_type_error("cannot pickle '{}' object", type.name_utf8());
+        return raise_type_error("cannot pickle '{}' object", type_name_of(self));
     Value arguments = Value::none();
     Value keywords = Value::none();
     Value with_keywords = TRY(get_attribute_or(self, *intern("__getnewargs_ex__"), Value::none()));

@@ -114,6 +114,9 @@ Result<Value> builtin_divmod(Value x, Value y)
 
 Result<Value> builtin_repr(Value object)
 {
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" while calling a Python object");
     return Value(TRY(repr(object)));
 }
 Result<Value> builtin_ascii(Value object)

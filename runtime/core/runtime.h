@@ -87,6 +87,8 @@ struct Runtime {
     // Answers the globals of the innermost script frame, as bits of a Value; zero when no script runs. Set by whoever
     // runs scripts.
     uint64_t (*find_current_globals)(Runtime&) { nullptr };
+    // Answers where the depth of the innermost script frame is counted; null when no script runs. Set likewise.
+    uint32_t* (*find_current_depth)(Runtime&) { nullptr };
     std::string termination_reason; // what the host sees while a termination is pending
     std::atomic<TerminationCause> termination_cause { TerminationCause::Host }; // of the one that is wanted or pending
     uint32_t last_type_version { 0 };

@@ -86,6 +86,32 @@ template <class... Parts> [[gnu::cold]] Raised raise_value_error(fmt::format_str
 }
 [[gnu::cold]] Raised raise_key_error(Value key);
 [[gnu::cold]] Raised raise_recursion_error(char const* where); // "maximum recursion depth exceeded{where}"
+// Calls that native code makes on behalf of a script, counted as levels of recursion as long as this lives, as CPython
+// does. Where it is not allowed, the caller raises RecursionError.
+class RecursionLevel {
+public:
+    explicit RecursionLevel(Runtime& runtime, uint32_t calls = 1)
+        : depth_(runtime.find_current_depth(runtime))
+        , calls_(calls)
+        , is_allowed_(!depth_ || *depth_ + calls < static_cast<uint32_t>(runtime.recursion_limit))
+    {
+        if (depth_)
+            *depth_ += calls;
+    }
+    ~RecursionLevel()
+    {
+        if (depth_)
+            *depth_ -= calls_;
+    }
+    RecursionLevel(RecursionLevel const&) = delete;
+    RecursionLevel& operator=(RecursionLevel const&) = delete;
+    bool is_allowed() const { return is_allowed_; }
+
+private:
+    uint32_t* const depth_;
+    uint32_t const calls_;
+    bool const is_allowed_;
+};
 [[gnu::cold]] Raised raise_stop_iteration(Value value); // empty value: no argument
 // From errno, with CPython's subclass for it.
 [[gnu::cold]] Raised raise_os_error(int error_number, Value filename = {}, Value filename2 = {});

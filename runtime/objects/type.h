@@ -149,6 +149,7 @@ public:
         IsDictSubtype = 1 << 17,
         IsTypeSubtype = 1 << 18,
         IsNamedWithModule = 1 << 19, // in error messages, as native types are
+        IsOrderedDict = 1 << 20, // whose iterators and views go by names of their own
     };
 
     explicit Type(Type& metatype, Layout);

@@ -198,7 +198,7 @@ std::optional<std::span<uint8_t const>> bytes_of(Value value)
         return array->bytes();
     if (auto* view = value.try_as<MemoryView>(); view && view->is_contiguous() && !view->is_released()) {
         std::span<uint8_t> whole = view->whole();
-        if (view->length == 0)
+        if (view->byte_count() == 0)
             return std::span<uint8_t const>();
         if (view->offset + view->byte_count() <= whole.size())
             return whole.subspan(view->offset, view->byte_count());

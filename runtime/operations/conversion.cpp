@@ -86,16 +86,28 @@ Result<double> to_double(Value value)
     return raise_type_error("must be real number, not {}", type_name_of(value));
 }
 
+// What a class of a script does may lead here again: that counts as a level of recursion.
+static Result<Value> call_counted(Result<Value> (*slot)(Value), Value self, char const* where)
+{
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(where);
+    return slot(self);
+}
+
 Result<String*> to_string(Value value)
 {
     if (value.is<String>() && &type_of(value) == types().string)
         return &value.as<String>();
-    Slots const& slots = type_of(value).slots;
+    Type& type = type_of(value);
+    Slots const& slots = type.slots;
     if (!slots.str)
         return repr(value);
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" while getting the str of an object");
-    Value result = TRY(slots.str(value));
+    Value result
+        = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slots.str, value, " while getting the str of an object")
+                                               : slots.str(value));
     if (!result.is<String>())
         return raise_type_error("__str__ returned non-string (type {})", type_name_of(result));
     return &result.as<String>();
@@ -103,10 +115,13 @@ Result<String*> to_string(Value value)
 
 Result<String*> repr(Value value)
 {
-    auto slot = type_of(value).slots.repr;
+    Type& type = type_of(value);
+    auto slot = type.slots.repr;
     if (is_stack_exhausted(runtime())) [[unlikely]]
         return raise_recursion_error(" while getting the repr of an object");
-    Value result = TRY(slot(value));
+    Value result
+        = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slot, value, " while getting the repr of an object")
+                                               : slot(value));
     if (!result.is<String>())
         return raise_type_error("__repr__ returned non-string (type {})", type_name_of(result));
     return &result.as<String>();

@@ -244,7 +244,8 @@ Result<size_t> Encoder::handle(size_t start, size_t end)
             UNREACHABLE();
         case ErrorHandler::SurrogateEscape:
             if (character < 0xDC80 || character > 0xDCFF || unit_size() > 1) {
-                start = index;
+                if (codec_ != Codec::Cp1252) // character maps tell of the whole run
+                    start = index;
                 return strict();
             }
             result_.append(static_cast<uint8_t>(character - 0xDC00));

@@ -92,6 +92,9 @@ Result<bool> is_instance_of(Value value, Value class_or_tuple)
     }
     if (metatype.look_up(*names().instancecheck).is_empty())
         return is_real_instance(value, class_or_tuple);
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" in __instancecheck__");
     Value answer = TRY(call_special(class_or_tuple, *names().instancecheck, { value }));
     return is_truthy(answer);
 }
@@ -112,6 +115,9 @@ Result<bool> is_subclass_of(Value derived, Value class_or_tuple)
     }
     if (metatype.look_up(*names().subclasscheck).is_empty())
         return is_real_subclass(derived, class_or_tuple);
+    RecursionLevel level(runtime());
+    if (!level.is_allowed()) [[unlikely]]
+        return raise_recursion_error(" in __subclasscheck__");
     Value answer = TRY(call_special(class_or_tuple, *names().subclasscheck, { derived }));
     return is_truthy(answer);
 }

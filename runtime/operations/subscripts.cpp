@@ -49,6 +49,10 @@ Result<void> set_item(Value container, Value key, Value value)
 {
     if (auto slot = type_of(container).slots.set_item)
         return slot(container, key, value);
+    // Of what might be a sequence, an index is looked at before it turns out that it takes no items.
+    Type& type = type_of(container);
+    if ((type.slots.length || type.has(Type::Flag::IsHeapType)) && !key.is_small_int() && type_of(key).slots.to_index)
+        TRY(to_int64(key, types().IndexError));
     return raise_type_error("'{}' object does not support item assignment", type_name_of(container));
 }
 

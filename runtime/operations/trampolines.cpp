@@ -57,8 +57,9 @@ Result<Value> call(Value self, Arguments const& arguments)
     SpecialMethod method = TRY(look_up_special(self, *names().call));
     if (!method.is_found)
         return raise_type_error("'{}' object is not callable", type_name_of(self));
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error("");
+    RecursionLevel level(runtime());
+    if (!level.is_allowed() || is_stack_exhausted(runtime())) [[unlikely]]
+        return raise_recursion_error(" while calling a Python object");
     if (method.is_unbound)
         return call_with_first(method.function, self, arguments);
     auto result = krait::call(method.function, arguments);

@@ -343,10 +343,11 @@ Result<void> repeat(Deque& deque, int64_t times)
     }
     if (static_cast<uint64_t>(times) > Cell::heap_range_size / sizeof(Value) / items->size())
         return raise_memory_error();
-    size_t total = items->size() * static_cast<size_t>(times);
+    // Of a bounded one only the last repetitions stay.
+    auto repetitions = static_cast<size_t>(times);
     if (deque.maximum >= 0)
-        total = std::min(total, items->size() + static_cast<size_t>(deque.maximum) * 2);
-    for (size_t i = items->size(); i < total; ++i)
+        repetitions = std::min(repetitions, static_cast<size_t>(deque.maximum) / items->size() + 2);
+    for (size_t i = items->size(); i < items->size() * repetitions; ++i)
         TRY(deque.push_back(items->at(i % items->size())));
     return {};
 }
@@ -502,13 +503,13 @@ Result<Value> deque_maximum(Value self)
 Result<Value> deque_iterator_next(Value self)
 {
     auto& iterator = self.as<DequeIterator>();
-    if (iterator.left == 0)
-        return Value::stop();
     Deque& deque = *iterator.deque.get();
     if (deque.state != iterator.state) {
         iterator.left = 0;
         return raise_mutated();
     }
+    if (iterator.left == 0)
+        return Value::stop();
     size_t left = iterator.left--;
     return deque.at(iterator.is_reversed ? left - 1 : deque.size() - left);
 }

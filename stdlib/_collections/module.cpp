@@ -170,6 +170,13 @@ Result<Value> ordered_popitem(Dict& self, bool is_last)
     return item;
 }
 
+// Makes a class an ordered one, as those that derive from it are.
+Value keep_order(Type& type)
+{
+    type.set(Type::Flag::IsOrderedDict);
+    return Value(&type);
+}
+
 template <auto function>
 void add_dict_method(ModuleBuilder& module, char const* name, char const* signature, char const* documentation)
 {
@@ -268,6 +275,8 @@ Result<void> define_collections(ModuleBuilder& module)
         "Move an existing element to the end (or beginning if last is false).");
     add_dict_method<ordered_popitem>(module, "_ordered_popitem", "popitem(self, /, last=True)",
         "Remove and return a (key, value) pair from the dictionary.");
+    module.function<keep_order>(
+        "_keep_order(class, /)", "Let iterators of a class derived from dict notice each change");
     module.function<collections_count_elements>(
         "_count_elements(mapping, iterable, /)", "Count elements in the iterable, updating the mapping");
     return {};

@@ -117,6 +117,7 @@ Result<void> BufferedFile::flush_output()
             Exception* error = Exception::create(*types().BlockingIOError,
                 { Value::small_int(EAGAIN), String::create_small("write could not complete without blocking"),
                     Value::small_int(0) });
+            error->set_field(OSErrorField::CharactersWritten, Value::small_int(0));
             return raise(*error);
         }
         output.take(std::min(*written, output.size()));

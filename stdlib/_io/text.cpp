@@ -412,7 +412,10 @@ Result<void> TextFile::write(String& text)
         TRY(output.append(*this, { reinterpret_cast<uint8_t const*>(view.data()), view.size() }));
     } else {
         String* name = encoding;
-        // The mark at the beginning is written once.
+        // The mark at the beginning is written once, and not behind what the file holds already.
+        if (!has_written && kind == TextEncoding::Wide
+            && TRY(is_truthy(TRY(call_method(buffer, *intern("seekable"), {})))))
+            has_written = TRY(is_truthy(TRY(call_method(buffer, *intern("tell"), {}))));
         if (has_written && kind == TextEncoding::Wide) {
             std::string plain = normalised(*name);
             if (plain == "utf-16" || plain == "utf-32")

@@ -11,7 +11,9 @@ __all__ = [
 
 import _collections_abc
 import sys as _sys
-from _collections import _count_elements, _ordered_move_to_end, _ordered_popitem, _tuplegetter, defaultdict, deque
+from _collections import (
+    _count_elements, _keep_order, _ordered_move_to_end, _ordered_popitem, _tuplegetter, defaultdict, deque,
+)
 from _weakref import proxy as _proxy
 from itertools import chain as _chain, repeat as _repeat, starmap as _starmap
 from keyword import iskeyword as _iskeyword
@@ -42,6 +44,7 @@ _absent = object()
 
 
 @_sys._mark_native
+@_keep_order
 class OrderedDict(dict):
     """A dict with move_to_end, popitem from both ends, and equality that minds the order."""
 

@@ -55,8 +55,8 @@ Result<Value> count_repr(Value self)
 Result<Value> count_reduce(Value self)
 {
     auto& count = self.as<Count>();
-    Tuple* arguments = count.at(1) == Value::small_int(1) ? Tuple::create({ count.at(0) })
-                                                          : Tuple::create({ count.at(0), count.at(1) });
+    bool const is_plain = count.at(1) == Value::small_int(1) && is_int(count.at(0)) && int_as_int64(count.at(0));
+    Tuple* arguments = is_plain ? Tuple::create({ count.at(0) }) : Tuple::create({ count.at(0), count.at(1) });
     return Tuple::create({ Value(&count.type()), arguments });
 }
 

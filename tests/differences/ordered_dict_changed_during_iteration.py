@@ -1,14 +1,12 @@
-# difference: An OrderedDict changed while it is iterated tells so as a dict does; moving an entry then goes unnoticed.
-# cause: It is a dict, whose iterators watch its size and not each change.
+# difference: Moving an entry of an OrderedDict while it is iterated raises RuntimeError.
+# cause: It is a dict, whose iterators see that the entries end elsewhere, and not why.
 # workaround: Iterate over list(d).
 from collections import OrderedDict
-ordered = OrderedDict(a=1, b=2)
+ordered = OrderedDict(a=1, b=2, c=3)
 try:
     for key in ordered:
-        ordered[key + 'x'] = 1
+        if key == 'a':
+            ordered.move_to_end('a')
 except RuntimeError as error:
     print(error)
-ordered = OrderedDict(a=1, b=2)
-for key in ordered:
-    ordered.move_to_end('b')
 print(list(ordered))

@@ -211,6 +211,8 @@ krait::Outcome run(krait::Engine& engine, CommandLine const& line)
     return engine.run_file(line.file);
 }
 
+bool is_ended_by_interrupt = false;
+
 int run_program(int count, char** values)
 {
     CommandLine line;
@@ -253,8 +255,10 @@ int run_program(int count, char** values)
             engine.print_error(outcome);
         if (line.is_interactive && outcome.kind != krait::Outcome::Kind::Exited)
             exit_code = krait::run_prompt(engine, krait::Greeting::Omitted);
-        if (outcome.type_name == "KeyboardInterrupt")
+        if (outcome.type_name == "KeyboardInterrupt") {
             exit_code = 130;
+            is_ended_by_interrupt = true;
+        }
     }
     if (!engine.finish() && exit_code == 0)
         exit_code = 120;
@@ -267,7 +271,13 @@ int run_program(int count, char** values)
 int main(int count, char** values)
 {
     try {
-        return run_program(count, values);
+        int const exit_code = run_program(count, values);
+        // Whoever waits for the program is told that a signal ended it.
+        if (is_ended_by_interrupt) {
+            std::signal(SIGINT, SIG_DFL);
+            std::raise(SIGINT);
+        }
+        return exit_code;
     } catch (std::exception const& error) {
         std::fprintf(stderr, "krait: %s\n", error.what());
         return 1;
