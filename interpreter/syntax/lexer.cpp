@@ -73,8 +73,6 @@ bool Lexer::step()
         end_input();
         return false;
     }
-    if (OpenFString const* field = open_field(); field && !check_in_field(*field))
-        return false;
     char c = text_[position_];
     if (has_class(c, IdentifierStart))
         return lex_name();
@@ -363,8 +361,7 @@ bool Lexer::lex_name()
     position_ = static_cast<std::uint32_t>(end - text_.data());
     bool const is_ascii = all < 0x80;
     // Up to two letters may be the prefix of a string.
-    OpenFString const* field = open_field();
-    if ((current() == '"' || current() == '\'') && position_ - start <= 2 && !(field && position_ >= field->closing)) {
+    if ((current() == '"' || current() == '\'') && position_ - start <= 2) {
         bool is_raw = false;
         bool is_formatted = false;
         bool is_bytes = false;

@@ -31,20 +31,8 @@ bool Lexer::fail_in_field(std::string message)
             start_line(position_ + 1);
     }
     position_ += open.quote_size;
-    // Further literals behind it are read with it.
-    std::size_t const count = result_.tokens.size();
-    bool is_literal = true;
-    while (is_literal) {
-        result_.tokens.resize(count);
-        while (result_.tokens.size() == count && step()) { }
-        TokenKind const kind = result_.tokens.size() > count ? result_.tokens[count].kind : TokenKind::EndMarker;
-        is_literal = kind == TokenKind::String;
-        if (kind == TokenKind::FStringStart && fstrings_.back().closing != UINT32_MAX) {
-            is_literal = true;
-            position_ = fstrings_.back().closing + fstrings_.back().quote_size;
-            fstrings_.pop_back();
-        }
-    }
+    std::size_t count = result_.tokens.size();
+    while (result_.tokens.size() == count && step()) { }
     if (result_.tokens.size() > count) {
         Token next = result_.tokens[count];
         result_.tokens.resize(count);
@@ -64,35 +52,6 @@ bool Lexer::fail_in_field(std::string message)
         fail(std::move(message));
     }
     return false;
-}
-
-bool Lexer::check_in_field(OpenFString const& field)
-{
-    if (position_ >= field.closing) {
-        bool const is_in_bracket = brackets_.size() > field.fields.back().level;
-        return fail_in_field(is_in_bracket ? std::string("f-string: unmatched '") + brackets_.back().character + "'"
-                                           : "f-string: expecting '}'");
-    }
-    if (current() == '\\')
-        return fail_in_field("f-string expression part cannot include a backslash");
-    if (current() == '#')
-        return fail_in_field("f-string expression part cannot include '#'");
-    return true;
-}
-
-std::uint32_t Lexer::find_closing_quotes(std::uint32_t position, OpenFString const& open) const
-{
-    for (; position < size_; ++position) {
-        position = next_special(position);
-        char c = text_[position];
-        if (c == '\n' && open.quote_size == 1)
-            break;
-        if (c == '\\')
-            ++position;
-        else if (c == open.quote && (open.quote_size == 1 || (at(position + 1) == c && at(position + 2) == c)))
-            return position;
-    }
-    return UINT32_MAX;
 }
 
 bool Lexer::fail_string(std::uint32_t start, std::uint32_t line, std::uint32_t line_start, int quote_size)
@@ -261,8 +220,11 @@ bool Lexer::lex_string(StringPrefix prefix)
     int closing = 0;
     while (closing != quote_size) {
         if (position_ >= size_ || (quote_size == 1 && text_[position_] == '\n')) {
-            if (OpenFString const* field = open_field(); field && field->closing < position_)
-                return fail_in_field("f-string: unterminated string");
+            OpenFString* field = open_field();
+            if (field && quote_size == 1 && field->quote == quote && field->quote_size == 1) {
+                position_ = start + 1;
+                return fail_in_field("f-string: expecting '}'");
+            }
             return fail_string(start, first_line, first_line_start, quote_size);
         }
         if (closing == 0)
@@ -280,13 +242,6 @@ bool Lexer::lex_string(StringPrefix prefix)
             c = text_[position_++];
         if (c == '\n')
             start_line(position_);
-    }
-    if (OpenFString const* field = open_field()) {
-        std::string_view written = text_.substr(start, std::min(position_, field->closing) - start);
-        if (written.find('\\') != std::string_view::npos)
-            return fail_in_field("f-string expression part cannot include a backslash");
-        if (field->closing < position_)
-            return fail_in_field("f-string: unterminated string");
     }
     add_from(TokenKind::String, start, first_line, first_line_start);
     return true;
@@ -309,7 +264,6 @@ bool Lexer::start_fstring(std::uint32_t prefix_size, bool is_raw)
     }
     if (fstrings_.size() >= maximum_open_brackets)
         return fail("too many nested f-strings");
-    open.closing = find_closing_quotes(position_, open);
     add(TokenKind::FStringStart, open.start, position_);
     fstrings_.push_back(std::move(open));
     return true;

@@ -64,7 +64,6 @@ struct OpenFString {
     std::uint32_t line = 0;
     std::uint32_t line_start = 0;
     std::size_t level = 0; // brackets open around it
-    std::uint32_t closing = 0; // where its closing quotes are, whatever its fields hold
     struct Field {
         std::uint8_t level; // brackets open inside of it at least
         bool in_format_spec;
@@ -141,9 +140,6 @@ private:
     bool fail(std::string message) { return fail_at(line_, line_start_, position_, std::move(message)); }
     bool fail_layout(ProblemKind kind, std::string message, std::int64_t offset, std::int64_t end_offset);
     bool fail_in_field(std::string message);
-    // For CPython 3.11 the text of a field knows no backslash and no comment, and ends with its f-string.
-    bool check_in_field(OpenFString const&);
-    std::uint32_t find_closing_quotes(std::uint32_t position, OpenFString const&) const;
     bool fail_string(std::uint32_t start, std::uint32_t line, std::uint32_t line_start, int quote_size);
 
     OpenFString* open_field()

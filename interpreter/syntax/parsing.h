@@ -279,8 +279,8 @@ private:
     struct StringRun;
     void add_string(StringRun& run, Token const& token);
     void add_fstring(StringRun& run);
-    void add_fstring_values(StringRun& run, bool is_raw, int nesting);
-    void add_field(StringRun& run, bool is_raw, int nesting);
+    void add_fstring_values(StringRun& run, bool is_raw);
+    void add_field(StringRun& run, bool is_raw);
     std::optional<std::string> decode_text(
         std::string_view body, bool is_raw, bool is_bytes, bool in_fstring, std::uint32_t line, std::string& error);
 

@@ -320,15 +320,15 @@ void Parser::add_fstring(StringRun& run)
     std::uint32_t start = index_;
     std::size_t first_node = format_spec_nodes_.size();
     advance();
-    add_fstring_values(run, is_raw, 0);
+    add_fstring_values(run, is_raw);
     expect(TokenKind::FStringEnd);
     for (std::size_t i = first_node; i < format_spec_nodes_.size(); ++i)
         format_spec_nodes_[i]->span = span_from(start);
     format_spec_nodes_.resize(first_node);
 }
 
-// Literal text and fields by turns, up to the end of the f-string or format spec; `nesting` tells in how many specs.
-void Parser::add_fstring_values(StringRun& run, bool is_raw, int nesting)
+// Literal text and fields by turns, up to the end of the f-string or format spec.
+void Parser::add_fstring_values(StringRun& run, bool is_raw)
 {
     for (;;) {
         if (is_at(TokenKind::FStringMiddle)) {
@@ -341,7 +341,7 @@ void Parser::add_fstring_values(StringRun& run, bool is_raw, int nesting)
             else if (run.error.empty())
                 run.error = std::move(error);
         } else if (is_at(TokenKind::LeftBrace)) {
-            add_field(run, is_raw, nesting);
+            add_field(run, is_raw);
         } else {
             return;
         }
@@ -349,7 +349,7 @@ void Parser::add_fstring_values(StringRun& run, bool is_raw, int nesting)
 }
 
 // A replacement field: `{expression = !r :spec}`.
-void Parser::add_field(StringRun& run, bool is_raw, int nesting)
+void Parser::add_field(StringRun& run, bool is_raw)
 {
     Deeper deeper(*this);
     std::uint32_t brace = index_;
@@ -366,10 +366,6 @@ void Parser::add_field(StringRun& run, bool is_raw, int nesting)
             advance();
         advance();
     };
-    if (nesting > 1) {
-        open_fields_.pop_back();
-        return give_up("f-string: expressions nested too deeply");
-    }
     if (has_no_expression) {
         open_fields_.pop_back();
         return give_up(is_at(TokenKind::Exclamation) ? "f-string: expression required before '!'"
@@ -388,9 +384,7 @@ void Parser::add_field(StringRun& run, bool is_raw, int nesting)
         fail();
     if (failed_) {
         if (!problem && error_rules_are_on())
-            raise_in_field(tokens_[furthest_].span,
-                tokens_[brace + 1].kind == TokenKind::DoubleStar ? "cannot use double starred expression here"
-                                                                 : "invalid syntax");
+            raise_in_field(tokens_[furthest_].span, "invalid syntax");
         open_fields_.pop_back();
         return;
     }
@@ -417,21 +411,18 @@ void Parser::add_field(StringRun& run, bool is_raw, int nesting)
         run.literal += text_.substr(begin, end - begin);
     }
     int conversion = -1;
-    if (is_at(TokenKind::Exclamation)) {
-        std::uint32_t const place = token().end;
-        conversion = static_cast<unsigned char>(text_[place]);
-        advance();
-        if (conversion != 's' && conversion != 'r' && conversion != 'a')
+    if (accept(TokenKind::Exclamation)) {
+        std::string_view name = is_at(TokenKind::Name) ? text_of(token()) : std::string_view();
+        if (name != "s" && name != "r" && name != "a")
             return give_up("f-string: invalid conversion character: expected 's', 'r', or 'a'");
+        conversion = static_cast<unsigned char>(name[0]);
         advance();
-        if (token().start != place + 1)
-            return give_up("f-string: expecting '}'");
     }
     Expression* format_spec = nullptr;
     if (accept(TokenKind::Colon)) {
         StringRun spec(*this);
         open_fields_.push_back(brace);
-        add_fstring_values(spec, is_raw, nesting + 1);
+        add_fstring_values(spec, is_raw);
         open_fields_.pop_back();
         if (run.error.empty())
             run.error = spec.error;
