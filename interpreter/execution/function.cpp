@@ -220,11 +220,12 @@ namespace {
 
 // Arguments that are bound already: those of a generator or coroutine.
 struct BoundArguments {
-    Value const* values;
+    Generator& generator;
     size_t count;
     Result<void> fill(ScriptFunction&, Value* slots, Value) const
     {
-        std::copy_n(values, count, slots);
+        std::copy_n(generator.arguments()->values(), count, slots);
+        generator.note_frame_slots(slots);
         return {};
     }
 };
@@ -264,8 +265,7 @@ Result<Value> run_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
     Code const& code = code_of(generator);
-    BoundArguments arguments { generator.arguments()->values(), code.parameters.total() };
-    return invoke_code(runtime(), function, code, {}, arguments);
+    return invoke_code(runtime(), function, code, {}, BoundArguments { generator, code.parameters.total() });
 }
 
 // One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is
@@ -293,6 +293,15 @@ Generator::Outcome step_generator_body(Generator& generator)
     return Generator::Outcome::Returned;
 }
 
+// The same of an async generator, which may be suspended within a step.
+Generator::Outcome step_async_generator_body(Generator& generator)
+{
+    generator.note_fiber(&current_fiber());
+    auto outcome = step_generator_body(generator);
+    generator.note_fiber(nullptr);
+    return outcome;
+}
+
 bool is_resumable(Code const& code)
 {
     return code.kind == CodeKind::Generator || code.kind == CodeKind::Coroutine
@@ -314,8 +323,9 @@ bool is_resumable(Code const& code)
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
-        auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
-            code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
+        auto* step = flavour == Generator::Flavour::AsyncGenerator ? step_async_generator_body : step_generator_body;
+        auto* generator = Generator::create_in_steps(flavour, step, function, slots, code.may_yield_in_cleanup,
+            *function.name.get(), *function.qualified_name.get());
         slots->set(code.generator_slot, Value(generator));
         generator->code.set(*generator, &function.code());
         generator->is_iterable_coroutine = code.is_iterable_coroutine;

@@ -70,11 +70,36 @@ Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& functi
 {
     auto* generator = allocate_object<Generator>(
         type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
+    generator->runs_in_steps_ = true;
     generator->step_ = step;
+    generator->taker_ = nullptr;
     generator->may_need_cleanup_ = may_need_cleanup;
     if (may_need_cleanup || flavour == Flavour::AsyncGenerator)
         Heap::of(*generator).register_finaliser(*generator);
     return generator;
+}
+
+Generator* Generator::create_awaited(
+    Object& function, Object& code, Fiber& fiber, Value const* slots, String& name, String& qualified_name)
+{
+    auto* generator = allocate_object<Generator>(
+        *types().coroutine, 0, Flavour::Coroutine, nullptr, function, nullptr, name, qualified_name);
+    generator->state_ = State::Running;
+    generator->code.set(*generator, &code);
+    generator->note_fiber(&fiber);
+    generator->note_frame_slots(slots);
+    return generator;
+}
+
+Generator::State Generator::visible_state() const
+{
+    if (state_ != State::Running || !fiber_)
+        return state_;
+    Fiber* outermost = fiber_;
+    while (Fiber* resumer = outermost->resumer())
+        outermost = resumer;
+    Cell* driver = outermost->data();
+    return driver && driver->is<Generator>() ? static_cast<Generator*>(driver)->state_ : State::Running;
 }
 
 void Generator::visit(Visitor& visitor)
@@ -82,6 +107,7 @@ void Generator::visit(Visitor& visitor)
     visit_object(visitor);
     code.visit(visitor);
     awaited.visit(visitor);
+    frame.visit(visitor);
     name.visit(visitor);
     qualified_name.visit(visitor);
     function_.visit(visitor);
@@ -141,10 +167,10 @@ Result<Value> Generator::enter()
         }
         if (!transfer_.get().is_none() && !transfer_.get().is_empty())
             return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
-        if (!step_)
+        if (!runs_in_steps_)
             fiber_.set(*this, Fiber::create(run_fiber, this));
     }
-    if (step_)
+    if (runs_in_steps_)
         return take_step();
     if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit))
         [[unlikely]] {
@@ -194,7 +220,7 @@ Result<Value> Generator::resume_delegate(Value sent)
 {
     auto suspended_delegate = [](Generator& generator) -> Generator* {
         auto* delegate = generator.awaited.get().try_as<Generator>();
-        return delegate && delegate->step_ && delegate->state_ == State::Suspended ? delegate : nullptr;
+        return delegate && delegate->runs_in_steps_ && delegate->state_ == State::Suspended ? delegate : nullptr;
     };
     Generator* innermost = this;
     while (Generator* delegate = suspended_delegate(*innermost)) {
@@ -247,7 +273,7 @@ Result<Value> Generator::leave_finished()
 
 Result<Value> Generator::resume(Value sent)
 {
-    if (state_ == State::Suspended && step_) [[likely]] {
+    if (state_ == State::Suspended && runs_in_steps_) [[likely]] {
         if (awaited.get().is_present())
             return resume_delegate(sent);
         transfer_.set(*this, sent);
@@ -260,7 +286,7 @@ Result<Value> Generator::resume(Value sent)
 
 Result<bool> Generator::hand_items_to(ItemTaker& taker)
 {
-    if (!step_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
+    if (!runs_in_steps_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
         return false;
     for (;;) {
         taker_ = &taker;
@@ -325,7 +351,9 @@ Result<Value> Generator::run_in_place()
         return raise_error(*types().RuntimeError, "coroutine is being awaited already");
     }
     state_ = State::Running;
+    note_fiber(&current_fiber());
     auto result = body_(*this);
+    note_fiber(nullptr);
     state_ = State::Closed;
     arguments_.set(*this, nullptr);
     return result;
