@@ -293,15 +293,6 @@ Generator::Outcome step_generator_body(Generator& generator)
     return Generator::Outcome::Returned;
 }
 
-// The same of an async generator, which may be suspended within a step.
-Generator::Outcome step_async_generator_body(Generator& generator)
-{
-    generator.note_fiber(&current_fiber());
-    auto outcome = step_generator_body(generator);
-    generator.note_fiber(nullptr);
-    return outcome;
-}
-
 bool is_resumable(Code const& code)
 {
     return code.kind == CodeKind::Generator || code.kind == CodeKind::Coroutine
@@ -323,9 +314,8 @@ bool is_resumable(Code const& code)
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
-        auto* step = flavour == Generator::Flavour::AsyncGenerator ? step_async_generator_body : step_generator_body;
-        auto* generator = Generator::create_in_steps(flavour, step, function, slots, code.may_yield_in_cleanup,
-            *function.name.get(), *function.qualified_name.get());
+        auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
+            code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
         slots->set(code.generator_slot, Value(generator));
         generator->code.set(*generator, &function.code());
         generator->is_iterable_coroutine = code.is_iterable_coroutine;

@@ -28,36 +28,53 @@ bool has_script_body(Generator& generator)
     return generator.code.get();
 }
 
-// From the frame of a body outwards; nothing when that lies on no stack.
-std::optional<FrameWalk> find_frame(Generator& generator)
+// From the frame of a body outwards, if it is on this fiber.
+std::optional<FrameWalk> find_frame_on(Fiber& fiber, Value const* slots)
 {
-    if (!has_script_body(generator))
-        return {};
-    bool const is_in_steps = generator.runs_in_steps();
-    if (is_in_steps && generator.state() != State::Running)
-        return {};
-    Value const* const slots = is_in_steps ? generator.arguments()->values() : generator.frame_slots();
-    if (Fiber* fiber = generator.fiber()) {
-        for (FrameWalk walk(*fiber); !walk.is_over(); walk.leave()) {
-            if (walk.frame().slots == slots)
-                return walk;
-        }
-    } else if (is_in_steps) {
-        for (FrameWalk walk(current_fiber()); !walk.is_over(); walk.leave_fiber_too()) {
-            if (walk.frame().slots == slots)
-                return walk;
-        }
+    for (FrameWalk walk(fiber); !walk.is_over(); walk.leave()) {
+        if (walk.frame().slots == slots)
+            return walk;
     }
     return {};
 }
 
+// The same; nothing when it lies on no stack.
+std::optional<FrameWalk> find_frame(Generator& generator)
+{
+    if (!has_script_body(generator))
+        return {};
+    if (!generator.runs_in_steps())
+        return generator.fiber() ? find_frame_on(*generator.fiber(), generator.frame_slots()) : std::nullopt;
+    if (generator.state() != State::Running)
+        return {};
+    Value const* const slots = generator.arguments()->values();
+    std::optional<FrameWalk> found;
+    for (Fiber* fiber = &current_fiber(); fiber && !found; fiber = fiber->resumer())
+        found = find_frame_on(*fiber, slots);
+    // An async generator may be suspended within a step. It does not note on which fiber: each step would pay for it.
+    if (!found && generator.flavour() == Generator::Flavour::AsyncGenerator) {
+        heap().for_each_cell([&](Cell& cell) {
+            if (!found && cell.is<Fiber>())
+                found = find_frame_on(static_cast<Fiber&>(cell), slots);
+        });
+    }
+    return found;
+}
+
+// What scripts take for the state: a body waits when whoever drives the outermost of its fibers does.
 State state_of(Generator& generator)
 {
-    State const state = generator.visible_state();
+    if (generator.state() != State::Running || !has_script_body(generator))
+        return generator.state();
+    auto walk = find_frame(generator);
     // What only stands for a coroutine is not told that that has ended.
-    bool const has_ended
-        = state != State::Created && has_script_body(generator) && !generator.runs_in_steps() && !find_frame(generator);
-    return has_ended ? State::Closed : state;
+    if (!walk)
+        return generator.runs_in_steps() ? State::Running : State::Closed;
+    Fiber* outermost = &walk->fiber();
+    while (Fiber* resumer = outermost->resumer())
+        outermost = resumer;
+    Cell* driver = outermost->data();
+    return driver && driver->is<Generator>() ? static_cast<Generator*>(driver)->state() : State::Running;
 }
 
 // The slots of a body that has not begun.

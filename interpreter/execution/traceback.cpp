@@ -209,18 +209,13 @@ Result<Value> frame_locals(Frame& frame)
 
 namespace {
 
-FrameObject* make_frame_object(FrameWalk walk, int depth)
+FrameObject* make_frame_object(FrameWalk const& walk, FrameObject* back)
 {
-    if (walk.is_over() || depth > 200)
-        return nullptr;
     Frame const& frame = walk.frame();
     SourceSpan position = frame.site ? frame.site->span : frame.code->span;
     Value given = given_locals(frame);
     size_t const count = given.is_present() ? 0 : frame.code->slot_names.size();
     ValueArray* slots = count ? ValueArray::try_create(count, { walk.slots(), count }) : nullptr;
-    FrameWalk caller = walk;
-    caller.leave_fiber_too();
-    FrameObject* back = make_frame_object(caller, depth + 1);
     return allocate_object<FrameObject>(
         *types().frame, 0, *frame.function, const_cast<Code&>(*frame.code), position, back, slots, given);
 }
@@ -229,7 +224,15 @@ FrameObject* make_frame_object(FrameWalk walk, int depth)
 
 FrameObject* frame_object_at(FrameWalk walk)
 {
-    return make_frame_object(walk, 0);
+    // Who looks at a deep recursion at each of its levels shall not wait for ever.
+    constexpr size_t most_frames = 1000;
+    std::vector<FrameWalk> frames;
+    for (; !walk.is_over() && frames.size() < most_frames; walk.leave_fiber_too())
+        frames.push_back(walk);
+    FrameObject* object = nullptr;
+    for (size_t i = frames.size(); i-- > 0;)
+        object = make_frame_object(frames[i], object);
+    return object;
 }
 
 FrameObject* current_frame_object(Runtime& runtime, size_t depth)

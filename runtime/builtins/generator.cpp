@@ -86,20 +86,9 @@ Generator* Generator::create_awaited(
         *types().coroutine, 0, Flavour::Coroutine, nullptr, function, nullptr, name, qualified_name);
     generator->state_ = State::Running;
     generator->code.set(*generator, &code);
-    generator->note_fiber(&fiber);
+    generator->fiber_.set(*generator, &fiber);
     generator->note_frame_slots(slots);
     return generator;
-}
-
-Generator::State Generator::visible_state() const
-{
-    if (state_ != State::Running || !fiber_)
-        return state_;
-    Fiber* outermost = fiber_;
-    while (Fiber* resumer = outermost->resumer())
-        outermost = resumer;
-    Cell* driver = outermost->data();
-    return driver && driver->is<Generator>() ? static_cast<Generator*>(driver)->state_ : State::Running;
 }
 
 void Generator::visit(Visitor& visitor)
@@ -351,9 +340,9 @@ Result<Value> Generator::run_in_place()
         return raise_error(*types().RuntimeError, "coroutine is being awaited already");
     }
     state_ = State::Running;
-    note_fiber(&current_fiber());
+    fiber_.set(*this, &current_fiber());
     auto result = body_(*this);
-    note_fiber(nullptr);
+    fiber_.set(*this, nullptr);
     state_ = State::Closed;
     arguments_.set(*this, nullptr);
     return result;

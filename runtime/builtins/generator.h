@@ -47,13 +47,9 @@ public:
     Flavour flavour() const { return flavour_; }
     State state() const { return state_; }
     bool is_suspended() const { return state_ == State::Suspended; }
-    // What scripts take for its state: a body on the fiber of another one waits when that waits.
-    State visible_state() const;
     bool is_unstarted_coroutine() const { return flavour_ == Flavour::Coroutine && state_ == State::Created; }
-    // On which its body runs: its own or its awaiter's. Of bodies that run in steps only those of async generators note
-    // it, which may be suspended within a step.
+    // On which its body runs: its own or its awaiter's. Null for a body that runs in steps.
     Fiber* fiber() const { return fiber_; }
-    void note_fiber(Fiber* fiber) { fiber_.set(*this, fiber); }
     // By which the frame of a body that does not run in steps is told from others of its fiber: an address only.
     Value const* frame_slots() const { return frame_slots_; }
     void note_frame_slots(Value const* slots) { frame_slots_ = slots; }

@@ -86,6 +86,10 @@ async def by_keyword():
     await leaf(n=4)
 
 
+async def by_comprehension(numbers):
+    return [await leaf(number) for number in numbers if number]
+
+
 def chain(awaited):
     found = []
     while awaited is not None:
@@ -132,7 +136,7 @@ async def main():
     generators = steps(1), on_a_stack(2)
     inner = leaf(3)
     coroutines = [consume(generators[0]), consume(generators[1]), by_object(), by_marked(), recursive(3), by_manager(),
-                  given(inner), by_keyword()]
+                  given(inner), by_keyword(), by_comprehension([0, 5])]
     tasks = [asyncio.create_task(coroutine) for coroutine in coroutines]
     for task in tasks:
         print(clean(repr(task)), chain(task.get_coro()), [frame.f_lineno for frame in task.get_stack()])
