@@ -1,6 +1,7 @@
 #include "interpreter/engine.h"
 
 #include "interpreter/analysis/scopes.h"
+#include "interpreter/execution/generator_frames.h"
 #include "interpreter/execution/traceback.h"
 #include "interpreter/lowering/lowering.h"
 #include "interpreter/modules/import.h"
@@ -275,6 +276,7 @@ EngineState::EngineState(EngineSettings const& settings)
     define_script_functions();
     define_tracebacks();
     define_generators();
+    define_generator_frames();
     {
         Overdraft overdraft(*heap_);
         create_modules(settings);

@@ -220,11 +220,12 @@ namespace {
 
 // Arguments that are bound already: those of a generator or coroutine.
 struct BoundArguments {
-    Value const* values;
+    Generator& generator;
     size_t count;
     Result<void> fill(ScriptFunction&, Value* slots, Value) const
     {
-        std::copy_n(values, count, slots);
+        std::copy_n(generator.arguments()->values(), count, slots);
+        generator.note_frame_slots(slots);
         return {};
     }
 };
@@ -264,8 +265,7 @@ Result<Value> run_generator_body(Generator& generator)
 {
     auto& function = static_cast<ScriptFunction&>(generator.function());
     Code const& code = code_of(generator);
-    BoundArguments arguments { generator.arguments()->values(), code.parameters.total() };
-    return invoke_code(runtime(), function, code, {}, arguments);
+    return invoke_code(runtime(), function, code, {}, BoundArguments { generator, code.parameters.total() });
 }
 
 // One step of a generator without a fiber. Its slots are the array that the generator keeps; the frame is

@@ -1,8 +1,10 @@
 #include "interpreter/execution/traceback.h"
 
+#include "interpreter/execution/frame_walk.h"
+#include "interpreter/execution/generator_frames.h"
 #include "interpreter/execution/invoke.h"
 #include "runtime/binding/builders.h"
-#include "runtime/fibers/fiber.h"
+#include "runtime/builtins/generator.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 
@@ -19,10 +21,11 @@ void FrameObject::visit(Visitor& visitor)
 {
     visit_object(visitor);
     function.visit(visitor);
-    back.visit(visitor);
-    code_.visit(visitor);
+    code.visit(visitor);
+    back_.visit(visitor);
     slots_.visit(visitor);
     locals_.visit(visitor);
+    generator_.visit(visitor);
 }
 
 static void add_to_traceback(Frame& frame, ScriptFunction& function)
@@ -107,7 +110,7 @@ Result<Value> traceback_frame(Value self)
 
 Result<Value> frame_code(Value self)
 {
-    return &self.as<FrameObject>().function->code();
+    return self.as<FrameObject>().code.get();
 }
 Result<Value> frame_globals(Value self)
 {
@@ -119,16 +122,22 @@ Result<Value> frame_locals_of(Value self)
 }
 Result<Value> frame_line(Value self)
 {
-    return code_line(self.as<FrameObject>().position);
+    return code_line(self.as<FrameObject>().position());
 }
 Result<Value> frame_back(Value self)
 {
-    FrameObject* back = self.as<FrameObject>().back;
+    FrameObject* back = self.as<FrameObject>().back();
     return back ? Value(back) : Value::none();
 }
 Result<Value> frame_builtins(Value)
 {
     return runtime().modules->builtins->dict.get();
+}
+Result<Value> represent_frame(Value self)
+{
+    auto& frame = self.as<FrameObject>();
+    return TRY(String::create(fmt::format("<frame at {}, file '{}', line {}, code {}>", static_cast<void*>(self.cell()),
+        frame.code->source->filename, frame.position().line, frame.code->name->to_utf8())));
 }
 
 }
@@ -145,74 +154,93 @@ Value given_locals(Frame const& frame)
     return {};
 }
 
-Result<Value> make_locals(Code const& code, Value const* slots)
+}
+
+Result<void> copy_locals(Dict& locals, Code const& code, Value const* slots)
 {
-    Dict* locals = Dict::create();
     for (uint32_t slot = 0; slot < code.slot_names.size(); ++slot) {
         Value value = slots[slot];
         if (auto* variable = value.try_as<CapturedVariable>())
             value = variable->value;
-        if (value.is_present() && code.slot_names[slot])
-            TRY(locals->set(*code.slot_names[slot], value));
+        if (!code.slot_names[slot])
+            continue;
+        if (value.is_present())
+            TRY(locals.set(*code.slot_names[slot], value));
+        else
+            locals.remove(*code.slot_names[slot]);
     }
-    return locals;
-}
-
+    return {};
 }
 
 Result<Value> FrameObject::locals()
 {
-    if (locals_.get().is_empty())
-        locals_.set(*this, slots_ ? TRY(make_locals(*code_, slots_->values())) : Value(Dict::create()));
+    if (locals_.get().is_empty()) {
+        Dict* locals = Dict::create();
+        if (slots_)
+            TRY(copy_locals(*locals, *code.get(), slots_->values()));
+        locals_.set(*this, Value(locals));
+    }
+    if (generator_)
+        TRY(update_locals(*generator_.get(), locals_.get().as<Dict>()));
     return locals_.get();
+}
+
+SourceSpan FrameObject::position()
+{
+    if (generator_)
+        update_position(*generator_.get(), position_);
+    return position_;
+}
+
+FrameObject* FrameObject::back()
+{
+    return generator_ ? caller_of_body(*generator_.get()) : back_.get();
 }
 
 Result<Value> frame_locals(Frame& frame)
 {
     Value given = given_locals(frame);
-    return given.is_present() ? given : make_locals(*frame.code, frame.slots);
+    if (given.is_present())
+        return given;
+    Dict* locals = Dict::create();
+    TRY(copy_locals(*locals, *frame.code, frame.slots));
+    return locals;
 }
 
 namespace {
 
-// The caller of a frame, also across fibers that were resumed from script code.
-Frame* caller_of(Frame& frame, Fiber*& fiber)
+FrameObject* make_frame_object(FrameWalk const& walk, FrameObject* back)
 {
-    if (frame.caller)
-        return frame.caller;
-    while (fiber && fiber->resumer()) {
-        fiber = fiber->resumer();
-        if (fiber->is_copied_out())
-            return nullptr;
-        if (Frame* innermost = fiber->innermost_frame())
-            return innermost;
-    }
-    return nullptr;
-}
-
-FrameObject* make_frame_object(Frame* frame, Fiber* fiber, int depth)
-{
-    if (!frame || depth > 200)
-        return nullptr;
-    SourceSpan position = frame->site ? frame->site->span : frame->code->span;
-    Value given = given_locals(*frame);
-    size_t const count = given.is_present() ? 0 : frame->code->slot_names.size();
-    ValueArray* slots = count ? ValueArray::try_create(count, { frame->slots, count }) : nullptr;
-    Frame* caller = caller_of(*frame, fiber);
-    FrameObject* back = make_frame_object(caller, fiber, depth + 1);
+    Frame const& frame = walk.frame();
+    SourceSpan position = frame.site ? frame.site->span : frame.code->span;
+    Value given = given_locals(frame);
+    size_t const count = given.is_present() ? 0 : frame.code->slot_names.size();
+    ValueArray* slots = count ? ValueArray::try_create(count, { walk.slots(), count }) : nullptr;
     return allocate_object<FrameObject>(
-        *types().frame, 0, *frame->function, *frame->code, position, back, slots, given);
+        *types().frame, 0, *frame.function, const_cast<Code&>(*frame.code), position, back, slots, given);
 }
 
+}
+
+FrameObject* frame_object_at(FrameWalk walk)
+{
+    // Who looks at a deep recursion at each of its levels shall not wait for ever.
+    constexpr size_t most_frames = 1000;
+    std::vector<FrameWalk> frames;
+    for (; !walk.is_over() && frames.size() < most_frames; walk.leave_fiber_too())
+        frames.push_back(walk);
+    FrameObject* object = nullptr;
+    for (size_t i = frames.size(); i-- > 0;)
+        object = make_frame_object(frames[i], object);
+    return object;
 }
 
 FrameObject* current_frame_object(Runtime& runtime, size_t depth)
 {
-    Frame* frame = runtime.frame;
-    Fiber* fiber = runtime.fiber;
-    for (size_t i = 0; frame && i < depth; ++i)
-        frame = caller_of(*frame, fiber);
-    return make_frame_object(frame, fiber, 0);
+    FrameWalk walk(*runtime.fiber);
+    for (size_t i = 0; !walk.is_over() && i < depth; ++i)
+        walk.leave_fiber_too();
+    return frame_object_at(walk);
 }
 
 void define_tracebacks()
@@ -225,6 +253,7 @@ void define_tracebacks()
         .property("tb_position", traceback_position)
         .finish();
     types().frame = create_native_type<FrameObject>("frame", *types().object);
+    types().frame->slots.repr = represent_frame;
     TypeBuilder(*types().frame)
         .property("f_code", frame_code)
         .property("f_globals", frame_globals)

@@ -420,7 +420,7 @@ Expression* Lowerer::comprehension(ComprehensionParts const& parts)
     if (is_generator)
         code->kind = scope.is_coroutine ? CodeKind::AsyncGenerator : CodeKind::Generator;
     else
-        code->kind = CodeKind::Function;
+        code->kind = scope.is_coroutine ? CodeKind::Coroutine : CodeKind::Function;
     code->parameters.positional_only_count = 1;
     code->parameters.positional_count = 1;
     Operand iterable = operand(outermost.iter);

@@ -38,6 +38,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame& frame) const override { return statement_->left_at(frame); }
 
 private:
     Statement* statement_;

@@ -93,6 +93,8 @@ protected:
 class Statement : public Node {
 public:
     virtual Flow execute(Frame&) = 0;
+    // Of a statement that was left with Flow::Yield: where in it.
+    virtual Node const& left_at(Frame&) const { return *this; }
 
 protected:
     ~Statement() = default;

@@ -102,10 +102,21 @@ Flow ResumableList::execute(Frame& frame)
     return Flow::Next;
 }
 
+Node const& ResumableList::left_at(Frame& frame) const
+{
+    return statements_[static_cast<size_t>(position_.stage(frame))]->left_at(frame);
+}
+
+namespace {
+
+// Parts of `if` and `while`.
+constexpr int64_t in_body = 1;
+constexpr int64_t in_otherwise = 2;
+
+}
+
 Flow ResumableIf::execute(Frame& frame)
 {
-    constexpr int64_t in_body = 1;
-    constexpr int64_t in_otherwise = 2;
     int64_t branch = branch_.stage(frame);
     if (branch == 0) {
         Condition condition = test_->evaluate_condition(frame);
@@ -124,10 +135,20 @@ Flow ResumableIf::execute(Frame& frame)
     return flow;
 }
 
+Node const& ResumableIf::left_at(Frame& frame) const
+{
+    switch (branch_.stage(frame)) {
+    case in_body:
+        return body_->left_at(frame);
+    case in_otherwise:
+        return otherwise_->left_at(frame);
+    default:
+        return *this;
+    }
+}
+
 Flow ResumableWhile::execute(Frame& frame)
 {
-    constexpr int64_t in_body = 1;
-    constexpr int64_t in_otherwise = 2;
     int64_t part = part_.stage(frame);
     Flow flow = Flow::Next;
     while (part != in_otherwise) {
@@ -169,6 +190,11 @@ Flow ResumableWhile::execute(Frame& frame)
     }
     part_.clear(frame);
     return flow;
+}
+
+Node const& ResumableWhile::left_at(Frame& frame) const
+{
+    return (part_.stage(frame) == in_otherwise ? otherwise_ : body_)->left_at(frame);
 }
 
 // The loop ends with `flow`; a generator that was made in its header and is left early is closed.
@@ -236,6 +262,11 @@ Flow ResumableFor::execute(Frame& frame)
     return flow;
 }
 
+Node const& ResumableFor::left_at(Frame& frame) const
+{
+    return (iterator_.get(frame).is_stop() ? otherwise_ : body_)->left_at(frame);
+}
+
 Flow ResumableAsyncFor::execute(Frame& frame)
 {
     Value iterator = iterator_.get(frame);
@@ -274,6 +305,11 @@ Flow ResumableAsyncFor::execute(Frame& frame)
     return flow;
 }
 
+Node const& ResumableAsyncFor::left_at(Frame& frame) const
+{
+    return (iterator_.get(frame).is_stop() ? otherwise_ : body_)->left_at(frame);
+}
+
 Flow ResumableMatch::execute(Frame& frame)
 {
     int64_t chosen = chosen_.stage(frame) - 1;
@@ -289,6 +325,12 @@ Flow ResumableMatch::execute(Frame& frame)
     else
         chosen_.clear(frame);
     return flow;
+}
+
+Node const& ResumableMatch::left_at(Frame& frame) const
+{
+    int64_t const chosen = chosen_.stage(frame) - 1;
+    return chosen < 0 ? *this : cases_[static_cast<size_t>(chosen)].body->left_at(frame);
 }
 
 namespace {
@@ -314,6 +356,14 @@ Flow ResumableTryExcept::execute(Frame& frame)
     if (flow == Flow::Next && otherwise_)
         return run_otherwise(frame);
     return flow;
+}
+
+Node const& ResumableTryExcept::left_at(Frame& frame) const
+{
+    int64_t const part = part_.stage(frame);
+    if (part > 0)
+        return clauses_[static_cast<size_t>(part - 1)].body->left_at(frame);
+    return (part == in_otherwise_of_try ? otherwise_ : body_)->left_at(frame);
 }
 
 Flow ResumableTryExcept::run_otherwise(Frame& frame)
@@ -377,6 +427,11 @@ Flow ResumableTryFinally::execute(Frame& frame)
     return clean_up(frame, flow);
 }
 
+Node const& ResumableTryFinally::left_at(Frame& frame) const
+{
+    return (outcome_.get(frame).is_present() ? cleanup_ : body_)->left_at(frame);
+}
+
 Flow ResumableTryFinally::clean_up(Frame& frame, Flow::Kind outcome)
 {
     Value kept = kept_.get(frame);
@@ -426,6 +481,11 @@ Flow ResumableWith::execute(Frame& frame)
     exit_.clear(frame);
     manager_.clear(frame);
     return leave_context(frame, *this, context, is_async_, flow);
+}
+
+Node const& ResumableWith::left_at(Frame& frame) const
+{
+    return body_->left_at(frame);
 }
 
 }

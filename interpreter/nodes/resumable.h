@@ -90,6 +90,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot position_;
@@ -107,6 +108,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot branch_;
@@ -126,6 +128,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot part_;
@@ -149,6 +152,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     Flow finish(Frame&, Flow) const;
@@ -174,6 +178,7 @@ public:
     {
     }
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot iterator_; // Value::stop() while `otherwise` runs
@@ -194,6 +199,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot chosen_;
@@ -217,6 +223,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     Flow handle(Frame&);
@@ -246,6 +253,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     Flow clean_up(Frame&, Flow::Kind outcome);
@@ -272,6 +280,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Flow execute(Frame&) override;
+    Node const& left_at(Frame&) const override;
 
 private:
     ProgressSlot manager_;

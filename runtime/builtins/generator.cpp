@@ -70,10 +70,24 @@ Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& functi
 {
     auto* generator = allocate_object<Generator>(
         type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
+    generator->runs_in_steps_ = true;
     generator->step_ = step;
+    generator->taker_ = nullptr;
     generator->may_need_cleanup_ = may_need_cleanup;
     if (may_need_cleanup || flavour == Flavour::AsyncGenerator)
         Heap::of(*generator).register_finaliser(*generator);
+    return generator;
+}
+
+Generator* Generator::create_awaited(
+    Object& function, Object& code, Fiber& fiber, Value const* slots, String& name, String& qualified_name)
+{
+    auto* generator = allocate_object<Generator>(
+        *types().coroutine, 0, Flavour::Coroutine, nullptr, function, nullptr, name, qualified_name);
+    generator->state_ = State::Running;
+    generator->code.set(*generator, &code);
+    generator->fiber_.set(*generator, &fiber);
+    generator->note_frame_slots(slots);
     return generator;
 }
 
@@ -82,6 +96,7 @@ void Generator::visit(Visitor& visitor)
     visit_object(visitor);
     code.visit(visitor);
     awaited.visit(visitor);
+    frame.visit(visitor);
     name.visit(visitor);
     qualified_name.visit(visitor);
     function_.visit(visitor);
@@ -141,10 +156,10 @@ Result<Value> Generator::enter()
         }
         if (!transfer_.get().is_none() && !transfer_.get().is_empty())
             return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
-        if (!step_)
+        if (!runs_in_steps_)
             fiber_.set(*this, Fiber::create(run_fiber, this));
     }
-    if (step_)
+    if (runs_in_steps_)
         return take_step();
     if (Runtime& current = runtime(); current.fiber->nesting() >= static_cast<uint32_t>(current.recursion_limit))
         [[unlikely]] {
@@ -194,7 +209,7 @@ Result<Value> Generator::resume_delegate(Value sent)
 {
     auto suspended_delegate = [](Generator& generator) -> Generator* {
         auto* delegate = generator.awaited.get().try_as<Generator>();
-        return delegate && delegate->step_ && delegate->state_ == State::Suspended ? delegate : nullptr;
+        return delegate && delegate->runs_in_steps_ && delegate->state_ == State::Suspended ? delegate : nullptr;
     };
     Generator* innermost = this;
     uint32_t levels = 0;
@@ -257,7 +272,7 @@ Result<Value> Generator::leave_finished()
 
 Result<Value> Generator::resume(Value sent)
 {
-    if (state_ == State::Suspended && step_) [[likely]] {
+    if (state_ == State::Suspended && runs_in_steps_) [[likely]] {
         if (awaited.get().is_present())
             return resume_delegate(sent);
         transfer_.set(*this, sent);
@@ -270,7 +285,7 @@ Result<Value> Generator::resume(Value sent)
 
 Result<bool> Generator::hand_items_to(ItemTaker& taker)
 {
-    if (!step_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
+    if (!runs_in_steps_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
         return false;
     for (;;) {
         taker_ = &taker;
@@ -335,7 +350,9 @@ Result<Value> Generator::run_in_place()
         return raise_error(*types().RuntimeError, "coroutine is being awaited already");
     }
     state_ = State::Running;
+    fiber_.set(*this, &current_fiber());
     auto result = body_(*this);
+    fiber_.set(*this, nullptr);
     state_ = State::Closed;
     arguments_.set(*this, nullptr);
     return result;

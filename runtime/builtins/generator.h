@@ -5,7 +5,9 @@
 // body can be left and entered again (nodes/resumable.h) runs in steps instead, on the stack of whoever
 // resumes it.
 //
-// A coroutine awaited by plain `await f()` may run on its awaiter's fiber instead and then never has one.
+// A coroutine awaited by plain `await f()` may run on its awaiter's fiber instead and then never has one of its own.
+// Its frame is found there by its slots, and an object that stands for it is made when somebody looks (see
+// interpreter/execution/generator_frames.h).
 #pragma once
 
 #include "runtime/fibers/fiber.h"
@@ -38,12 +40,19 @@ public:
     // yield inside `try` or `with`.
     static Generator* create_in_steps(Flavour, Step, Object& function, ValueArray* slots, bool may_need_cleanup,
         String& name, String& qualified_name);
+    // Stands for a coroutine that is awaited on `fiber` and was never made an object; `slots` are those of its frame.
+    static Generator* create_awaited(
+        Object& function, Object& code, Fiber& fiber, Value const* slots, String& name, String& qualified_name);
 
     Flavour flavour() const { return flavour_; }
     State state() const { return state_; }
     bool is_suspended() const { return state_ == State::Suspended; }
     bool is_unstarted_coroutine() const { return flavour_ == Flavour::Coroutine && state_ == State::Created; }
+    // On which its body runs: its own or its awaiter's. Null for a body that runs in steps.
     Fiber* fiber() const { return fiber_; }
+    // By which the frame of a body that does not run in steps is told from others of its fiber: an address only.
+    Value const* frame_slots() const { return frame_slots_; }
+    void note_frame_slots(Value const* slots) { frame_slots_ = slots; }
     Object& function() const { return *function_; }
     ValueArray* arguments() const { return arguments_; }
 
@@ -61,7 +70,7 @@ public:
     // A coroutine that is awaited before it ever ran: its body runs here, on the awaiter's fiber.
     Result<Value> run_in_place();
 
-    bool runs_in_steps() const { return step_ != nullptr; }
+    bool runs_in_steps() const { return runs_in_steps_; }
     // For bodies that run in steps. Whether the body is on its way back to the yield that it was left at:
     bool is_resuming() const { return is_resuming_; }
     void yield(Value value) { transfer_.set(*this, value); }
@@ -102,8 +111,11 @@ public:
     bool is_coroutine() const { return flavour_ == Flavour::Coroutine || is_iterable_coroutine; }
     // What runs: the function's code when this was made.
     Member<Object> code;
-    // What the body is delegating to (gi_yieldfrom, cr_await), or empty.
+    // What the body is delegating to, or, where coroutines are awaited on its fiber, what the innermost of them is; or
+    // empty.
     ValueMember awaited;
+    // What scripts have been given as its frame; null until they ask.
+    Member<Object> frame;
     // Async generators: an asend(), athrow() or aclose() is under way; the hooks of sys were told.
     bool is_async_step_running { false };
     bool has_met_hooks { false };
@@ -138,16 +150,22 @@ private:
     bool has_open_cleanup_ { false };
     bool may_need_cleanup_ { false }; // it may yield inside `try` or `with`
     bool has_delegate_ended_ { false }; // `transfer_` or `thrown_` is what `awaited` ended with
-    Body body_;
-    Step step_ { nullptr }; // instead of `body_`
+    bool runs_in_steps_ { false };
+    union {
+        Body body_;
+        Step step_; // if it runs in steps
+    };
     Member<Object> function_;
     Member<ValueArray> arguments_;
     Member<Fiber> fiber_;
     Member<Fiber> innermost_; // where to continue, if it was suspended from within
     ValueMember transfer_;
     Member<Exception> thrown_;
-    // While its items are handed over. On the stack of whoever wants them, who runs this generator meanwhile.
-    ItemTaker* taker_ { nullptr };
+    union {
+        // While its items are handed over. On the stack of whoever wants them, who runs this generator meanwhile.
+        ItemTaker* taker_;
+        Value const* frame_slots_ { nullptr }; // if it does not run in steps
+    };
     uint64_t consumer_handled_ { 0 }; // Runtime::handled_exception of whoever threw
 };
 

@@ -125,32 +125,6 @@ Result<void> set_qualified_name(Value self, Value value)
     generator_of(self).qualified_name.set(*self.cell(), &value.as<String>());
     return {};
 }
-Result<Value> get_running(Value self)
-{
-    return Value::boolean(generator_of(self).state() == Generator::State::Running);
-}
-Result<Value> get_suspended(Value self)
-{
-    return Value::boolean(generator_of(self).state() == Generator::State::Suspended);
-}
-Result<Value> get_awaited(Value self)
-{
-    Generator& generator = generator_of(self);
-    bool const is_running
-        = generator.state() == Generator::State::Running && generator.flavour() == Generator::Flavour::Generator;
-    Value awaited = is_running ? Value {} : generator.awaited.get();
-    return awaited.is_present() ? awaited : Value::none();
-}
-Result<Value> get_code(Value self)
-{
-    return get_attribute(Value(&generator_of(self).function()), *names().code);
-}
-Result<Value> get_frame(Value self)
-{
-    // There is no frame object of a suspended body; a closed one has None as in CPython.
-    Generator& generator = generator_of(self);
-    return generator.state() == Generator::State::Closed ? Value::none() : get_code(self);
-}
 
 Result<Value> represent(Value self)
 {
@@ -566,11 +540,6 @@ void define_generators()
     generator.method<generator_send>("send(self, value, /)", "Resume the generator with a value.")
         .method<generator_throw>("throw(self, type, value=..., traceback=..., /)", "Raise an exception where it waits.")
         .method<generator_close>("close(self, /)", "Raise GeneratorExit where it waits.")
-        .property("gi_running", get_running)
-        .property("gi_suspended", get_suspended)
-        .property("gi_yieldfrom", get_awaited)
-        .property("gi_code", get_code)
-        .property("gi_frame", get_frame)
         .finish();
 
     types().coroutine = create_native_type<Generator>("coroutine", *types().object, { Flag::HasWeakReferences });
@@ -581,11 +550,6 @@ void define_generators()
     coroutine.method<generator_send>("send(self, value, /)", "Resume the coroutine with a value.")
         .method<generator_throw>("throw(self, type, value=..., traceback=..., /)", "Raise an exception where it waits.")
         .method<generator_close>("close(self, /)", "Raise GeneratorExit where it waits.")
-        .property("cr_running", get_running)
-        .property("cr_suspended", get_suspended)
-        .property("cr_await", get_awaited)
-        .property("cr_code", get_code)
-        .property("cr_frame", get_frame)
         .property("cr_origin", [](Value) -> Result<Value> { return Value::none(); })
         .finish();
 
@@ -611,10 +575,6 @@ void define_generators()
         .method<async_generator_aclose>("aclose(self, /)", "An awaitable that raises GeneratorExit where it waits.")
         .property("ag_running",
             [](Value self) -> Result<Value> { return Value::boolean(generator_of(self).is_async_step_running); })
-        .property("ag_suspended", get_suspended)
-        .property("ag_await", get_awaited)
-        .property("ag_code", get_code)
-        .property("ag_frame", get_frame)
         .finish();
 
     types().anext_awaitable = create_native_type<AnextAwaitable>("anext_awaitable", *types().object);

@@ -359,9 +359,9 @@ void Fiber::make_resident()
 
 void const* Fiber::resident(void const* address) const
 {
-    if (!is_copied_out())
-        return address;
-    return copy_ + (static_cast<uint8_t const*>(address) - static_cast<uint8_t const*>(context_));
+    // Wraps around for what lies below.
+    size_t const offset = reinterpret_cast<uintptr_t>(address) - reinterpret_cast<uintptr_t>(context_);
+    return offset < copied_size_ ? copy_ + offset : address;
 }
 
 void Fiber::visit(Visitor& visitor)

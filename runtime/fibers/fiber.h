@@ -75,7 +75,7 @@ public:
     [[nodiscard]] bool end_and_switch_to();
 
     // Script frames: the innermost one while suspended. A frame address is valid only while the fiber's stack part is
-    // resident; `resident` translates an address on the fiber's stack to where its bytes are now.
+    // resident; `resident` translates an address to where its bytes are now if it lies on the fiber's stack.
     struct Frame* innermost_frame() const { return frame_; }
     void const* resident(void const* address) const;
     // How many `try`/`with` blocks and native scopes with destructors are open on the stack. A suspended fiber with

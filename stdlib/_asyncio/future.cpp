@@ -258,18 +258,16 @@ std::string describe_coroutine(Value coroutine)
     if (code.is_none())
         return text + ">";
     std::string file = text_of_attribute(code, "co_filename");
-    auto frame = get_attribute_or(coroutine, *intern("cr_frame"), Value::none());
+    bool const is_generator = generator->flavour() == Generator::Flavour::Generator;
+    auto frame = get_attribute_or(coroutine, *intern(is_generator ? "gi_frame" : "cr_frame"), Value::none());
     if (frame.is_raised()) {
         static_cast<void>(take_pending());
         frame = Value::none();
     }
-    Value running = frame.release();
-    if (generator->state() == Generator::State::Closed)
+    Value const running = frame.release();
+    if (running.is_none())
         return text + " done, defined at " + file + ":" + text_of_attribute(code, "co_firstlineno") + ">";
-    std::string line = running.is_none() ? std::string() : text_of_attribute(running, "f_lineno");
-    if (line.empty())
-        line = text_of_attribute(code, "co_firstlineno");
-    return text + " running at " + file + ":" + line + ">";
+    return text + " running at " + file + ":" + text_of_attribute(running, "f_lineno") + ">";
 }
 
 Result<void> gathering_child_done(GatheringFuture& self, Value child)

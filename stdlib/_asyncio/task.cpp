@@ -115,8 +115,12 @@ Result<Value> task_get_stack(Task& self, Value limit)
     List* frames = List::create();
     Value coroutine = self.coroutine();
     if (!self.is_done() && coroutine.is_present()) {
-        Value frame = TRY(get_attribute_or(coroutine, *intern("cr_frame"), Value::none()));
-        while (!frame.is_none()) {
+        Value frame = Value::stop();
+        for (char const* name : { "cr_frame", "gi_frame", "ag_frame" }) {
+            if (frame.is_stop())
+                frame = TRY(get_attribute_or(coroutine, *intern(name), Value::stop()));
+        }
+        while (!frame.is_none() && !frame.is_stop()) {
             TRY(frames->insert(0, frame));
             frame = TRY(get_attribute_or(frame, *intern("f_back"), Value::none()));
         }
@@ -142,19 +146,8 @@ Result<Value> task_get_stack(Task& self, Value limit)
 
 Result<void> task_print_stack(Task& self, Value limit, Value file)
 {
-    Value frames = TRY(task_get_stack(self, limit));
-    auto& list = frames.as<List>();
-    std::string text = list.size() == 0 ? "No stack for " : "Stack for ";
-    text += describe(&self) + (list.size() == 0 ? "\n" : " (most recent call last):\n");
-    for (size_t i = 0; i < list.size(); ++i) {
-        Value code = TRY(get_attribute(list.at(i), *intern("f_code")));
-        text += "  File \"" + TRY(to_string(TRY(get_attribute(code, *intern("co_filename")))))->to_utf8() + "\", line "
-            + TRY(to_string(TRY(get_attribute(list.at(i), *intern("f_lineno")))))->to_utf8() + ", in "
-            + TRY(to_string(TRY(get_attribute(code, *intern("co_name")))))->to_utf8() + "\n";
-    }
-    if (file.is_none())
-        return write_to_standard_error(text);
-    TRY(call_method(file, *intern("write"), { Value(TRY(String::create(text))) }));
+    Value module = TRY(import_async_module("asyncio.base_tasks"));
+    TRY(call_method(module, *intern("_task_print_stack"), { Value(&self), limit, file }));
     return {};
 }
 
