@@ -169,8 +169,9 @@ private:
             return start;
         };
         // Whether the field that ends there lies in the line as it is.
-        auto is_field_end
-            = [&](size_t end) { return end >= size || is_newline(units[end]) || units[end] == format_.delimiter; };
+        auto is_field_end = [&](size_t end) {
+            return end >= size || is_newline(units[end]) || (units[end] == format_.delimiter && !is_escape(units[end]));
+        };
         for (size_t place = 0;; ++place) {
             bool is_end = place >= size;
             char32_t c = is_end ? 0 : units[place];

@@ -194,7 +194,14 @@ inline bool are_plain_ints(Value left, Value right)
     return is_plain(left) && is_plain(right);
 }
 
-// What such ints give; null where they know no such operation, or bools give bools.
+// Not where they know no such operation, or bools give bools.
+constexpr bool has_int_operation(BinaryOperator operation)
+{
+    return operation != BinaryOperator::And && operation != BinaryOperator::Or && operation != BinaryOperator::Xor
+        && operation != BinaryOperator::MatrixMultiply;
+}
+
+// What such ints give.
 using IntOperation = Result<Value> (*)(Value left, Value right);
 constexpr IntOperation int_operation_of(BinaryOperator operation)
 {
@@ -261,9 +268,9 @@ private:
     [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
     {
         frame.site = this;
-        if constexpr (constexpr IntOperation compute_ints = int_operation_of(operation); compute_ints != nullptr) {
+        if constexpr (has_int_operation(operation)) {
             if (are_plain_ints(left, right))
-                return compute_ints(left, right);
+                return int_operation_of(operation)(left, right);
         }
         if constexpr (operation == BinaryOperator::Add) {
             if (left.is_exactly<String>() && right.is_exactly<String>())

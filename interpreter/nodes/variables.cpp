@@ -53,6 +53,8 @@ enum class Dropped : uint8_t { Raised, Unnoticed, Young, Old };
 // If scripts may notice it: to be called from as few and small frames as possible, for the same reason.
 [[gnu::cold, gnu::noinline]] Result<void> finalise_dropped(Dropped what)
 {
+    if (!heap().may_collect_promptly())
+        return {};
     heap().wipe_dead_stack();
     heap().collect_promptly(what == Dropped::Old);
     run_due_finalisers(runtime());

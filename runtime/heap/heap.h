@@ -102,9 +102,10 @@ public:
     void collect();
     // Wipes the dead part of the running stack first, so that stale words keep nothing alive.
     void collect_thoroughly();
-    // Collects as far as it takes to find out what died lately; everything if `is_old`. Does nothing when so much work
-    // was spent on this already that it has to wait for another collection. To be called on a wiped stack.
+    // Collects as far as it takes to find out what died lately; everything if `is_old`. To be called on a wiped stack,
+    // and only while not so much work was spent on this already that it has to wait for another collection.
     void collect_promptly(bool is_old);
+    bool may_collect_promptly() const;
     // Wipes what the running stack held below the caller's frame.
     void wipe_dead_stack() const;
 
@@ -326,6 +327,7 @@ private:
     uint64_t longest_pause_ { 0 };
     uint64_t total_pause_ { 0 };
     size_t prompt_work_ { 0 }; // of all prompt collections
+    size_t prompt_collections_ { 0 };
     Phase phase_ { Phase::Idle };
     uint32_t marking_number_ { 0 };
     size_t used_at_step_ { 0 }; // when work was last put on the account

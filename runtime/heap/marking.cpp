@@ -67,6 +67,12 @@ constexpr size_t prompt_work_a_collection = 5'000;
 
 constexpr size_t wiped_bytes = 96 * 1024;
 
+// Behind a call it keeps that from becoming a jump, which would take the frame with the spilled registers away first.
+inline void keep_frame()
+{
+    asm volatile("" ::: "memory");
+}
+
 }
 
 void Heap::collect()
@@ -74,6 +80,7 @@ void Heap::collect()
     // Values that live only in registers reach the stack here, where the roots' conservative scan sees them.
     __builtin_unwind_init();
     collect_with_spilled_registers();
+    keep_frame();
 }
 
 void Heap::collect_thoroughly()
@@ -91,16 +98,22 @@ void Heap::collect_thoroughly()
         *reinterpret_cast<uint64_t volatile*>(dead + i) = 0;
 }
 
+bool Heap::may_collect_promptly() const
+{
+    size_t const others = collections_ + young_collections_ - prompt_collections_;
+    return prompt_work_ <= free_prompt_work + others * prompt_work_a_collection;
+}
+
 void Heap::collect_promptly(bool is_old)
 {
-    if (prompt_work_ > free_prompt_work + (collections_ + young_collections_) * prompt_work_a_collection)
-        return;
     __builtin_unwind_init();
     if (is_old || phase_ != Phase::Idle)
         collect_with_spilled_registers();
     else
         collect_young_with_spilled_registers();
+    keep_frame();
     prompt_work_ += marker_->effort();
+    ++prompt_collections_;
 }
 
 [[gnu::noinline]] void Heap::collect_young_with_spilled_registers()
@@ -156,6 +169,7 @@ void Heap::step(size_t work)
 {
     __builtin_unwind_init();
     step_with_spilled_registers(work);
+    keep_frame();
 }
 
 [[gnu::noinline]] void Heap::step_with_spilled_registers(size_t work)

@@ -180,17 +180,38 @@ bool is_open_descriptor(int descriptor)
 
 namespace {
 
+bool is_named_by_global(Value value)
+{
+    Runtime& own = runtime();
+    auto* globals = own.find_current_globals ? Value::from_bits(own.find_current_globals(own)).try_as<Dict>() : nullptr;
+    DictTable* table = globals ? globals->table() : nullptr;
+    for (uint32_t i = table ? table->first_entry() : 0; table && i < table->entry_count(); ++i) {
+        if (table->entries()[i].value == value)
+            return true;
+    }
+    return false;
+}
+
 // A script may have written to the file that it opens now, and dropped what it wrote with without closing it; nobody
-// knows that before the next collection. So writers are asked to write out what they hold back. Trouble with that will
-// be theirs when they are closed.
+// knows that before the next collection. So writers are asked to write out what they hold back, but for those that a
+// global of the module still names. Trouble with that will be theirs when they are closed.
 Result<void> write_out_what_is_held_back(Value file)
 {
     auto& writers = module_state<OpenWriters>();
+    if (writers.is_empty() || type_of(file).slots.to_index)
+        return {};
+    auto path = path_to_open(file);
+    if (path.is_raised()) {
+        static_cast<void>(take_pending()); // whoever opens it will say so
+        return {};
+    }
     struct stat status;
-    if (writers.is_empty() || type_of(file).slots.to_index || ::stat(TRY(path_to_open(file)).c_str(), &status) != 0)
+    if (::stat(path.release().c_str(), &status) != 0 || !S_ISREG(status.st_mode))
         return {};
     List* found = TRY(writers.writers_to(status));
     for (size_t i = 0; i < found->size(); ++i) {
+        if (is_named_by_global(found->at(i)))
+            continue;
         if (!call_method(found->at(i), *intern("flush"), {}).is_raised())
             continue;
         if (is_termination_pending())
