@@ -34,9 +34,3 @@ print(open(left).read())
 program = f"import os\nfile = open({left!r}, 'w')\nfile.write('not written')\nos._exit(3)\n"
 print(subprocess.run([sys.executable, "-c", program]).returncode)
 print(repr(open(left).read()))
-
-# What a program drops does not use up its descriptors.
-for opens in f"open({left!r})", "__import__('socket').socket()":
-    program = f"for i in range(500): {opens}\nprint('all')"
-    command = ["sh", "-c", 'ulimit -n 64; exec "$0" -c "$1"', sys.executable, program]
-    print(subprocess.run(command, capture_output=True, text=True).stdout)
