@@ -155,8 +155,8 @@ Result<void> socket_initialise(Value self_value, Arguments const& arguments)
         family = family == -1 ? AF_INET : family;
         type = type == -1 ? SOCK_STREAM : type;
         protocol = protocol == -1 ? 0 : protocol;
-        int const descriptor
-            = make_descriptor([&] { return ::socket(family, type | SOCK_CLOEXEC | SOCK_NONBLOCK, protocol); });
+        int const descriptor = make_descriptor([family = family, kind = type | SOCK_CLOEXEC | SOCK_NONBLOCK,
+                                                   protocol = protocol] { return ::socket(family, kind, protocol); });
         if (descriptor < 0)
             return raise_os_error(errno);
         adopt(self, descriptor, family, type, protocol);
