@@ -1,6 +1,7 @@
 // The module `_select`: waiting for several descriptors at once, for select.py. Only the running thread is parked.
 #include "runtime/async/scheduler.h"
 #include "runtime/binding/builders.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
@@ -18,7 +19,7 @@ namespace {
 class ReadyAny {
 public:
     ReadyAny()
-        : descriptor_(epoll_create1(EPOLL_CLOEXEC))
+        : descriptor_(make_descriptor([] { return epoll_create1(EPOLL_CLOEXEC); }))
     {
     }
     ~ReadyAny()

@@ -586,8 +586,8 @@ Result<Value> make_socket_pair(std::optional<int64_t> family_argument, int64_t t
 {
     int const family = static_cast<int>(family_argument.value_or(AF_UNIX));
     int ends[2];
-    if (::socketpair(family, static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK, static_cast<int>(protocol), ends)
-        < 0)
+    int const kind = static_cast<int>(type) | SOCK_CLOEXEC | SOCK_NONBLOCK;
+    if (make_descriptor([&] { return ::socketpair(family, kind, static_cast<int>(protocol), ends); }) < 0)
         return raise_os_error(errno);
     Socket* sockets[2];
     for (size_t i = 0; i < 2; ++i) {
@@ -599,7 +599,7 @@ Result<Value> make_socket_pair(std::optional<int64_t> family_argument, int64_t t
 
 Result<int64_t> duplicate(int64_t descriptor)
 {
-    int const copy = fcntl(static_cast<int>(descriptor), F_DUPFD_CLOEXEC, 0);
+    int const copy = make_descriptor([&] { return fcntl(static_cast<int>(descriptor), F_DUPFD_CLOEXEC, 0); });
     if (copy < 0)
         return raise_os_error(errno);
     return copy;

@@ -257,8 +257,9 @@ Result<void> posix_utime(Value path_value, Value times, Value nanoseconds, Value
 // Calls `add(name, type)` for each entry of a directory but "." and "..".
 template <class Add> Result<void> for_each_entry(Path const& path, Add&& add)
 {
-    DIR* directory = opendir(path.bytes.c_str());
-    if (!directory)
+    DIR* directory = nullptr;
+    auto const open = [&] { return (directory = opendir(path.bytes.c_str())) ? 0 : -1; };
+    if (make_descriptor(open) < 0)
         return raise_for(path);
     std::vector<std::pair<std::string, int>> entries;
     while (dirent* entry = readdir(directory)) {
@@ -442,7 +443,7 @@ Result<void> posix_set_blocking(int64_t descriptor, bool blocking)
 Result<Value> posix_pipe()
 {
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (make_descriptor([&] { return pipe2(ends, O_CLOEXEC); }) != 0)
         return raise_os_error(errno);
     return Tuple::create({ Value::small_int(ends[0]), Value::small_int(ends[1]) });
 }
@@ -455,7 +456,7 @@ Result<int64_t> posix_lseek(int64_t descriptor, int64_t position, int64_t whence
 }
 Result<int64_t> posix_dup(int64_t descriptor)
 {
-    int copy = fcntl(static_cast<int>(descriptor), F_DUPFD_CLOEXEC, 0);
+    int const copy = make_descriptor([&] { return fcntl(static_cast<int>(descriptor), F_DUPFD_CLOEXEC, 0); });
     if (copy < 0)
         return raise_os_error(errno);
     return copy;

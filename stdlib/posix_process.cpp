@@ -1,5 +1,6 @@
 // The part of the module `posix` that starts other programs and waits for them.
 #include "runtime/async/scheduler.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
@@ -239,7 +240,7 @@ Result<Value> posix_spawn_program(Value programs, Value arguments, Value environ
 
     // The child tells what fails; when the other program runs, the pipe closes by itself.
     int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
+    if (make_descriptor([&] { return pipe2(ends, O_CLOEXEC); }) != 0)
         return raise_os_error(errno);
     OwnedDescriptor reader(ends[0]);
     pid_t process;

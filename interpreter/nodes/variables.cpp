@@ -185,7 +185,7 @@ namespace {
 [[gnu::noinline]] Dropped delete_variable(Frame& frame, Storage storage, uint32_t slot, String& name)
 {
     auto failed = [](Raised) { return Dropped::Raised; };
-    Dropped what;
+    auto what = Dropped::Unnoticed;
     switch (storage) {
     case Storage::Local:
         if (frame.slots[slot].is_empty())

@@ -239,8 +239,7 @@ Result<void> EventLoop::run_once()
 static Result<void> report_unnoticed_failures(Scheduler& scheduler, Runtime& runtime)
 {
     scheduler.unretrieved_failures = 0;
-    runtime.heap->collect();
-    run_due_finalisers(runtime);
+    finalise_garbage(runtime);
     return is_termination_pending() ? Result<void>(raised) : Result<void>();
 }
 

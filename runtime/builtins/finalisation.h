@@ -17,7 +17,7 @@ bool is_death_noticed(Value);
 // Finalises all that is dead by now.
 void finalise_garbage(Runtime&);
 
-// Answers what `open` does, which makes a file descriptor or answers -1 with `errno`; asks it again after an
+// Answers what `open` does, which makes file descriptors, or answers -1 with `errno`; asks it again after an
 // interruption, and once more when there were no descriptors left and objects that died have closed theirs.
 template <class Open> int make_descriptor(Open open)
 {
