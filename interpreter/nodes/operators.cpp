@@ -22,16 +22,6 @@ namespace krait {
 
 Condition condition_of(Value value)
 {
-    if (value.is_true())
-        return Condition::True;
-    if (value.is_false() || value.is_none())
-        return Condition::False;
-    if (value.is_small_int())
-        return value.as_small_int() != 0 ? Condition::True : Condition::False;
-    if (value.is_cell()) {
-        if (auto truth = value.object().type().slots.truth)
-            return condition_of(truth(value));
-    }
     return condition_of(is_truthy(value));
 }
 

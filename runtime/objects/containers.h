@@ -218,6 +218,7 @@ public:
 private:
     friend class Dict;
     void insert(uint32_t number, Value key, Value value, uint64_t hash);
+    template <class Unit> void put_in_index(Unit* index, uint64_t hash, uint32_t number); // the key must be absent
 
     uint32_t const mask_;
     uint32_t const entry_capacity_;

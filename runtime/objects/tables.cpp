@@ -86,30 +86,30 @@ size_t DictTable::payload_size() const
     return sizeof(DictTable) + trailing_bytes(entry_capacity_, mask_);
 }
 
+template <class Unit> inline void DictTable::put_in_index(Unit* index, uint64_t hash, uint32_t number)
+{
+    DictProbe probe(hash, mask_);
+    while (index[probe.slot()] != static_cast<Unit>(no_entry))
+        probe.advance();
+    index[probe.slot()] = static_cast<Unit>(number);
+}
+
 inline void DictTable::insert(uint32_t number, Value key, Value value, uint64_t hash)
 {
-    with_index([&]<class Unit>(Unit* index) {
-        DictProbe probe(hash, mask_);
-        while (index[probe.slot()] != static_cast<Unit>(no_entry))
-            probe.advance();
-        index[probe.slot()] = static_cast<Unit>(number);
-    });
+    with_index([&](auto* index) { put_in_index(index, hash, number); });
     entries_[number] = { key, value, hash };
     ++inserted_count_;
 }
 
 void DictTable::append_all(DictTable const& other)
 {
-    with_index([&]<class Unit>(Unit* index) {
+    with_index([&](auto* index) {
         uint32_t number = entry_count_;
         for (uint32_t i = other.first_entry_; i < other.entry_count_; ++i) {
             Entry const& entry = other.entries_[i];
             if (entry.key.is_empty())
                 continue;
-            DictProbe probe(entry.hash, mask_);
-            while (index[probe.slot()] != static_cast<Unit>(no_entry))
-                probe.advance();
-            index[probe.slot()] = static_cast<Unit>(number);
+            put_in_index(index, entry.hash, number);
             entries_[number++] = entry;
         }
         inserted_count_ += number - entry_count_;
