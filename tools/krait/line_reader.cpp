@@ -9,6 +9,7 @@
 
 #ifdef KRAIT_HAS_READLINE
 #include <csignal>
+#include <dlfcn.h>
 #include <readline/history.h>
 #include <readline/readline.h>
 #include <sys/epoll.h>
@@ -68,6 +69,94 @@ private:
 };
 
 #ifdef KRAIT_HAS_READLINE
+
+#define KRAIT_TEXT_OF_TOKENS(tokens) #tokens
+#define KRAIT_TEXT_OF(macro) KRAIT_TEXT_OF_TOKENS(macro)
+
+// The functions and variables of readline that are used here. It is loaded when there is a line to edit: every script
+// would pay for its relocation otherwise.
+class ReadlineLibrary {
+public:
+    ReadlineLibrary()
+        : handle_(dlopen(file_name, RTLD_NOW | RTLD_LOCAL))
+    {
+        if (!handle_)
+            return;
+        load(add_history, "add_history");
+        load(read_history, "read_history");
+        load(attempted_completion_function, "rl_attempted_completion_function");
+        load(attempted_completion_over, "rl_attempted_completion_over");
+        load(bind_key, "rl_bind_key");
+        load(callback_handler_install, "rl_callback_handler_install");
+        load(callback_handler_remove, "rl_callback_handler_remove");
+        load(callback_read_char, "rl_callback_read_char");
+        load(callback_sigcleanup, "rl_callback_sigcleanup");
+        load(catch_signals, "rl_catch_signals");
+        load(clear_visible_line, "rl_clear_visible_line");
+        load(complete, "rl_complete");
+        load(completion_append_character, "rl_completion_append_character");
+        load(completion_matches, "rl_completion_matches");
+        load(free_line_state, "rl_free_line_state");
+        load(insert_text, "rl_insert_text");
+        load(line_buffer, "rl_line_buffer");
+        load(on_new_line, "rl_on_new_line");
+        load(outstream, "rl_outstream");
+        load(point, "rl_point");
+        load(readline_name, "rl_readline_name");
+        load(redisplay, "rl_redisplay");
+        load(variable_bind, "rl_variable_bind");
+        load(stifle_history, "stifle_history");
+        load(using_history, "using_history");
+        load(write_history, "write_history");
+    }
+    bool is_loaded() const { return handle_ && is_complete_; }
+
+    decltype(&::add_history) add_history { nullptr };
+    decltype(&::read_history) read_history { nullptr };
+    decltype(&::rl_attempted_completion_function) attempted_completion_function { nullptr };
+    decltype(&::rl_attempted_completion_over) attempted_completion_over { nullptr };
+    decltype(&::rl_bind_key) bind_key { nullptr };
+    decltype(&::rl_callback_handler_install) callback_handler_install { nullptr };
+    decltype(&::rl_callback_handler_remove) callback_handler_remove { nullptr };
+    decltype(&::rl_callback_read_char) callback_read_char { nullptr };
+    decltype(&::rl_callback_sigcleanup) callback_sigcleanup { nullptr };
+    decltype(&::rl_catch_signals) catch_signals { nullptr };
+    decltype(&::rl_clear_visible_line) clear_visible_line { nullptr };
+    decltype(&::rl_complete) complete { nullptr };
+    decltype(&::rl_completion_append_character) completion_append_character { nullptr };
+    decltype(&::rl_completion_matches) completion_matches { nullptr };
+    decltype(&::rl_free_line_state) free_line_state { nullptr };
+    decltype(&::rl_insert_text) insert_text { nullptr };
+    decltype(&::rl_line_buffer) line_buffer { nullptr };
+    decltype(&::rl_on_new_line) on_new_line { nullptr };
+    decltype(&::rl_outstream) outstream { nullptr };
+    decltype(&::rl_point) point { nullptr };
+    decltype(&::rl_readline_name) readline_name { nullptr };
+    decltype(&::rl_redisplay) redisplay { nullptr };
+    decltype(&::rl_variable_bind) variable_bind { nullptr };
+    decltype(&::stifle_history) stifle_history { nullptr };
+    decltype(&::using_history) using_history { nullptr };
+    decltype(&::write_history) write_history { nullptr };
+
+private:
+    // Of the version whose headers are compiled in.
+    static constexpr char const* file_name = "libreadline.so." KRAIT_TEXT_OF(RL_VERSION_MAJOR);
+
+    template <class Symbol> void load(Symbol& symbol, char const* name)
+    {
+        symbol = reinterpret_cast<Symbol>(dlsym(handle_, name));
+        is_complete_ = is_complete_ && symbol;
+    }
+
+    void* handle_;
+    bool is_complete_ { true };
+};
+
+ReadlineLibrary const& library()
+{
+    static ReadlineLibrary const loaded;
+    return loaded;
+}
 
 constexpr int most_lines_of_history = 10'000;
 
@@ -167,16 +256,16 @@ public:
     {
         active_reader = this;
         Suspension::open();
-        rl_readline_name = "krait";
-        rl_catch_signals = 0; // Ctrl-C is the engine's
-        rl_attempted_completion_function = complete;
-        rl_bind_key('\t', indent_or_complete);
+        *library().readline_name = "krait";
+        *library().catch_signals = 0; // Ctrl-C is the engine's
+        *library().attempted_completion_function = complete;
+        library().bind_key('\t', indent_or_complete);
         // A paste is a row of lines, each an input of its own.
-        rl_variable_bind("enable-bracketed-paste", "off");
-        using_history();
-        stifle_history(most_lines_of_history);
+        library().variable_bind("enable-bracketed-paste", "off");
+        library().using_history();
+        library().stifle_history(most_lines_of_history);
         if (!history_path().empty())
-            read_history(history_path().c_str());
+            library().read_history(history_path().c_str());
         session_.on_output([this](std::string_view text) { make_room(text); });
     }
 
@@ -186,7 +275,7 @@ public:
         active_reader = nullptr;
         Suspension::close();
         if (!history_path().empty())
-            write_history(history_path().c_str());
+            library().write_history(history_path().c_str());
     }
 
     Line read(std::string const& prompt) override
@@ -197,7 +286,7 @@ public:
         ends_in_line_ = true;
         is_typing_ = true;
         Suspension::enable();
-        rl_callback_handler_install(prompt.c_str(), take_line);
+        library().callback_handler_install(prompt.c_str(), take_line);
         while (!is_complete_) {
             bool can_read = false;
             line_.outcome = session_.wait(Suspension::descriptor(), can_read);
@@ -210,7 +299,7 @@ public:
             is_hidden_ |= is_continued;
             show();
             if (can_read && !is_continued)
-                rl_callback_read_char();
+                library().callback_read_char();
         }
         Suspension::disable();
         is_typing_ = false;
@@ -222,7 +311,7 @@ private:
     static void take_line(char* text)
     {
         // Gives the terminal back before the input runs.
-        rl_callback_handler_remove();
+        library().callback_handler_remove();
         TerminalLineReader& reader = *active_reader;
         reader.is_complete_ = true;
         if (!text) {
@@ -232,7 +321,7 @@ private:
         reader.line_.text = text;
         std::free(text);
         if (reader.line_.text.find_first_not_of(" \t") != std::string::npos)
-            add_history(reader.line_.text.c_str());
+            library().add_history(reader.line_.text.c_str());
     }
 
     // The program is about to write.
@@ -241,8 +330,8 @@ private:
         if (!is_typing_ || text.empty())
             return;
         if (!is_hidden_) {
-            rl_clear_visible_line();
-            std::fflush(rl_outstream);
+            library().clear_visible_line();
+            std::fflush(*library().outstream);
             is_hidden_ = true;
         }
         ends_in_line_ = text.back() == '\n';
@@ -255,39 +344,39 @@ private:
             return;
         is_hidden_ = false;
         if (!std::exchange(ends_in_line_, true))
-            std::fputc('\n', rl_outstream);
-        rl_on_new_line();
-        rl_redisplay();
+            std::fputc('\n', *library().outstream);
+        library().on_new_line();
+        library().redisplay();
     }
 
     // Forgets what was typed and goes to a new line of the screen.
     void leave_line()
     {
         bool const was_hidden = std::exchange(is_hidden_, false);
-        rl_free_line_state();
-        rl_callback_sigcleanup();
-        rl_callback_handler_remove();
+        library().free_line_state();
+        library().callback_sigcleanup();
+        library().callback_handler_remove();
         if (!was_hidden || !ends_in_line_) {
-            std::fputc('\n', rl_outstream);
-            std::fflush(rl_outstream);
+            std::fputc('\n', *library().outstream);
+            std::fflush(*library().outstream);
         }
     }
 
     static int indent_or_complete(int count, int key)
     {
-        for (int i = 0; i < rl_point; ++i) {
-            if (rl_line_buffer[i] != ' ' && rl_line_buffer[i] != '\t')
-                return rl_complete(count, key);
+        for (int i = 0; i < *library().point; ++i) {
+            if ((*library().line_buffer)[i] != ' ' && (*library().line_buffer)[i] != '\t')
+                return library().complete(count, key);
         }
-        return rl_insert_text("    ");
+        return library().insert_text("    ");
     }
 
     static char** complete(char const* text, int, int)
     {
-        rl_attempted_completion_over = 1; // no names of files
-        rl_completion_append_character = '\0';
+        *library().attempted_completion_over = 1; // no names of files
+        *library().completion_append_character = '\0';
         active_reader->completions_ = active_reader->session_.completions(text);
-        return rl_completion_matches(text, [](char const*, int state) -> char* {
+        return library().completion_matches(text, [](char const*, int state) -> char* {
             auto& names = active_reader->completions_;
             return static_cast<size_t>(state) < names.size() ? strdup(names[static_cast<size_t>(state)].c_str())
                                                              : nullptr;
@@ -310,7 +399,7 @@ private:
 std::unique_ptr<LineReader> create_line_reader(Session& session)
 {
 #ifdef KRAIT_HAS_READLINE
-    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO))
+    if (isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) && library().is_loaded())
         return std::make_unique<TerminalLineReader>(session);
 #endif
     return std::make_unique<PlainLineReader>(session);
