@@ -2,6 +2,7 @@
 // would lengthen every start by a tenth, and get in the way of hosts that bring another one.
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/native_types.h"
+#include "runtime/core/safe_point.h"
 #include "runtime/heap/heap.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
@@ -42,7 +43,6 @@ public:
         load(flags, "EVP_MD_get_flags");
         load(size, "EVP_MD_get_size");
         load(block_size, "EVP_MD_get_block_size");
-        load(pbkdf2, "PKCS5_PBKDF2_HMAC");
         load(scrypt, "EVP_PBE_scrypt");
         load(compare, "CRYPTO_memcmp");
         load(hmac, "HMAC");
@@ -60,7 +60,6 @@ public:
     decltype(&::EVP_MD_get_flags) flags { nullptr };
     decltype(&::EVP_MD_get_size) size { nullptr };
     decltype(&::EVP_MD_get_block_size) block_size { nullptr };
-    decltype(&::PKCS5_PBKDF2_HMAC) pbkdf2 { nullptr };
     decltype(&::EVP_PBE_scrypt) scrypt { nullptr };
     decltype(&::CRYPTO_memcmp) compare { nullptr };
     decltype(&::HMAC) hmac { nullptr };
@@ -344,6 +343,61 @@ Result<Bytes*> hmac_digest(Value key, Value msg, String& digest_name)
     return result;
 }
 
+// HMAC (RFC 2104) of many messages with one key, whose two halves are hashed once.
+class Hmac {
+public:
+    Hmac(EVP_MD const& digest, std::span<uint8_t const> key)
+        : length_(static_cast<size_t>(crypto().size(&digest)))
+    {
+        auto const block_size = static_cast<size_t>(crypto().block_size(&digest));
+        bool const is_extendable = crypto().flags(&digest) & EVP_MD_FLAG_XOF;
+        if (is_extendable || block_size > largest_block || !inner_ || !outer_ || !working_)
+            return;
+        uint8_t padded[largest_block] {};
+        if (key.size() <= block_size)
+            std::copy(key.begin(), key.end(), padded);
+        else if (!crypto().start(working_, &digest, nullptr) || !crypto().update(working_, key.data(), key.size())
+            || !crypto().finish(working_, padded, nullptr))
+            return;
+        is_ready_ = true;
+        for (auto [context, mask] : { std::pair { inner_, 0x36 }, std::pair { outer_, 0x5C } }) {
+            uint8_t masked[largest_block];
+            for (size_t i = 0; i < sizeof(padded); ++i)
+                masked[i] = static_cast<uint8_t>(padded[i] ^ mask);
+            is_ready_ = is_ready_ && crypto().start(context, &digest, nullptr)
+                && crypto().update(context, masked, block_size);
+        }
+    }
+    ~Hmac()
+    {
+        for (EVP_MD_CTX* context : { inner_, outer_, working_ })
+            crypto().free_context(context);
+    }
+    Hmac(Hmac const&) = delete;
+    Hmac& operator=(Hmac const&) = delete;
+
+    size_t length() const { return length_; }
+    // Of the two parts of a message in a row; `result` may be one of them. False when the library fails.
+    bool compute(std::span<uint8_t const> first, std::span<uint8_t const> second, uint8_t* result) const
+    {
+        return is_ready_ && crypto().copy_context(working_, inner_)
+            && crypto().update(working_, first.data(), first.size())
+            && crypto().update(working_, second.data(), second.size()) && crypto().finish(working_, result, nullptr)
+            && crypto().copy_context(working_, outer_) && crypto().update(working_, result, length_)
+            && crypto().finish(working_, result, nullptr);
+    }
+
+private:
+    static constexpr size_t largest_block = 144; // SHA3-224's
+
+    size_t const length_;
+    EVP_MD_CTX* const inner_ { crypto().new_context() };
+    EVP_MD_CTX* const outer_ { crypto().new_context() };
+    EVP_MD_CTX* const working_ { crypto().new_context() };
+    bool is_ready_ { false };
+};
+
+// PBKDF2 (RFC 8018). The library's own cannot be interrupted, and a script chooses how long it takes.
 Result<Bytes*> pbkdf2_hmac(String& hash_name, Value password, Value salt, int64_t iterations, Value dklen)
 {
     EVP_MD const* digest = TRY(digest_for(hash_name));
@@ -360,10 +414,25 @@ Result<Bytes*> pbkdf2_hmac(String& hash_name, Value password, Value salt, int64_
     if (length > INT32_MAX)
         return raise_message(*types().OverflowError, "key length is too great.");
     Bytes* result = TRY(Bytes::create_uninitialised(static_cast<size_t>(length)));
-    if (!crypto().pbkdf2(reinterpret_cast<char const*>(secret.data()), static_cast<int>(secret.size()),
-            salt_bytes.data(), static_cast<int>(salt_bytes.size()), static_cast<int>(iterations), digest,
-            static_cast<int>(length), result->data()))
-        return raise_library_error();
+    Hmac hmac(*digest, secret);
+    uint8_t block[EVP_MAX_MD_SIZE];
+    uint8_t sum[EVP_MAX_MD_SIZE];
+    size_t const block_length = hmac.length();
+    for (size_t done = 0, index = 1; done < result->size(); done += block_length, ++index) {
+        uint8_t const big_endian[] { static_cast<uint8_t>(index >> 24), static_cast<uint8_t>(index >> 16),
+            static_cast<uint8_t>(index >> 8), static_cast<uint8_t>(index) };
+        bool is_right = hmac.compute(salt_bytes, big_endian, block);
+        std::copy_n(block, block_length, sum);
+        for (int64_t i = 1; i < iterations && is_right; ++i) {
+            TRY(count_step(runtime()));
+            is_right = hmac.compute({ block, block_length }, {}, block);
+            for (size_t k = 0; k < block_length; ++k)
+                sum[k] ^= block[k];
+        }
+        if (!is_right)
+            return raise_library_error();
+        std::copy_n(sum, std::min(block_length, result->size() - done), result->data() + done);
+    }
     return result;
 }
 

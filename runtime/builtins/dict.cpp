@@ -69,8 +69,7 @@ Result<bool> are_equal(Dict& left, Dict& right)
 {
     if (left.size() != right.size())
         return false;
-    if (is_stack_exhausted(runtime()))
-        return raise_recursion_error(" in comparison");
+    TRY(descend(runtime(), " in comparison"));
     for (uint32_t i = left.next_entry(0); i != DictTable::no_entry; i = left.next_entry(i + 1)) {
         DictTable::Entry entry = left.table()->entries()[i];
         uint32_t found = TRY(dict_find(right, entry.key, static_cast<int64_t>(entry.hash)));

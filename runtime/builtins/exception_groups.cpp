@@ -121,8 +121,7 @@ enum class Parts : bool { MatchOnly, Both };
 
 Result<GroupMatch> split(Value exception, Matcher const& matches, Parts parts)
 {
-    if (is_stack_exhausted(runtime()))
-        return raise_recursion_error(" in exception_group_split");
+    TRY(descend(runtime(), " in exception_group_split"));
     if (TRY(matches(exception)))
         return GroupMatch { exception, Value::none() };
     if (!is_group(exception))

@@ -251,8 +251,7 @@ Result<Value> set_compare(Value left, Value right, Comparison comparison)
             return false;
         if (first.cached_hash && second.cached_hash && first.cached_hash != second.cached_hash)
             return false;
-        if (is_stack_exhausted(runtime()))
-            return raise_recursion_error(" in comparison");
+        TRY(descend(runtime(), " in comparison"));
         return is_subset(first, second);
     };
     switch (comparison) {

@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/descent.h"
 #include "runtime/operations/format_specification.h"
 #include "runtime/operations/numbers.h"
 #include "runtime/operations/text.h"
@@ -103,8 +104,7 @@ Result<String*> to_string(Value value)
     Slots const& slots = type.slots;
     if (!slots.str)
         return repr(value);
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error(" while getting the str of an object");
+    TRY(descend(runtime(), " while getting the str of an object"));
     Value result
         = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slots.str, value, " while getting the str of an object")
                                                : slots.str(value));
@@ -117,8 +117,7 @@ Result<String*> repr(Value value)
 {
     Type& type = type_of(value);
     auto slot = type.slots.repr;
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error(" while getting the repr of an object");
+    TRY(descend(runtime(), " while getting the repr of an object"));
     Value result
         = TRY(type.has(Type::Flag::IsHeapType) ? call_counted(slot, value, " while getting the repr of an object")
                                                : slot(value));

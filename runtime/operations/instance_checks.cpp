@@ -3,6 +3,7 @@
 #include "runtime/objects/exception.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/descent.h"
 #include "runtime/operations/operators.h"
 
 namespace krait {
@@ -29,8 +30,7 @@ Result<bool> is_abstract_subclass(Value derived, Value cls)
 {
     if (derived == cls)
         return true;
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error(" in __issubclass__");
+    TRY(descend(runtime(), " in __issubclass__"));
     Tuple* bases = TRY(abstract_bases(derived));
     for (size_t i = 0; i < bases->size(); ++i) {
         if (TRY(is_abstract_subclass(bases->at(i), cls)))
@@ -82,8 +82,7 @@ Result<bool> is_instance_of(Value value, Value class_or_tuple)
     if (&metatype == types().type)
         return is_real_instance(value, class_or_tuple);
     if (class_or_tuple.is<Tuple>()) {
-        if (is_stack_exhausted(runtime())) [[unlikely]]
-            return raise_recursion_error(" in __instancecheck__");
+        TRY(descend(runtime(), " in __instancecheck__"));
         for (Value part : class_or_tuple.as<Tuple>().span()) {
             if (TRY(is_instance_of(value, part)))
                 return true;
@@ -105,8 +104,7 @@ Result<bool> is_subclass_of(Value derived, Value class_or_tuple)
     if (&metatype == types().type)
         return derived == class_or_tuple ? Result<bool>(true) : is_real_subclass(derived, class_or_tuple);
     if (class_or_tuple.is<Tuple>()) {
-        if (is_stack_exhausted(runtime())) [[unlikely]]
-            return raise_recursion_error(" in __subclasscheck__");
+        TRY(descend(runtime(), " in __subclasscheck__"));
         for (Value part : class_or_tuple.as<Tuple>().span()) {
             if (TRY(is_subclass_of(derived, part)))
                 return true;

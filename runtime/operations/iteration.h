@@ -1,10 +1,10 @@
 // Iteration. May run script code and so may suspend; whoever walks a container in C++ must re-read it after each step.
 #pragma once
 
-#include "runtime/core/safe_point.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/type.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/descent.h"
 
 #include <type_traits>
 #include <utility>
@@ -19,12 +19,6 @@ namespace detail {
 Result<Value> stop_or_raised();
 [[gnu::cold]] Raised raise_no_iterator(Value);
 
-// Natives consume endless iterators too. What they use up of the ticks makes the next safe point of the script due.
-inline bool is_poll_due(Runtime& runtime)
-{
-    return --runtime.ticks <= 0 && runtime.ticks % 1024 == 0;
-}
-
 }
 
 // The next item of what `iterate` answered, or Value::stop(); a StopIteration of a script has been cleared.
@@ -36,10 +30,7 @@ inline Result<Value> next_item(Value iterator)
     // Asked of the heap, which is quicker than asking the thread.
     Runtime& runtime = Heap::of(*iterator.cell()).runtime();
     // Iterators over iterators over iterators.
-    if (is_stack_exhausted(runtime)) [[unlikely]]
-        return raise_recursion_error("");
-    if (detail::is_poll_due(runtime)) [[unlikely]]
-        TRY(poll(runtime));
+    TRY(descend(runtime, ""));
     Result<Value> result = slot(iterator);
     // A generator that returned a value tells so by a StopIteration that carries it.
     if (result.is_raised()) [[unlikely]]
@@ -62,8 +53,7 @@ public:
     }
     Result<Value> next() const
     {
-        if (detail::is_poll_due(runtime_)) [[unlikely]]
-            TRY(poll(runtime_));
+        TRY(count_step(runtime_));
         Result<Value> item = next_(iterator_);
         if (item.is_raised()) [[unlikely]]
             return detail::stop_or_raised();

@@ -1,6 +1,7 @@
 #include "runtime/operations/keys.h"
 
 #include "runtime/objects/exception.h"
+#include "runtime/operations/descent.h"
 
 #include <bit>
 
@@ -34,8 +35,8 @@ private:
 {
     for (size_t i = first; i < tuple.size(); ++i) {
         Value const item = tuple.at(i);
-        if (item.is_cell() && !is_exact_string(item) && is_stack_exhausted(runtime())) [[unlikely]]
-            return raise_recursion_error("");
+        if (item.is_cell() && !is_exact_string(item))
+            TRY(descend(runtime(), ""));
         hash.add(TRY(hash_key(item)));
     }
     return hash.finish(tuple.size());

@@ -5,6 +5,7 @@
 #include "runtime/objects/numbers.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
+#include "runtime/operations/descent.h"
 #include "runtime/operations/trampolines.h"
 
 #include <algorithm>
@@ -224,8 +225,7 @@ static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
         if (Value::are_small_ints(a, b))
             return false;
         if (!has_checked_stack && !a.is_exactly<String>()) {
-            if (is_stack_exhausted(runtime())) [[unlikely]]
-                return raise_recursion_error(" in comparison");
+            TRY(descend(runtime(), " in comparison"));
             has_checked_stack = true;
         }
         if (!TRY(compare_equal(a, b)))
@@ -245,8 +245,7 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
         bool const are_equal = TRY(are_equal_tuples(left.as<Tuple>(), right.as<Tuple>()));
         return Value::boolean(are_equal == (comparison == Comparison::Equal));
     }
-    if (is_stack_exhausted(runtime())) [[unlikely]]
-        return raise_recursion_error(" in comparison");
+    TRY(descend(runtime(), " in comparison"));
     Type& left_type = type_of(left);
     Type& right_type = type_of(right);
     bool is_right_tried = false;

@@ -3,7 +3,7 @@
 #include "runtime/core/interruption.h"
 #include "runtime/heap/heap.h"
 #include "runtime/objects/exception.h"
-#include "runtime/operations/iteration.h"
+#include "runtime/operations/descent.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -209,8 +209,7 @@ int guard_compilation(uint32_t, void* data)
 template <class Block> int look_up(Block*, void* data)
 {
     auto& runtime = *static_cast<Runtime*>(data);
-    bool const is_poll_due
-        = runtime.budget.is_limited && detail::is_poll_due(runtime); // who has limits looks at clocks
+    bool const is_poll_due = runtime.budget.is_limited && krait::is_poll_due(runtime); // who has limits looks at clocks
     if (!is_poll_due && runtime.attention.load(std::memory_order_relaxed) == 0) [[likely]]
         return 0;
     return poll(runtime).is_raised() || is_interrupt_left(runtime) ? PCRE2_ERROR_CALLOUT : 0;

@@ -67,6 +67,19 @@ Place const places[] = {
     { "native loop", "import itertools\nsum(itertools.repeat(1))" },
     { "consumed by a native", "import itertools, collections\ncollections.deque(itertools.repeat(1), maxlen=0)" },
     { "any", "import itertools\nany(itertools.repeat(0))" },
+    // Small structures with endless many ways through them.
+    { "equality", "a = b = []\nfor i in range(100): a, b = [a, a], [b, b]\na == b" },
+    { "equality of tuples", "a = b = ()\nfor i in range(100): a, b = (a, a), (b, b)\na == b" },
+    { "equality of dicts", "a = b = {}\nfor i in range(100): a, b = {1: a, 2: a}, {1: b, 2: b}\na == b" },
+    { "order", "a = b = ()\nfor i in range(100): a, b = (a, a), (b, b)\na < b" },
+    { "representation", "a = []\nfor i in range(100): a = [a, a]\nrepr(a)" },
+    { "hash", "a = ()\nfor i in range(100): a = (a, a)\nhash(a)" },
+    { "class check", "a = int\nfor i in range(100): a = (a, a)\nisinstance('', a)" },
+    { "split of groups",
+        "a = ValueError()\n"
+        "for i in range(100): a = ExceptionGroup('', [a, a])\n"
+        "a.split(KeyError)" },
+    { "key derivation", "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'p', b's', 10**9)" },
     { "callback", "import host\nhost.call(lambda: [0 for i in iter(int, 1) if i])" },
     { "callback in a task",
         "import asyncio, host\n"
