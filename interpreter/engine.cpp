@@ -10,6 +10,8 @@
 #include "runtime/binding/builders.h"
 #include "runtime/builtins/builtins.h"
 #include "runtime/builtins/generator.h"
+#include "runtime/core/address_limit.h"
+#include "runtime/fibers/stack_pool.h"
 #include "runtime/heap/overdraft.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
@@ -259,7 +261,15 @@ EngineState::EngineState(EngineSettings const& settings)
         heap_->set_stress(Heap::Stress::MarkInSteps, static_cast<unsigned>(*interval));
     if (auto count = test_switch("KRAIT_OWN_STACKS"))
         stacks_.set_own_stack_limit(*count);
-    heap_->set_limit(std::min<size_t>(settings.memory_limit, test_switch("KRAIT_MEMORY_LIMIT").value_or(SIZE_MAX)));
+    size_t memory_limit = std::min<size_t>(settings.memory_limit, test_switch("KRAIT_MEMORY_LIMIT").value_or(SIZE_MAX));
+    // Where addresses are limited, two fifths of what is left are the heap's, of which it maps up to an eighth ahead
+    // and may use a quarter more while a script unwinds; a fifth is for stacks.
+    if (size_t const left = addresses_left(); left != SIZE_MAX) {
+        memory_limit = std::min(memory_limit, left / 5 * 2);
+        stacks_.set_own_stack_limit(
+            std::min(stacks_.own_stack_limit(), std::max<size_t>(left / 5 / stack_pool::stack_size, 1)));
+    }
+    heap_->set_limit(memory_limit);
     Fiber::create_root(runtime_, outer);
     heap_->add_roots([this](Visitor& visitor) {
         visit_fiber_roots(runtime_, visitor);

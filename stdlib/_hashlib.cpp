@@ -104,6 +104,8 @@ constexpr Algorithm algorithms[] {
     { "sha512_256", "SHA2-512/256" },
     { "ripemd160", "RIPEMD160" },
     { "sm3", "SM3" },
+    { "blake2b", "BLAKE2B-512" },
+    { "blake2s", "BLAKE2S-256" },
     { "md5-sha1", "MD5-SHA1" },
 };
 

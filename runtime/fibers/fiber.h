@@ -136,6 +136,7 @@ public:
     Stack* bind(Fiber::Sharing, Stack const* running);
     void release(Stack*, Fiber::Sharing);
     // How many stacks fibers may have before they share; tests set 1 to make every switch a copy.
+    size_t own_stack_limit() const { return own_stack_limit_; }
     void set_own_stack_limit(size_t limit) { own_stack_limit_ = limit; }
     size_t stack_count() const { return shareable_.size(); }
 

@@ -1,10 +1,11 @@
 #include "runtime/heap/address_range.h"
 
+#include "runtime/core/address_limit.h"
+
 #include <cerrno>
 #include <system_error>
 
 #include <sys/mman.h>
-#include <sys/resource.h>
 #include <unistd.h>
 
 namespace krait {
@@ -50,12 +51,6 @@ bool map_at(uintptr_t wanted, size_t size, int protection)
     return false;
 }
 
-bool are_addresses_limited()
-{
-    rlimit limit {};
-    return getrlimit(RLIMIT_AS, &limit) == 0 && limit.rlim_cur != RLIM_INFINITY;
-}
-
 }
 
 AddressRange::AddressRange(size_t size)
@@ -63,7 +58,7 @@ AddressRange::AddressRange(size_t size)
     , size_(size)
 {
     // Where so much in one piece is refused, as by Valgrind, aligned places are tried in turn.
-    if (!base_ && !are_addresses_limited())
+    if (!base_ && addresses_left() == SIZE_MAX)
         base_ = first_multiple(size, [&](uintptr_t wanted) { return map_at(wanted, size, PROT_NONE); });
     is_reserved_ = base_ != 0;
     if (is_reserved_) {
