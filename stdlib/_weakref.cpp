@@ -3,8 +3,6 @@
 #include "runtime/operations/calls.h"
 #include "stdlib/native_modules.h"
 
-#include <algorithm>
-
 namespace krait {
 
 namespace {
@@ -24,17 +22,21 @@ int64_t weakref_getweakrefcount(Value object)
 
 Result<Value> weakref_getweakrefs(Value object)
 {
-    List* list = List::create();
     if (!object.is_cell())
-        return list;
+        return List::create();
     // The one that is shared comes first.
     auto is_shared = [](WeakReference* reference) {
         return &reference->type() == types().weak_reference && reference->callback.get().is_empty();
     };
-    auto references = WeakReferenceTable::current().references_to(object.object());
-    std::stable_partition(references.begin(), references.end(), is_shared);
-    for (WeakReference* reference : references)
-        TRY(list->append(reference));
+    WeakReferenceTable const& table = WeakReferenceTable::current();
+    // Room first, in which a collection may drop some.
+    List* list = TRY(List::create_with_capacity(table.references_to(object.object()).size()));
+    for (bool wants_shared : { true, false }) {
+        for (WeakReference* reference : table.references_to(object.object())) {
+            if (is_shared(reference) == wants_shared)
+                TRY(list->append(reference));
+        }
+    }
     return list;
 }
 

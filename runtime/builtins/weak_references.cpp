@@ -264,15 +264,19 @@ WeakReferenceTable& WeakReferenceTable::current()
 
 void WeakReferenceTable::add(WeakReference& reference)
 {
-    references_[reference.target()].push_back(&reference);
-    young_.push_back(reference.target());
+    List& list = references_[reference.target()];
+    if (list.old_count == list.references.size())
+        young_.push_back(reference.target());
+    list.references.push_back(&reference);
     write_barrier(*this);
 }
 
-std::vector<WeakReference*> WeakReferenceTable::references_to(Object& object) const
+std::span<WeakReference* const> WeakReferenceTable::references_to(Object& object) const
 {
     auto found = references_.find(&object);
-    return found == references_.end() ? std::vector<WeakReference*>() : found->second;
+    if (found == references_.end())
+        return {};
+    return found->second.references;
 }
 
 void WeakReferenceTable::update_weak(Heap const& heap)
@@ -295,14 +299,18 @@ void WeakReferenceTable::update_weak(Heap const& heap)
 
 auto WeakReferenceTable::update(Heap const& heap, References::iterator entry, bool& is_any_due) -> References::iterator
 {
-    auto& list = entry->second;
+    auto& list = entry->second.references;
     // A dying reference leaves the table for good, so it must not be used even if a finaliser brings it back.
-    std::erase_if(list, [&](WeakReference* reference) {
-        if (heap.survives(*reference))
-            return false;
-        reference->clear();
-        return true;
-    });
+    size_t const first = heap.collects_young_only() ? entry->second.old_count : 0;
+    auto const end
+        = std::remove_if(list.begin() + static_cast<ptrdiff_t>(first), list.end(), [&](WeakReference* reference) {
+              if (heap.survives(*reference))
+                  return false;
+              reference->clear();
+              return true;
+          });
+    list.erase(end, list.end());
+    entry->second.old_count = list.size();
     if (heap.survives(*entry->first))
         return list.empty() ? references_.erase(entry) : std::next(entry);
     // The youngest reference is told first.

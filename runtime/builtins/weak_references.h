@@ -5,7 +5,9 @@
 
 #include "runtime/objects/type.h"
 
+#include <span>
 #include <unordered_map>
+#include <vector>
 
 namespace krait {
 
@@ -46,19 +48,23 @@ public:
     }
     static WeakReferenceTable& current();
     void add(WeakReference&);
-    // The living references to an object, oldest first.
-    std::vector<WeakReference*> references_to(Object&) const;
+    // The living references to an object, oldest first, until the next allocation.
+    std::span<WeakReference* const> references_to(Object&) const;
     bool refers_to(Object& object) const { return references_.contains(&object); }
     void visit(Visitor&) { }
     void update_weak(Heap const&);
 
 private:
-    using References = std::unordered_map<Object*, std::vector<WeakReference*>>;
+    struct List {
+        std::vector<WeakReference*> references;
+        size_t old_count { 0 }; // so many have survived a collection
+    };
+    using References = std::unordered_map<Object*, List>;
     // Updates the references to one object and answers the next place; `is_any_due` when a callback is to be called.
     References::iterator update(Heap const&, References::iterator, bool& is_any_due);
 
     References references_;
-    std::vector<Object*> young_; // targets of the references that were added since the last collection
+    std::vector<Object*> young_; // whose lists have grown since the last collection
 };
 
 bool supports_weak_references(Value);

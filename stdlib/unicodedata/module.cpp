@@ -142,19 +142,24 @@ Result<String*> normalized(Form form, String& text)
         return &text;
     int options = UTF8PROC_STABLE | (form.composes ? UTF8PROC_COMPOSE : UTF8PROC_DECOMPOSE)
         | (form.is_compatible ? UTF8PROC_COMPAT : 0);
-    // A character becomes eighteen at most.
-    TRY(check_memory(text.length() * sizeof(int32_t) * 2));
+    TRY(check_memory(text.length() * sizeof(int32_t) * 2)); // a character becomes eighteen at most, but rarely
     std::vector<int32_t> characters;
     characters.reserve(text.length() + text.length() / 4);
     int boundary = 0;
     for (size_t i = 0; i < text.length(); ++i) {
-        int32_t parts[32];
-        utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<int32_t>(text.at(i)), parts, 32,
+        constexpr size_t most_parts = 32;
+        if (characters.capacity() - characters.size() < most_parts) {
+            size_t const capacity = 2 * characters.capacity() + most_parts;
+            TRY(check_memory((characters.size() + capacity) * sizeof(int32_t)));
+            characters.reserve(capacity);
+        }
+        int32_t parts[most_parts];
+        utf8proc_ssize_t count = utf8proc_decompose_char(static_cast<int32_t>(text.at(i)), parts, most_parts,
             static_cast<utf8proc_option_t>((options & ~UTF8PROC_COMPOSE) | UTF8PROC_DECOMPOSE), &boundary);
         if (count <= 0)
             characters.push_back(static_cast<int32_t>(text.at(i)));
         else
-            characters.insert(characters.end(), parts, parts + std::min<utf8proc_ssize_t>(count, 32));
+            characters.insert(characters.end(), parts, parts + std::min<utf8proc_ssize_t>(count, most_parts));
         if ((i & 0xFFFF) == 0xFFFF)
             TRY(poll(runtime()));
     }

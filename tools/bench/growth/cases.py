@@ -490,6 +490,16 @@ def objects_that_stay(n=36_000):
         records[i * 7919 % n] = Record(i)
 
 
+@case
+def weak_references_to_one_object(n=4_000):
+    class Target:
+        pass
+    yield
+    target = Target()
+    references = [weakref.ref(target, print) for i in range(n)]
+    references.clear()
+
+
 # Tasks
 
 
