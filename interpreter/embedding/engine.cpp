@@ -161,8 +161,12 @@ bool Engine::finish()
     if (runtime.scheduler->join_awaited_threads().is_raised() && !is_termination_pending())
         static_cast<void>(take_pending());
     call_if_loaded(runtime, "atexit", "_run_exitfuncs");
-    if (!is_termination_pending())
+    if (!is_termination_pending()) {
+        // What is finalised makes room, but takes some first.
+        if (size_t const limit = runtime.heap->limit(); limit < SIZE_MAX / 2)
+            runtime.heap->set_limit(limit + limit / 4);
         finalise_everything(runtime);
+    }
     return flush();
 }
 

@@ -115,7 +115,7 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     if (enabled_)
         advance_collection(accounted);
     if (!may_fail && used_bytes() + accounted > limit_)
-        note_excess(used_bytes() + accounted);
+        note_excess(used_bytes() + accounted, is_limit_error_due());
     size_t run = (size + block_size - 1) / block_size;
     Block* block = take_blocks(run);
     if (!block) {
@@ -140,15 +140,22 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     return memory;
 }
 
-// More is used than the limit allows.
-void Heap::note_excess(size_t used)
+// Over the limit an error is due once for so much that was allocated since the last full collection: a script that goes
+// on regardless, or that has much to unwind, would do nothing but collect.
+bool Heap::is_limit_error_due() const
 {
-    auto wanted = static_cast<uint32_t>(Attention::MemoryExceeded);
+    return used_since_full_collection() > limit_ / 16;
+}
+
+// More is used than the limit allows.
+void Heap::note_excess(size_t used, bool is_error_due)
+{
     if (used - limit_ > std::max(limit_ / 4, size_t(1) << 20)) {
         runtime_.termination_cause = TerminationCause::Memory;
-        wanted = static_cast<uint32_t>(Attention::Terminate);
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::Terminate));
+    } else if (is_error_due) {
+        runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
     }
-    runtime_.attention.fetch_or(wanted);
 }
 
 bool Heap::try_extend(Cell& cell, size_t size)
@@ -186,13 +193,13 @@ void Heap::refill(unsigned size_class)
 {
     if (enabled_)
         advance_collection(0);
-    bool is_over_limit = used_bytes() > limit_;
-    if (is_over_limit && used_since_full_collection() > std::min(limit_ / 8, size_t(1) << 20)) {
-        collect();
-        is_over_limit = used_bytes() > limit_;
+    if (used_bytes() > limit_) [[unlikely]] {
+        bool const is_error_due = is_limit_error_due();
+        if (is_error_due)
+            collect();
+        if (used_bytes() > limit_)
+            note_excess(used_bytes(), is_error_due);
     }
-    if (is_over_limit) [[unlikely]]
-        note_excess(used_bytes());
 
     SizeClass& cells = classes_[size_class];
     FreeRun& run = free_run(size_class);
@@ -286,7 +293,7 @@ bool Heap::admits(size_t bytes)
 void Heap::account_external(ptrdiff_t bytes)
 {
     external_bytes_ += static_cast<size_t>(bytes);
-    if (bytes > 0 && used_bytes() > limit_)
+    if (bytes > 0 && used_bytes() > limit_ && is_limit_error_due())
         runtime_.attention.fetch_or(static_cast<uint32_t>(Attention::MemoryExceeded));
 }
 

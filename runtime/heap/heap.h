@@ -243,7 +243,8 @@ private:
     bool commit_up_to(size_t block);
 
     bool wants_full_collection(size_t used) const { return used > threshold_; }
-    void note_excess(size_t used);
+    void note_excess(size_t used, bool is_error_due);
+    bool is_limit_error_due() const;
     size_t used_bytes() const { return live_bytes_ + allocated_bytes_ + external_bytes_; }
     // What a full collection could find dead, old cells included.
     size_t used_since_full_collection() const { return used_bytes() - std::min(used_bytes(), used_after_full_); }
