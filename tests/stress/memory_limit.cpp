@@ -48,7 +48,7 @@ constexpr char const* programs[] = {
     "def g(): yield\na = []\nwhile True:\n b = g(); next(b); a.append(b)",
     "exec('x=1\\n' * 10**7)",
     "class A:\n def __del__(self): [self] * 100\na = []\nwhile True: a.append(A())",
-    "import weakref\nclass A: pass\na = A()\nb = []\nwhile True: b.append(weakref.ref(a, print))",
+    "import weakref\nclass A: pass\na = A()\nb = []\nwhile True: b.append(weakref.ref(a, id))",
     "import unicodedata\nunicodedata.normalize('NFKD', '\\ufdfa' * 10**6)",
 };
 

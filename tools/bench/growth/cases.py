@@ -496,7 +496,7 @@ def weak_references_to_one_object(n=4_000):
         pass
     yield
     target = Target()
-    references = [weakref.ref(target, print) for i in range(n)]
+    references = [weakref.ref(target, id) for i in range(n)]
     references.clear()
 
 
