@@ -165,13 +165,13 @@ void AttributeCache::fill(Object& object, String& name)
             }
             return;
         }
-        if (auto slot = shape.find(name)) {
-            position = inline_offset(shape, *slot);
+        if (uint32_t const slot = shape.find(name); slot != Shape::no_slot) {
+            position = inline_offset(shape, slot);
             if (position != 0) {
                 take_inline_slot();
             } else {
                 kind = Kind::OverflowSlot;
-                position = *slot;
+                position = slot;
             }
             return;
         }
@@ -360,7 +360,7 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
         || before.is_dictionary() != after.is_dictionary() || before.inline_capacity() != after.inline_capacity())
         return;
     Value found = type.look_up(name_);
-    std::optional<uint32_t> slot;
+    uint32_t slot = Shape::no_slot;
     if (found.is_present() && type_of(found).slots.descriptor_set) {
         if (auto* member = found.try_as<MemberDescriptor>())
             slot = member->index;
@@ -374,11 +374,11 @@ Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value val
         cache = { StoreCache::Place::DictionaryEntry, object.compress_shape(after), type.version(), entry, &type };
         return;
     }
-    if (!slot)
+    if (slot == Shape::no_slot)
         return;
-    uint32_t const offset = inline_offset(before, *slot);
+    uint32_t const offset = inline_offset(before, slot);
     cache = { offset ? StoreCache::Place::InlineSlot : StoreCache::Place::NumberedSlot, object.compress_shape(before),
-        type.version(), offset ? offset : *slot, &type, &after == &before ? 0 : object.compress_shape(after) };
+        type.version(), offset ? offset : slot, &type, &after == &before ? 0 : object.compress_shape(after) };
 }
 
 [[gnu::noinline]] Result<void> SetAttribute::store_elsewhere(

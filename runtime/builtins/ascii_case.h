@@ -51,12 +51,8 @@ template <class Map> void map_eights(uint8_t* target, uint8_t const* source, siz
         uint64_t const characters = map(load_word<uint64_t>(source + index));
         std::memcpy(target + index, &characters, sizeof characters);
     }
-    if (size_t const rest = size % sizeof(uint64_t)) {
-        uint64_t characters = 0;
-        copy_bytes(&characters, source + index, rest);
-        characters = map(characters);
-        copy_bytes(target + index, &characters, rest);
-    }
+    if (size_t const rest = size % sizeof(uint64_t))
+        store_few(target + index, map(load_few(source + index, rest)), rest);
 }
 
 }

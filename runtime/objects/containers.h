@@ -237,6 +237,7 @@ public:
     {
     }
     static Dict* create();
+    static Dict* create(DictTable&); // which has no deleted entries, and belongs to nobody else
 
     uint32_t size() const { return size_; }
     DictTable* table() const { return table_; } // null while empty and never filled

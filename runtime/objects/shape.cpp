@@ -1,10 +1,10 @@
 #include "runtime/objects/shape.h"
 
+#include "runtime/objects/containers.h"
 #include "runtime/objects/string.h"
 #include "runtime/objects/type.h"
 
 #include <algorithm>
-#include <array>
 
 namespace krait {
 
@@ -48,22 +48,20 @@ Shape& Shape::root()
     return *shape;
 }
 
-std::optional<uint32_t> Shape::find(String const& name)
+uint32_t Shape::find(String const& name)
 {
     if (index_.get() == nullptr) {
         Shape* shape = this;
         for (uint32_t i = 0; i <= most_walked_names; ++i) {
             if (!shape->key_)
-                return {};
+                return no_slot;
             if (shape->key_.get() == &name)
                 return shape->slot_count_ - 1;
             shape = shape->parent_;
         }
     }
     Value slot = index().find(&name);
-    if (slot.is_empty())
-        return {};
-    return static_cast<uint32_t>(slot.as_small_int());
+    return slot.is_empty() ? no_slot : static_cast<uint32_t>(slot.as_small_int());
 }
 
 PointerMap& Shape::index()
@@ -101,15 +99,15 @@ Shape* Shape::with(String& name)
     return next;
 }
 
-void Shape::for_each_name(std::function<void(String&, uint32_t slot)> const& function)
+Result<DictTable*> Shape::name_table()
 {
-    std::array<Shape*, most_slots> shapes;
-    size_t count = 0;
-    for (Shape* shape = this; shape->key_; shape = shape->parent_)
-        shapes[count++] = shape;
-    // The shapes stay reachable from this one while the function runs.
-    while (count-- > 0)
-        function(*shapes[count]->key_, shapes[count]->slot_count_ - 1);
+    if (!name_table_) {
+        Dict* names = Dict::create();
+        TRY(names->reserve(slot_count_ - first_named_slot()));
+        for_each_name([names](String& name, uint32_t) { MUST(names->append(&name, {}, name.hash())); });
+        name_table_.set(*this, names->table());
+    }
+    return name_table_.get();
 }
 
 void Shape::visit(Visitor& visitor)
@@ -119,6 +117,7 @@ void Shape::visit(Visitor& visitor)
     key_.visit(visitor);
     index_.visit(visitor);
     transitions_.visit(visitor);
+    name_table_.visit(visitor);
 }
 
 PointerMap::PointerMap(uint32_t capacity)

@@ -3,14 +3,15 @@
 // which the object's overflow word points.
 #pragma once
 
+#include "runtime/core/result.h"
 #include "runtime/heap/heap.h"
 #include "runtime/objects/value.h"
 
-#include <functional>
-#include <optional>
+#include <array>
 
 namespace krait {
 
+class DictTable;
 class PointerMap;
 class String;
 class Type;
@@ -38,12 +39,16 @@ public:
     // Zero when objects of this type have no attribute area.
     uint32_t attribute_offset() const { return attribute_offset_; }
 
-    // The slot of an attribute; `name` is interned.
-    std::optional<uint32_t> find(String const& name);
+    // The slot of an attribute, or no_slot; `name` is interned.
+    static constexpr uint32_t no_slot = UINT32_MAX;
+    uint32_t find(String const& name);
     // The shape after `name` has been added in the next slot, or null when objects should go over to a dictionary.
     Shape* with(String& name);
     // Names in slot order.
-    void for_each_name(std::function<void(String&, uint32_t slot)> const&);
+    template <class Function> void for_each_name(Function&&);
+    uint32_t first_named_slot() { return root().slot_count_; }
+    // The names, of which there are some, in slot order as the table of a dict without values, to be copied.
+    Result<DictTable*> name_table();
 
     void visit(Visitor&);
 
@@ -56,6 +61,7 @@ private:
     Member<String> key_; // the attribute that this shape adds to its parent
     Member<PointerMap> index_; // name -> slot, built at the first look-up
     Member<PointerMap> transitions_; // name -> Shape
+    Member<DictTable> name_table_; // made when the first `__dict__` is
     uint32_t slot_count_;
     uint32_t transition_count_ { 0 };
     uint32_t descendant_count_ { 0 }; // of a root
@@ -63,6 +69,17 @@ private:
     uint16_t inline_capacity_;
     bool is_dictionary_;
 };
+
+template <class Function> void Shape::for_each_name(Function&& function)
+{
+    std::array<Shape*, most_slots> shapes;
+    size_t count = 0;
+    for (Shape* shape = this; shape->key_; shape = shape->parent_)
+        shapes[count++] = shape;
+    // The shapes stay reachable from this one while the function runs.
+    while (count-- > 0)
+        function(*shapes[count]->key_, shapes[count]->slot_count_ - 1);
+}
 
 // Open addressing from cells (by identity) to words. Keys and, if told so, values are references.
 class PointerMap : public Cell {

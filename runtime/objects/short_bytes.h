@@ -17,6 +17,11 @@ template <class Word> Word load_word(void const* from)
 
 namespace detail {
 
+struct TwoWords {
+    uint64_t first;
+    uint64_t second;
+};
+
 // Words of one size that overlap where `size` is no multiple of it; between one and two words in all.
 template <class Word> void copy_two_words(uint8_t* to, uint8_t const* from, size_t size)
 {
@@ -34,13 +39,41 @@ template <class Word> bool equal_two_words(uint8_t const* a, uint8_t const* b, s
 
 }
 
+// Fewer than eight bytes as a number whose lowest byte is the first; the others are zero. They are put together in a
+// register: what was written in pieces cannot be read as a whole before it has reached the cache.
+inline uint64_t load_few(uint8_t const* from, size_t size)
+{
+    if (size >= 4)
+        return load_word<uint32_t>(from)
+            | static_cast<uint64_t>(load_word<uint32_t>(from + size - sizeof(uint32_t))) << (8 * size - 32);
+    if (size >= 2)
+        return load_word<uint16_t>(from)
+            | static_cast<uint64_t>(load_word<uint16_t>(from + size - sizeof(uint16_t))) << (8 * size - 16);
+    return size == 1 ? *from : 0;
+}
+inline void store_few(uint8_t* to, uint64_t bytes, size_t size)
+{
+    auto store = [](uint8_t* where, auto word) { std::memcpy(where, &word, sizeof word); };
+    if (size >= 4) {
+        store(to, static_cast<uint32_t>(bytes));
+        store(to + size - sizeof(uint32_t), static_cast<uint32_t>(bytes >> (8 * size - 32)));
+    } else if (size >= 2) {
+        store(to, static_cast<uint16_t>(bytes));
+        store(to + size - sizeof(uint16_t), static_cast<uint16_t>(bytes >> (8 * size - 16)));
+    } else if (size == 1) {
+        *to = static_cast<uint8_t>(bytes);
+    }
+}
+
 // As memcpy.
 inline void copy_bytes(void* target, void const* source, size_t size)
 {
     auto* to = static_cast<uint8_t*>(target);
     auto const* from = static_cast<uint8_t const*>(source);
-    if (size > 16)
+    if (size > 32)
         std::memcpy(to, from, size);
+    else if (size > 16)
+        detail::copy_two_words<detail::TwoWords>(to, from, size);
     else if (size >= 8)
         detail::copy_two_words<uint64_t>(to, from, size);
     else if (size >= 4)

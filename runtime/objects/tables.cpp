@@ -184,6 +184,14 @@ Dict* Dict::create()
     return allocate_object<Dict>(*types().dict, 0);
 }
 
+Dict* Dict::create(DictTable& table)
+{
+    Dict* dict = create();
+    dict->table_.set(*dict, &table);
+    dict->size_ = table.entry_count();
+    return dict;
+}
+
 uint32_t Dict::find_entry(String const& name) const
 {
     DictTable* table = table_;

@@ -286,9 +286,8 @@ Value own_attribute(Object& object, String& name)
     Shape& shape = object.shape();
     if (shape.is_dictionary()) [[unlikely]]
         return storage_dict(object).get(name);
-    if (auto slot = shape.find(name))
-        return object.slot(*slot);
-    return {};
+    uint32_t const slot = shape.find(name);
+    return slot == Shape::no_slot ? Value {} : object.slot(slot);
 }
 
 Result<void> set_own_attribute(Object& object, String& name, Value value)
@@ -297,8 +296,8 @@ Result<void> set_own_attribute(Object& object, String& name, Value value)
         return object.as<Module>().dict->set(name, value);
     Shape& shape = object.shape();
     if (!shape.is_dictionary()) {
-        if (auto slot = shape.find(name)) {
-            object.set_slot(*slot, value);
+        if (uint32_t const slot = shape.find(name); slot != Shape::no_slot) {
+            object.set_slot(slot, value);
             return {};
         }
         if (Shape* next = shape.with(name)) {
@@ -329,15 +328,19 @@ Result<Dict*> attribute_dict(Object& object)
     Shape& shape = object.shape();
     if (shape.is_dictionary())
         return &storage_dict(object);
-    Dict* dict = Dict::create();
-    TRY(dict->reserve(shape.slot_count()));
-    Result<void> stored;
-    shape.for_each_name([&](String& name, uint32_t slot) {
-        Value value = object.slot(slot);
-        if (!stored.is_raised() && value.is_present())
-            stored = dict->append(&name, value, name.hash());
-    });
-    TRY(stored);
+    Dict* dict;
+    if (uint32_t const first = shape.first_named_slot(); first == shape.slot_count()) {
+        dict = Dict::create();
+    } else {
+        DictTable* const names = TRY(shape.name_table());
+        DictTable* const table = DictTable::try_create(names->entry_count());
+        if (!table)
+            return raise_memory_error();
+        table->copy_contents(*names);
+        for (uint32_t slot = first; slot < shape.slot_count(); ++slot)
+            table->entries()[slot - first].value = object.slot(slot);
+        dict = Dict::create(*table);
+    }
     set_attribute_dict(object, *dict);
     return dict;
 }
@@ -348,8 +351,10 @@ void set_attribute_dict(Object& object, Dict& dict)
     if (!shape.is_dictionary()) {
         Shape& dictionary_shape = object.type().dictionary_shape();
         uint32_t members = object.type().member_slot_count();
-        for (uint32_t i = members; i < shape.inline_capacity() && i < shape.slot_count(); ++i)
-            object.inline_slots()[i] = {};
+        uint32_t const end = std::min(shape.inline_capacity(), shape.slot_count());
+        Value* const slots = object.inline_slots();
+        for (uint32_t i = members; i < end; ++i)
+            slots[i] = {};
         object.attribute_overflow().set(object, &dict);
         object.set_shape(dictionary_shape);
         return;

@@ -11,18 +11,15 @@ namespace krait {
 
 inline constexpr size_t most_decimal_digits = 20; // with a sign, of 64 bits
 
-inline size_t count_decimal_digits(uint64_t number)
+// The decimal digits of a number below a hundred million, with leading zeros, as eight characters of which the first is
+// in the lowest byte. All are worked out side by side: halves, then pairs, then digits.
+inline uint64_t eight_decimal_digits(uint64_t number)
 {
-    static constexpr auto powers = [] {
-        std::array<uint64_t, most_decimal_digits> each {}; // the least number of so many digits and one
-        uint64_t power = 1;
-        for (size_t index = 1; index < each.size(); ++index)
-            each[index] = power *= 10;
-        return each;
-    }();
-    // The logarithm of base two times that of two, rounded down, is right or one too small.
-    auto const estimate = static_cast<size_t>(std::bit_width(number | 1)) * 1233 >> 12;
-    return estimate + (number >= powers[estimate]);
+    uint64_t const halves = number / 10'000 | number % 10'000 << 32;
+    uint64_t const hundreds = (halves * 10'486 >> 20) & 0x7F'0000'007F;
+    uint64_t const pairs = hundreds | (halves - 100 * hundreds) << 16;
+    uint64_t const tens = (pairs * 103 >> 10) & 0x000F'000F'000F'000F;
+    return (tens | (pairs - 10 * tens) << 8) | 0x3030'3030'3030'3030;
 }
 
 // Puts the digits so that they end at `end`; answers where they begin.
@@ -46,15 +43,35 @@ inline char* put_decimal_before(char* end, uint64_t number)
     return end;
 }
 
-// Answers how many characters were put.
+// Puts the digits, and perhaps something behind them, where there is room for most_decimal_digits; answers how many
+// they are. They are written as wide as they are read next, since what was written in pieces cannot be read as a whole
+// before it has reached the cache.
+inline size_t put_decimal(char* target, uint64_t number)
+{
+    constexpr uint64_t beyond_eight_digits = 100'000'000;
+    size_t length = 0;
+    if (number >= beyond_eight_digits) {
+        length = put_decimal(target, number / beyond_eight_digits);
+        uint64_t const digits = eight_decimal_digits(number % beyond_eight_digits);
+        std::memcpy(target + length, &digits, sizeof digits);
+        return length + sizeof digits;
+    }
+    uint64_t const digits = eight_decimal_digits(number);
+    // The last digit counts even if it is a zero.
+    auto const zeros = static_cast<size_t>(std::countr_zero((digits & 0x0F0F'0F0F'0F0F'0F0F) | uint64_t(1) << 56)) / 8;
+    uint64_t const text = digits >> (8 * zeros);
+    std::memcpy(target, &text, sizeof text);
+    return sizeof text - zeros;
+}
+
+// The same with a sign.
 inline size_t put_decimal(char* target, int64_t number)
 {
     bool const is_negative = number < 0;
-    auto const magnitude = is_negative ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
     *target = '-';
-    size_t const length = count_decimal_digits(magnitude) + is_negative;
-    put_decimal_before(target + length, magnitude);
-    return length;
+    return is_negative
+        + put_decimal(
+            target + is_negative, is_negative ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number));
 }
 
 }

@@ -1,6 +1,7 @@
 #include "runtime/operations/float_text.h"
 
 #include "runtime/objects/type.h"
+#include "runtime/operations/decimal_digits.h"
 #include "runtime/operations/text.h"
 
 #include <algorithm>
@@ -209,31 +210,33 @@ std::string float_repr_short(double number)
     return { text, put_shortest(text, number, false) };
 }
 
+size_t float_fixed(double number, int precision, bool keep_zeros, char* target)
+{
+    std::optional<uint64_t> const digits = precision <= most_places ? scaled(number, precision) : std::nullopt;
+    if (!digits)
+        return 0;
+    auto places = static_cast<size_t>(precision);
+    size_t length = put_decimal(target, *digits / powers_of_ten[places]);
+    uint64_t rest = *digits % powers_of_ten[places];
+    if (places > 0 || keep_zeros)
+        target[length++] = '.';
+    auto put_eight = [&](uint64_t characters) { std::memcpy(target + length, &characters, sizeof characters); };
+    for (; places > 8; length += 8) {
+        places -= 8;
+        put_eight(eight_decimal_digits(rest / powers_of_ten[places]));
+        rest %= powers_of_ten[places];
+    }
+    if (places > 0)
+        put_eight(eight_decimal_digits(rest) >> (8 * (8 - places)));
+    return length + places;
+}
+
 std::string float_fixed(double number, int precision, bool keep_zeros)
 {
-    std::optional<uint64_t> digits;
-    if (precision <= most_places)
-        digits = scaled(number, precision);
-    std::string text;
-    if (digits) {
-        char buffer[32];
-        char* const end = buffer + sizeof(buffer);
-        char* next = end;
-        auto put_digit = [&] {
-            *--next = static_cast<char>('0' + *digits % 10);
-            *digits /= 10;
-        };
-        for (int place = 0; place < precision; ++place)
-            put_digit();
-        if (precision > 0)
-            *--next = '.';
-        do
-            put_digit();
-        while (*digits);
-        text.assign(next, end);
-    } else {
-        text = exact_digits(number, std::chars_format::fixed, precision);
-    }
+    char few[longest_short_fixed];
+    if (size_t const length = float_fixed(number, precision, keep_zeros, few))
+        return { few, length };
+    std::string text = exact_digits(number, std::chars_format::fixed, precision);
     if (precision > 1100)
         text.append(static_cast<size_t>(precision - 1100), '0');
     if (precision == 0 && keep_zeros)

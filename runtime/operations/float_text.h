@@ -21,6 +21,9 @@ std::string float_repr_short(double);
 // What printf's f, e and g do for a finite, positive number: `precision` digits after the point (significant digits for
 // 'g'). `keep_zeros` is '#': the point and trailing zeros stay.
 std::string float_fixed(double, int precision, bool keep_zeros);
+// The same into a place of so many characters; answers the length, or zero where it is not known to fit.
+inline constexpr size_t longest_short_fixed = 40;
+size_t float_fixed(double, int precision, bool keep_zeros, char* target);
 std::string float_scientific(double, int precision, bool keep_zeros);
 std::string float_general(double, int precision, bool keep_zeros);
 // As float_general, but always marked as a float (".0" or an exponent), as format() without a type does.

@@ -178,25 +178,22 @@ Padding padding_for(FormatSpecification const& specification, size_t length, cha
 // Separators between groups of digits, with leading zeros until the text is at least `least` long.
 std::string group_digits(std::string_view digits, char separator, size_t group, size_t least)
 {
-    std::string reversed;
-    size_t used = 0;
-    size_t in_group = 0;
-    while (used < digits.size() || reversed.size() < least) {
-        if (in_group == group) {
-            reversed.push_back(separator);
-            in_group = 0;
-            if (used == digits.size() && reversed.size() >= least) {
-                // A separator never stands first.
-                reversed.push_back('0');
-                break;
-            }
-        }
-        reversed.push_back(used < digits.size() ? digits[digits.size() - 1 - used] : '0');
-        ++used;
-        used = std::min(used, digits.size());
-        ++in_group;
+    auto length_of = [group](size_t count) { return count + (count - 1) / group; };
+    size_t count = digits.size();
+    if (length_of(count) < least) {
+        count = least - least / (group + 1);
+        count += length_of(count) < least;
     }
-    return { reversed.rbegin(), reversed.rend() };
+    std::string text(length_of(count), separator);
+    char* next = text.data() + text.size();
+    for (size_t index = 0, in_group = 0; index < count; ++index, ++in_group) {
+        if (in_group == group) {
+            --next;
+            in_group = 0;
+        }
+        *--next = index < digits.size() ? digits[digits.size() - 1 - index] : '0';
+    }
+    return text;
 }
 
 // The parts of a formatted number, in texts of whoever made them: sign and prefix stay before the padding of '='.
@@ -264,14 +261,23 @@ Result<void> lay_out(FormatSpecification const& specification, NumberParts parts
     return {};
 }
 
+// Where the text of a float is, whose parts are views of it.
+struct FloatText {
+    char few[longest_short_fixed + 1];
+    std::string many;
+};
+
 // Text of a float without its sign.
-Result<std::string> float_digits(double magnitude, FormatSpecification const& specification, bool mark_as_float)
+Result<std::string_view> float_digits(
+    double magnitude, FormatSpecification const& specification, bool mark_as_float, FloatText& text)
 {
     char32_t type = specification.type;
     bool is_upper = type == 'E' || type == 'F' || type == 'G';
     if (!std::isfinite(magnitude)) {
-        std::string text = std::isnan(magnitude) ? (is_upper ? "NAN" : "nan") : (is_upper ? "INF" : "inf");
-        return type == '%' ? text + "%" : text;
+        text.many = std::isnan(magnitude) ? (is_upper ? "NAN" : "nan") : (is_upper ? "INF" : "inf");
+        if (type == '%')
+            text.many += '%';
+        return std::string_view(text.many);
     }
     if (specification.precision > INT32_MAX)
         return raise_value_error("precision too big");
@@ -281,37 +287,47 @@ Result<std::string> float_digits(double magnitude, FormatSpecification const& sp
     bool alternate = specification.is_alternate;
     switch (type) {
     case 'e':
-        return float_scientific(magnitude, precision, alternate);
-    case 'E': {
-        std::string text = float_scientific(magnitude, precision, alternate);
-        std::replace(text.begin(), text.end(), 'e', 'E');
-        return text;
-    }
+    case 'E':
+        text.many = float_scientific(magnitude, precision, alternate);
+        break;
     case 'f':
     case 'F':
-        return float_fixed(magnitude, precision, alternate);
-    case '%':
-        if (double percent = magnitude * 100.0; std::isfinite(percent))
-            return float_fixed(percent, precision, alternate) + "%";
-        return std::string("inf%");
+        if (size_t const length = float_fixed(magnitude, precision, alternate, text.few))
+            return std::string_view(text.few, length);
+        text.many = float_fixed(magnitude, precision, alternate);
+        break;
+    case '%': {
+        double const percent = magnitude * 100.0;
+        if (!std::isfinite(percent)) {
+            text.many = "inf";
+        } else if (size_t const length = float_fixed(percent, precision, alternate, text.few)) {
+            text.few[length] = '%';
+            return std::string_view(text.few, length + 1);
+        } else {
+            text.many = float_fixed(percent, precision, alternate);
+        }
+        text.many += '%';
+        break;
+    }
     case 'g':
+    case 'G':
     case 'n':
-        return float_general(magnitude, precision, alternate);
-    case 'G': {
-        std::string text = float_general(magnitude, precision, alternate);
-        std::replace(text.begin(), text.end(), 'e', 'E');
-        return text;
+        text.many = float_general(magnitude, precision, alternate);
+        break;
+    default:
+        if (specification.precision >= 0) {
+            text.many = mark_as_float ? float_general_marked(magnitude, precision, alternate)
+                                      : float_general(magnitude, precision, alternate);
+            break;
+        }
+        text.many = mark_as_float ? float_repr(magnitude) : float_repr_short(magnitude);
+        if (alternate && text.many.find('.') == std::string::npos)
+            text.many.insert(std::min(text.many.find('e'), text.many.size()), 1, '.');
+        break;
     }
-    default: {
-        if (specification.precision >= 0)
-            return mark_as_float ? float_general_marked(magnitude, precision, alternate)
-                                 : float_general(magnitude, precision, alternate);
-        std::string text = mark_as_float ? float_repr(magnitude) : float_repr_short(magnitude);
-        if (alternate && text.find('.') == std::string::npos)
-            text.insert(std::min(text.find('e'), text.size()), 1, '.');
-        return text;
-    }
-    }
+    if (is_upper)
+        std::replace(text.many.begin(), text.many.end(), 'e', 'E');
+    return std::string_view(text.many);
 }
 
 bool is_float_type(char32_t type)
@@ -332,23 +348,22 @@ bool is_float_type(char32_t type)
     }
 }
 
-// `text` is where the digits are put.
 Result<NumberParts> float_parts(
-    double number, FormatSpecification const& specification, bool mark_as_float, std::string& text)
+    double number, FormatSpecification const& specification, bool mark_as_float, FloatText& made)
 {
     NumberParts parts;
-    text = TRY(float_digits(std::fabs(number), specification, mark_as_float));
+    std::string_view const text = TRY(float_digits(std::fabs(number), specification, mark_as_float, made));
     bool is_negative = std::signbit(number) && !std::isnan(number);
     if (is_negative && specification.no_negative_zero && std::isfinite(number)) {
-        std::string_view mantissa = std::string_view(text).substr(0, text.find_first_of("eE"));
+        std::string_view mantissa = text.substr(0, text.find_first_of("eE"));
         is_negative = mantissa.find_first_of("123456789") != std::string_view::npos;
     }
     parts.sign = sign_text(specification, is_negative);
     size_t whole = 0;
     while (whole < text.size() && text[whole] >= '0' && text[whole] <= '9')
         ++whole;
-    parts.digits = std::string_view(text).substr(0, whole);
-    parts.rest = std::string_view(text).substr(whole);
+    parts.digits = text.substr(0, whole);
+    parts.rest = text.substr(whole);
     return parts;
 }
 
@@ -362,7 +377,7 @@ Result<void> format_float_with(
         target.take(float_repr(number, target.take(0)));
         return {};
     }
-    std::string text;
+    FloatText text;
     NumberParts parts = TRY(float_parts(number, specification, true, text));
     return lay_out(specification, parts, 3, target);
 }
@@ -477,13 +492,21 @@ Result<void> format_int_with(Value number, FormatSpecification const& specificat
         return {};
     }
     NumberParts parts;
-    std::string digits = TRY(int_to_text(number, base));
+    char few[most_decimal_digits];
+    std::string many;
+    std::string_view digits;
+    if (base == 10 && number.is_small_int()) {
+        digits = { few, put_decimal(few, number.as_small_int()) };
+    } else {
+        many = TRY(int_to_text(number, base));
+        if (specification.type == 'X')
+            std::transform(many.begin(), many.end(), many.begin(),
+                [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
+        digits = many;
+    }
     bool is_negative = digits[0] == '-';
-    if (specification.type == 'X')
-        std::transform(digits.begin(), digits.end(), digits.begin(),
-            [](char digit) { return digit >= 'a' ? static_cast<char>(digit - 32) : digit; });
     parts.sign = sign_text(specification, is_negative);
-    parts.digits = std::string_view(digits).substr(is_negative);
+    parts.digits = digits.substr(is_negative);
     if (specification.is_alternate && base != 10)
         parts.prefix = base == 2 ? "0b" : base == 8 ? "0o" : specification.type == 'X' ? "0X" : "0x";
     return lay_out(specification, parts, base == 10 ? 3 : 4, target);
@@ -551,8 +574,8 @@ Result<String*> format_complex(double real, double imaginary, String& specificat
     bool has_real = specification.type != 0 || real != 0.0 || std::signbit(real);
     has_parentheses = has_parentheses && has_real;
     auto part_text = [&](double part, FormatSpecification const& how) -> Result<std::string> {
-        std::string digits;
-        NumberParts parts = TRY(float_parts(part, how, false, digits));
+        FloatText made;
+        NumberParts parts = TRY(float_parts(part, how, false, made));
         std::string shown(parts.sign);
         if (how.grouping && !parts.digits.empty())
             shown += group_digits(parts.digits, how.grouping, 3, 0);

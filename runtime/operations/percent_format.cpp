@@ -52,7 +52,7 @@ private:
     Result<Value> next_argument();
     Result<int64_t> number_or_star(char const* too_big);
     Result<Value> keyed_argument();
-    Result<void> convert(Conversion, Value argument, bool has_argument);
+    Result<void> convert(Conversion const&, Value argument, bool has_argument);
     Result<void> convert_text(Conversion const&, Value argument);
     Result<void> convert_integer(Conversion const&, Value argument);
     Result<void> convert_float(Conversion const&, Value argument);
@@ -135,8 +135,10 @@ Result<String*> PercentFormatter::run()
     result_.reserve(format_.length() + 16);
     while (position_ < format_.length()) {
         size_t literal = position_;
-        while (position_ < format_.length() && format_.at(position_) != '%')
-            ++position_;
+        with_units(format_, [&](auto const* units) {
+            while (position_ < format_.length() && units[position_] != '%')
+                ++position_;
+        });
         result_.append(format_, literal, position_);
         if (position_ >= format_.length())
             break;
@@ -208,7 +210,7 @@ Result<String*> PercentFormatter::run()
     return result_.finish();
 }
 
-Result<void> PercentFormatter::convert(Conversion conversion, Value argument, bool has_argument)
+Result<void> PercentFormatter::convert(Conversion const& conversion, Value argument, bool has_argument)
 {
     if (!has_argument)
         argument = TRY(next_argument());

@@ -204,13 +204,27 @@ public:
         : Object(kind_of<StringIO>(), type)
     {
     }
-    Member<ByteStorage> storage; // code points, four bytes each
+    Member<ByteStorage> storage; // characters as wide as the widest that was written
     size_t length { 0 };
     size_t position { 0 };
+    String::Width width { String::Width::One };
     Newline newline { Newline::LineFeed };
     uint8_t seen_newlines { 0 };
     bool is_closed { false };
-    char32_t* characters() const { return storage.get() ? reinterpret_cast<char32_t*>(storage->data()) : nullptr; }
+    size_t capacity() const { return storage.get() ? storage->capacity() / static_cast<size_t>(width) : 0; }
+    // Calls `body` with a pointer to the characters as uint8_t, uint16_t or uint32_t.
+    template <class Body> auto with_characters(Body&& body)
+    {
+        uint8_t* const bytes = storage.get() ? storage->data() : nullptr;
+        switch (width) {
+        case String::Width::One:
+            return body(bytes);
+        case String::Width::Two:
+            return body(reinterpret_cast<uint16_t*>(bytes));
+        default:
+            return body(reinterpret_cast<uint32_t*>(bytes));
+        }
+    }
     void visit(Visitor& visitor)
     {
         visit_object(visitor);

@@ -3,8 +3,10 @@
 #include "runtime/builtins/native_types.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
+#include "runtime/operations/text_builder.h"
 
 #include <algorithm>
+#include <cstring>
 
 namespace krait {
 
@@ -22,19 +24,24 @@ Result<Value> string_io_construct(Type& type, Arguments const&)
     return allocate_object<StringIO>(type, 0);
 }
 
-Result<void> reserve(StringIO& file, size_t length)
+// Makes room for so many characters, and for some that are so wide.
+Result<void> reserve(StringIO& file, size_t length, String::Width width)
 {
-    size_t capacity = file.storage.get() ? file.storage->capacity() / sizeof(char32_t) : 0;
-    if (length <= capacity)
+    if (length <= file.capacity() && width <= file.width)
         return {};
-    size_t wanted = std::max({ length, capacity * 2, size_t(64) });
+    width = std::max(width, file.width);
+    size_t const capacity = file.capacity();
+    size_t wanted = length <= capacity ? capacity : std::max({ length, capacity * 2, size_t(64) });
     if (wanted > Cell::heap_range_size / sizeof(char32_t))
         return raise_memory_error();
-    ByteStorage* larger = ByteStorage::try_create(wanted * sizeof(char32_t));
+    ByteStorage* larger = ByteStorage::try_create(wanted * static_cast<size_t>(width));
     if (!larger)
         return raise_memory_error();
-    std::copy_n(file.characters(), file.length, reinterpret_cast<char32_t*>(larger->data()));
+    file.with_characters([&](auto const* characters) {
+        copy_characters(larger->data(), width, 0, characters, file.width, 0, file.length);
+    });
     file.storage.set(file, larger);
+    file.width = width;
     return {};
 }
 
@@ -55,31 +62,39 @@ void note_newlines(StringIO& file, String const& text)
 // Writes at the position, with newlines translated as the file wants it.
 Result<void> put(StringIO& file, String const& text)
 {
+    if (text.length() == 0)
+        return {};
     bool to_line_feed = file.newline == Newline::Universal;
     bool to_return = file.newline == Newline::CarriageReturn;
     bool to_both = file.newline == Newline::Both;
     if (to_line_feed || file.newline == Newline::UniversalUntranslated)
         note_newlines(file, text);
-    // A gap behind the end is filled with NUL characters.
-    TRY(reserve(file, file.position + text.length() * (to_both ? 2 : 1)));
-    char32_t* characters = file.characters();
-    if (file.position > file.length)
-        std::fill(characters + file.length, characters + file.position, U'\0');
-    size_t at = file.position;
-    for (size_t i = 0; i < text.length(); ++i) {
-        char32_t character = text.at(i);
-        if (character == U'\r' && to_line_feed) {
-            character = U'\n';
-            i += i + 1 < text.length() && text.at(i + 1) == U'\n';
-        } else if (character == U'\n' && to_both) {
-            characters[at++] = U'\r';
-        } else if (character == U'\n' && to_return) {
-            character = U'\r';
+    TRY(reserve(file, file.position + text.length() * (to_both ? 2 : 1), text.width()));
+    file.with_characters([&](auto* characters) {
+        // A gap behind the end is filled with NUL characters.
+        if (file.position > file.length)
+            std::fill(characters + file.length, characters + file.position, 0);
+        if (!to_line_feed && !to_return && !to_both) {
+            copy_characters(characters, file.width, file.position, text.characters(), text.width(), 0, text.length());
+            file.position += text.length();
+            return;
         }
-        characters[at++] = character;
-    }
-    file.position = at;
-    file.length = std::max(file.length, at);
+        auto* next = characters + file.position;
+        for (size_t i = 0; i < text.length(); ++i) {
+            char32_t character = text.at(i);
+            if (character == U'\r' && to_line_feed) {
+                character = U'\n';
+                i += i + 1 < text.length() && text.at(i + 1) == U'\n';
+            } else if (character == U'\n' && to_both) {
+                *next++ = U'\r';
+            } else if (character == U'\n' && to_return) {
+                character = U'\r';
+            }
+            *next++ = static_cast<std::decay_t<decltype(*next)>>(character);
+        }
+        file.position = static_cast<size_t>(next - characters);
+    });
+    file.length = std::max(file.length, file.position);
     return {};
 }
 
@@ -92,6 +107,8 @@ Result<void> string_io_initialise(Value self, Arguments const& arguments)
     if (values[1].is_present() && !values[1].is_none() && !values[1].is<String>())
         return raise_type_error("newline must be str or None, not {}", type_name_of(values[1]));
     file.newline = values[1].is_empty() ? Newline::LineFeed : TRY(parse_newline(values[1]));
+    file.storage.set(file, nullptr);
+    file.width = String::Width::One;
     file.length = file.position = 0;
     file.is_closed = false;
     if (values[0].is_present() && !values[0].is_none()) {
@@ -109,7 +126,8 @@ Result<Value> take(StringIO& file, size_t count)
     count = std::min(count, left);
     if (count == 0)
         return String::empty();
-    String* text = TRY(String::create(file.characters() + file.position, count));
+    String* text = TRY(file.with_characters(
+        [&](auto const* characters) { return String::create_from_units(characters + file.position, count); }));
     file.position += count;
     return text;
 }
@@ -121,35 +139,50 @@ Result<Value> string_io_read(StringIO& self, Value size)
     return take(self, count < 0 ? SIZE_MAX : static_cast<size_t>(count));
 }
 
-Result<Value> string_io_read_line(StringIO& self, Value size)
+// Where the line that begins at `at` ends, at most at `end`.
+template <class Unit> size_t end_of_line(Newline newline, Unit const* characters, size_t at, size_t end)
 {
-    TRY(check_open(self));
-    int64_t limit = TRY(size_argument(size));
-    char32_t const* characters = self.characters();
-    size_t end = self.length;
-    if (limit >= 0 && self.position < end)
-        end = std::min(end, self.position + std::min(static_cast<size_t>(limit), end - self.position));
-    size_t at = self.position;
+    bool const is_universal = newline == Newline::Universal || newline == Newline::UniversalUntranslated;
+    if (newline == Newline::LineFeed) {
+        if constexpr (sizeof(Unit) == 1) {
+            auto const* found = static_cast<Unit const*>(std::memchr(characters + at, '\n', end - at));
+            return found ? static_cast<size_t>(found - characters) + 1 : end;
+        }
+    }
     while (at < end) {
-        char32_t character = characters[at++];
-        bool is_universal = self.newline == Newline::Universal || self.newline == Newline::UniversalUntranslated;
-        if (character == U'\n' && self.newline != Newline::CarriageReturn) {
-            if (self.newline != Newline::Both || (at >= 2 && characters[at - 2] == U'\r'))
+        Unit const character = characters[at++];
+        if (character == U'\n' && newline != Newline::CarriageReturn) {
+            if (newline != Newline::Both || (at >= 2 && characters[at - 2] == U'\r'))
                 break;
-        } else if (character == U'\r' && (is_universal || self.newline == Newline::CarriageReturn)) {
+        } else if (character == U'\r' && (is_universal || newline == Newline::CarriageReturn)) {
             if (is_universal && at < end && characters[at] == U'\n')
                 ++at;
             break;
         }
     }
-    return take(self, at > self.position ? at - self.position : 0);
+    return at;
+}
+
+Result<Value> string_io_read_line(StringIO& self, Value size)
+{
+    TRY(check_open(self));
+    int64_t limit = TRY(size_argument(size));
+    if (self.position >= self.length)
+        return String::empty();
+    size_t end = self.length;
+    if (limit >= 0)
+        end = std::min(end, self.position + std::min(static_cast<size_t>(limit), end - self.position));
+    size_t const line_end = self.with_characters(
+        [&](auto const* characters) { return end_of_line(self.newline, characters, self.position, end); });
+    return take(self, line_end - self.position);
 }
 
 Result<Value> string_io_next(Value self)
 {
     auto& file = self.as<StringIO>();
     Value line;
-    if (type_of(self).look_up(*intern("readline")).is<NativeFunction>())
+    // Only a subclass may read lines in another way.
+    if (file.is_exactly<StringIO>() || type_of(self).look_up(*intern("readline")).is<NativeFunction>())
         line = TRY(string_io_read_line(file, {}));
     else
         line = TRY(call_method(self, *intern("readline"), {}));
@@ -172,7 +205,8 @@ Result<Value> string_io_get_value(StringIO& self)
     TRY(check_open(self));
     if (self.length == 0)
         return String::empty();
-    return String::create(self.characters(), self.length);
+    return TRY(self.with_characters(
+        [&](auto const* characters) { return String::create_from_units(characters, self.length); }));
 }
 
 Result<int64_t> string_io_tell(StringIO& self)
@@ -211,6 +245,7 @@ void string_io_close(StringIO& self)
 {
     self.is_closed = true;
     self.storage.set(self, nullptr);
+    self.width = String::Width::One;
     self.length = self.position = 0;
 }
 
