@@ -48,6 +48,10 @@ Result<void> fill_missing(ScriptFunction&, Code const&, Value* slots);
 inline constexpr uint32_t no_parameter = UINT32_MAX;
 uint32_t find_keyword_parameter(Code const&, String const& name);
 
+class Generator;
+// A generator whose body runs in steps; the arguments lie in `slots` already, which it keeps.
+Generator* make_generator_in_steps(ScriptFunction&, ValueArray& slots);
+
 // Calls with arguments in any form. Generators and coroutines answer their object.
 Result<Value> call_function(ScriptFunction&, Arguments const&);
 

@@ -353,7 +353,7 @@ Statement* Lowerer::comprehension_loops(
     // Lowered outside in, so that names and sites come in source order; built inside out.
     syntax::Comprehension const& generator = *generators[index];
     Operand iterable = index == 0 ? Operand(make<ReadLocal>(generator.iter->span, frame_slot(0), interned(".0")))
-                                  : operand(generator.iter);
+                                  : looped_over(generator.iter);
     TargetOperand variable = target(*generator.target);
     std::vector<Expression*> conditions;
     for (auto* condition : generator.ifs)
@@ -376,7 +376,8 @@ Statement* Lowerer::comprehension_loops(
     if (generator.is_async)
         return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
     if (is_resumable)
-        return make<ResumableFor>(generator.target->span, progress(), variable, iterable, body, nullptr, false);
+        return make<ResumableFor>(
+            generator.target->span, progress(), code_.generator_slot, variable, iterable, body, nullptr, false);
     return make<For>(generator.target->span, variable, iterable, body, nullptr, false);
 }
 
@@ -399,7 +400,7 @@ Expression* Lowerer::inlined_comprehension(ComprehensionParts const& parts, Scop
 {
     Code* code = new_code(scope, parts.node.span);
     nested(*code, scope); // gives it its names
-    Operand iterable = operand(parts.generators[0]->iter);
+    Operand iterable = looped_over(parts.generators[0]->iter);
     uint32_t const first_slot = next_slot_;
     Lowerer inner(*this, scope);
     uint32_t const container_slot = inner.new_temporary();
@@ -423,7 +424,7 @@ Expression* Lowerer::comprehension(ComprehensionParts const& parts)
         code->kind = scope.is_coroutine ? CodeKind::Coroutine : CodeKind::Function;
     code->parameters.positional_only_count = 1;
     code->parameters.positional_count = 1;
-    Operand iterable = operand(outermost.iter);
+    Operand iterable = looped_over(outermost.iter);
 
     Lowerer inner = nested(*code, scope);
     if (is_generator) {

@@ -183,8 +183,8 @@ Statement* Lowerer::yield_statement(syntax::Statement const& node)
     if (!yield)
         return nullptr;
     bool const is_from = yield->kind == NodeKind::YieldFrom;
-    Operand operand_of_yield
-        = operand(is_from ? syntax::to<syntax::YieldFrom>(*yield).value : syntax::to<syntax::Yield>(*yield).value);
+    Operand operand_of_yield = is_from ? looped_over(syntax::to<syntax::YieldFrom>(*yield).value)
+                                       : operand(syntax::to<syntax::Yield>(*yield).value);
     YieldUse use;
     use.is_returned = node.kind == NodeKind::Return;
     if (auto* assignment = syntax::as<syntax::Assign>(&node)) {

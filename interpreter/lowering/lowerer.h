@@ -84,6 +84,8 @@ private:
     Expression* expression(syntax::Expression const&);
     Expression* unguarded_expression(syntax::Expression const&);
     Operand operand(syntax::Expression const* node) { return node ? Operand(expression(*node)) : Operand(); }
+    // What a loop or `yield from` iterates: a generator that is made right there serves nobody else.
+    Operand looped_over(syntax::Expression const*);
     std::span<Operand const> operands(syntax::NodeList<syntax::Expression>);
     Expression* constant(syntax::Literal const&);
     Expression* constant(Value);

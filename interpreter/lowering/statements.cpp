@@ -372,9 +372,19 @@ Statement* Lowerer::delete_targets(syntax::Delete const& node)
     return make<StatementList>(node.span, std::span<Statement* const>(statements));
 }
 
+Operand Lowerer::looped_over(syntax::Expression const* node)
+{
+    Operand iterable = operand(node);
+    if (auto* call = dynamic_cast<PositionalCall*>(iterable.node()))
+        call->note_loop();
+    else if (auto* comprehension = dynamic_cast<CallComprehension*>(iterable.node()))
+        comprehension->note_loop();
+    return iterable;
+}
+
 Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_async)
 {
-    Operand iterable = operand(node.iter);
+    Operand iterable = looped_over(node.iter);
     TargetOperand variable = target(*node.target);
     Statement* body = block(node.body);
     Statement* otherwise = node.orelse.empty() ? nullptr : block(node.orelse);
@@ -385,7 +395,8 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
     bool const owns_iterable
         = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
     if (is_resumable(node))
-        return make<ResumableFor>(node.span, progress(), variable, iterable, body, otherwise, owns_iterable);
+        return make<ResumableFor>(
+            node.span, progress(), code_.generator_slot, variable, iterable, body, otherwise, owns_iterable);
     return make<For>(node.span, variable, iterable, body, otherwise, owns_iterable);
 }
 

@@ -2,6 +2,7 @@
 
 #include "interpreter/execution/invoke.h"
 #include "runtime/binding/native_function.h"
+#include "runtime/builtins/generator.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
 #include "runtime/operations/calls.h"
@@ -68,6 +69,28 @@ Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& c
     if (!evaluate_arguments(frame, call, storage->values(), self, given)) [[unlikely]]
         return raised;
     return run_filled(frame, function, code, storage->values(), given);
+}
+
+// A generator function whose body runs in steps: the arguments go into the slots that the generator keeps.
+Result<Value> enter_generator(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    Code const& code = function.code();
+    ValueArray* storage = ValueArray::try_create(code.slot_count);
+    if (!storage)
+        return raise_memory_error();
+    Value* const slots = storage->values();
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, slots, self, given)) [[unlikely]]
+        return raised;
+    if (&function.code() != &code) [[unlikely]]
+        return krait::call(Value(&function), Arguments { slots, given });
+    if (!fill_defaults(function, code, slots, given)) [[unlikely]]
+        TRY(bind_arguments(function, { slots, given }, slots));
+    write_barrier(*storage);
+    Generator* generator = make_generator_in_steps(function, *storage);
+    generator->serves_one_loop = call.is_for_loop();
+    return generator;
 }
 
 // More arguments than that are sorted out in general.
@@ -288,6 +311,9 @@ CallEntry entry_of_function(Code const& code, size_t argument_count)
 {
     if (may_enter_script(code, argument_count)) [[likely]]
         return script_entry(code);
+    if (code.kind == CodeKind::Generator && code.runs_in_steps && code.parameters.is_plain()
+        && argument_count <= code.parameters.positional_count)
+        return enter_generator;
     if (code.kind == CodeKind::Function && !code.may_call_directly && !code.compile_deferred
         && argument_count <= most_sorted)
         return sorting_entries[code.slot_class];

@@ -13,6 +13,9 @@ namespace krait {
 class PositionalCall : public Expression {
 public:
     std::span<Operand const> arguments() const { return arguments_; }
+    // A generator that it makes serves but the loop around it; see Generator::serves_one_loop.
+    void note_loop() { is_for_loop_ = true; }
+    bool is_for_loop() const { return is_for_loop_; }
 
 protected:
     explicit PositionalCall(std::span<Operand const> arguments)
@@ -22,6 +25,9 @@ protected:
     ~PositionalCall() = default;
 
     std::span<Operand const> arguments_;
+
+private:
+    bool is_for_loop_ { false };
 };
 
 // `self` is put before the arguments; empty when there is none.

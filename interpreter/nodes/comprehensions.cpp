@@ -67,7 +67,7 @@ struct OneArgument {
 // Containers go in as they are: the loop knows them, and nobody can see the difference.
 static Result<Value> loop_over(Value iterable)
 {
-    return iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>() ? iterable : iterate(iterable);
+    return iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>() ? iterable : iterate_for_loop(iterable);
 }
 
 Result<Value> InlinedComprehension::evaluate(Frame& frame)
@@ -95,7 +95,7 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
                 "'async for' requires an object with __aiter__ method, got {}", type_name_of(iterable));
         iterable = TRY(slot(iterable));
     } else {
-        iterable = TRY(is_generator_ ? iterate(iterable) : loop_over(iterable));
+        iterable = TRY(is_generator_ ? iterate_for_loop(iterable) : loop_over(iterable));
     }
     ScriptFunction* function = ScriptFunction::create(code_, frame.function->globals());
     if (!closure_.empty()) {
@@ -104,8 +104,11 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
             cells->set(i, frame.slots[closure_[i]]);
         function->closure.set(*function, cells);
     }
-    if (is_generator_)
-        return call_function(*function, Arguments(&iterable, 1));
+    if (is_generator_) {
+        Value generator = TRY(call_function(*function, Arguments(&iterable, 1)));
+        generator.as<Generator>().serves_one_loop = is_for_loop_;
+        return generator;
+    }
     // A comprehension that awaits runs on this fiber like an awaited coroutine.
     return invoke_function(frame.runtime, *function, {}, OneArgument { iterable });
 }

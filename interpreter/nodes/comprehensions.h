@@ -88,6 +88,8 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    // As PositionalCall::note_loop.
+    void note_loop() { is_for_loop_ = true; }
 
 private:
     Code& code_;
@@ -95,6 +97,7 @@ private:
     std::span<uint32_t const> closure_;
     bool is_generator_;
     bool is_first_async_;
+    bool is_for_loop_ { false };
 };
 
 // The async iterator of `async for`; `is_given`: the value is one already.

@@ -178,6 +178,35 @@ Result<void> close_iterator(Value iterator)
     return interrupted.restore();
 }
 
+LoopEnd loop_over_generator(Frame& frame, Node const& loop, Value generator, TargetOperand target, Statement& body)
+{
+    LoopEnd end { Flow::Next, false };
+    auto handed = for_items_until(generator, [&](Value item) -> Result<Iteration> {
+        end.flow = target.assign(frame, item).is_raised() ? Flow(Flow::Raise) : body.execute(frame);
+        if (step_after(frame, loop, end.flow) == LoopStep::GoOn) {
+            frame.site = &loop;
+            return Iteration::GoOn;
+        }
+        end.is_left = true;
+        return end.flow == Flow::Raise ? Result<Iteration>(raised) : Iteration::Stop;
+    });
+    if (!end.is_left)
+        end.flow = handed.is_raised() ? Flow::Raise : Flow::Next;
+    return end;
+}
+
+// The loop ends with `flow` before its iterator does.
+Flow For::leave(Frame& frame, Value iterable, Value iterator, Flow flow) const
+{
+    if (owns_iterable_ && iterator == iterable) {
+        Value returned = frame.return_value;
+        if (close_iterator(iterator).is_raised())
+            return Flow::Raise;
+        frame.return_value = returned;
+    }
+    return flow;
+}
+
 std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<TargetOperand const> parts)
 {
     auto next_row = type_of(iterator).next_row;
@@ -209,13 +238,21 @@ std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<Target
 
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
-    Value iterator = TRY(iterate(iterable));
+    Value iterator = TRY(iterate_for_loop(iterable));
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
     if (auto parts = target_.parts(); type_of(iterator).next_row && !parts.empty() && parts.size() <= most_row_parts) {
         if (std::optional<Flow> flow = run_rows(frame, iterator, parts))
             return *flow;
+    }
+    if (unshared_generator(iterator)) {
+        LoopEnd const end = loop_over_generator(frame, *this, iterator, target_, *body_);
+        if (end.is_left)
+            return leave(frame, iterable, iterator, end.flow);
+        if (end.flow == Flow::Raise)
+            return end.flow;
+        return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
     }
     for (;;) {
         frame.site = this;
@@ -228,15 +265,8 @@ Flow For::run_iterator(Frame& frame, Value iterable)
         Flow flow = Flow::Raise;
         if (!target_.assign(frame, item).is_raised())
             flow = body_->execute(frame);
-        if (step_after(frame, *this, flow) == LoopStep::Leave) {
-            if (owns_iterable_ && iterator == iterable) {
-                Value returned = frame.return_value;
-                if (close_iterator(iterator).is_raised())
-                    return Flow::Raise;
-                frame.return_value = returned;
-            }
-            return flow;
-        }
+        if (step_after(frame, *this, flow) == LoopStep::Leave)
+            return leave(frame, iterable, iterator, flow);
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
 }

@@ -176,6 +176,7 @@ private:
     Flow run_list(Frame&, Value);
     Flow run_tuple(Frame&, Value);
     Flow run_iterator(Frame&, Value iterable);
+    Flow leave(Frame&, Value iterable, Value iterator, Flow) const;
     // Rows of a built-in iterator that go straight into the parts of the target; empty when they have another width.
     static constexpr size_t most_row_parts = 4;
     std::optional<Flow> run_rows(Frame&, Value iterator, std::span<TargetOperand const> parts);
@@ -216,6 +217,14 @@ private:
     Operand exception_;
     Operand cause_;
 };
+
+// How a loop over an unshared generator has ended. The generator runs beneath the loop and hands over its items, so
+// that it is not left and entered again for each; one that may have to clean up is asked for them like any iterator.
+struct LoopEnd {
+    Flow flow;
+    bool is_left; // before the generator's end, which waits where it was
+};
+LoopEnd loop_over_generator(Frame&, Node const& loop, Value generator, TargetOperand, Statement& body);
 
 // Lets an iterator go that a loop leaves before its end: closes a generator.
 Result<void> close_iterator(Value iterator);

@@ -33,15 +33,6 @@ Flow execute_open(Frame& frame, uint32_t generator_slot, Statement* block)
 
 }
 
-// Gives the value to a consumer that stays while the generator runs; to it the frame is not there.
-static bool hand_over(Frame& frame, ItemTaker& taker, Value value)
-{
-    frame.runtime.frame = frame.caller;
-    bool const goes_on = taker.take(value);
-    frame.runtime.frame = &frame;
-    return goes_on;
-}
-
 Flow YieldUse::apply(Frame& frame, Value value) const
 {
     if (is_returned) {
@@ -58,7 +49,7 @@ Flow YieldStatement::execute(Frame& frame)
     Generator& generator = generator_in(frame, generator_slot_);
     if (!generator.is_resuming()) {
         Value value = value_ ? TRY(value_.evaluate(frame)) : Value::none();
-        if (generator.taker() && hand_over(frame, *generator.taker(), value))
+        if (auto const* consumer = generator.consumer(); consumer && consumer->take(value))
             return use_.is_nothing() ? Flow(Flow::Next) : use_.apply(frame, Value::none());
         generator.yield(value);
         return Flow::Yield;
@@ -76,6 +67,16 @@ Flow YieldFromStatement::execute(Frame& frame)
         Value iterable = TRY(iterable_.evaluate(frame));
         frame.site = this;
         iterator = TRY(delegate_of(generator, iterable));
+        auto const* consumer = generator.consumer();
+        if (Generator* delegate = consumer ? unshared_generator(iterator) : nullptr) {
+            auto is_handed_over = delegate->hand_items_to(*consumer);
+            if (consumer->wants_no_more()) { // both are left where they are
+                generator.awaited.set(generator, iterator);
+                return Flow::Yield;
+            }
+            if (TRY(is_handed_over))
+                return use_.apply(frame, delegate->returned());
+        }
     }
     frame.site = this;
     bool is_finished = false;
@@ -218,9 +219,19 @@ Flow ResumableFor::execute(Frame& frame)
     if (!is_in_body) {
         Value iterable = TRY(iterable_.evaluate(frame));
         frame.site = this;
-        iterator = TRY(iterate(iterable));
+        iterator = TRY(iterate_for_loop(iterable));
         if (!type_of(iterator).slots.next)
             return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
+        if (generator_in(frame, generator_slot_).consumer() && unshared_generator(iterator)) {
+            LoopEnd const end = loop_over_generator(frame, *this, iterator, target_, *body_);
+            if (end.is_left) {
+                iterator_.set(frame, iterator);
+                return end.flow == Flow::Yield ? end.flow : finish(frame, end.flow);
+            }
+            if (end.flow == Flow::Raise)
+                return end.flow;
+            iterator = Value::stop();
+        }
     }
     if (!iterator.is_stop()) [[likely]] {
         auto next = iterator.object().type().slots.next; // only cells have one

@@ -140,9 +140,10 @@ private:
 class ResumableFor final : public Statement {
 public:
     // The arguments of For, and where the iterator is kept (Value::stop() while `otherwise` runs).
-    ResumableFor(ProgressSlot iterator, TargetOperand target, Operand iterable, Statement* body, Statement* otherwise,
-        bool owns_iterable)
+    ResumableFor(ProgressSlot iterator, uint32_t generator_slot, TargetOperand target, Operand iterable,
+        Statement* body, Statement* otherwise, bool owns_iterable)
         : iterator_(iterator)
+        , generator_slot_(generator_slot)
         , target_(target)
         , iterable_(iterable)
         , body_(body)
@@ -158,6 +159,7 @@ private:
     Flow finish(Frame&, Flow) const;
 
     ProgressSlot iterator_;
+    uint32_t generator_slot_;
     TargetOperand target_;
     Operand iterable_;
     Statement* body_;

@@ -157,7 +157,10 @@ Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
     bool is_found = false;
     TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
-        is_found = (item.is_bool() ? item.is_true() : TRY(is_truthy(item))) == truth;
+        bool const is_true = item.is_bool() ? item.is_true()
+            : item.is_small_int()           ? item != Value::small_int(0)
+                                            : TRY(is_truthy(item));
+        is_found = is_true == truth;
         return is_found ? Iteration::Stop : Iteration::GoOn;
     }));
     return is_found;

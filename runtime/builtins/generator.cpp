@@ -72,7 +72,7 @@ Generator* Generator::create_in_steps(Flavour flavour, Step step, Object& functi
         type_of_flavour(flavour), 0, flavour, nullptr, function, slots, name, qualified_name);
     generator->runs_in_steps_ = true;
     generator->step_ = step;
-    generator->taker_ = nullptr;
+    generator->consumer_ = nullptr;
     generator->may_need_cleanup_ = may_need_cleanup;
     if (may_need_cleanup || flavour == Flavour::AsyncGenerator)
         Heap::of(*generator).register_finaliser(*generator);
@@ -283,19 +283,19 @@ Result<Value> Generator::resume(Value sent)
     return enter();
 }
 
-Result<bool> Generator::hand_items_to(ItemTaker& taker)
+Result<bool> Generator::hand_items_to(Consumer const& consumer)
 {
     if (!runs_in_steps_ || may_need_cleanup_ || (state_ != State::Created && state_ != State::Suspended))
         return false;
     for (;;) {
-        taker_ = &taker;
+        consumer_ = &consumer;
         auto result = resume(Value::none());
-        taker_ = nullptr;
-        if (result.is_raised() || taker.has_raised())
+        consumer_ = nullptr;
+        if (result.is_raised() || consumer.has_raised())
             return raised;
-        // What it delegates to yields in the usual way.
-        if (taker.has_stopped() || result.release().is_stop() || !taker.take(result.release()))
-            return taker.has_raised() ? Result<bool>(raised) : true;
+        // What it delegates to may yield in the usual way.
+        if (consumer.wants_no_more() || result.release().is_stop() || !consumer.take(result.release()))
+            return consumer.has_raised() ? Result<bool>(raised) : true;
     }
 }
 
@@ -428,6 +428,14 @@ bool is_driven()
 
 }
 
+Result<Value> iterate_for_loop(Value iterable)
+{
+    Value iterator = TRY(iterate(iterable));
+    if (auto* generator = iterator.try_as<Generator>(); generator && iterator != iterable)
+        generator->serves_one_loop = type_of(iterable).look_up(*names().iter) == Value(&generator->function());
+    return iterator;
+}
+
 Result<Value> yield_value(Value value)
 {
     if (!is_driven())
@@ -549,7 +557,7 @@ Result<Value> delegate_of(Generator& delegator, Value iterable)
 {
     auto* generator = iterable.try_as<Generator>();
     if (!generator || generator->flavour() == Generator::Flavour::AsyncGenerator)
-        return iterate(iterable);
+        return iterate_for_loop(iterable);
     if (generator->flavour() == Generator::Flavour::Coroutine && !delegator.is_coroutine())
         return raise_type_error("cannot 'yield from' a coroutine object in a non-coroutine generator");
     return iterable;

@@ -13,6 +13,9 @@
 #include "runtime/fibers/fiber.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/type.h"
+#include "runtime/operations/iteration.h"
+
+#include <utility>
 
 namespace krait {
 
@@ -82,10 +85,35 @@ public:
             return raise_thrown();
         return transfer_.get();
     }
-    // Hands what it yields to the taker while it runs; see Type::hand_items. Not for bodies that may yield inside `try`
-    // or `with`: what the taker does would happen there.
-    Result<bool> hand_items_to(ItemTaker&);
-    ItemTaker* taker() const { return taker_; }
+    // Who takes what a body yields while it runs on, and the script frame that is the innermost one meanwhile: to the
+    // taker the body's own is not there.
+    class Consumer {
+    public:
+        Consumer(Runtime& runtime, ItemTaker& taker)
+            : runtime_(runtime)
+            , frame_(runtime.frame)
+            , taker_(taker)
+        {
+        }
+        bool take(Value item) const
+        {
+            Frame* const giver = std::exchange(runtime_.frame, frame_);
+            bool const goes_on = taker_.take(item);
+            runtime_.frame = giver;
+            return goes_on;
+        }
+        bool wants_no_more() const { return taker_.has_stopped() || taker_.has_raised(); }
+        bool has_raised() const { return taker_.has_raised(); }
+
+    private:
+        Runtime& runtime_;
+        Frame* frame_;
+        ItemTaker& taker_;
+    };
+    // Hands what it yields to the consumer while it runs; see Type::hand_items. Not for bodies that may yield inside
+    // `try` or `with`: what the consumer does would happen there.
+    Result<bool> hand_items_to(Consumer const&);
+    Consumer const* consumer() const { return consumer_; }
     // `yield from`: asks the iterator for its first or next value, passing on what was sent or thrown.
     // Answers the value to yield, or, when the iterator is finished, its return value.
     Result<Value> delegate_step(Value iterator, bool& is_finished);
@@ -123,6 +151,8 @@ public:
     uint32_t const made_in_entry;
     Member<String> name;
     Member<String> qualified_name;
+    // A loop or `yield from` has made it for itself: nobody else can resume it or see how it runs.
+    bool serves_one_loop { false };
     // Whether dropping it is something that scripts notice: a coroutine that never ran is reported, a body
     // that waits inside `try` or `with` must clean up.
     bool wants_finaliser() const
@@ -163,11 +193,23 @@ private:
     Member<Exception> thrown_;
     union {
         // While its items are handed over. On the stack of whoever wants them, who runs this generator meanwhile.
-        ItemTaker* taker_;
+        Consumer const* consumer_;
         Value const* frame_slots_ { nullptr }; // if it does not run in steps
     };
     uint64_t consumer_handled_ { 0 }; // Runtime::handled_exception of whoever threw
 };
+
+// A generator that serves but one loop and has not run yet, or null.
+inline Generator* unshared_generator(Value iterator)
+{
+    auto* generator = iterator.try_as<Generator>();
+    return generator && generator->serves_one_loop && generator->state() == Generator::State::Created ? generator
+                                                                                                      : nullptr;
+}
+
+// iter(iterable) for a loop or `yield from`: where `__iter__` is a generator function, what it makes serves nobody
+// else.
+Result<Value> iterate_for_loop(Value iterable);
 
 // From inside a body: gives `value` to whoever resumed the fiber, answers what is sent in or raises what is
 // thrown.

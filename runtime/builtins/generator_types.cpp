@@ -532,8 +532,9 @@ void define_generators()
     types().generator = create_native_type<Generator>("generator", *types().object, { Flag::HasWeakReferences });
     types().generator->slots.iterate = itself;
     types().generator->slots.next = next_of_generator;
-    types().generator->hand_items
-        = [](Value self, ItemTaker& taker) { return generator_of(self).hand_items_to(taker); };
+    types().generator->hand_items = [](Value self, ItemTaker& taker) {
+        return generator_of(self).hand_items_to({ Heap::of(*self.cell()).runtime(), taker });
+    };
     types().generator->slots.repr = represent;
     TypeBuilder generator(*types().generator);
     add_names(generator);

@@ -1,4 +1,4 @@
-# difference: While a generator runs that others delegate to, `f_back` leaves those out from its second step on.
+# difference: While a generator runs that others delegate to, `f_back` leaves those out from its second step on, unless a loop has made the outermost one for itself.
 # cause: The innermost generator is continued directly, so that a value does not pass through every level of `yield from`.
 # workaround: The chain of `gi_yieldfrom` of the outermost one; tracebacks show all of them.
 import sys
@@ -22,5 +22,6 @@ def outer():
     yield from inner()
 
 
-for names in outer():
+delegator = outer()
+for names in delegator:
     print(names)
