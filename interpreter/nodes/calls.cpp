@@ -2,7 +2,9 @@
 
 #include "interpreter/execution/function.h"
 #include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/assign_inline.h"
 #include "runtime/binding/native_function.h"
+#include "runtime/builtins/generator.h"
 #include "runtime/builtins/super.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
@@ -59,6 +61,27 @@ inline Result<Value> CallFunction::evaluate_callee(Frame& frame) const
 Result<Value> CallFunction::evaluate(Frame& frame)
 {
     return enter(frame, TRY(evaluate_callee(frame)));
+}
+
+// Whether the call of a generator function has made the generator that it answered.
+static bool is_generator_of(Value callee, Value answer)
+{
+    auto* function = callee.try_as<ScriptFunction>();
+    auto* generator = answer.try_as<Generator>();
+    return function && generator && generator->code.get() == &function->code();
+}
+
+Result<Value> CallFunction::evaluate_unshared(Frame& frame, bool& is_unshared)
+{
+    Value const callee = TRY(evaluate_callee(frame));
+    Value const answer = TRY(enter(frame, callee));
+    is_unshared = is_generator_of(callee, answer);
+    return answer;
+}
+
+Statement* CallFunction::storing_in(Code& code, uint32_t slot)
+{
+    return code.make<AssignInline<CallFunction>>(slot, *this);
 }
 
 Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
@@ -220,6 +243,25 @@ Result<Value> CallMethod::evaluate(Frame& frame)
     if (auto* bound = method.method_of(frame, object)) [[likely]]
         return bound->call.enter(frame, *this, *bound->value.cell(), object);
     return call_other(frame, object);
+}
+
+Result<Value> CallMethod::evaluate_unshared(Frame& frame, bool& is_unshared)
+{
+    Value const object = TRY(method.evaluate_object(frame));
+    auto* bound = method.method_of(frame, object);
+    if (!bound) {
+        is_unshared = false;
+        return call_other(frame, object);
+    }
+    Value const callee = bound->value;
+    Value const answer = TRY(bound->call.enter(frame, *this, *callee.cell(), object));
+    is_unshared = is_generator_of(callee, answer);
+    return answer;
+}
+
+Statement* CallMethod::storing_in(Code& code, uint32_t slot)
+{
+    return code.make<AssignInline<CallMethod>>(slot, *this);
 }
 
 // What is no function on the object's type.

@@ -92,8 +92,14 @@ Flow While::execute(Frame& frame)
 
 Flow For::execute(Frame& frame)
 {
-    Value iterable = TRY(iterable_.evaluate(frame));
+    bool is_unshared = false;
+    Value iterable
+        = TRY(owns_iterable_ ? iterable_.node()->evaluate_unshared(frame, is_unshared) : iterable_.evaluate(frame));
     frame.site = this;
+    if (is_unshared) {
+        if (std::optional<Flow> flow = run_unshared(frame, iterable.as<Generator>()))
+            return *flow;
+    }
     if (iterable.is_cell()) {
         Object& object = iterable.object();
         if (object.is<Range>()) {
@@ -205,6 +211,38 @@ std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<Target
         if (step_after(frame, *this, flow) == LoopStep::Leave)
             return flow;
     }
+}
+
+// A generator that only this loop knows runs on while it hands over its items, so that it need not find the way back to
+// its yield for each. Nothing when it cannot.
+std::optional<Flow> For::run_unshared(Frame& frame, Generator& generator)
+{
+    std::optional<Flow> left_with;
+    auto run_body = [&](Value item) -> Result<Iteration> {
+        Flow flow = Flow::Raise;
+        if (!target_.assign(frame, item).is_raised())
+            flow = body_->execute(frame);
+        if (step_after(frame, *this, flow) == LoopStep::GoOn) [[likely]] {
+            frame.site = this; // the generator goes on
+            return Iteration::GoOn;
+        }
+        left_with = flow;
+        return flow == Flow::Raise ? Result<Iteration>(raised) : Iteration::Stop;
+    };
+    detail::BodyTaker taker(run_body);
+    auto is_handed = generator.hand_items_to(taker);
+    if (!left_with) {
+        if (is_handed.is_raised())
+            return Flow(Flow::Raise);
+        if (!is_handed.release())
+            return {};
+        return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
+    }
+    Value const returned = frame.return_value;
+    if (close_iterator(Value(&generator)).is_raised())
+        return Flow(Flow::Raise);
+    frame.return_value = returned;
+    return left_with;
 }
 
 Flow For::run_iterator(Frame& frame, Value iterable)

@@ -8,6 +8,8 @@
 
 namespace krait {
 
+class Generator;
+
 class StatementList final : public Statement {
 public:
     explicit StatementList(std::span<Statement* const> statements)
@@ -176,6 +178,7 @@ private:
     Flow run_list(Frame&, Value);
     Flow run_tuple(Frame&, Value);
     Flow run_iterator(Frame&, Value iterable);
+    std::optional<Flow> run_unshared(Frame&, Generator&);
     // Rows of a built-in iterator that go straight into the parts of the target; empty when they have another width.
     static constexpr size_t most_row_parts = 4;
     std::optional<Flow> run_rows(Frame&, Value iterator, std::span<TargetOperand const> parts);

@@ -70,6 +70,12 @@ class Expression : public Node {
 public:
     virtual Result<Value> evaluate(Frame&) = 0;
     virtual Condition evaluate_condition(Frame&);
+    // The same as `evaluate`; tells whether the value is a generator made here, which nothing else can refer to.
+    virtual Result<Value> evaluate_unshared(Frame& frame, bool& is_unshared)
+    {
+        is_unshared = false;
+        return evaluate(frame);
+    }
     virtual Leaf leaf() const { return {}; }
     // A statement that stores the value in a local and costs less than one that calls `evaluate`; null without one.
     virtual Statement* storing_in(Code&, uint32_t /* slot */) { return nullptr; }
