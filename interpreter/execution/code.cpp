@@ -63,8 +63,8 @@ Code* Code::derive()
     Code* code = create();
     code->original_.set(*code, this);
     code->kind = kind;
-    code->body = body;
-    code->expression = expression;
+    code->statements = statements;
+    code->result = result;
     code->parameters = parameters;
     code->slot_count = slot_count;
     code->cell_start = cell_start;

@@ -87,9 +87,11 @@ public:
 
     Arena arena;
     CodeKind kind { CodeKind::Function };
-    Statement* body { nullptr };
-    // The value of a lambda, comprehension or eval: instead of `body`.
-    Expression* expression { nullptr };
+    // What is executed in turn. If it runs in steps, one resumable statement.
+    std::span<Statement* const> statements;
+    // What is answered behind them, if there is anything: the value of a lambda, comprehension or eval, or that of the
+    // `return` with which a function ends.
+    Operand result;
     ParameterLayout parameters;
     uint32_t slot_count { 0 };
     uint32_t cell_start { 0 }; // slots of own cells that are no parameters: [cell_start, free_start)

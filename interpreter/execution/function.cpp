@@ -198,8 +198,10 @@ Result<void> bind_arguments(ScriptFunction& function, Arguments const& arguments
     uint32_t const given = arguments.positional_count;
     uint32_t const named_count = layout.positional_count + layout.keyword_only_count;
     uint32_t const taken = std::min(given, layout.positional_count);
-    if (arguments.values != slots)
-        std::copy_n(arguments.values, taken, slots);
+    if (arguments.values != slots) {
+        for (uint32_t i = 0; i < taken; ++i) // there are few
+            slots[i] = arguments.values[i];
+    }
     if (layout.has_variable_positional) {
         auto rest = std::span<Value const>(arguments.values, given).subspan(taken);
         slots[named_count] = Value(rest.empty() ? Tuple::empty() : TRY(Tuple::create(rest)));
@@ -213,7 +215,7 @@ Result<void> bind_arguments(ScriptFunction& function, Arguments const& arguments
         TRY(bind_keywords(function, arguments, slots, extra));
     if (given > layout.positional_count && !layout.has_variable_positional)
         return raise_too_many(function, given, slots);
-    return fill_missing(function, code, slots);
+    return taken == named_count ? Result<void>() : fill_missing(function, code, slots);
 }
 
 namespace {
@@ -280,7 +282,7 @@ Generator::Outcome step_generator_body(Generator& generator)
         return Generator::Outcome::Raised;
     if (code.has_cells && !generator.is_resuming())
         prepare_cells(frame, code);
-    Flow::Kind const flow = code.body->execute(frame);
+    Flow::Kind const flow = code.statements.front()->execute(frame);
     if (flow == Flow::Raise) [[unlikely]]
         record_leaving(frame);
     write_barrier(*generator.arguments());

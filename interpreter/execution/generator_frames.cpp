@@ -97,7 +97,7 @@ SourceSpan position_between_steps(Generator& generator)
     Code const& code = code_of(generator);
     Frame frame { runtime(), generator.arguments()->values(), &function_of(generator), &code, nullptr, nullptr, {}, {},
         0 };
-    return code.body->left_at(frame).span;
+    return code.statements.front()->left_at(frame).span;
 }
 
 // The coroutine whose body the frame of another one awaits on the same fiber, if it does.

@@ -46,6 +46,17 @@ inline bool link_frame(Frame& frame)
     return link_inner(frame);
 }
 
+// Executes the statements of a code that does not run in steps, and answers its result.
+inline Result<Value> run_body(Frame& frame, Code const& code)
+{
+    for (Statement* statement : code.statements) {
+        Flow::Kind const flow = statement->execute(frame);
+        if (flow != Flow::Next)
+            return flow == Flow::Return ? Result<Value>(frame.return_value) : raised;
+    }
+    return code.result ? code.result.evaluate(frame) : Value::none();
+}
+
 // Runs the body of a linked frame whose slots are filled, and unlinks it.
 inline Result<Value> run_linked(Frame& frame, Code const& code)
 {
@@ -53,17 +64,8 @@ inline Result<Value> run_linked(Frame& frame, Code const& code)
     if (code.has_cells) [[unlikely]]
         prepare_cells(frame, code);
     Result<Value> result = raised;
-    if (!safe_point(runtime).is_raised()) [[likely]] {
-        if (code.expression) {
-            result = code.expression->evaluate(frame);
-        } else {
-            Flow::Kind const flow = code.body->execute(frame);
-            if (flow == Flow::Return)
-                result = frame.return_value;
-            else if (flow != Flow::Raise)
-                result = Value::none();
-        }
-    }
+    if (!safe_point(runtime).is_raised()) [[likely]]
+        result = run_body(frame, code);
     if (result.is_raised()) [[unlikely]]
         record_leaving(frame);
     runtime.frame = frame.caller;

@@ -139,6 +139,8 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
             *folded);
         return at(node.span, constant(value));
     }
+    if (Expression* kept = read_kept(node))
+        return kept;
     SourceSpan const span = node.span;
     switch (node.kind) {
     case syntax::NodeKind::Constant:
@@ -366,13 +368,14 @@ CallBareSuper* Lowerer::bare_super(syntax::Call const& node)
 
 Expression* Lowerer::call(syntax::Call const& node)
 {
+    auto* attribute = kept_values_.contains(node.func) ? nullptr : syntax::as<syntax::Attribute>(node.func);
     bool is_plain = node.keywords.empty();
     for (syntax::Expression const* argument : node.args)
         is_plain = is_plain && argument->kind != syntax::NodeKind::Starred;
     if (is_plain) {
         if (CallBareSuper* super = bare_super(node))
             return super;
-        if (auto* attribute = syntax::as<syntax::Attribute>(node.func)) {
+        if (attribute) {
             SourceSpan const span = span_of_method_call(node, *attribute);
             auto* object_call = syntax::as<syntax::Call>(attribute->value);
             if (CallBareSuper* super = object_call ? bare_super(*object_call) : nullptr) {
@@ -388,7 +391,6 @@ Expression* Lowerer::call(syntax::Call const& node)
         Operand callee = operand(node.func);
         return make<CallFunction>(node.span, callee, operands(node.args));
     }
-    auto* attribute = syntax::as<syntax::Attribute>(node.func);
     bool has_stars = false;
     for (syntax::Expression const* argument : node.args)
         has_stars = has_stars || argument->kind == syntax::NodeKind::Starred;

@@ -123,18 +123,27 @@ Value Lowerer::documentation_of(syntax::NodeList<syntax::Statement> body)
     return constant(text->value)->leaf().constant;
 }
 
+std::span<Statement* const> Lowerer::lasting(std::vector<Statement*> const& steps)
+{
+    auto kept = code_.make_array<Statement*>(steps.size());
+    std::copy(steps.begin(), steps.end(), kept.begin());
+    return kept;
+}
+
 void Lowerer::lower_function_body(syntax::NodeList<syntax::Statement> body)
 {
     code_.documentation.set(code_, documentation_of(body));
     if (code_.kind == CodeKind::Generator || code_.kind == CodeKind::AsyncGenerator)
         prepare_generator(body);
     auto* last = syntax::as<syntax::Return>(body.back());
-    bool const is_expression = !code_.runs_in_steps && last && last->value
-        && std::all_of(body.begin(), body.end() - 1, [&](auto* each) { return does_nothing(*each); });
-    if (is_expression)
-        code_.expression = expression(*last->value);
-    else
-        code_.body = block(body);
+    if (code_.runs_in_steps) {
+        code_.statements = lasting({ block(body) });
+    } else if (last) {
+        code_.statements = lasting(statements(body.first(body.size() - 1)));
+        code_.result = operand(last->value);
+    } else {
+        code_.statements = lasting(statements(body));
+    }
     finish();
 }
 
@@ -277,7 +286,7 @@ Expression* Lowerer::lambda(syntax::Lambda const& node)
 
 void Lowerer::lower_expression_root(syntax::Expression const& body)
 {
-    code_.expression = expression(body);
+    code_.result = operand(&body);
     finish();
 }
 
@@ -319,10 +328,8 @@ void Lowerer::lower_class_body(syntax::ClassDef const& node)
         store(*names().doc, documentation);
     if (scope_.has_annotations)
         steps.push_back(make<PrepareAnnotations>(node.span));
-    steps.push_back(block(node.body));
-    auto statements = code_.make_array<Statement*>(steps.size());
-    std::copy(steps.begin(), steps.end(), statements.begin());
-    code_.body = code_.make<StatementList>(std::span<Statement* const>(statements));
+    std::ranges::copy(statements(node.body), std::back_inserter(steps));
+    code_.statements = lasting(steps);
     finish();
 }
 
@@ -330,13 +337,11 @@ void Lowerer::lower_module(syntax::NodeList<syntax::Statement> body)
 {
     code_.kind = CodeKind::Module;
     code_.documentation.set(code_, documentation_of(body));
-    code_.body = block(body);
-    if (scope_.has_annotations) {
-        auto statements = code_.make_array<Statement*>(2);
-        statements[0] = make<PrepareAnnotations>(SourceSpan {});
-        statements[1] = code_.body;
-        code_.body = code_.make<StatementList>(std::span<Statement* const>(statements));
-    }
+    std::vector<Statement*> steps;
+    if (scope_.has_annotations)
+        steps.push_back(make<PrepareAnnotations>(SourceSpan {}));
+    std::ranges::copy(statements(body), std::back_inserter(steps));
+    code_.statements = lasting(steps);
     finish();
 }
 
@@ -431,11 +436,11 @@ Expression* Lowerer::comprehension(ComprehensionParts const& parts)
         inner.use_no_fiber();
         auto* yield = inner.make<YieldStatement>(
             parts.element.span, code->generator_slot, inner.operand(&parts.element), YieldUse {});
-        code->body = inner.comprehension_loops(parts.generators, 0, yield);
+        code->statements = inner.lasting({ inner.comprehension_loops(parts.generators, 0, yield) });
     } else {
         uint32_t slot = inner.new_temporary();
         Statement* loops = inner.collecting_loops(parts, slot);
-        code->expression = inner.make<Comprehend>(parts.node.span, sink_of(parts.node), slot, loops);
+        code->result = inner.make<Comprehend>(parts.node.span, sink_of(parts.node), slot, loops);
     }
     inner.finish();
     return make<CallComprehension>(parts.node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),
@@ -452,15 +457,11 @@ template <class Definition> Expression* Lowerer::generic_definition(Definition c
     Lowerer inner = nested(*code, *parameters);
     std::vector<Statement*> steps;
     inner.bind_type_parameters(node.type_params, steps);
-    Expression* made;
+    code->statements = inner.lasting(steps);
     if constexpr (std::is_same_v<Definition, syntax::ClassDef>)
-        made = inner.plain_class(node);
+        code->result = inner.plain_class(node);
     else
-        made = inner.plain_function(node);
-    steps.push_back(inner.make<Return>(node.span, Operand(made)));
-    auto statements = code->make_array<Statement*>(steps.size());
-    std::copy(steps.begin(), steps.end(), statements.begin());
-    code->body = code->make<StatementList>(std::span<Statement* const>(statements));
+        code->result = inner.plain_function(node);
     inner.finish();
     auto* function = code_.make<MakeFunction>(*code);
     function->closure = closure_of(*parameters);

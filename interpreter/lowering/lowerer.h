@@ -12,6 +12,7 @@
 #include "interpreter/nodes/variables.h"
 
 #include <array>
+#include <unordered_map>
 #include <unordered_set>
 
 namespace krait {
@@ -59,10 +60,12 @@ public:
 private:
     // statements.cpp
     Statement* block(syntax::NodeList<syntax::Statement>);
+    std::vector<Statement*> statements(syntax::NodeList<syntax::Statement>);
     bool does_nothing(syntax::Statement const&) const;
     bool shows_expressions() const; // at a prompt: statements that are expressions go to sys.displayhook
     Statement* statement(syntax::Statement const&);
     Statement* unguarded_statement(syntax::Statement const&);
+    Statement* plain_statement(syntax::Statement const&);
     Statement* assign(syntax::Assign const&);
     Statement* augmented_assign(syntax::AugAssign const&);
     Statement* annotated_assign(syntax::AnnAssign const&);
@@ -149,6 +152,7 @@ private:
     std::span<CellSource> closure_of(analysis::Scope const& inner);
     Code* new_code(analysis::Scope const&, SourceSpan);
     Lowerer nested(Code&, analysis::Scope const&);
+    std::span<Statement* const> lasting(std::vector<Statement*> const&); // in the code's arena
     void lower_function_body(syntax::NodeList<syntax::Statement> body);
     void defer(Code&, analysis::Scope const&, syntax::FunctionDefinition const&) const;
     void describe(Code&, analysis::Scope const&) const; // names and origin
@@ -166,8 +170,15 @@ private:
     void prepare_generator(syntax::NodeList<syntax::Statement> body);
     void use_no_fiber();
     bool is_resumable(syntax::Statement const& node) const { return resumable_.contains(&node); }
-    // A statement that is a yield, or uses the value of one; null for any other.
-    Statement* yield_statement(syntax::Statement const&);
+    // A statement with yields in it, in front of it what takes them out of larger expressions.
+    Statement* resumable_statement(syntax::Statement const&);
+    // A statement that is a yield, or uses the value of one.
+    Statement* yield_statement(syntax::Statement const&, syntax::Expression const& yield);
+    Statement* make_yield(syntax::Expression const&, YieldUse);
+    void take_out_yields(syntax::Expression const&, std::vector<Statement*>& steps);
+    void keep_value(syntax::Expression const&, Operand, std::vector<Statement*>& steps);
+    // Reads the value of an expression that was evaluated before; null for any other.
+    Expression* read_kept(syntax::Expression const&);
     ProgressSlot progress() { return ProgressSlot(new_temporary()); }
 
     // A function checks the native stack once, when it is entered. A tree that is so deep that its nodes might need
@@ -207,6 +218,8 @@ private:
     uint32_t next_slot_;
     // Of a generator without a fiber: the statements that contain a yield.
     std::unordered_set<syntax::Statement const*> resumable_;
+    // The slots of expressions that are evaluated before the statement that they belong to.
+    std::unordered_map<syntax::Expression const*, uint32_t> kept_values_;
     // Of a comprehension that is inlined: who lowers the code around it, and the frame's slot for each own variable.
     Lowerer* host_ { nullptr };
     struct CapturedName {

@@ -25,10 +25,11 @@ BinaryOperator augmented_operator(syntax::BinaryOperator given)
 
 }
 
-// `pass` and documentation strings.
+// `pass`, documentation strings and what only the analysis of names looks at.
 bool Lowerer::does_nothing(syntax::Statement const& node) const
 {
-    if (node.kind == syntax::NodeKind::Pass)
+    if (node.kind == syntax::NodeKind::Pass || node.kind == syntax::NodeKind::Global
+        || node.kind == syntax::NodeKind::Nonlocal)
         return true;
     auto* expression = syntax::as<syntax::Expr>(&node);
     return expression && expression->value->kind == syntax::NodeKind::Constant && !shows_expressions();
@@ -39,22 +40,26 @@ bool Lowerer::shows_expressions() const
     return options_.expressions == ExpressionStatements::Display && scope_.kind == analysis::ScopeKind::Module;
 }
 
-Statement* Lowerer::block(syntax::NodeList<syntax::Statement> statements)
+std::vector<Statement*> Lowerer::statements(syntax::NodeList<syntax::Statement> nodes)
 {
     std::vector<Statement*> lowered;
-    for (auto* each : statements) {
+    for (auto* each : nodes) {
         if (!does_nothing(*each))
             lowered.push_back(statement(*each));
     }
+    return lowered;
+}
+
+Statement* Lowerer::block(syntax::NodeList<syntax::Statement> nodes)
+{
+    std::vector<Statement*> const lowered = statements(nodes);
     if (lowered.size() == 1)
         return lowered[0];
-    if (lowered.empty() && !statements.empty())
-        return statement(*statements[0]);
-    auto kept = code_.make_array<Statement*>(lowered.size());
-    std::copy(lowered.begin(), lowered.end(), kept.begin());
-    if (std::any_of(statements.begin(), statements.end(), [&](auto* each) { return is_resumable(*each); }))
-        return code_.make<ResumableList>(progress(), std::span<Statement* const>(kept));
-    return code_.make<StatementList>(std::span<Statement* const>(kept));
+    if (lowered.empty() && !nodes.empty())
+        return statement(*nodes[0]);
+    if (std::any_of(nodes.begin(), nodes.end(), [&](auto* each) { return is_resumable(*each); }))
+        return code_.make<ResumableList>(progress(), lasting(lowered));
+    return code_.make<StatementList>(lasting(lowered));
 }
 
 Statement* Lowerer::statement(syntax::Statement const& node)
@@ -69,11 +74,12 @@ Statement* Lowerer::statement(syntax::Statement const& node)
 
 Statement* Lowerer::unguarded_statement(syntax::Statement const& node)
 {
+    return is_resumable(node) ? resumable_statement(node) : plain_statement(node);
+}
+
+Statement* Lowerer::plain_statement(syntax::Statement const& node)
+{
     SourceSpan const span = node.span;
-    if (is_resumable(node)) {
-        if (Statement* yielding = yield_statement(node))
-            return yielding;
-    }
     switch (node.kind) {
     case syntax::NodeKind::Expr: {
         auto& value = *syntax::to<syntax::Expr>(node).value;
@@ -286,14 +292,17 @@ Statement* Lowerer::augmented_assign(syntax::AugAssign const& node)
         String& name = mangled(attribute->attr);
         auto* get = make<GetAttribute>(place_of(*attribute), object, name);
         auto* set = make<SetAttribute>(place_of(*attribute), object, name);
-        return make<AugmentAttribute>(node.span, object, get, set, operation, operand(node.value));
+        auto* augmentation = at(node.span, make_augmentation(code_, operation, operand(node.value)));
+        return make<AugmentAttribute>(node.span, object, *get, *set, *augmentation);
     }
     if (auto* subscript = syntax::as<syntax::Subscript>(node.target)) {
         SetItem* set = set_item(*subscript);
-        return at(node.span, make_augment_item(code_, *set, operation, operand(node.value)));
+        auto* augmentation = at(node.span, make_augmentation(code_, operation, operand(node.value)));
+        return at(node.span, make_augment_item(code_, *set, *augmentation));
     }
     auto& name = syntax::to<syntax::Name>(*node.target);
-    Operand left = read_name(name.id, name.span);
+    Expression* kept = read_kept(name);
+    Operand left = kept ? kept : read_name(name.id, name.span);
     Operand value = at(node.span, make_arithmetic(code_, operation, left, operand(node.value), true));
     Target* store = store_name(name.id, name.span);
     if (store->leaf().kind == Leaf::Local)

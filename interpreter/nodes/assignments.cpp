@@ -101,8 +101,12 @@ static constexpr size_t most_copied_in_place = 8;
 
 Result<void> UnpackTarget::assign(Frame& frame, Value value)
 {
-    if (has_only_locals_ && value.is_exactly<Tuple>()) [[likely]] {
-        auto const items = value.as<Tuple>().span();
+    if (has_only_locals_) [[likely]] {
+        std::span<Value const> items;
+        if (value.is_exactly<Tuple>()) [[likely]]
+            items = value.as<Tuple>().span();
+        else if (value.is_exactly<List>())
+            items = value.as<List>().span();
         if (items.size() == targets_.size()) [[likely]] {
             store_in_locals(frame, items);
             return {};
@@ -122,8 +126,6 @@ Result<void> UnpackTarget::assign(Frame& frame, Value value)
         if (object.is_exactly<List>()) {
             // Storing may change the list, so its items are taken out first.
             auto items = object.as<List>().span();
-            if (has_only_locals_)
-                return assign_items(frame, items);
             if (items.size() <= most_copied_in_place) {
                 std::array<Value, most_copied_in_place> copy;
                 std::copy(items.begin(), items.end(), copy.begin());
@@ -184,27 +186,12 @@ Result<void> UnpackTarget::assign_iterable(Frame& frame, Value value)
     return assign_items(frame, items->span());
 }
 
-namespace {
-
-inline Result<Value> apply_in_place(
-    Frame& frame, Node const& site, BinaryOperator operation, InPlaceComputation compute, Value left, Value right)
-{
-    Value result = compute(left, right);
-    if (result.is_present()) [[likely]]
-        return result;
-    frame.site = &site;
-    return in_place_operation(operation, left, right);
-}
-
-}
-
 Flow AugmentAttribute::execute(Frame& frame)
 {
     Value object = TRY(object_.evaluate(frame));
-    Value left = TRY(get_->get_from(frame, object));
-    Value right = TRY(value_.evaluate(frame));
-    Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
-    TRY(set_->assign_to(frame, object, result));
+    Value left = TRY(get_.get_from(frame, object));
+    Value result = TRY(augmentation_.apply(frame, left));
+    TRY(set_.assign_to(frame, object, result));
     return Flow::Next;
 }
 
@@ -222,19 +209,16 @@ namespace {
 
 template <Leaf::Kind container_kind, Leaf::Kind key_kind> class AugmentItem final : public Statement {
 public:
-    AugmentItem(SetItem& set, BinaryOperator operation, Operand value)
+    AugmentItem(SetItem& set, Augmentation& augmentation)
         : container_(set.container())
         , key_(set.key())
-        , value_(value)
         , set_(set)
-        , operation_(operation)
-        , compute_(computation_of(operation))
+        , augmentation_(augmentation)
     {
     }
     void tell(NodeDescription& to) const override
     {
-        to.name("AugmentItem")("operator", operator_symbol(operation_))("container", container_)("key", key_)(
-            "value", value_);
+        to.name("AugmentItem")("container", container_)("key", key_)("by", &augmentation_);
     }
     Flow execute(Frame& frame) override
     {
@@ -249,8 +233,7 @@ public:
 private:
     Flow execute_with(Frame& frame, Value container, Value key, Value left)
     {
-        Value right = TRY(value_.evaluate(frame));
-        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, left, right));
+        Value result = TRY(augmentation_.apply(frame, left));
         TRY(set_.assign_to(frame, container, key, result));
         return Flow::Next;
     }
@@ -271,8 +254,7 @@ private:
     {
         DictTable* const table = dict.table();
         DictTable::Entry const found = table->entries()[entry];
-        Value right = TRY(value_.evaluate(frame));
-        Value result = TRY(apply_in_place(frame, *this, operation_, compute_, found.value, right));
+        Value result = TRY(augmentation_.apply(frame, found.value));
         if (dict.table() == table && table->entries()[entry].key == found.key) [[likely]]
             dict.set_value_at(entry, result);
         else
@@ -282,19 +264,17 @@ private:
 
     Operand container_;
     Operand key_;
-    Operand value_;
     SetItem& set_;
-    BinaryOperator operation_;
-    InPlaceComputation compute_;
+    Augmentation& augmentation_;
 };
 
 }
 
-Statement* make_augment_item(Code& code, SetItem& set, BinaryOperator operation, Operand value)
+Statement* make_augment_item(Code& code, SetItem& set, Augmentation& augmentation)
 {
     return make_for_operands(
         set.container(), set.key(), [&]<Leaf::Kind container_kind, Leaf::Kind key_kind>() -> Statement* {
-            return code.make<AugmentItem<container_kind, key_kind>>(set, operation, value);
+            return code.make<AugmentItem<container_kind, key_kind>>(set, augmentation);
         });
 }
 

@@ -133,13 +133,11 @@ private:
 // object.name += value: the object is evaluated once.
 class AugmentAttribute final : public Statement {
 public:
-    AugmentAttribute(Operand object, GetAttribute* get, SetAttribute* set, BinaryOperator operation, Operand value)
+    AugmentAttribute(Operand object, GetAttribute& get, SetAttribute& set, Augmentation& augmentation)
         : object_(object)
         , get_(get)
         , set_(set)
-        , operation_(operation)
-        , compute_(computation_of(operation))
-        , value_(value)
+        , augmentation_(augmentation)
     {
     }
     void tell(NodeDescription&) const override;
@@ -147,14 +145,12 @@ public:
 
 private:
     Operand object_;
-    GetAttribute* get_;
-    SetAttribute* set_;
-    BinaryOperator operation_;
-    InPlaceComputation compute_;
-    Operand value_;
+    GetAttribute& get_;
+    SetAttribute& set_;
+    Augmentation& augmentation_;
 };
 
 // container[key] += value
-Statement* make_augment_item(Code&, SetItem&, BinaryOperator, Operand value);
+Statement* make_augment_item(Code&, SetItem&, Augmentation&);
 
 }

@@ -248,21 +248,7 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
     return code.make<AssignInline<GetAttributeOfLocal>>(slot, *this);
 }
 
-Result<Value> GetAttribute::evaluate(Frame& frame)
-{
-    Value value = TRY(object_.evaluate(frame));
-    if (value.is_cell()) [[likely]] {
-        AttributeCache const& cache = cache_.current;
-        if (cache.is_inline_for(value.object())) [[likely]] {
-            Value found = value_at(value.object(), cache.position);
-            if (found.is_present()) [[likely]]
-                return found;
-        }
-    }
-    return get_from(frame, value);
-}
-
-Result<Value> GetAttribute::get_from(Frame& frame, Value value)
+[[gnu::noinline]] Result<Value> GetAttribute::get_otherwise(Frame& frame, Value value)
 {
     if (!value.is_cell()) [[unlikely]]
         return get_slowly(frame, value);
@@ -327,20 +313,13 @@ Result<Value> GetAttribute::get_from(Frame& frame, Value value)
     return get_attribute(value, name_);
 }
 
-Result<void> SetAttribute::assign_to(Frame& frame, Value object_value, Value value)
+[[gnu::noinline]] Result<void> SetAttribute::assign_otherwise(Frame& frame, Value object_value, Value value)
 {
     if (!object_value.is_cell()) {
         frame.site = this;
         return set_attribute(object_value, name_, value);
     }
     Object& object = object_value.object();
-    if (cache_.current.holds_for(object)) [[likely]]
-        return store(frame, cache_.current, object, value);
-    return assign_slowly(frame, object, value);
-}
-
-[[gnu::noinline]] Result<void> SetAttribute::assign_slowly(Frame& frame, Object& object, Value value)
-{
     if (StoreCache* cache = cache_.find(object))
         return store(frame, *cache, object, value);
     frame.site = this;

@@ -148,8 +148,20 @@ public:
     {
     }
     void tell(NodeDescription&) const override;
-    Result<Value> evaluate(Frame&) override;
-    Result<Value> get_from(Frame&, Value object); // the object is already evaluated
+    Result<Value> evaluate(Frame& frame) override { return get_from(frame, TRY(object_.evaluate(frame))); }
+    // The object is already evaluated.
+    Result<Value> get_from(Frame& frame, Value object)
+    {
+        if (object.is_cell()) [[likely]] {
+            AttributeCache const& cache = cache_.current;
+            if (cache.is_inline_for(object.object())) [[likely]] {
+                Value const found = value_at(object.object(), cache.position);
+                if (found.is_present()) [[likely]]
+                    return found;
+            }
+        }
+        return get_otherwise(frame, object);
+    }
     void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
     void release() override { cache_.release(); }
 
@@ -159,6 +171,7 @@ protected:
     RecentEntries<AttributeCache> cache_;
 
 private:
+    Result<Value> get_otherwise(Frame&, Value object);
     Result<Value> get_slowly(Frame&, Value object);
 };
 
@@ -168,16 +181,7 @@ public:
     using GetAttribute::GetAttribute;
     Result<Value> evaluate(Frame& frame) override
     {
-        Value const object = object_.peek<Leaf::Local>(frame);
-        if (!object.is_cell()) [[unlikely]]
-            return GetAttribute::evaluate(frame);
-        AttributeCache const& cache = cache_.current;
-        if (cache.is_inline_for(object.object())) [[likely]] {
-            Value const found = value_at(object.object(), cache.position);
-            if (found.is_present()) [[likely]]
-                return found;
-        }
-        return get_from(frame, object);
+        return get_from(frame, TRY(object_.evaluate_as<Leaf::Local>(frame)));
     }
     Condition evaluate_condition(Frame& frame) override
     {
@@ -230,12 +234,15 @@ public:
     void tell(NodeDescription&) const override;
     Result<void> assign(Frame& frame, Value value) override
     {
-        Value const object = TRY(object_.evaluate(frame));
+        return assign_to(frame, TRY(object_.evaluate(frame)), value);
+    }
+    // The object is already evaluated.
+    Result<void> assign_to(Frame& frame, Value object, Value value)
+    {
         if (object.is_cell() && cache_.current.holds_for(object.object())) [[likely]]
             return store(frame, cache_.current, object.object(), value);
-        return assign_to(frame, object, value);
+        return assign_otherwise(frame, object, value);
     }
-    Result<void> assign_to(Frame&, Value object, Value value); // the object is already evaluated
     void forget_dead(Heap const& heap) override { cache_.forget_dead(heap); }
     void release() override { cache_.release(); }
 
@@ -249,7 +256,7 @@ private:
         return {};
     }
     Result<void> store_elsewhere(Frame&, StoreCache const&, Object&, Value value);
-    Result<void> assign_slowly(Frame&, Object&, Value value);
+    Result<void> assign_otherwise(Frame&, Value object, Value value);
     void fill(Object&, Shape& before);
 
     Operand object_;

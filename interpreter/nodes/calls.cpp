@@ -2,6 +2,7 @@
 
 #include "interpreter/execution/function.h"
 #include "interpreter/execution/invoke.h"
+#include "interpreter/nodes/assign_inline.h"
 #include "runtime/binding/native_function.h"
 #include "runtime/builtins/super.h"
 #include "runtime/objects/descriptors.h"
@@ -59,6 +60,11 @@ inline Result<Value> CallFunction::evaluate_callee(Frame& frame) const
 Result<Value> CallFunction::evaluate(Frame& frame)
 {
     return enter(frame, TRY(evaluate_callee(frame)));
+}
+
+Statement* CallFunction::storing_in(Code& code, uint32_t slot)
+{
+    return code.make<AssignInline<CallFunction>>(slot, *this);
 }
 
 Result<Value> CallFunction::evaluate_awaited(Frame& frame, bool& is_awaited)
@@ -220,6 +226,11 @@ Result<Value> CallMethod::evaluate(Frame& frame)
     if (auto* bound = method.method_of(frame, object)) [[likely]]
         return bound->call.enter(frame, *this, *bound->value.cell(), object);
     return call_other(frame, object);
+}
+
+Statement* CallMethod::storing_in(Code& code, uint32_t slot)
+{
+    return code.make<AssignInline<CallMethod>>(slot, *this);
 }
 
 // What is no function on the object's type.

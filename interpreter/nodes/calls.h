@@ -50,6 +50,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Statement* storing_in(Code&, uint32_t slot) override;
     // For `await callee(…)`: a coroutine function's body runs in place, without a coroutine object. `is_awaited` false
     // means that the result is still to be awaited.
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
@@ -166,6 +167,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Statement* storing_in(Code&, uint32_t slot) override;
     Result<Value> evaluate_awaited(Frame&, bool& is_awaited);
     void forget_dead(Heap const& heap) override
     {

@@ -87,7 +87,7 @@ NodeDescription& NodeDescription::operator()(std::string_view label, Code const&
         (*this)("cells_from", code.cell_start);
     if (code.free_start < code.slot_count && code.has_cells)
         (*this)("free_from", code.free_start);
-    (*this)("body", code.body)("value", code.expression);
+    (*this)("body", code.statements)("value", code.result);
     codes_.pop_back();
     end();
     return *this;
@@ -441,8 +441,7 @@ void AssignUnpacked::tell(NodeDescription& to) const
 }
 void AugmentAttribute::tell(NodeDescription& to) const
 {
-    to.name("AugmentAttribute")("operator", operator_symbol(operation_))("object", object_)("set", set_)(
-        "value", value_);
+    to.name("AugmentAttribute")("object", object_)("set", &set_)("by", &augmentation_);
 }
 
 // exceptions.h

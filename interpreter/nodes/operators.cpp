@@ -225,6 +225,23 @@ constexpr IntOperation int_operation_of(BinaryOperator operation)
 
 enum class Mutation : uint8_t { None, InPlace };
 
+template <BinaryOperator operation>
+[[gnu::noinline]] Result<Value> compute_otherwise(
+    Frame& frame, Node const& site, Mutation mutation, Value left, Value right)
+{
+    frame.site = &site;
+    if constexpr (has_int_operation(operation)) {
+        if (are_plain_ints(left, right))
+            return int_operation_of(operation)(left, right);
+    }
+    if constexpr (operation == BinaryOperator::Add) {
+        if (left.is_exactly<String>() && right.is_exactly<String>())
+            return TRY(String::concatenate(left.as<String>(), right.as<String>()));
+    }
+    return mutation == Mutation::InPlace ? in_place_operation(operation, left, right)
+                                         : binary_operation(operation, left, right);
+}
+
 // One class for each kind of operands, so that locals and constants are read without a test of what they are.
 template <BinaryOperator operation, Leaf::Kind left_kind, Leaf::Kind right_kind>
 class Arithmetic final : public Expression {
@@ -251,29 +268,72 @@ public:
         Value result = compute_in_place<operation>(left, right);
         if (result.is_present()) [[likely]]
             return result;
-        return compute_otherwise(frame, left, right);
+        return compute_otherwise<operation>(frame, *this, mutation_, left, right);
     }
 
 private:
-    [[gnu::noinline]] Result<Value> compute_otherwise(Frame& frame, Value left, Value right)
-    {
-        frame.site = this;
-        if constexpr (has_int_operation(operation)) {
-            if (are_plain_ints(left, right))
-                return int_operation_of(operation)(left, right);
-        }
-        if constexpr (operation == BinaryOperator::Add) {
-            if (left.is_exactly<String>() && right.is_exactly<String>())
-                return TRY(String::concatenate(left.as<String>(), right.as<String>()));
-        }
-        return mutation_ == Mutation::InPlace ? in_place_operation(operation, left, right)
-                                              : binary_operation(operation, left, right);
-    }
-
     Operand left_;
     Operand right_;
     Mutation mutation_;
 };
+
+// One class for each kind of operand, as Arithmetic.
+template <BinaryOperator operation, Leaf::Kind kind> class AugmentBy final : public Augmentation {
+public:
+    explicit AugmentBy(Operand value)
+        : value_(value)
+    {
+    }
+    void tell(NodeDescription& to) const override
+    {
+        to.name("AugmentBy")("operator", operator_symbol(operation))("value", value_);
+    }
+    Result<Value> apply(Frame& frame, Value left) override
+    {
+        Value right = TRY(value_.template evaluate_as<kind>(frame));
+        Value result = compute_in_place<operation>(left, right);
+        if (result.is_present()) [[likely]]
+            return result;
+        return compute_otherwise<operation>(frame, *this, Mutation::InPlace, left, right);
+    }
+
+private:
+    Operand value_;
+};
+
+// Answers make.template operator()<operation>().
+template <class Make> auto with_operator(BinaryOperator operation, Make make)
+{
+    switch (operation) {
+    case BinaryOperator::Add:
+        return make.template operator()<BinaryOperator::Add>();
+    case BinaryOperator::Subtract:
+        return make.template operator()<BinaryOperator::Subtract>();
+    case BinaryOperator::Multiply:
+        return make.template operator()<BinaryOperator::Multiply>();
+    case BinaryOperator::MatrixMultiply:
+        return make.template operator()<BinaryOperator::MatrixMultiply>();
+    case BinaryOperator::TrueDivide:
+        return make.template operator()<BinaryOperator::TrueDivide>();
+    case BinaryOperator::FloorDivide:
+        return make.template operator()<BinaryOperator::FloorDivide>();
+    case BinaryOperator::Modulo:
+        return make.template operator()<BinaryOperator::Modulo>();
+    case BinaryOperator::Power:
+        return make.template operator()<BinaryOperator::Power>();
+    case BinaryOperator::LeftShift:
+        return make.template operator()<BinaryOperator::LeftShift>();
+    case BinaryOperator::RightShift:
+        return make.template operator()<BinaryOperator::RightShift>();
+    case BinaryOperator::And:
+        return make.template operator()<BinaryOperator::And>();
+    case BinaryOperator::Or:
+        return make.template operator()<BinaryOperator::Or>();
+    case BinaryOperator::Xor:
+        return make.template operator()<BinaryOperator::Xor>();
+    }
+    UNREACHABLE();
+}
 
 template <Comparison comparison, class Number> inline bool holds(Number left, Number right)
 {
@@ -411,15 +471,6 @@ template <Comparison comparison> Expression* make_one(Code& code, Operand left, 
     });
 }
 
-template <size_t... operations> constexpr auto computations_of(std::index_sequence<operations...>)
-{
-    return std::array<InPlaceComputation, sizeof...(operations)> {
-        compute_in_place<static_cast<BinaryOperator>(operations)>...
-    };
-}
-
-constexpr auto computations = computations_of(std::make_index_sequence<binary_operator_count>());
-
 Condition negated(Condition condition)
 {
     switch (condition) {
@@ -492,43 +543,26 @@ private:
 
 }
 
-InPlaceComputation computation_of(BinaryOperator operation)
-{
-    return computations[static_cast<size_t>(operation)];
-}
-
 Expression* make_arithmetic(Code& code, BinaryOperator operation, Operand left, Operand right, bool is_in_place)
 {
     Mutation const mutation = is_in_place ? Mutation::InPlace : Mutation::None;
-    switch (operation) {
-    case BinaryOperator::Add:
-        return make_one<BinaryOperator::Add>(code, left, right, mutation);
-    case BinaryOperator::Subtract:
-        return make_one<BinaryOperator::Subtract>(code, left, right, mutation);
-    case BinaryOperator::Multiply:
-        return make_one<BinaryOperator::Multiply>(code, left, right, mutation);
-    case BinaryOperator::MatrixMultiply:
-        return make_one<BinaryOperator::MatrixMultiply>(code, left, right, mutation);
-    case BinaryOperator::TrueDivide:
-        return make_one<BinaryOperator::TrueDivide>(code, left, right, mutation);
-    case BinaryOperator::FloorDivide:
-        return make_one<BinaryOperator::FloorDivide>(code, left, right, mutation);
-    case BinaryOperator::Modulo:
-        return make_one<BinaryOperator::Modulo>(code, left, right, mutation);
-    case BinaryOperator::Power:
-        return make_one<BinaryOperator::Power>(code, left, right, mutation);
-    case BinaryOperator::LeftShift:
-        return make_one<BinaryOperator::LeftShift>(code, left, right, mutation);
-    case BinaryOperator::RightShift:
-        return make_one<BinaryOperator::RightShift>(code, left, right, mutation);
-    case BinaryOperator::And:
-        return make_one<BinaryOperator::And>(code, left, right, mutation);
-    case BinaryOperator::Or:
-        return make_one<BinaryOperator::Or>(code, left, right, mutation);
-    case BinaryOperator::Xor:
-        return make_one<BinaryOperator::Xor>(code, left, right, mutation);
-    }
-    UNREACHABLE();
+    return with_operator(
+        operation, [&]<BinaryOperator known>() { return make_one<known>(code, left, right, mutation); });
+}
+
+Augmentation* make_augmentation(Code& code, BinaryOperator operation, Operand value)
+{
+    return with_operator(operation, [&]<BinaryOperator known>() -> Augmentation* {
+        switch (value.kind()) {
+        case Leaf::Local:
+            return code.make<AugmentBy<known, Leaf::Local>>(value);
+        case Leaf::Constant:
+            return code.make<AugmentBy<known, Leaf::Constant>>(value);
+        case Leaf::Other:
+            return code.make<AugmentBy<known, Leaf::Other>>(value);
+        }
+        UNREACHABLE();
+    });
 }
 
 Expression* make_comparison(Code& code, Comparison comparison, Operand left, Operand right)
@@ -578,9 +612,8 @@ Result<Value> ShortCircuit::evaluate(Frame& frame)
 {
     for (size_t i = 0; i + 1 < operands_.size(); ++i) {
         Value value = TRY(operands_[i].evaluate(frame));
-        frame.site = this;
-        Condition condition = condition_of(value);
-        if (condition == Condition::Raised)
+        Condition const condition = truth_of(frame, value);
+        if (condition == Condition::Raised) [[unlikely]]
             return raised;
         if ((condition == Condition::True) == deciding_truth_)
             return value;

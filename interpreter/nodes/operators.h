@@ -10,9 +10,15 @@ namespace krait {
 
 // `left operator right`; `is_in_place` for augmented assignment.
 Expression* make_arithmetic(Code&, BinaryOperator, Operand left, Operand right, bool is_in_place);
-// What small ints and floats give; empty when the operands or the result are something else.
-using InPlaceComputation = Value (*)(Value left, Value right);
-InPlaceComputation computation_of(BinaryOperator);
+// `op= value` behind an attribute or an item, whose value is read before.
+class Augmentation : public Node {
+public:
+    virtual Result<Value> apply(Frame&, Value left) = 0;
+
+protected:
+    ~Augmentation() = default;
+};
+Augmentation* make_augmentation(Code&, BinaryOperator, Operand value);
 // `left < right` and so on.
 Expression* make_comparison(Code&, Comparison, Operand left, Operand right);
 // `item in container`, or `not in`.

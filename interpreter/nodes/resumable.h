@@ -5,8 +5,8 @@
 // a switch of fibers.
 //
 // Lowering makes them for generators whose yields all are whole statements or the value of one (`yield x`, `a
-// = yield x`, `return (yield x)`); other generators, and everything that awaits, run the plain statements on
-// a fiber.
+// = yield x`, `return (yield x)`), or can be made such by keeping in slots what is evaluated before them (`a = b
+// + (yield x)`); other generators, and everything that awaits, run the plain statements on a fiber.
 //
 // Invariant: the progress of a statement is empty whenever it ends with anything but Flow::Yield.
 #pragma once

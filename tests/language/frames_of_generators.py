@@ -101,7 +101,7 @@ print(generator.gi_frame, frame.f_back, frame.f_code.co_name)
 
 # On a stack of its own.
 def in_expressions(a):
-    b = [(yield a), (yield a + 1)]
+    b = [a and (yield a), (yield a + 1)]
     c = (yield from part(4)) + (yield from part(5))
     yield c
 
