@@ -92,14 +92,8 @@ Flow While::execute(Frame& frame)
 
 Flow For::execute(Frame& frame)
 {
-    bool is_unshared = false;
-    Value iterable
-        = TRY(owns_iterable_ ? iterable_.node()->evaluate_unshared(frame, is_unshared) : iterable_.evaluate(frame));
+    Value iterable = TRY(iterable_.evaluate(frame));
     frame.site = this;
-    if (is_unshared) {
-        if (std::optional<Flow> flow = run_unshared(frame, iterable.as<Generator>()))
-            return *flow;
-    }
     if (iterable.is_cell()) {
         Object& object = iterable.object();
         if (object.is<Range>()) {
