@@ -71,6 +71,8 @@ public:
     virtual Result<Value> evaluate(Frame&) = 0;
     virtual Condition evaluate_condition(Frame&);
     virtual Leaf leaf() const { return {}; }
+    // Whether it says of each BigInt that it answers whether it is a temporary one.
+    virtual bool tells_temporaries() const { return false; }
     // A statement that stores the value in a local and costs less than one that calls `evaluate`; null without one.
     virtual Statement* storing_in(Code&, uint32_t /* slot */) { return nullptr; }
 

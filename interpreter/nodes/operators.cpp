@@ -184,62 +184,77 @@ inline bool are_plain_ints(Value left, Value right)
     return is_plain(left) && is_plain(right);
 }
 
-// Not where they know no such operation, or bools give bools.
-constexpr bool has_int_operation(BinaryOperator operation)
-{
-    return operation != BinaryOperator::And && operation != BinaryOperator::Or && operation != BinaryOperator::Xor
-        && operation != BinaryOperator::MatrixMultiply;
-}
-
-// What such ints give.
-using IntOperation = Result<Value> (*)(Value left, Value right);
-constexpr IntOperation int_operation_of(BinaryOperator operation)
+// What such ints give; `spare` as in operations/numbers.h.
+template <BinaryOperator operation> Result<Value> compute_ints(Value left, Value right, BigInt* spare)
 {
     switch (operation) {
     case BinaryOperator::Add:
-        return int_add;
+        return int_add(left, right, spare);
     case BinaryOperator::Subtract:
-        return int_subtract;
+        return int_subtract(left, right, spare);
     case BinaryOperator::Multiply:
-        return int_multiply;
+        return int_multiply(left, right, spare);
     case BinaryOperator::TrueDivide:
-        return int_true_divide;
+        return int_true_divide(left, right);
     case BinaryOperator::FloorDivide:
-        return int_floor_divide;
+        return int_floor_divide(left, right, spare);
     case BinaryOperator::Modulo:
-        return int_modulo;
+        return int_modulo(left, right);
     case BinaryOperator::Power:
-        return int_power;
+        return int_power(left, right);
     case BinaryOperator::LeftShift:
-        return int_shift_left;
+        return int_shift_left(left, right);
     case BinaryOperator::RightShift:
-        return int_shift_right;
+        return int_shift_right(left, right);
     case BinaryOperator::And:
+        return int_and(left, right);
     case BinaryOperator::Or:
+        return int_or(left, right);
     case BinaryOperator::Xor:
+        return int_xor(left, right);
     case BinaryOperator::MatrixMultiply:
-        return nullptr;
+        break;
     }
-    return nullptr;
+    UNREACHABLE();
+}
+
+constexpr bool is_bitwise(BinaryOperator operation)
+{
+    return operation == BinaryOperator::And || operation == BinaryOperator::Or || operation == BinaryOperator::Xor;
 }
 
 enum class Mutation : uint8_t { None, InPlace };
 
+// An int that nobody else refers to, or null.
+BigInt* temporary(Value value)
+{
+    auto* big = value.try_as<BigInt>();
+    return big && big->is_temporary() ? big : nullptr;
+}
+
+// `spare`, one of the operands or null, may become the result.
 template <BinaryOperator operation>
-[[gnu::noinline]] Result<Value> compute_otherwise(
-    Frame& frame, Node const& site, Mutation mutation, Value left, Value right)
+[[gnu::always_inline]] inline Result<Value> compute_otherwise(
+    Frame& frame, Node const& site, Mutation mutation, Value left, Value right, BigInt* spare)
 {
     frame.site = &site;
-    if constexpr (has_int_operation(operation)) {
-        if (are_plain_ints(left, right))
-            return int_operation_of(operation)(left, right);
+    if constexpr (operation != BinaryOperator::MatrixMultiply) {
+        if (are_plain_ints(left, right) && !(is_bitwise(operation) && left.is_bool() && right.is_bool())) {
+            Value const result = TRY(compute_ints<operation>(left, right, spare));
+            if (auto* big = result.try_as<BigInt>())
+                big->set_temporary(big == spare || (result != left && result != right));
+            return result;
+        }
     }
     if constexpr (operation == BinaryOperator::Add) {
         if (left.is_exactly<String>() && right.is_exactly<String>())
             return TRY(String::concatenate(left.as<String>(), right.as<String>()));
     }
-    return mutation == Mutation::InPlace ? in_place_operation(operation, left, right)
-                                         : binary_operation(operation, left, right);
+    Value const result = TRY(mutation == Mutation::InPlace ? in_place_operation(operation, left, right)
+                                                           : binary_operation(operation, left, right));
+    if (auto* big = result.try_as<BigInt>())
+        big->set_temporary(false);
+    return result;
 }
 
 // One class for each kind of operands, so that locals and constants are read without a test of what they are.
@@ -250,6 +265,8 @@ public:
         : left_(left)
         , right_(right)
         , mutation_(mutation)
+        , left_tells_temporaries_(left_kind == Leaf::Other && left.node()->tells_temporaries())
+        , right_tells_temporaries_(right_kind == Leaf::Other && right.node()->tells_temporaries())
     {
     }
     void tell(NodeDescription& to) const override
@@ -257,6 +274,7 @@ public:
         to.name(mutation_ == Mutation::InPlace ? "ArithmeticInPlace" : "Arithmetic")(
             "operator", operator_symbol(operation))("left", left_)("right", right_);
     }
+    bool tells_temporaries() const override { return true; }
     Statement* storing_in(Code& code, uint32_t slot) override
     {
         return code.make<AssignInline<Arithmetic>>(slot, *this);
@@ -268,13 +286,26 @@ public:
         Value result = compute_in_place<operation>(left, right);
         if (result.is_present()) [[likely]]
             return result;
-        return compute_otherwise<operation>(frame, *this, mutation_, left, right);
+        return compute_slowly(frame, left, right);
     }
 
 private:
+    [[gnu::noinline]] Result<Value> compute_slowly(Frame& frame, Value left, Value right)
+    {
+        BigInt* spare = left_tells_temporaries_ ? temporary(left) : nullptr;
+        if (right_tells_temporaries_ && operation != BinaryOperator::FloorDivide) {
+            BigInt* other = temporary(right);
+            if (other && (!spare || other->limb_count() > spare->limb_count()))
+                spare = other;
+        }
+        return compute_otherwise<operation>(frame, *this, mutation_, left, right, spare);
+    }
+
     Operand left_;
     Operand right_;
     Mutation mutation_;
+    bool left_tells_temporaries_;
+    bool right_tells_temporaries_;
 };
 
 // One class for each kind of operand, as Arithmetic.
@@ -294,10 +325,15 @@ public:
         Value result = compute_in_place<operation>(left, right);
         if (result.is_present()) [[likely]]
             return result;
-        return compute_otherwise<operation>(frame, *this, Mutation::InPlace, left, right);
+        return compute_slowly(frame, left, right);
     }
 
 private:
+    [[gnu::noinline]] Result<Value> compute_slowly(Frame& frame, Value left, Value right)
+    {
+        return compute_otherwise<operation>(frame, *this, Mutation::InPlace, left, right, nullptr);
+    }
+
     Operand value_;
 };
 

@@ -15,11 +15,14 @@ namespace krait {
 
 namespace {
 
-template <Result<Value> (*operation)(Value, Value)> Result<Value> int_binary(Value left, Value right)
+template <auto operation> Result<Value> int_binary(Value left, Value right)
 {
     if (!is_int(left) || !is_int(right))
         return Value::not_implemented();
-    return operation(left, right);
+    if constexpr (requires { operation(left, right); })
+        return operation(left, right);
+    else
+        return operation(left, right, nullptr); // scripts hold both operands
 }
 
 Result<Value> int_ternary_power(Value base, Value exponent, Value modulus)

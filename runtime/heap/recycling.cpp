@@ -83,8 +83,10 @@ void Heap::recount(Block& block)
 {
     uint64_t const* marks = marks_ + block_index(block) * mark_words_of_block;
     size_t count = 0;
-    for (size_t i = 0; i < mark_words_of_block; ++i)
-        count += static_cast<size_t>(std::popcount(marks[i]));
+    for (size_t i = 0; i < mark_words_of_block; ++i) {
+        if (marks[i]) // most blocks have few marks, and not every processor counts bits
+            count += static_cast<size_t>(std::popcount(marks[i]));
+    }
     live_bytes_ += (count - (is_full_ ? 0 : block.marked_count)) * block.cell_size;
     block.marked_count = static_cast<uint16_t>(count);
     block.taken = 0;

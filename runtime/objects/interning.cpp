@@ -163,12 +163,20 @@ void create_names(Runtime& runtime)
 {
     InternTable::create(runtime);
     auto names = std::make_shared<Names>();
-    runtime.heap->add_roots([names](Visitor& visitor) {
-#define KRAIT_NAME(identifier, text) visitor.visit(names->identifier);
+    // An array holds them, too: it is old after the first collection, and young ones need not look at each of them.
+    constexpr size_t count = 0
+#define KRAIT_NAME(identifier, text) +1
 #include "runtime/objects/names.def"
 #undef KRAIT_NAME
+        ;
+    auto* array = ValueArray::create(count);
+    // They belong to the callback, which lives as long as the heap.
+    runtime.heap->add_roots([names, array](Visitor& visitor) {
+        static_cast<void>(names);
+        visitor.visit(array);
     });
-#define KRAIT_NAME(identifier, text) names->identifier = intern(text);
+    size_t index = 0;
+#define KRAIT_NAME(identifier, text) array->set(index++, names->identifier = intern(text));
 #include "runtime/objects/names.def"
 #undef KRAIT_NAME
     runtime.names = names.get();

@@ -18,22 +18,33 @@ public:
     static constexpr char const* cell_name = "int";
     BigInt(Type& type, size_t limb_count, bool is_negative)
         : Object(cell_kind, type)
-        , limb_count_(limb_count)
-        , is_negative_(is_negative)
     {
+        set_size(limb_count, is_negative);
     }
-    std::span<mp_limb_t const> limbs() const { return { limbs_, limb_count_ }; }
+    std::span<mp_limb_t const> limbs() const { return { limbs_, limb_count() }; }
     mp_limb_t* mutable_limbs() { return limbs_; }
-    size_t limb_count() const { return limb_count_; }
-    void set_limb_count(size_t count) { limb_count_ = count; } // only shrinks, of an exact int that nobody has seen
-    size_t payload_size() const { return sizeof(BigInt) + limb_count_ * sizeof(mp_limb_t); }
-    bool is_negative() const { return is_negative_; }
-    void set_negative(bool negative) { is_negative_ = negative; }
+    size_t limb_count() const { return size_and_flags_ & most_limbs; }
+    bool is_negative() const { return size_and_flags_ & negative; }
+    // Only shrinks, and only while nobody has seen the int.
+    void set_size(size_t limb_count, bool is_negative) { size_and_flags_ = limb_count | (is_negative ? negative : 0); }
+    size_t payload_size() const { return sizeof(BigInt) + limb_count() * sizeof(mp_limb_t); }
+    // Says of an int that a node of arithmetic answers whether it has just been made, so that nobody else holds it.
+    // Means nothing for any other.
+    bool is_temporary() const { return size_and_flags_ & temporary; }
+    void set_temporary(bool is_temporary)
+    {
+        size_and_flags_ = (size_and_flags_ & ~temporary) | (is_temporary ? temporary : 0);
+    }
     void visit(Visitor& visitor) { visit_object(visitor); }
 
 private:
-    size_t limb_count_ : 63;
-    size_t is_negative_ : 1;
+    static constexpr uint64_t negative = uint64_t(1) << 63;
+    static constexpr uint64_t temporary = uint64_t(1) << 62;
+    static constexpr uint64_t most_limbs = temporary - 1;
+
+    // No bit-fields, which are written a byte at a time: the processor has to wait where it reads a word soon after
+    // parts of it were written.
+    uint64_t size_and_flags_;
     mp_limb_t limbs_[];
 };
 

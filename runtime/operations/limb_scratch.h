@@ -34,6 +34,8 @@ private:
     mp_limb_t few_[few];
 };
 
+// result = factor * limb, which may be the same memory; answers the limb above.
+mp_limb_t multiply_by_limb(mp_limb_t* result, mp_limb_t const* factor, size_t count, mp_limb_t limb);
 // result = left * right, left_count + right_count limbs; counts are at least one and the result overlaps nothing.
 // A square when both pointers are the same. Polls; may raise MemoryError.
 Result<void> multiply_limbs(

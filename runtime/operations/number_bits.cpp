@@ -161,6 +161,15 @@ Result<Value> int_from_bytes(std::span<uint8_t const> bytes, ByteOrder order, Si
     size_t count = (bytes.size() + 7) / 8;
     if (count == 0)
         return Value::small_int(0);
+    if (count == 1) {
+        uint64_t word = 0;
+        for (size_t index = 0; index < bytes.size(); ++index)
+            word = word << 8 | bytes[order == ByteOrder::Big ? index : bytes.size() - 1 - index];
+        if (signedness == Signedness::Unsigned)
+            return make_unsigned_int(word);
+        auto const unused = static_cast<unsigned>(64 - 8 * bytes.size());
+        return make_int(static_cast<int64_t>(word << unused) >> unused);
+    }
     BigInt* result = TRY(allocate_int(count));
     mp_limb_t* limbs = result->mutable_limbs();
     uint8_t top = order == ByteOrder::Little ? bytes.back() : bytes.front();
@@ -177,11 +186,38 @@ Result<Value> int_from_bytes(std::span<uint8_t const> bytes, ByteOrder order, Si
     return normalised_int(*result, count, is_negative);
 }
 
+static Raised raise_too_big_to_convert()
+{
+    return raise_message(*types().OverflowError, "int too big to convert");
+}
+
+// One limb at most, into one byte at least.
+static Result<void> limb_to_bytes(
+    IntegerView const& view, std::span<uint8_t> bytes, ByteOrder order, Signedness signedness)
+{
+    uint64_t const magnitude = view.low_limb();
+    if (bytes.size() < 8 || (bytes.size() == 8 && signedness == Signedness::Signed)) {
+        // The largest magnitude of such a number, or of a negative one.
+        uint64_t const limit = (uint64_t(1) << (8 * bytes.size() - (signedness == Signedness::Signed))) - 1;
+        if (magnitude > limit + view.is_negative())
+            return raise_too_big_to_convert();
+    }
+    uint64_t const word = view.is_negative() ? 0 - magnitude : magnitude;
+    uint8_t const filler = view.is_negative() ? 0xFF : 0;
+    for (size_t index = 0; index < bytes.size(); ++index) {
+        uint8_t const byte = index < 8 ? static_cast<uint8_t>(word >> 8 * index) : filler;
+        bytes[order == ByteOrder::Little ? index : bytes.size() - 1 - index] = byte;
+    }
+    return {};
+}
+
 Result<void> int_to_bytes(Value value, std::span<uint8_t> bytes, ByteOrder order, Signedness signedness)
 {
     IntegerView view(value);
     if (view.is_negative() && signedness == Signedness::Unsigned)
         return raise_message(*types().OverflowError, "can't convert negative int to unsigned");
+    if (view.size() <= 1 && !bytes.empty())
+        return limb_to_bytes(view, bytes, order, signedness);
     size_t count = view.size() + 1;
     LimbScratch scratch = TRY(LimbScratch::create(count));
     write_twos_complement(scratch.limbs(), view, count);
@@ -193,7 +229,7 @@ Result<void> int_to_bytes(Value value, std::span<uint8_t> bytes, ByteOrder order
     if (signedness == Signedness::Signed && fits && !bytes.empty() && bytes.size() < available)
         fits = (scratch.bytes()[bytes.size() - 1] & 0x80) == (filler & 0x80);
     if (!fits)
-        return raise_message(*types().OverflowError, "int too big to convert");
+        return raise_too_big_to_convert();
     size_t copied = std::min(bytes.size(), available);
     if (copied)
         std::memcpy(bytes.data(), scratch.bytes(), copied);

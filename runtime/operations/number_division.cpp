@@ -65,8 +65,9 @@ static Result<void> divide_by_limb(
 }
 
 // Quotient and remainder of magnitudes that are longer than one limb, then moved to floor semantics. Either result
-// may be left out.
-static Result<void> divide_views(Value dividend, Value divisor, Value* quotient, Value* remainder)
+// may be left out; `spare` is for what is left of the dividend, if it is that.
+static Result<void> divide_views(
+    Value dividend, Value divisor, Value* quotient, Value* remainder, BigInt* spare = nullptr)
 {
     IntegerView left(dividend);
     IntegerView right(divisor);
@@ -115,7 +116,7 @@ static Result<void> divide_views(Value dividend, Value divisor, Value* quotient,
         TRY(poll_and_attend(runtime()));
     size_t quotient_count = left.size() - right.size() + 1;
     BigInt* whole = TRY(allocate_int(quotient_count + 1));
-    BigInt* rest = TRY(allocate_int(right.size()));
+    BigInt* rest = spare && Value(spare) == dividend ? spare : TRY(allocate_int(right.size()));
     mp_limb_t* quotient_limbs = whole->mutable_limbs();
     mp_limb_t* rest_limbs = rest->mutable_limbs();
     auto right_count = static_cast<mp_size_t>(right.size());
@@ -138,7 +139,7 @@ static bool is_zero(Value value)
     return value.is_small_int() ? value == Value::small_int(0) : int_sign(value) == 0;
 }
 
-Result<Value> int_floor_divide(Value left, Value right)
+Result<Value> int_floor_divide(Value left, Value right, BigInt* spare)
 {
     if (Value::are_small_ints(left, right)) {
         int64_t a = left.as_small_int();
@@ -153,7 +154,7 @@ Result<Value> int_floor_divide(Value left, Value right)
     if (is_zero(right))
         return raise_division_by_zero("integer division or modulo by zero");
     Value quotient;
-    TRY(divide_views(left, right, &quotient, nullptr));
+    TRY(divide_views(left, right, &quotient, nullptr, spare));
     return quotient;
 }
 
@@ -527,17 +528,23 @@ Result<Value> int_power(Value base, Value exponent)
     unsigned __int128 bits = odd_bits == 1 ? 1 : static_cast<unsigned __int128>(odd_bits) * power;
     if (shift + bits > static_cast<unsigned __int128>(Cell::heap_range_size) * 8)
         return raise_memory_error();
-    if (bits <= 64 && shift == 0) {
-        uint64_t result = 1;
-        uint64_t factor = b.low_limb();
+    if (shift + bits < 128) {
+        unsigned __int128 result = 1;
+        unsigned __int128 factor = b.low_limb();
+        if (b.size() == 2)
+            factor |= static_cast<unsigned __int128>(b.limbs()[1]) << 64;
         for (uint64_t rest = power; rest; rest >>= 1) {
             if (rest & 1)
                 result *= factor;
             if (rest > 1)
                 factor *= factor;
         }
-        Value magnitude = make_unsigned_int(result);
-        return is_negative ? int_negate(magnitude) : Result<Value>(magnitude);
+        return make_int128(static_cast<__int128>(is_negative ? 0 - result : result));
+    }
+    if (odd_bits == 1) {
+        Value const power_of_two
+            = TRY(int_shift_left(Value::small_int(1), make_unsigned_int(static_cast<uint64_t>(shift))));
+        return is_negative ? int_negate(power_of_two) : Result<Value>(power_of_two);
     }
     size_t count = static_cast<size_t>((bits + 63) / 64) + 1;
     size_t shift_limbs = static_cast<size_t>(shift / 64);
@@ -553,22 +560,20 @@ Result<Value> int_power(Value base, Value exponent)
     LimbScratch next = TRY(LimbScratch::create(count + odd_count));
     std::memcpy(current.limbs(), odd.limbs(), odd_count * sizeof(mp_limb_t));
     size_t size = odd_count;
-    if (odd_bits > 1) {
-        for (int bit = 62 - __builtin_clzll(power); bit >= 0; --bit) {
-            if (size > 256)
-                TRY(poll_and_attend(runtime()));
-            TRY(multiply_limbs(next.limbs(), current.limbs(), size, current.limbs(), size));
-            size *= 2;
+    for (int bit = 62 - __builtin_clzll(power); bit >= 0; --bit) {
+        if (size > 256)
+            TRY(poll_and_attend(runtime()));
+        TRY(multiply_limbs(next.limbs(), current.limbs(), size, current.limbs(), size));
+        size *= 2;
+        while (next.limbs()[size - 1] == 0)
+            --size;
+        std::swap(current, next);
+        if ((power >> bit) & 1) {
+            TRY(multiply_limbs(next.limbs(), current.limbs(), size, odd.limbs(), odd_count));
+            size += odd_count;
             while (next.limbs()[size - 1] == 0)
                 --size;
             std::swap(current, next);
-            if ((power >> bit) & 1) {
-                TRY(multiply_limbs(next.limbs(), current.limbs(), size, odd.limbs(), odd_count));
-                size += odd_count;
-                while (next.limbs()[size - 1] == 0)
-                    --size;
-                std::swap(current, next);
-            }
         }
     }
     BigInt* result = TRY(allocate_int(shift_limbs + size + 1));

@@ -84,6 +84,41 @@ struct DirectText {
     char characters[(most_direct_limbs + 1) * most_decimal_digits];
 };
 
+// Divides by the constant and answers the rest: Möller and Granlund, Improved Division by Invariant Integers (2011).
+mp_limb_t divide_by_limb_of_ten(mp_limb_t* limbs, size_t size)
+{
+    using Wide = unsigned __int128;
+    constexpr auto reciprocal = static_cast<mp_limb_t>(~Wide(0) / limb_of_ten - (Wide(1) << 64));
+    mp_limb_t rest = 0;
+    for (size_t index = size; index-- > 0;) {
+        Wide const estimate = static_cast<Wide>(reciprocal) * rest + (static_cast<Wide>(rest) << 64 | limbs[index]);
+        mp_limb_t quotient = static_cast<mp_limb_t>(estimate >> 64) + 1;
+        rest = limbs[index] - quotient * limb_of_ten;
+        if (rest > static_cast<mp_limb_t>(estimate)) {
+            --quotient;
+            rest += limb_of_ten;
+        }
+        if (rest >= limb_of_ten) {
+            ++quotient;
+            rest -= limb_of_ten;
+        }
+        limbs[index] = quotient;
+    }
+    return rest;
+}
+
+// All digits of a rest of that division. The halves do not wait for each other.
+char* put_piece_before(char* end, mp_limb_t piece)
+{
+    constexpr mp_limb_t half = 10'000'000'000;
+    constexpr size_t digits_of_half = 10;
+    char* const next = end - digits_of_limb_of_ten;
+    std::memset(next, '0', digits_of_limb_of_ten);
+    put_decimal_before(end, piece % half);
+    put_decimal_before(end - digits_of_half, piece / half);
+    return next;
+}
+
 std::string_view put_direct(DirectText& text, IntegerView const& view)
 {
     mp_limb_t limbs[most_direct_limbs];
@@ -91,15 +126,11 @@ std::string_view put_direct(DirectText& text, IntegerView const& view)
     std::copy_n(view.limbs(), size, limbs);
     char* const end = std::end(text.characters);
     char* next = end;
-    for (;;) {
-        char* const end_of_piece = next;
-        next = put_decimal_before(next, mpn_divrem_1(limbs, 0, limbs, static_cast<mp_size_t>(size), limb_of_ten));
+    while (size > 1 || limbs[0] >= limb_of_ten) {
+        next = put_piece_before(next, divide_by_limb_of_ten(limbs, size));
         size -= limbs[size - 1] == 0;
-        if (size == 0)
-            break;
-        while (end_of_piece - next < static_cast<ptrdiff_t>(digits_of_limb_of_ten))
-            *--next = '0';
     }
+    next = put_decimal_before(next, limbs[0]);
     if (view.is_negative())
         *--next = '-';
     return { next, static_cast<size_t>(end - next) };

@@ -12,28 +12,6 @@ namespace krait {
 
 static_assert(GMP_NUMB_BITS == 64);
 
-void IntegerView::set(int64_t number)
-{
-    negative_ = number < 0;
-    single_ = negative_ ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
-    limbs_ = &single_;
-    size_ = number != 0;
-}
-
-IntegerView::IntegerView(Value value)
-{
-    if (value.is_small_int()) {
-        set(value.as_small_int());
-    } else if (value.is_bool()) {
-        set(value.is_true());
-    } else {
-        auto& big = value.as<BigInt>();
-        limbs_ = big.limbs().data();
-        size_ = big.limb_count();
-        negative_ = big.is_negative();
-    }
-}
-
 size_t IntegerView::bit_length() const
 {
     return size_ ? size_ * 64 - static_cast<size_t>(__builtin_clzll(limbs_[size_ - 1])) : 0;
@@ -95,8 +73,7 @@ Value normalised_int(BigInt& big, size_t limb_count, bool is_negative)
         auto magnitude = static_cast<int64_t>(limbs[0]);
         return Value::small_int(is_negative ? -magnitude : magnitude);
     }
-    big.set_limb_count(limb_count);
-    big.set_negative(is_negative);
+    big.set_size(limb_count, is_negative);
     return Value(&big);
 }
 
@@ -300,45 +277,66 @@ static void subtract_magnitudes(mp_limb_t* difference, IntegerView const& larger
         borrow = __builtin_sub_overflow(limbs[i], borrow, &difference[i]);
 }
 
-static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool right_is_negative)
+static bool has_room(BigInt* spare, size_t limb_count)
+{
+    return spare && spare->limb_count() >= limb_count;
+}
+
+static Result<Value> add_views(IntegerView const& left, IntegerView const& right, bool right_is_negative, BigInt* spare)
 {
     if (left.is_negative() == right_is_negative) {
         bool const is_left_longer = left.size() >= right.size();
         IntegerView const& longer = is_left_longer ? left : right;
+        IntegerView const& shorter = is_left_longer ? right : left;
         size_t const count = longer.size();
+        if (has_room(spare, count)) {
+            // Where both have their highest bit clear, the sum is no longer than they.
+            mp_limb_t const highest
+                = longer.limbs()[count - 1] | (shorter.size() == count ? shorter.limbs()[count - 1] : 0);
+            if (highest >> 63 == 0) {
+                add_magnitudes(spare->mutable_limbs(), longer, shorter);
+                return normalised_int(*spare, count, right_is_negative);
+            }
+        }
         BigInt* result = TRY(allocate_int(count + 1));
         mp_limb_t* limbs = result->mutable_limbs();
-        limbs[count] = add_magnitudes(limbs, longer, is_left_longer ? right : left);
+        limbs[count] = add_magnitudes(limbs, longer, shorter);
         return normalised_int(*result, count + 1, right_is_negative);
     }
     bool const is_left_larger = compare_magnitudes(left, right) >= 0;
     IntegerView const& larger = is_left_larger ? left : right;
-    BigInt* result = TRY(allocate_int(larger.size()));
+    BigInt* result = has_room(spare, larger.size()) ? spare : TRY(allocate_int(larger.size()));
     subtract_magnitudes(result->mutable_limbs(), larger, is_left_larger ? right : left);
     return normalised_int(*result, larger.size(), is_left_larger ? left.is_negative() : right_is_negative);
 }
 
-Result<Value> int_add(Value left, Value right)
+Result<Value> int_add(Value left, Value right, BigInt* spare)
 {
     if (Value::are_small_ints(left, right))
         return make_int(left.as_small_int() + right.as_small_int());
     if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
         return make_int128(static_cast<__int128>(a) + b);
     IntegerView const addend(right);
-    return add_views(IntegerView(left), addend, addend.is_negative());
+    return add_views(IntegerView(left), addend, addend.is_negative(), spare);
 }
 
-Result<Value> int_subtract(Value left, Value right)
+Result<Value> int_subtract(Value left, Value right, BigInt* spare)
 {
     if (Value::are_small_ints(left, right))
         return make_int(left.as_small_int() - right.as_small_int());
     if (int64_t a, b; load_int64(left, a) && load_int64(right, b))
         return make_int128(static_cast<__int128>(a) - b);
     IntegerView const subtrahend(right);
-    return add_views(IntegerView(left), subtrahend, !subtrahend.is_negative());
+    return add_views(IntegerView(left), subtrahend, !subtrahend.is_negative(), spare);
 }
 
-Result<Value> int_multiply(Value left, Value right)
+// Whether a product by one limb is as long as the other factor.
+static bool keeps_length(IntegerView const& factor, mp_limb_t limb)
+{
+    return __builtin_clzll(factor.limbs()[factor.size() - 1]) + __builtin_clzll(limb) >= 64;
+}
+
+Result<Value> int_multiply(Value left, Value right, BigInt* spare)
 {
     if (Value::are_small_ints(left, right))
         return make_int128(static_cast<__int128>(left.as_small_int()) * right.as_small_int());
@@ -348,12 +346,22 @@ Result<Value> int_multiply(Value left, Value right)
     IntegerView b(right);
     if (a.is_zero() || b.is_zero())
         return Value::small_int(0);
+    bool const is_negative = a.is_negative() != b.is_negative();
+    if (spare && std::min(a.size(), b.size()) == 1) {
+        bool const is_left_longer = a.size() > 1;
+        IntegerView const& factor = is_left_longer ? a : b;
+        mp_limb_t const limb = (is_left_longer ? b : a).low_limb();
+        if (has_room(spare, factor.size()) && keeps_length(factor, limb)) {
+            multiply_by_limb(spare->mutable_limbs(), factor.limbs(), factor.size(), limb);
+            return normalised_int(*spare, factor.size(), is_negative);
+        }
+    }
     BigInt* result = TRY(allocate_int(a.size() + b.size()));
     if (left == right)
         TRY(multiply_limbs(result->mutable_limbs(), a.limbs(), a.size(), a.limbs(), a.size()));
     else
         TRY(multiply_limbs(result->mutable_limbs(), a.limbs(), a.size(), b.limbs(), b.size()));
-    return normalised_int(*result, a.size() + b.size(), a.is_negative() != b.is_negative());
+    return normalised_int(*result, a.size() + b.size(), is_negative);
 }
 
 Result<Value> int_negate(Value value)

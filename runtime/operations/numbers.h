@@ -15,7 +15,19 @@ namespace krait {
 // Sign and magnitude of any int, without copying a big one; valid while the int lives.
 class IntegerView {
 public:
-    explicit IntegerView(Value);
+    explicit IntegerView(Value value)
+    {
+        if (value.is_small_int()) {
+            set(value.as_small_int());
+        } else if (value.is_bool()) {
+            set(value.is_true());
+        } else {
+            auto& big = value.as<BigInt>();
+            limbs_ = big.limbs().data();
+            size_ = big.limb_count();
+            negative_ = big.is_negative();
+        }
+    }
     explicit IntegerView(int64_t number) { set(number); }
     IntegerView(IntegerView const&) = delete;
     IntegerView& operator=(IntegerView const&) = delete;
@@ -28,7 +40,13 @@ public:
     size_t bit_length() const;
 
 private:
-    void set(int64_t number);
+    void set(int64_t number)
+    {
+        negative_ = number < 0;
+        single_ = negative_ ? 0 - static_cast<uint64_t>(number) : static_cast<uint64_t>(number);
+        limbs_ = &single_;
+        size_ = number != 0;
+    }
 
     mp_limb_t single_;
     mp_limb_t const* limbs_;
@@ -66,11 +84,13 @@ int int_compare(Value left, Value right); // negative, 0, positive
 // Exact comparison with a float that is not a NaN.
 int int_compare_double(Value, double);
 
-Result<Value> int_add(Value left, Value right);
-Result<Value> int_subtract(Value left, Value right);
-Result<Value> int_multiply(Value left, Value right);
+// `spare` is null or an operand that nobody else will ever see: the result may be made in its memory, and the rest of a
+// division is.
+Result<Value> int_add(Value left, Value right, BigInt* spare = nullptr);
+Result<Value> int_subtract(Value left, Value right, BigInt* spare = nullptr);
+Result<Value> int_multiply(Value left, Value right, BigInt* spare = nullptr);
 // Division rounds towards minus infinity, as Python's. They raise ZeroDivisionError.
-Result<Value> int_floor_divide(Value left, Value right);
+Result<Value> int_floor_divide(Value left, Value right, BigInt* spare = nullptr);
 Result<Value> int_modulo(Value left, Value right);
 struct IntQuotient {
     Value quotient;

@@ -9,8 +9,8 @@ namespace krait::decimal {
 // where both are.
 static bool zero_sum_is_negative(Number const& left, Number const& right, Computation const& computation)
 {
-    if (left.is_negative == right.is_negative)
-        return left.is_negative;
+    if (left.is_negative() == right.is_negative())
+        return left.is_negative();
     return computation.rounding == Rounding::Floor;
 }
 
@@ -22,7 +22,7 @@ static Result<Number> add_zero(Number const& number, int64_t exponent, Computati
         return finish(number, computation);
     // No zero is wanted that rounding would take away again.
     Value const coefficient = TRY(append_zeros(number.coefficient, number.exponent - exponent));
-    return finish(Number::finite(number.is_negative, coefficient, exponent), computation);
+    return finish(Number::finite(number.is_negative(), coefficient, exponent), computation);
 }
 
 // Both coefficients at the smaller exponent, which is that of `low`, if two words hold them.
@@ -50,12 +50,12 @@ static Result<Number> add_finite(Number const& left, Number const& right, Comput
         std::swap(high, low);
     if (Wide a, b; !left.has_zero_coefficient() && !right.has_zero_coefficient() && align_wide(*high, *low, a, b))
         [[likely]] {
-        if (high->is_negative == low->is_negative)
-            return finish_wide(high->is_negative, a + b, exponent, computation);
+        if (high->is_negative() == low->is_negative())
+            return finish_wide(high->is_negative(), a + b, exponent, computation);
         if (a > b)
-            return finish_wide(high->is_negative, a - b, exponent, computation);
+            return finish_wide(high->is_negative(), a - b, exponent, computation);
         if (a < b)
-            return finish_wide(low->is_negative, b - a, exponent, computation);
+            return finish_wide(low->is_negative(), b - a, exponent, computation);
     }
     if (left.has_zero_coefficient() && right.has_zero_coefficient())
         return finish(Number::zero(zero_sum_is_negative(left, right, computation), exponent), computation);
@@ -69,18 +69,18 @@ static Result<Number> add_finite(Number const& left, Number const& right, Comput
         int64_t const spare = TRY(digit_count(high->coefficient)) - computation.precision - 2;
         int64_t const floor = high->exponent + std::min<int64_t>(-1, spare);
         if (TRY(adjusted_exponent(*low)) < floor)
-            small = Number::finite(low->is_negative, Value::small_int(1), floor);
+            small = Number::finite(low->is_negative(), Value::small_int(1), floor);
     }
     Value const large = TRY(append_zeros(high->coefficient, high->exponent - small.exponent));
-    if (high->is_negative == small.is_negative) {
+    if (high->is_negative() == small.is_negative()) {
         Value const sum = TRY(int_add(large, small.coefficient));
-        return finish(Number::finite(high->is_negative, sum, small.exponent), computation);
+        return finish(Number::finite(high->is_negative(), sum, small.exponent), computation);
     }
     Value difference = TRY(int_subtract(large, small.coefficient));
     int const sign = int_sign(difference);
     if (sign == 0)
         return finish(Number::zero(zero_sum_is_negative(left, right, computation), exponent), computation);
-    bool const is_negative = (sign < 0) != high->is_negative;
+    bool const is_negative = (sign < 0) != high->is_negative();
     return finish(Number::finite(is_negative, TRY(int_absolute(difference)), small.exponent), computation);
 }
 
@@ -88,9 +88,9 @@ static Result<Number> add_signed(Number const& left, Number const& right, Comput
 {
     if (left.is_finite() && right.is_finite()) [[likely]]
         return add_finite(left, right, computation);
-    if (left.is_infinite() && right.is_infinite() && left.is_negative != right.is_negative)
+    if (left.is_infinite() && right.is_infinite() && left.is_negative() != right.is_negative())
         return computation.invalid();
-    return Number::infinity(left.is_infinite() ? left.is_negative : right.is_negative);
+    return Number::infinity(left.is_infinite() ? left.is_negative() : right.is_negative());
 }
 
 Result<Number> add(Number const& left, Number const& right, Computation& computation)
@@ -112,7 +112,7 @@ static Number multiply_infinite(Number const& left, Number const& right, Computa
 {
     if (left.is_zero() || right.is_zero())
         return computation.invalid();
-    return Number::infinity(left.is_negative != right.is_negative);
+    return Number::infinity(left.is_negative() != right.is_negative());
 }
 
 // A product of three or four words, without a cell for it: most of its digits go at once.
@@ -141,7 +141,7 @@ static Result<Number> multiply_wide(Wide left, Wide right, bool is_negative, int
     Wide kept = static_cast<Wide>(quotient[1]) << 64 | quotient[0];
     if (rest[0] | rest[1]) {
         // A last digit other than 0 and 5 says that something follows.
-        if (kept % 5 == 0)
+        if (last_digit(kept) % 5 == 0)
             ++kept;
     }
     return finish_wide(is_negative, kept, exponent + excess, computation);
@@ -149,7 +149,7 @@ static Result<Number> multiply_wide(Wide left, Wide right, bool is_negative, int
 
 static Result<Number> multiply_finite(Number const& left, Number const& right, Computation& computation)
 {
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     int64_t const exponent = left.exponent + right.exponent;
     if (Wide a, b; load_wide(left.coefficient, a) && load_wide(right.coefficient, b)) [[likely]] {
         if ((a | b) >> 64 == 0)
@@ -174,14 +174,14 @@ Result<Number> multiply_add(Number const& left, Number const& right, Number cons
 {
     if (left.is_nan() || right.is_nan()) {
         // Signaling ones come first, whichever operand they are.
-        bool const has_signaling_factor = left.kind == Kind::Signaling || right.kind == Kind::Signaling;
-        if (summand.kind == Kind::Signaling && !has_signaling_factor)
+        bool const has_signaling_factor = left.kind() == Kind::Signaling || right.kind() == Kind::Signaling;
+        if (summand.kind() == Kind::Signaling && !has_signaling_factor)
             return *TRY(nan_result(summand, computation));
         return *TRY(nan_result(left, right, computation));
     }
     Number product;
     if (left.is_finite() && right.is_finite()) {
-        product = Number::finite(left.is_negative != right.is_negative,
+        product = Number::finite(left.is_negative() != right.is_negative(),
             TRY(int_multiply(left.coefficient, right.coefficient)), left.exponent + right.exponent);
     } else {
         product = multiply_infinite(left, right, computation);
@@ -202,12 +202,12 @@ static Result<Number> with_context_sign(Number const& number, bool is_negative, 
 
 Result<Number> plus(Number const& number, Computation& computation)
 {
-    return with_context_sign(number, number.is_negative, computation);
+    return with_context_sign(number, number.is_negative(), computation);
 }
 
 Result<Number> minus(Number const& number, Computation& computation)
 {
-    return with_context_sign(number, !number.is_negative, computation);
+    return with_context_sign(number, !number.is_negative(), computation);
 }
 
 Result<Number> absolute(Number const& number, Computation& computation)

@@ -82,15 +82,15 @@ inline bool is_nan(Number const& number)
 }
 inline bool is_quiet_nan(Number const& number)
 {
-    return number.kind == Kind::Quiet;
+    return number.kind() == Kind::Quiet;
 }
 inline bool is_signaling_nan(Number const& number)
 {
-    return number.kind == Kind::Signaling;
+    return number.kind() == Kind::Signaling;
 }
 inline bool is_signed(Number const& number)
 {
-    return number.is_negative;
+    return number.is_negative();
 }
 inline bool is_zero(Number const& number)
 {

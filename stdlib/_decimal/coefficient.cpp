@@ -1,11 +1,11 @@
 #include "stdlib/_decimal/coefficient.h"
 
 #include "runtime/core/safe_point.h"
+#include "runtime/operations/decimal_digits.h"
 #include "runtime/operations/limb_scratch.h"
 #include "stdlib/_decimal/state.h"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstring>
 
@@ -69,6 +69,10 @@ Result<Value> append_zeros(Value coefficient, int64_t count)
 
 Wide strip_zeros(Wide number, int64_t limit, int64_t& count)
 {
+    // Every zero at the end is a factor of two.
+    auto const low = static_cast<uint64_t>(number);
+    limit = std::min<int64_t>(
+        limit, low ? __builtin_ctzll(low) : 64 + __builtin_ctzll(static_cast<uint64_t>(number >> 64)));
     for (int step = 32; step > 0; step /= 2) {
         if (step <= limit && number % wide_powers.values[step] == 0) {
             number /= wide_powers.values[step];
@@ -83,13 +87,15 @@ Result<Value> strip_zeros(Value coefficient, int64_t limit, int64_t& count)
 {
     if (limit <= 0 || coefficient == Value::small_int(0))
         return coefficient;
-    // Every zero at the end is a factor of two.
+    if (Wide wide; load_wide(coefficient, wide)) {
+        int64_t const before = count;
+        wide = strip_zeros(wide, limit, count);
+        return count == before ? coefficient : from_wide(wide);
+    }
     IntegerView view(coefficient);
     limit = std::min(limit, static_cast<int64_t>(mpn_scan1(view.limbs(), 0)));
     if (limit == 0)
         return coefficient;
-    if (Wide wide; load_wide(coefficient, wide))
-        return from_wide(strip_zeros(wide, limit, count));
     int64_t step = 1;
     while (step * 2 <= limit)
         step *= 2;
@@ -208,27 +214,23 @@ Result<Shortened> round_off(Value coefficient, int64_t count, bool is_negative, 
     return shortened;
 }
 
-Result<DigitText> DigitText::of(Value coefficient)
+Result<void> DigitText::write(Value coefficient)
 {
-    DigitText text;
     if (Wide wide; load_wide(coefficient, wide) && wide < wide_powers.values[wide_digits]) {
-        char* const start = text.own_.data();
-        char* end = start;
-        auto const unit = static_cast<uint64_t>(wide_powers.values[19]);
-        auto const high = static_cast<uint64_t>(wide / unit);
-        auto const low = static_cast<uint64_t>(wide - static_cast<Wide>(high) * unit);
-        if (high) {
-            end = std::to_chars(start, start + text.own_.size(), high).ptr;
-            std::memset(end, '0', 19);
-            char digits[20];
-            auto const size = static_cast<size_t>(std::to_chars(digits, digits + sizeof(digits), low).ptr - digits);
-            std::memcpy(end + 19 - size, digits, size);
-            end += 19;
+        char* const start = own_.data();
+        auto low = static_cast<uint64_t>(wide);
+        if (Wide const unit = wide_powers.values[19]; wide >= unit) {
+            auto const high = static_cast<uint64_t>(wide / unit);
+            low = static_cast<uint64_t>(wide - high * unit);
+            size_t const size = count_decimal_digits(high);
+            put_decimal_before(start + size, high);
+            std::memset(start + size, '0', 19);
+            size_ = size + 19;
         } else {
-            end = std::to_chars(start, start + text.own_.size(), low).ptr;
+            size_ = count_decimal_digits(low);
         }
-        text.size_ = static_cast<size_t>(end - start);
-        return text;
+        put_decimal_before(start + size_, low);
+        return {};
     }
     IntegerView view(coefficient);
     if (view.size() > 4096) {
@@ -239,18 +241,18 @@ Result<DigitText> DigitText::of(Value coefficient)
     LimbScratch scratch = TRY(LimbScratch::create(view.size() + 1));
     std::memcpy(scratch.limbs(), view.limbs(), view.size() * sizeof(mp_limb_t));
     size_t const room = mpn_sizeinbase(view.limbs(), static_cast<mp_size_t>(view.size()), 10);
-    text.storage_ = ByteStorage::try_create(room + 1);
-    if (!text.storage_)
+    storage_ = ByteStorage::try_create(room + 1);
+    if (!storage_)
         return raise_memory_error();
-    uint8_t* digits = text.storage_->data();
-    text.size_ = mpn_get_str(digits, 10, scratch.limbs(), static_cast<mp_size_t>(view.size()));
-    for (size_t i = 0; i < text.size_; ++i)
+    uint8_t* digits = storage_->data();
+    size_ = mpn_get_str(digits, 10, scratch.limbs(), static_cast<mp_size_t>(view.size()));
+    for (size_t i = 0; i < size_; ++i)
         digits[i] = static_cast<uint8_t>(digits[i] + '0');
-    while (text.size_ > 1 && digits[text.first_] == '0') {
-        ++text.first_;
-        --text.size_;
+    while (size_ > 1 && digits[first_] == '0') {
+        ++first_;
+        --size_;
     }
-    return text;
+    return {};
 }
 
 Result<Value> coefficient_from_digits(std::string_view digits)

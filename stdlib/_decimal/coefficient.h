@@ -44,6 +44,12 @@ inline int digit_count(Wide number)
     int const estimate = static_cast<int>(bit_length(number) * 1233 >> 12);
     return estimate + (estimate == 0 || number >= wide_powers.values[estimate]);
 }
+inline unsigned last_digit(Wide number)
+{
+    // 2^64 ends in 6.
+    return static_cast<unsigned>(
+        (static_cast<uint64_t>(number >> 64) % 10 * 6 + static_cast<uint64_t>(number) % 10) % 10);
+}
 
 // Whether the coefficient fits two machine words, which are then set.
 [[gnu::always_inline]] inline bool load_wide(Value coefficient, Wide& wide)
@@ -65,7 +71,7 @@ Result<Value> power_of_ten(int64_t exponent);
 Result<Value> append_zeros(Value coefficient, int64_t count); // times 10^count
 // Takes zeros off the end, `limit` at most; how many is added to `count`.
 Result<Value> strip_zeros(Value coefficient, int64_t limit, int64_t& count);
-Wide strip_zeros(Wide, int64_t limit, int64_t& count);
+Wide strip_zeros(Wide, int64_t limit, int64_t& count); // not of zero
 // Whether the last digit is 0 or 5: where more digits follow that are not written out, another one must stand for them.
 bool ends_in_zero_or_five(Value coefficient);
 
@@ -85,7 +91,9 @@ Rest classify(Wide rest, Wide unit);
 // The digits as text, without a limit on their number.
 class DigitText {
 public:
-    static Result<DigitText> of(Value coefficient);
+    DigitText() = default;
+    DigitText(DigitText const&) = delete; // reading what was written in small pieces takes long
+    Result<void> write(Value coefficient);
     std::string_view view() const
     {
         char const* start = storage_ ? reinterpret_cast<char const*>(storage_->data()) : own_.data();

@@ -2,6 +2,8 @@
 #include "stdlib/_decimal/coefficient.h"
 #include "stdlib/_decimal/operations.h"
 
+#include <cstdlib>
+
 namespace krait::decimal {
 
 static int compare_numbers(int64_t left, int64_t right)
@@ -12,22 +14,27 @@ static int compare_numbers(int64_t left, int64_t right)
 Result<int> order_of(Number const& left, Number const& right)
 {
     if (left.is_infinite() || right.is_infinite()) {
-        int const a = left.is_infinite() ? (left.is_negative ? -1 : 1) : 0;
-        int const b = right.is_infinite() ? (right.is_negative ? -1 : 1) : 0;
+        int const a = left.is_infinite() ? (left.is_negative() ? -1 : 1) : 0;
+        int const b = right.is_infinite() ? (right.is_negative() ? -1 : 1) : 0;
         return compare_numbers(a, b);
     }
     if (left.has_zero_coefficient())
-        return right.has_zero_coefficient() ? 0 : right.is_negative ? 1 : -1;
-    int const direction = left.is_negative ? -1 : 1;
-    if (right.has_zero_coefficient() || left.is_negative != right.is_negative)
+        return right.has_zero_coefficient() ? 0 : right.is_negative() ? 1 : -1;
+    int const direction = left.is_negative() ? -1 : 1;
+    if (right.has_zero_coefficient() || left.is_negative() != right.is_negative())
         return direction;
     if (left.exponent == right.exponent)
         return direction * int_compare(left.coefficient, right.coefficient);
+    int64_t const shift = left.exponent - right.exponent;
+    if (Wide a, b; std::abs(shift) < 20 && load_wide(left.coefficient, a) && load_wide(right.coefficient, b)
+        && (a | b) >> 64 == 0) {
+        (shift > 0 ? a : b) *= wide_powers.values[std::abs(shift)];
+        return direction * ((a > b) - (a < b));
+    }
     int64_t const a = TRY(adjusted_exponent(left));
     int64_t const b = TRY(adjusted_exponent(right));
     if (a != b)
         return direction * compare_numbers(a, b);
-    int64_t const shift = left.exponent - right.exponent;
     if (shift > 0)
         return direction * int_compare(TRY(append_zeros(left.coefficient, shift)), right.coefficient);
     return direction * int_compare(left.coefficient, TRY(append_zeros(right.coefficient, -shift)));
@@ -36,13 +43,13 @@ Result<int> order_of(Number const& left, Number const& right)
 // Numbers, then signaling, then quiet NaNs.
 static int rank_of(Number const& number)
 {
-    return number.kind == Kind::Quiet ? 2 : number.kind == Kind::Signaling ? 1 : 0;
+    return number.kind() == Kind::Quiet ? 2 : number.kind() == Kind::Signaling ? 1 : 0;
 }
 
 Result<int> total_order_of(Number const& left, Number const& right)
 {
-    int const direction = left.is_negative ? -1 : 1;
-    if (left.is_negative != right.is_negative)
+    int const direction = left.is_negative() ? -1 : 1;
+    if (left.is_negative() != right.is_negative())
         return direction;
     if (left.is_nan() || right.is_nan()) {
         if (int const order = compare_numbers(rank_of(left), rank_of(right)))
@@ -90,9 +97,9 @@ static Result<Number> extreme(
     Number const& left, Number const& right, Extreme extreme, Measure measure, Computation& computation)
 {
     // A quiet NaN gives way to a number.
-    if (left.kind == Kind::Quiet && !right.is_nan())
+    if (left.kind() == Kind::Quiet && !right.is_nan())
         return finish_any(right, computation);
-    if (right.kind == Kind::Quiet && !left.is_nan())
+    if (right.kind() == Kind::Quiet && !left.is_nan())
         return finish_any(left, computation);
     if (left.is_nan() || right.is_nan())
         return *TRY(nan_result(left, right, computation));
@@ -134,17 +141,17 @@ bool has_same_quantum(Number const& left, Number const& right)
 Result<std::string_view> number_class(Number const& number, Settings const& settings)
 {
     using namespace std::string_view_literals;
-    if (number.kind == Kind::Signaling)
+    if (number.kind() == Kind::Signaling)
         return "sNaN"sv;
     if (number.is_nan())
         return "NaN"sv;
     if (number.is_infinite())
-        return number.is_negative ? "-Infinity"sv : "+Infinity"sv;
+        return number.is_negative() ? "-Infinity"sv : "+Infinity"sv;
     if (number.has_zero_coefficient())
-        return number.is_negative ? "-Zero"sv : "+Zero"sv;
+        return number.is_negative() ? "-Zero"sv : "+Zero"sv;
     if (TRY(is_subnormal(number, settings)))
-        return number.is_negative ? "-Subnormal"sv : "+Subnormal"sv;
-    return number.is_negative ? "-Normal"sv : "+Normal"sv;
+        return number.is_negative() ? "-Subnormal"sv : "+Subnormal"sv;
+    return number.is_negative() ? "-Normal"sv : "+Normal"sv;
 }
 
 // Hashes of numbers are taken modulo this prime, whatever their type.
@@ -170,7 +177,7 @@ static uint64_t power_modulo(uint64_t base, uint64_t exponent)
 Result<int64_t> hash_of(Number const& number)
 {
     if (number.is_infinite())
-        return number.is_negative ? -hash_of_infinity : hash_of_infinity;
+        return number.is_negative() ? -hash_of_infinity : hash_of_infinity;
     // Ten times this is one.
     static uint64_t const tenth = power_modulo(10, hash_modulus - 2);
     IntegerView view(number.coefficient);
@@ -180,7 +187,7 @@ Result<int64_t> hash_of(Number const& number)
     uint64_t const power = number.exponent >= 0 ? power_modulo(10, static_cast<uint64_t>(number.exponent))
                                                 : power_modulo(tenth, static_cast<uint64_t>(-number.exponent));
     auto const hash = static_cast<int64_t>(multiply_modulo(coefficient, power));
-    if (!number.is_negative)
+    if (!number.is_negative())
         return hash;
     return hash == 1 ? -2 : -hash;
 }

@@ -54,7 +54,7 @@ static Result<Value> context_copy_negate(Context& self, Value x)
 static Result<Value> context_copy_sign(Context& self, Value x, Value y)
 {
     Number const number = TRY(operand(x));
-    return make_decimal(*self.state, number.with_sign(TRY(operand(y)).is_negative));
+    return make_decimal(*self.state, number.with_sign(TRY(operand(y)).is_negative()));
 }
 
 static Result<Value> context_divmod(Context& self, Value x, Value y)

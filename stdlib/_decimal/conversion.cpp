@@ -59,23 +59,23 @@ Result<Number> number_from_row(std::span<Value const> row)
     std::optional<int64_t> const sign = is_int(row[0]) ? int_as_int64(row[0]) : std::nullopt;
     if (!sign || *sign < 0 || *sign > 1)
         return raise_value_error("sign must be an integer with the value 0 or 1");
-    Number number;
-    number.is_negative = *sign;
+    Kind kind = Kind::Finite;
+    int64_t exponent = 0;
     if (row[2].is<String>()) {
         auto& letter = row[2].as<String>();
         if (letter.equals("F"))
-            number.kind = Kind::Infinite;
+            kind = Kind::Infinite;
         else if (letter.equals("n"))
-            number.kind = Kind::Quiet;
+            kind = Kind::Quiet;
         else if (letter.equals("N"))
-            number.kind = Kind::Signaling;
+            kind = Kind::Signaling;
         else
             return raise_value_error("string argument in the third position must be 'F', 'n' or 'N'");
     } else if (!is_int(row[2])) {
         return raise_value_error("exponent must be an integer");
-    } else if (std::optional<int64_t> const exponent = int_as_int64(row[2])) {
+    } else if (std::optional<int64_t> const wanted = int_as_int64(row[2])) {
         // Beyond reach is far enough: sums of exponents must not overflow.
-        number.exponent = std::clamp(*exponent, -exponent_out_of_reach, exponent_out_of_reach);
+        exponent = std::clamp(*wanted, -exponent_out_of_reach, exponent_out_of_reach);
     } else {
         return raise_message(*types().OverflowError, "Python int too large to convert to C ssize_t");
     }
@@ -91,10 +91,11 @@ Result<Number> number_from_row(std::span<Value const> row)
             return raise_value_error("coefficient must be a tuple of digits");
         text->data()[i] = static_cast<uint8_t>('0' + *digit);
     }
-    if (!number.is_infinite())
-        number.coefficient
-            = TRY(coefficient_from_digits({ reinterpret_cast<char const*>(text->data()), digits.size() }));
-    return number;
+    if (kind == Kind::Infinite)
+        return Number::infinity(*sign);
+    Value const coefficient
+        = TRY(coefficient_from_digits({ reinterpret_cast<char const*>(text->data()), digits.size() }));
+    return Number(coefficient, exponent, kind, *sign);
 }
 
 Result<Number> number_from(Value value, Decoration decoration, Computation& computation)
@@ -147,9 +148,9 @@ Result<Number> number_from_float(Value value)
 
 Result<double> to_double(Number const& number)
 {
-    if (number.kind == Kind::Signaling)
+    if (number.kind() == Kind::Signaling)
         return raise_value_error("cannot convert signaling NaN to float");
-    double const sign = number.is_negative ? -1.0 : 1.0;
+    double const sign = number.is_negative() ? -1.0 : 1.0;
     if (number.is_nan())
         return std::copysign(std::numeric_limits<double>::quiet_NaN(), sign);
     if (number.is_infinite())
@@ -175,15 +176,16 @@ Result<Value> as_tuple(Number const& number)
     if (number.is_infinite()) {
         digits = Tuple::create({ Value::small_int(0) });
     } else if (number.is_finite() || !number.has_zero_coefficient()) {
-        DigitText const text = TRY(DigitText::of(number.coefficient));
+        DigitText text;
+        TRY(text.write(number.coefficient));
         digits = TRY(Tuple::create(text.view().size()));
         for (size_t i = 0; i < text.view().size(); ++i)
             digits->set(i, Value::small_int(text.view()[i] - '0'));
     }
     static constexpr char const* letters[] = { "", "F", "n", "N" };
     Value const exponent
-        = number.is_finite() ? make_int(number.exponent) : Value(intern(letters[static_cast<size_t>(number.kind)]));
-    return call(Value(state.tuple_type.get()), { Value::small_int(number.is_negative), Value(digits), exponent });
+        = number.is_finite() ? make_int(number.exponent) : Value(intern(letters[static_cast<size_t>(number.kind())]));
+    return call(Value(state.tuple_type.get()), { Value::small_int(number.is_negative()), Value(digits), exponent });
 }
 
 Result<Value> as_integer_ratio(Number const& number)
@@ -204,7 +206,7 @@ Result<Value> as_integer_ratio(Number const& number)
         numerator = TRY(int_floor_divide(numerator, divisor));
         denominator = TRY(int_floor_divide(denominator, divisor));
     }
-    if (number.is_negative)
+    if (number.is_negative())
         numerator = TRY(int_negate(numerator));
     return Value(Tuple::create({ numerator, denominator }));
 }

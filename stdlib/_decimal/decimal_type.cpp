@@ -31,7 +31,7 @@ static Result<Value> construct_decimal(Type& type, Arguments const& arguments)
     Number const number = TRY(exact_number(given, computation));
     if (computation.happened)
         TRY(context.signal(computation.happened));
-    return allocate_object<Decimal>(type, 0, number);
+    return allocate_object<Decimal>(type, 0, number.coefficient, number.exponent, number.kind(), number.is_negative());
 }
 
 static Result<Value> decimal_from_float(Type& type, Value f)
@@ -58,7 +58,7 @@ static Result<String*> decimal_to_eng_string(Decimal& self, Value context)
 static Result<int64_t> decimal_hash(Value self)
 {
     Number const number = self.as<Decimal>().number();
-    if (number.kind == Kind::Signaling)
+    if (number.kind() == Kind::Signaling)
         return raise_type_error("Cannot hash a signaling NaN value");
     return number.is_nan() ? hash_of_pointer(self.cell()) : hash_of(number);
 }
@@ -107,7 +107,7 @@ static Result<Value> decimal_compare(Value self, Value right, Comparison compari
         return Value::not_implemented();
     if (left.is_nan() || other.is_nan()) {
         bool const is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-        if (!is_equality || left.kind == Kind::Signaling || other.kind == Kind::Signaling)
+        if (!is_equality || left.kind() == Kind::Signaling || other.kind() == Kind::Signaling)
             TRY(current_context()->signal(condition::invalid_operation));
         return Value::boolean(comparison == Comparison::NotEqual);
     }
@@ -303,7 +303,7 @@ static Value decimal_copy_negate(Decimal& self)
 static Result<Value> decimal_copy_sign(Decimal& self, Value other, Value context)
 {
     TRY(context_or_current(context));
-    return make_decimal(state(), self.number().with_sign(TRY(operand(other)).is_negative));
+    return make_decimal(state(), self.number().with_sign(TRY(operand(other)).is_negative()));
 }
 static Result<bool> decimal_same_quantum(Decimal& self, Value other, Value context)
 {

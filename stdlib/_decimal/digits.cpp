@@ -47,7 +47,7 @@ static Result<Number> move(Number const& number, Number const& distance, Motion 
         int64_t const back = *by > 0 ? *by - precision : *by + precision;
         moved = TRY(int_add(moved, TRY(move_digits(digits, back, precision))));
     }
-    return Number::finite(number.is_negative, moved, number.exponent);
+    return Number::finite(number.is_negative(), moved, number.exponent);
 }
 
 Result<Number> shift(Number const& number, Number const& distance, Computation& computation)
@@ -69,9 +69,9 @@ using BitOperation = bool (*)(bool, bool);
 // A logical operand is a natural number of zeros and ones. NaNs are no exception.
 static Result<bool> load_bits(Number const& number, DigitText& digits)
 {
-    if (!number.is_finite() || number.is_negative || number.exponent != 0)
+    if (!number.is_finite() || number.is_negative() || number.exponent != 0)
         return false;
-    digits = TRY(DigitText::of(number.coefficient));
+    TRY(digits.write(number.coefficient));
     std::string_view const view = digits.view();
     return std::all_of(view.begin(), view.end(), [](char digit) { return digit == '0' || digit == '1'; });
 }

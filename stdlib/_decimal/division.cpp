@@ -45,7 +45,7 @@ Result<Scaled> divide_scaled(Value dividend, Value divisor, int64_t shift)
 
 static Result<Number> divide_finite(Number const& left, Number const& right, Computation& computation)
 {
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     int64_t const ideal = left.exponent - right.exponent;
     if (right.has_zero_coefficient()) {
         if (left.has_zero_coefficient())
@@ -65,7 +65,7 @@ static Result<Number> divide_finite(Number const& left, Number const& right, Com
             int64_t stripped = 0;
             if (is_exact)
                 quotient = strip_zeros(quotient, shift, stripped);
-            else if (quotient % 5 == 0)
+            else if (last_digit(quotient) % 5 == 0)
                 ++quotient; // a last digit other than 0 and 5 says that something follows
             return finish_wide(is_negative, quotient, ideal - shift + stripped, computation);
         }
@@ -97,7 +97,7 @@ Result<Number> divide(Number const& left, Number const& right, Computation& comp
         return divide_finite(left, right, computation);
     if (left.is_nan() || right.is_nan())
         return *TRY(nan_result(left, right, computation));
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     if (left.is_infinite())
         return right.is_infinite() ? computation.invalid() : Number::infinity(is_negative);
     computation.signal(condition::clamped);
@@ -135,12 +135,12 @@ static Result<bool> has_digits_beyond(Value coefficient, int64_t precision)
 // Integer quotient and remainder; `left` is finite, `right` finite and not zero, or infinite.
 static Result<Division> divide_whole(Number const& left, Number const& right, Computation& computation)
 {
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     if (right.is_infinite())
         return Division { Number::zero(is_negative, 0), left };
     int64_t const exponent = std::min(left.exponent, right.exponent);
     if (left.has_zero_coefficient())
-        return Division { Number::zero(is_negative, 0), Number::zero(left.is_negative, exponent) };
+        return Division { Number::zero(is_negative, 0), Number::zero(left.is_negative(), exponent) };
     int64_t const lead = TRY(lead_of(left, right));
     if (lead < 0)
         return Division { Number::zero(is_negative, 0), TRY(rescale(left, exponent, Rounding::Down)) };
@@ -149,7 +149,7 @@ static Result<Division> divide_whole(Number const& left, Number const& right, Co
         IntQuotient const parts = TRY(int_divide(aligned.left, aligned.right));
         if (!TRY(has_digits_beyond(parts.quotient, computation.precision)))
             return Division { Number::finite(is_negative, parts.quotient, 0),
-                Number::finite(left.is_negative, parts.remainder, exponent) };
+                Number::finite(left.is_negative(), parts.remainder, exponent) };
     }
     Number const nan = computation.invalid(condition::division_impossible);
     return Division { nan, nan };
@@ -167,7 +167,7 @@ Result<Division> divide_with_remainder(Number const& left, Number const& right, 
         Number const nan = *TRY(nan_result(left, right, computation));
         return Division { nan, nan };
     }
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     if (left.is_infinite())
         return Division { right.is_infinite() ? computation.invalid() : Number::infinity(is_negative),
             computation.invalid() };
@@ -188,7 +188,7 @@ Result<Number> divide_integer(Number const& left, Number const& right, Computati
 {
     if (left.is_nan() || right.is_nan())
         return *TRY(nan_result(left, right, computation));
-    bool const is_negative = left.is_negative != right.is_negative;
+    bool const is_negative = left.is_negative() != right.is_negative();
     if (left.is_infinite())
         return right.is_infinite() ? computation.invalid() : Number::infinity(is_negative);
     if (right.is_zero()) {
@@ -223,7 +223,7 @@ Result<Number> remainder_near(Number const& left, Number const& right, Computati
         return computation.invalid(left.is_zero() ? condition::division_undefined : condition::invalid_operation);
     int64_t const exponent = std::min(left.exponent, right.exponent);
     if (left.has_zero_coefficient())
-        return finish(Number::zero(left.is_negative, exponent), computation);
+        return finish(Number::zero(left.is_negative(), exponent), computation);
     int64_t const lead = TRY(lead_of(left, right));
     if (lead > computation.precision)
         return computation.invalid(condition::division_impossible);
@@ -234,7 +234,7 @@ Result<Number> remainder_near(Number const& left, Number const& right, Computati
     Value quotient = parts.quotient;
     Value rest = parts.remainder;
     int const order = int_compare(TRY(int_add(rest, rest)), aligned.right);
-    bool is_negative = left.is_negative;
+    bool is_negative = left.is_negative();
     if (order > 0 || (order == 0 && int_is_odd(quotient))) {
         quotient = TRY(int_add(quotient, Value::small_int(1)));
         rest = TRY(int_subtract(aligned.right, rest));

@@ -36,7 +36,7 @@ Result<Value> to_fixed(Number const& number, int64_t bits)
         magnitude = TRY(append_zeros(magnitude, number.exponent));
     else
         magnitude = TRY(int_floor_divide(magnitude, TRY(power_of_ten(-number.exponent))));
-    return number.is_negative ? int_negate(magnitude) : Result<Value>(magnitude);
+    return number.is_negative() ? int_negate(magnitude) : Result<Value>(magnitude);
 }
 
 // factor * atanh(1 / n), added to the sum

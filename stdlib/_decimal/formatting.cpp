@@ -220,7 +220,8 @@ Result<String*> format_special(Number const& number, Specification specification
         specification.fill = U' ';
         specification.align = '>';
     }
-    Parts parts { sign_text(number.is_negative, specification), TRY(to_text(number.absolute(), true))->to_utf8(), "" };
+    Parts parts { sign_text(number.is_negative(), specification), TRY(to_text(number.absolute(), true))->to_utf8(),
+        "" };
     if (specification.type == '%')
         parts.rest = "%";
     return lay_out(parts, parts.whole.size(), specification);
@@ -292,7 +293,8 @@ Result<String*> format_number(Number const& number, String& text, Rounding round
     if (!number.is_finite())
         return format_special(number, specification);
     Number const rounded = TRY(round_for(number, specification, rounding));
-    DigitText const digit_text = TRY(DigitText::of(rounded.coefficient));
+    DigitText digit_text;
+    TRY(digit_text.write(rounded.coefficient));
     std::string_view const digits = digit_text.view();
     auto const size = static_cast<int64_t>(digits.size());
     int64_t const left = rounded.exponent + size;
@@ -302,7 +304,7 @@ Result<String*> format_number(Number const& number, String& text, Rounding round
     TRY(check_memory((static_cast<size_t>(size + zeros) + static_cast<size_t>(specification.width)) * 8));
     Parts parts;
     bool const is_negative
-        = rounded.is_negative && !(specification.drops_sign_of_zero && rounded.has_zero_coefficient());
+        = rounded.is_negative() && !(specification.drops_sign_of_zero && rounded.has_zero_coefficient());
     parts.sign = sign_text(is_negative, specification);
     std::string whole;
     if (point <= 0) {

@@ -54,9 +54,9 @@ Result<Number> square_root(Number const& number, Computation& computation)
         return *TRY(nan_result(number, computation));
     if (number.is_zero()) {
         int64_t const exponent = (number.exponent - (number.exponent & 1)) / 2;
-        return finish(Number::zero(number.is_negative, exponent), computation);
+        return finish(Number::zero(number.is_negative(), exponent), computation);
     }
-    if (number.is_negative)
+    if (number.is_negative())
         return computation.invalid();
     if (number.is_infinite())
         return number;
@@ -69,7 +69,8 @@ static Result<Number> exponential_of_finite(Number const& number, Computation& c
     int64_t const precision = computation.precision;
     // More than any exponent, by far.
     if (adjusted > 18) {
-        int64_t const beyond = number.is_negative ? computation.tiny_exponent() - 2 : computation.largest_exponent + 1;
+        int64_t const beyond
+            = number.is_negative() ? computation.tiny_exponent() - 2 : computation.largest_exponent + 1;
         return finish(Number::finite(false, Value::small_int(1), beyond), computation);
     }
     computation.signal(condition::inexact | condition::rounded);
@@ -92,7 +93,7 @@ Result<Number> exponential(Number const& number, Computation& computation)
     if (number.is_nan())
         return *TRY(nan_result(number, computation));
     if (number.is_infinite())
-        return number.is_negative ? Number::zero(false, 0) : number;
+        return number.is_negative() ? Number::zero(false, 0) : number;
     if (number.has_zero_coefficient())
         return Number::of(1);
     Computation rounded = half_even(computation);
@@ -106,7 +107,7 @@ static std::optional<Number> special_logarithm(Number const& number, Computation
 {
     if (number.is_zero())
         return Number::infinity(true);
-    if (number.is_negative)
+    if (number.is_negative())
         return computation.invalid();
     if (number.is_infinite())
         return number;

@@ -44,26 +44,26 @@ static Number finish_zero(Number const& number, Computation& computation)
     int64_t const fitting = std::min(std::max(number.exponent, computation.tiny_exponent()), top);
     if (fitting != number.exponent)
         computation.signal(condition::clamped);
-    return Number::zero(number.is_negative, fitting);
+    return Number::zero(number.is_negative(), fitting);
 }
 
 // Takes digits off until the exponent is `lowest`.
 static Result<Number> finish_rounded(Number const& number, int64_t lowest, bool is_subnormal, Computation& computation)
 {
     Shortened shortened
-        = TRY(round_off(number.coefficient, lowest - number.exponent, number.is_negative, computation.rounding));
+        = TRY(round_off(number.coefficient, lowest - number.exponent, number.is_negative(), computation.rounding));
     if (TRY(digit_count(shortened.coefficient)) > computation.precision) {
         // 99.9 has become 100.
         shortened.coefficient = TRY(drop_digits(shortened.coefficient, 1)).coefficient;
         ++lowest;
     }
     if (lowest > computation.top_exponent())
-        return overflowed(number.is_negative, computation);
+        return overflowed(number.is_negative(), computation);
     bool const is_inexact = shortened.rest != Rest::Zero;
     computation.signal(condition::rounded | (is_inexact ? condition::inexact : 0)
         | (is_subnormal ? condition::subnormal : 0) | (is_subnormal && is_inexact ? condition::underflow : 0)
         | (shortened.coefficient == Value::small_int(0) ? condition::clamped : 0));
-    return Number::finite(number.is_negative, shortened.coefficient, lowest);
+    return Number::finite(number.is_negative(), shortened.coefficient, lowest);
 }
 
 Result<Number> finish(Number const& number, Computation& computation)
@@ -74,7 +74,7 @@ Result<Number> finish(Number const& number, Computation& computation)
     int64_t const digits = TRY(digit_count(number.coefficient));
     int64_t lowest = digits + number.exponent - computation.precision;
     if (lowest > top)
-        return overflowed(number.is_negative, computation);
+        return overflowed(number.is_negative(), computation);
     bool const is_subnormal = lowest < computation.tiny_exponent();
     if (is_subnormal)
         lowest = computation.tiny_exponent();
@@ -84,7 +84,7 @@ Result<Number> finish(Number const& number, Computation& computation)
         computation.signal(condition::subnormal);
     if (computation.clamps && number.exponent > top) {
         computation.signal(condition::clamped);
-        return Number::finite(number.is_negative, TRY(append_zeros(number.coefficient, number.exponent - top)), top);
+        return Number::finite(number.is_negative(), TRY(append_zeros(number.coefficient, number.exponent - top)), top);
     }
     return number;
 }
@@ -104,7 +104,7 @@ Result<Number> finish_wide(bool is_negative, Wide coefficient, int64_t exponent,
     Rest const rest = classify(coefficient - quotient * unit, unit);
     computation.signal(condition::rounded | (rest != Rest::Zero ? condition::inexact : 0));
     exponent = lowest;
-    if (rounds_up(computation.rounding, is_negative, static_cast<unsigned>(quotient % 10), rest)
+    if (rounds_up(computation.rounding, is_negative, last_digit(quotient), rest)
         && ++quotient == wide_powers.values[computation.precision]) {
         quotient /= 10;
         ++exponent;
@@ -116,7 +116,7 @@ Result<Number> finish_any(Number const& number, Computation& computation)
 {
     if (number.is_finite())
         return finish(number, computation);
-    return number.is_infinite() ? Number::infinity(number.is_negative) : quiet_nan(number, computation);
+    return number.is_infinite() ? Number::infinity(number.is_negative()) : quiet_nan(number, computation);
 }
 
 Result<Number> finish_inexact(Number const& number, Computation& computation)
@@ -134,14 +134,14 @@ Result<Number> quiet_nan(Number const& number, Computation& computation)
     Value payload = number.coefficient;
     if (TRY(digit_count(payload)) > room)
         payload = room ? TRY(int_modulo(payload, TRY(power_of_ten(room)))) : Value::small_int(0);
-    return Number { payload, 0, Kind::Quiet, number.is_negative };
+    return Number { payload, 0, Kind::Quiet, number.is_negative() };
 }
 
 Result<std::optional<Number>> nan_result(Number const& number, Computation& computation)
 {
     if (!number.is_nan())
         return std::optional<Number>();
-    if (number.kind == Kind::Signaling)
+    if (number.kind() == Kind::Signaling)
         computation.signal(condition::invalid_operation);
     return std::optional(TRY(quiet_nan(number, computation)));
 }
@@ -149,18 +149,18 @@ Result<std::optional<Number>> nan_result(Number const& number, Computation& comp
 Result<std::optional<Number>> nan_result(Number const& first, Number const& second, Computation& computation)
 {
     bool const is_second
-        = second.is_nan() && (!first.is_nan() || (second.kind == Kind::Signaling && first.kind != Kind::Signaling));
+        = second.is_nan() && (!first.is_nan() || (second.kind() == Kind::Signaling && first.kind() != Kind::Signaling));
     return nan_result(is_second ? second : first, computation);
 }
 
 Result<Number> rescale(Number const& number, int64_t exponent, Rounding rounding)
 {
     if (number.has_zero_coefficient())
-        return Number::zero(number.is_negative, exponent);
+        return Number::zero(number.is_negative(), exponent);
     Value const coefficient = number.exponent >= exponent
         ? TRY(append_zeros(number.coefficient, number.exponent - exponent))
-        : TRY(round_off(number.coefficient, exponent - number.exponent, number.is_negative, rounding)).coefficient;
-    return Number::finite(number.is_negative, coefficient, exponent);
+        : TRY(round_off(number.coefficient, exponent - number.exponent, number.is_negative(), rounding)).coefficient;
+    return Number::finite(number.is_negative(), coefficient, exponent);
 }
 
 }

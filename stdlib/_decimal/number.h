@@ -56,11 +56,33 @@ struct Settings {
     }
 };
 
-struct Number {
+class Number {
+public:
+    Number() = default;
+    Number(Value coefficient, int64_t exponent, Kind kind, bool is_negative)
+        : coefficient(coefficient)
+        , exponent(exponent)
+        , kind_and_sign_(static_cast<uint64_t>(kind) << 1 | static_cast<uint64_t>(is_negative))
+    {
+    }
+    // Numbers are copied right after they were made, and the processor has to wait where it reads at once what was
+    // written in parts. So each member is a word, and they are copied one by one.
+    Number(Number const& other)
+        : coefficient(other.coefficient)
+        , exponent(other.exponent)
+        , kind_and_sign_(other.kind_and_sign_)
+    {
+    }
+    Number& operator=(Number const& other)
+    {
+        coefficient = other.coefficient;
+        exponent = other.exponent;
+        kind_and_sign_ = other.kind_and_sign_;
+        return *this;
+    }
+
     Value coefficient { Value::small_int(0) }; // of a NaN: its payload
     int64_t exponent { 0 };
-    Kind kind { Kind::Finite };
-    bool is_negative { false };
 
     static Number infinity(bool is_negative) { return { Value::small_int(0), 0, Kind::Infinite, is_negative }; }
     static Number nan() { return { Value::small_int(0), 0, Kind::Quiet, false }; }
@@ -74,21 +96,29 @@ struct Number {
     }
     static Number of(int64_t number) { return finite(number < 0, make_int(number < 0 ? -number : number), 0); }
 
-    bool is_finite() const { return kind == Kind::Finite; }
-    bool is_infinite() const { return kind == Kind::Infinite; }
-    bool is_nan() const { return kind >= Kind::Quiet; }
+    Kind kind() const { return static_cast<Kind>(kind_and_sign_ >> 1); }
+    bool is_negative() const { return kind_and_sign_ & 1; }
+    bool is_finite() const { return kind() == Kind::Finite; }
+    bool is_infinite() const { return kind() == Kind::Infinite; }
+    bool is_nan() const { return kind() >= Kind::Quiet; }
     bool has_zero_coefficient() const { return coefficient == Value::small_int(0); }
     bool is_zero() const { return is_finite() && has_zero_coefficient(); }
-    Number with_sign(bool negative) const { return { coefficient, exponent, kind, negative }; }
+    Number with_sign(bool negative) const { return { coefficient, exponent, kind(), negative }; }
     Number absolute() const { return with_sign(false); }
-    Number negated() const { return with_sign(!is_negative); }
+    Number negated() const { return with_sign(!is_negative()); }
+
+private:
+    uint64_t kind_and_sign_ { 0 };
 };
 
 // One operation under way: a copy of a context's settings, and what has happened.
 struct Computation : Settings {
     Computation() = default;
+    // Member by member: two moves that overlap would copy the whole, and what lies in both could not be read soon
+    // after.
     explicit Computation(Settings const& settings)
-        : Settings(settings)
+        : Settings { settings.precision, settings.largest_exponent, settings.smallest_exponent, settings.rounding,
+            settings.clamps }
     {
     }
     void signal(uint32_t conditions) { happened |= conditions; }

@@ -43,7 +43,7 @@ static Result<Number> power_of_one(Number const& base, Number const& exponent, b
         computation.signal(condition::inexact | condition::rounded);
         return long_one(computation.precision - 1, computation);
     }
-    if (exponent.is_negative)
+    if (exponent.is_negative())
         return Number::of(1);
     // 1.00 ** 3 is 1.000000
     std::optional<int64_t> const count = TRY(as_integer(exponent));
@@ -59,11 +59,11 @@ static Result<Number> infinite_power(
         int const order = base.is_infinite() ? 1 : TRY(order_of(base, Number::of(1)));
         if (order == 0)
             return power_of_one(base, exponent, false, computation);
-        return (order > 0) == exponent.is_negative ? Number::zero(false, 0) : Number::infinity(false);
+        return (order > 0) == exponent.is_negative() ? Number::zero(false, 0) : Number::infinity(false);
     }
     if (exponent.is_zero())
         return Number::of(1);
-    return exponent.is_negative ? Number::zero(is_negative, 0) : Number::infinity(is_negative);
+    return exponent.is_negative() ? Number::zero(is_negative, 0) : Number::infinity(is_negative);
 }
 
 // base^count with so many digits, by squaring. The exponents stay within 64 bits, which the caller has checked.
@@ -177,7 +177,7 @@ static Result<Number> real_power(
         computation.signal(condition::inexact | condition::rounded);
         if (rounds_to_nearest(computation.rounding))
             return long_one(precision - 1, computation);
-        bool const is_less = exponent.is_negative != (TRY(order_of(base, Number::of(1))) < 0);
+        bool const is_less = exponent.is_negative() != (TRY(order_of(base, Number::of(1))) < 0);
         Value const one = TRY(power_of_ten(precision + 3));
         Value const step = Value::small_int(is_less ? -1 : 1);
         return finish(Number::finite(false, TRY(int_add(one, step)), -precision - 3), computation);
@@ -189,7 +189,7 @@ static Result<Number> real_power(
         int64_t const argument_bits = bits + 96;
         int64_t const logarithm_bits = argument_bits + bits_for_digits(exponent_size) + 8;
         Value const logarithm = TRY(fixed_logarithm(base, logarithm_bits));
-        Number const factor = Number::finite(exponent.is_negative,
+        Number const factor = Number::finite(exponent.is_negative(),
             TRY(int_multiply(TRY(int_absolute(logarithm)), exponent.coefficient)), exponent.exponent);
         Value const product = TRY(shift_right(TRY(to_fixed(factor, 0)), logarithm_bits - argument_bits));
         Value const argument = int_sign(logarithm) < 0 ? TRY(int_negate(product)) : product;
@@ -236,7 +236,7 @@ static Result<Number> positive_power(
     // log10 of the result, and log10 of that.
     long double const logarithm = TRY(approximate_logarithm(base));
     long double const size = TRY(size_of_logarithm(base, logarithm)) + TRY(approximate_logarithm(exponent.absolute()));
-    bool const is_large = (logarithm > 0) != exponent.is_negative;
+    bool const is_large = (logarithm > 0) != exponent.is_negative();
     long double const result_exponent = size > 30 ? 1e30L : std::pow(10.0L, size);
     // The estimate is good to three digits where the base is near one.
     long double const doubt = 10 + result_exponent * 1e-3L;
@@ -256,13 +256,13 @@ Result<Number> power(Number const& base, Number const& exponent, Computation& co
     if (base.is_nan() || exponent.is_nan())
         return *TRY(nan_result(base, exponent, computation));
     bool const is_whole = exponent.is_finite() && TRY(is_integral(exponent));
-    bool const is_negative = base.is_negative && is_whole && TRY(is_odd(exponent));
+    bool const is_negative = base.is_negative() && is_whole && TRY(is_odd(exponent));
     if (base.is_zero()) {
         if (exponent.is_zero())
             return computation.invalid();
-        return exponent.is_negative ? Number::infinity(is_negative) : Number::zero(is_negative, 0);
+        return exponent.is_negative() ? Number::infinity(is_negative) : Number::zero(is_negative, 0);
     }
-    if (base.is_negative && !is_whole)
+    if (base.is_negative() && !is_whole)
         return computation.invalid();
     if (base.is_infinite() || exponent.is_infinite())
         return infinite_power(base, exponent, is_negative, computation);
@@ -285,8 +285,8 @@ Result<Number> power(Number const& base, Number const& exponent, Computation& co
 Result<Number> power_modulo(Number const& base, Number const& exponent, Number const& modulus, Computation& computation)
 {
     if (base.is_nan() || exponent.is_nan() || modulus.is_nan()) {
-        bool const is_modulus = modulus.kind == Kind::Signaling
-            ? base.kind != Kind::Signaling && exponent.kind != Kind::Signaling
+        bool const is_modulus = modulus.kind() == Kind::Signaling
+            ? base.kind() != Kind::Signaling && exponent.kind() != Kind::Signaling
             : !base.is_nan() && !exponent.is_nan();
         return *(is_modulus ? TRY(nan_result(modulus, computation)) : TRY(nan_result(base, exponent, computation)));
     }
@@ -294,7 +294,7 @@ Result<Number> power_modulo(Number const& base, Number const& exponent, Number c
         if (!number->is_finite() || !TRY(is_integral(*number)))
             return computation.invalid();
     }
-    if ((exponent.is_negative && !exponent.is_zero()) || modulus.is_zero() || (exponent.is_zero() && base.is_zero())
+    if ((exponent.is_negative() && !exponent.is_zero()) || modulus.is_zero() || (exponent.is_zero() && base.is_zero())
         || TRY(adjusted_exponent(modulus)) >= computation.precision)
         return computation.invalid();
     Value const divisor = TRY(rescale(modulus, 0, Rounding::Down)).coefficient;
@@ -309,7 +309,7 @@ Result<Number> power_modulo(Number const& base, Number const& exponent, Number c
     Value result = TRY(reduced(factor, count));
     if (exponent.exponent > 0)
         result = TRY(reduced(result, TRY(power_of_ten(exponent.exponent))));
-    bool const is_negative = base.is_negative && TRY(is_odd(exponent));
+    bool const is_negative = base.is_negative() && TRY(is_odd(exponent));
     return Number::finite(is_negative, result, 0);
 }
 

@@ -22,7 +22,7 @@ Result<std::optional<int64_t>> as_integer(Number const& number)
         return std::optional<int64_t>();
     Value const magnitude = TRY(rescale(number, 0, Rounding::Down)).coefficient;
     std::optional<int64_t> integer = int_as_int64(magnitude);
-    if (integer && number.is_negative)
+    if (integer && number.is_negative())
         *integer = -*integer;
     return integer;
 }
@@ -37,7 +37,7 @@ Result<Number> quantize(Number const& number, Number const& pattern, Computation
     if (exponent > computation.largest_exponent || exponent < computation.tiny_exponent())
         return computation.invalid();
     if (number.has_zero_coefficient())
-        return finish(Number::zero(number.is_negative, exponent), computation);
+        return finish(Number::zero(number.is_negative(), exponent), computation);
     int64_t const adjusted = TRY(adjusted_exponent(number));
     if (adjusted > computation.largest_exponent || adjusted - exponent + 1 > computation.precision)
         return computation.invalid();
@@ -47,8 +47,8 @@ Result<Number> quantize(Number const& number, Number const& pattern, Computation
     if (number.exponent >= exponent) {
         result.coefficient = TRY(append_zeros(number.coefficient, number.exponent - exponent));
     } else {
-        Shortened const shortened
-            = TRY(round_off(number.coefficient, exponent - number.exponent, number.is_negative, computation.rounding));
+        Shortened const shortened = TRY(
+            round_off(number.coefficient, exponent - number.exponent, number.is_negative(), computation.rounding));
         result.coefficient = shortened.coefficient;
         happened = condition::rounded | (shortened.rest != Rest::Zero ? condition::inexact : 0);
     }
@@ -75,12 +75,12 @@ static Result<Number> to_integral(Number const& number, Notes notes, Computation
     if (number.is_infinite() || number.exponent >= 0)
         return number;
     if (number.has_zero_coefficient())
-        return Number::zero(number.is_negative, 0);
+        return Number::zero(number.is_negative(), 0);
     Shortened const shortened
-        = TRY(round_off(number.coefficient, -number.exponent, number.is_negative, computation.rounding));
+        = TRY(round_off(number.coefficient, -number.exponent, number.is_negative(), computation.rounding));
     if (notes == Notes::Taken)
         computation.signal(condition::rounded | (shortened.rest != Rest::Zero ? condition::inexact : 0));
-    return Number::finite(number.is_negative, shortened.coefficient, 0);
+    return Number::finite(number.is_negative(), shortened.coefficient, 0);
 }
 
 Result<Number> to_integral_exact(Number const& number, Computation& computation)
@@ -101,7 +101,7 @@ Result<Number> normalize(Number const& number, Computation& computation)
     if (!rounded.is_finite())
         return rounded;
     if (rounded.has_zero_coefficient())
-        return Number::zero(rounded.is_negative, 0);
+        return Number::zero(rounded.is_negative(), 0);
     int64_t const limit = computation.clamps ? computation.top_exponent() : computation.largest_exponent;
     rounded.coefficient = TRY(strip_zeros(rounded.coefficient, limit - rounded.exponent, rounded.exponent));
     return rounded;
@@ -111,11 +111,11 @@ static Result<Number> neighbour(Number const& number, Rounding direction, Comput
 {
     bool const is_downward = direction == Rounding::Floor;
     if (number.is_infinite()) {
-        if (number.is_negative == is_downward)
+        if (number.is_negative() == is_downward)
             return number;
         Value const limit = TRY(power_of_ten(computation.precision));
         return Number::finite(
-            number.is_negative, TRY(int_subtract(limit, Value::small_int(1))), computation.top_exponent());
+            number.is_negative(), TRY(int_subtract(limit, Value::small_int(1))), computation.top_exponent());
     }
     Computation directed = computation;
     directed.rounding = direction;
@@ -148,7 +148,7 @@ Result<Number> next_toward(Number const& number, Number const& target, Computati
         return *TRY(nan_result(number, target, computation));
     int const order = TRY(order_of(number, target));
     if (order == 0)
-        return number.with_sign(target.is_negative);
+        return number.with_sign(target.is_negative());
     Number const next = TRY(neighbour(number, order < 0 ? Rounding::Ceiling : Rounding::Floor, computation));
     if (next.is_infinite()) {
         computation.signal(condition::overflow | condition::inexact | condition::rounded);
@@ -184,7 +184,7 @@ Result<Number> scale_exponent(Number const& number, Number const& scale, Computa
         return computation.invalid();
     if (number.is_infinite())
         return number;
-    return finish(Number::finite(number.is_negative, number.coefficient, number.exponent + *by), computation);
+    return finish(Number::finite(number.is_negative(), number.coefficient, number.exponent + *by), computation);
 }
 
 Result<Value> to_int(Number const& number, Rounding rounding)
@@ -194,7 +194,7 @@ Result<Value> to_int(Number const& number, Rounding rounding)
     if (number.is_nan())
         return raise_value_error("cannot convert NaN to integer");
     Value const magnitude = TRY(rescale(number, 0, rounding)).coefficient;
-    return number.is_negative ? int_negate(magnitude) : Result<Value>(magnitude);
+    return number.is_negative() ? int_negate(magnitude) : Result<Value>(magnitude);
 }
 
 }

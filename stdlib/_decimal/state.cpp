@@ -75,9 +75,9 @@ void State::visit(Visitor& visitor)
     last_power_.visit(visitor);
 }
 
-Value make_decimal(State& state, Number const& number)
+Value make_decimal(State& state, Value coefficient, int64_t exponent, Kind kind, bool is_negative)
 {
-    return allocate_object<Decimal>(*state.decimal_type, 0, number);
+    return allocate_object<Decimal>(*state.decimal_type, 0, coefficient, exponent, kind, is_negative);
 }
 
 Result<Value> make_decimal_of(Type& type, Number const& number)

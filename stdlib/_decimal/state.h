@@ -13,12 +13,12 @@ namespace krait::decimal {
 class Decimal : public Object {
 public:
     static constexpr char const* cell_name = "decimal.Decimal";
-    Decimal(Type& type, Number const& number)
+    Decimal(Type& type, Value coefficient, int64_t exponent, Kind kind, bool is_negative)
         : Object(kind_of<Decimal>(), type)
-        , kind_(number.kind)
-        , is_negative_(number.is_negative)
-        , exponent_(number.exponent)
-        , coefficient_(number.coefficient)
+        , kind_(kind)
+        , is_negative_(is_negative)
+        , exponent_(exponent)
+        , coefficient_(coefficient)
     {
     }
     Number number() const { return { coefficient_, exponent_, kind_, is_negative_ }; }
@@ -117,7 +117,11 @@ inline State& state()
     return module_state<State>();
 }
 
-Value make_decimal(State&, Number const&);
+Value make_decimal(State&, Value coefficient, int64_t exponent, Kind, bool is_negative);
+inline Value make_decimal(State& state, Number const& number)
+{
+    return make_decimal(state, number.coefficient, number.exponent, number.kind(), number.is_negative());
+}
 // The exact number as an instance of a type derived from Decimal, made by calling it unless it is Decimal itself.
 Result<Value> make_decimal_of(Type&, Number const&);
 

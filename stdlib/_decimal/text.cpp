@@ -39,13 +39,14 @@ private:
 
 static Result<String*> special_text(Number const& number)
 {
-    std::string_view const sign = number.is_negative ? "-" : "";
+    std::string_view const sign = number.is_negative() ? "-" : "";
     if (number.is_infinite())
         return String::create_ascii(fmt::format("{}Infinity", sign));
-    std::string_view const name = number.kind == Kind::Signaling ? "sNaN" : "NaN";
+    std::string_view const name = number.kind() == Kind::Signaling ? "sNaN" : "NaN";
     if (number.has_zero_coefficient())
         return String::create_ascii(fmt::format("{}{}", sign, name));
-    DigitText const payload = TRY(DigitText::of(number.coefficient));
+    DigitText payload;
+    TRY(payload.write(number.coefficient));
     size_t const size = sign.size() + name.size() + payload.view().size();
     String* text = TRY(String::create_uninitialised(size, U'0'));
     Characters characters(*text);
@@ -59,7 +60,8 @@ Result<String*> to_text(Number const& number, bool has_capitals, Notation notati
 {
     if (!number.is_finite())
         return special_text(number);
-    DigitText const digit_text = TRY(DigitText::of(number.coefficient));
+    DigitText digit_text;
+    TRY(digit_text.write(number.coefficient));
     std::string_view const digits = digit_text.view();
     auto const size = static_cast<int64_t>(digits.size());
     int64_t const point = point_place(number, size, notation);
@@ -76,11 +78,11 @@ Result<String*> to_text(Number const& number, bool has_capitals, Notation notati
     std::string_view const whole = digits.substr(0, static_cast<size_t>(std::clamp<int64_t>(point, 0, size)));
     std::string_view const fraction = digits.substr(whole.size());
     std::string_view const before = point <= 0 ? "0." : fraction.empty() ? "" : ".";
-    int64_t const length = number.is_negative + size + zeros_before + zeros_after + static_cast<int64_t>(before.size())
-        + (end - exponent_text);
+    int64_t const length = number.is_negative() + size + zeros_before + zeros_after
+        + static_cast<int64_t>(before.size()) + (end - exponent_text);
     String* text = TRY(String::create_uninitialised(static_cast<size_t>(length), U'0'));
     Characters characters(*text);
-    characters.add(number.is_negative ? "-" : "");
+    characters.add(number.is_negative() ? "-" : "");
     characters.add(whole);
     characters.add_zeros(zeros_after);
     characters.add(before);
