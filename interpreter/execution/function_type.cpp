@@ -178,7 +178,7 @@ Result<Value> code_qualified_name(Value self)
 }
 Result<Value> code_filename(Value self)
 {
-    return TRY(String::create(code_of(self).source->filename));
+    return intern(code_of(self).source->filename);
 }
 Result<Value> code_first_line(Value self)
 {

@@ -227,6 +227,7 @@ FrameObject* frame_object_at(FrameWalk walk)
     // Who looks at a deep recursion at each of its levels shall not wait for ever.
     constexpr size_t most_frames = 1000;
     std::vector<FrameWalk> frames;
+    frames.reserve(16);
     for (; !walk.is_over() && frames.size() < most_frames; walk.leave_fiber_too())
         frames.push_back(walk);
     FrameObject* object = nullptr;

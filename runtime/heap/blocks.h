@@ -30,7 +30,10 @@ struct Block {
     bool has_leaves; // small cells that refer to nothing
     uint16_t cell_size; // of small cells
     uint16_t marked_count; // small cells that were marked at the end of the last collection
-    uint32_t reciprocal; // for dividing an offset by cell_size
+    union {
+        uint32_t room_length; // unused blocks behind a large cell that are kept for it to grow into
+        uint32_t reciprocal; // for dividing an offset by cell_size
+    };
     union {
         uint32_t run_length; // blocks of a large cell
         uint32_t cells_end; // offset of the end of the last small cell

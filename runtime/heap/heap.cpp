@@ -17,6 +17,8 @@ constexpr size_t smallest_commit_step = 16;
 
 // Runs at least this long go back to the system when they become free.
 constexpr size_t discarded_run = 16;
+// How many times its size is kept free behind a large cell that will grow: addresses are plenty, fresh pages are dear.
+constexpr size_t room_to_grow = 3;
 
 // Under the stress of marking in steps one collection of so many is a full one.
 constexpr size_t stressed_collections = 4;
@@ -95,7 +97,7 @@ void* Heap::allocate_slowly(size_t size, unsigned first_class)
     return cell;
 }
 
-void* Heap::try_allocate_bytes(size_t fixed, size_t trailing)
+void* Heap::try_allocate_bytes(size_t fixed, size_t trailing, Outlook outlook)
 {
     if (trailing >= range_.size() || (limit_ != SIZE_MAX && is_failure_due()))
         return nullptr;
@@ -104,10 +106,10 @@ void* Heap::try_allocate_bytes(size_t fixed, size_t trailing)
         return allocate_bytes(size);
     VERIFY(!collecting_);
     count_for_stress();
-    return allocate_large(size, true);
+    return allocate_large(size, true, outlook);
 }
 
-void* Heap::allocate_large(size_t size, bool may_fail)
+void* Heap::allocate_large(size_t size, bool may_fail, Outlook outlook)
 {
     size_t accounted = page_ceiling(size);
     if (may_fail && !admits(accounted))
@@ -117,7 +119,12 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     if (!may_fail && used_bytes() + accounted > limit_)
         note_excess(used_bytes() + accounted, is_limit_error_due());
     size_t run = (size + block_size - 1) / block_size;
-    Block* block = take_blocks(run);
+    size_t room = outlook == Outlook::Grows ? run * room_to_grow : 0;
+    Block* block = take_blocks(run + room);
+    if (!block && room) {
+        room = 0;
+        block = take_blocks(run);
+    }
     if (!block) {
         VERIFY(may_fail);
         return nullptr;
@@ -125,6 +132,7 @@ void* Heap::allocate_large(size_t size, bool may_fail)
     block->state = Block::State::LargeFirst;
     block->has_leaves = false;
     block->run_length = static_cast<uint32_t>(run);
+    block->room_length = static_cast<uint32_t>(room);
     block->large_size = accounted;
     auto first = static_cast<uint32_t>(block_index(*block));
     for (size_t i = 0; i < run; ++i) {
@@ -174,8 +182,14 @@ bool Heap::try_extend(Cell& cell, size_t size)
         || (enabled_ && phase_ == Phase::Idle && wants_full_collection(used_bytes() + growth)))
         return false;
     size_t run = (size + block_size - 1) / block_size;
-    if (run > block.run_length && !take_blocks_at(block_index(block) + block.run_length, run - block.run_length))
-        return false;
+    if (run > block.run_length) {
+        size_t const more = run - block.run_length;
+        size_t const from_room = std::min<size_t>(more, block.room_length);
+        if (more > from_room
+            && !take_blocks_at(block_index(block) + block.run_length + block.room_length, more - from_room))
+            return false;
+        block.room_length -= static_cast<uint32_t>(from_room);
+    }
     auto first = static_cast<uint32_t>(block_index(block));
     for (size_t i = block.run_length; i < run; ++i) {
         blocks_[first + i].state = Block::State::LargeRest;
@@ -331,10 +345,23 @@ Block* Heap::take_blocks(size_t count)
         return block;
     }
     if (!commit_up_to(block_top_ + count))
-        return nullptr;
+        return give_back_rooms() ? take_blocks(count) : nullptr;
     Block* block = blocks_ + block_top_;
     block_top_ += count;
     return block;
+}
+
+// What is kept for large cells to grow into, when there is nothing else; false when nothing is.
+bool Heap::give_back_rooms()
+{
+    bool any = false;
+    for (Block* block : large_) {
+        if (auto const room = std::exchange(block->room_length, 0)) {
+            give_back_blocks(block_index(*block) + block->run_length, room);
+            any = true;
+        }
+    }
+    return any;
 }
 
 bool Heap::take_blocks_at(size_t first, size_t count)

@@ -90,6 +90,12 @@ public:
                                                          : try_allocate_bytes(sizeof(T), trailing);
         return memory ? construct<T>(memory, std::forward<Arguments>(arguments)...) : nullptr;
     }
+    // The same for a cell that will be extended: if it is large, addresses behind it are kept free.
+    template <class T, class... Arguments> T* try_allocate_to_grow(size_t trailing, Arguments&&... arguments)
+    {
+        void* memory = try_allocate_bytes(sizeof(T), trailing, Outlook::Grows);
+        return memory ? construct<T>(memory, std::forward<Arguments>(arguments)...) : nullptr;
+    }
 
     // Makes a large cell larger where it is, to `size` bytes in all; false when it is small, something lies behind it,
     // or the limit forbids it. The new bytes are not initialised. Never collects.
@@ -185,6 +191,7 @@ private:
     friend class MarkingChecker;
 
     enum class Phase : uint8_t { Idle, Marking };
+    enum class Outlook : uint8_t { Stays, Grows };
 
     // Free cells of one class that lie side by side.
     struct FreeRun {
@@ -223,8 +230,8 @@ private:
     }
     void register_destructor(Cell&);
     [[gnu::noinline]] void* allocate_slowly(size_t size, unsigned first_class);
-    void* try_allocate_bytes(size_t fixed, size_t trailing);
-    void* allocate_large(size_t size, bool may_fail);
+    void* try_allocate_bytes(size_t fixed, size_t trailing, Outlook = Outlook::Stays);
+    void* allocate_large(size_t size, bool may_fail, Outlook = Outlook::Stays);
     void refill(unsigned size_class);
     bool take_run(Block&, FreeRun&);
     FreeRun& free_run(unsigned size_class)
@@ -240,6 +247,7 @@ private:
     Block* take_blocks(size_t count);
     bool take_blocks_at(size_t first, size_t count);
     void give_back_blocks(size_t first, size_t count);
+    bool give_back_rooms();
     bool commit_up_to(size_t block);
 
     bool wants_full_collection(size_t used) const { return used > threshold_; }

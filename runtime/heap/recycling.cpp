@@ -42,7 +42,7 @@ void Heap::recycle_large()
             live_bytes_ += block->large_size;
             return false;
         }
-        give_back_blocks(block_index(*block), block->run_length);
+        give_back_blocks(block_index(*block), block->run_length + block->room_length);
         return true;
     });
     large_.erase(end, large_.end());

@@ -63,6 +63,14 @@ ValueArray* ValueArray::try_create(size_t capacity, std::span<Value const> first
     return heap().try_allocate<ValueArray>(capacity * sizeof(Value), capacity, first, second);
 }
 
+ValueArray* ValueArray::try_create_to_grow(size_t capacity, std::span<Value const> values)
+{
+    if (capacity > Cell::heap_range_size / sizeof(Value))
+        return nullptr;
+    return heap().try_allocate_to_grow<ValueArray>(
+        capacity * sizeof(Value), capacity, values, std::span<Value const>());
+}
+
 ValueArray* ValueArray::create(size_t capacity)
 {
     return heap().allocate_with_trailing<ValueArray>(

@@ -130,6 +130,8 @@ public:
     // Null when memory does not allow it. The values are those of `first` and `second`, and empty behind them.
     static ValueArray* try_create(
         size_t capacity, std::span<Value const> first = {}, std::span<Value const> second = {});
+    // The same for one that will be extended.
+    static ValueArray* try_create_to_grow(size_t capacity, std::span<Value const> values);
     static ValueArray* create(size_t capacity); // for small capacities; never fails
 
     size_t capacity() const { return capacity_; }

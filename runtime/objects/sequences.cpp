@@ -135,20 +135,22 @@ Result<void> List::reserve_more(size_t count)
     size_t wanted = size_ + count;
     if (wanted <= capacity_)
         return {};
-    // An eighth of spare room keeps appending linear; small lists get more, as they are copied at each growth, and so
-    // do large ones that cannot grow where they are.
+    // An eighth of spare room keeps appending linear; small lists get more, as they are copied at each growth.
     size_t spare = size_ <= 512 ? wanted / 2 : wanted >> 3;
     size_t capacity = (wanted + spare + 6) & ~size_t(3);
     if (wanted - size_ > spare)
         capacity = (wanted + 3) & ~size_t(3);
-    if (capacity > most_small_items) {
-        if (storage_ && storage_->try_extend(capacity)) {
-            capacity_ = capacity;
-            return {};
-        }
-        capacity += capacity / 4;
+    if (capacity <= most_small_items)
+        return reallocate(capacity);
+    if (storage_ && storage_->try_extend(capacity)) {
+        capacity_ = capacity;
+        return {};
     }
-    return reallocate(capacity);
+    ValueArray* storage = ValueArray::try_create_to_grow(capacity, span());
+    if (!storage)
+        return raise_memory_error();
+    take(*storage);
+    return {};
 }
 
 Result<void> List::extend(std::span<Value const> values)
@@ -293,15 +295,18 @@ Result<Bytes*> Bytes::create_uninitialised(size_t size)
 
 Result<Bytes*> Bytes::create_of_type(Type& type, std::span<uint8_t const> contents)
 {
-    Bytes* bytes = &type == types().bytes ? TRY(create_uninitialised(contents.size()))
-                                          : TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
+    if (&type == types().bytes)
+        return create(contents);
+    Bytes* bytes = TRY(try_allocate_object<Bytes>(type, contents.size(), contents.size()));
     copy_bytes(bytes->data_, contents.data(), contents.size());
     return bytes;
 }
 
 Result<Bytes*> Bytes::create(std::span<uint8_t const> contents)
 {
-    return create_of_type(*types().bytes, contents);
+    Bytes* bytes = TRY(create_uninitialised(contents.size()));
+    copy_bytes(bytes->data_, contents.data(), contents.size());
+    return bytes;
 }
 
 Result<Bytes*> Bytes::create(std::string_view contents)
