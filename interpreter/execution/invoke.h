@@ -21,6 +21,8 @@ inline void note_recorded(Frame& frame)
 {
     frame.runtime.recorded_frame = &frame;
 }
+// What a call of a generator function whose body runs in steps makes.
+Result<Value> make_generator(ScriptFunction&, Arguments const&);
 // Own cells, captured parameters and free variables of a frame whose parameters are bound.
 void prepare_cells(Frame&, Code const&);
 

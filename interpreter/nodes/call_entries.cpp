@@ -91,6 +91,20 @@ Result<Value> enter_script_sorting(Frame& frame, PositionalCall const& call, Cel
     return link_inner(inner) ? run_linked(inner, code) : raised;
 }
 
+// A generator function whose body runs in steps.
+Result<Value> enter_generator(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    Code const& code = function.code();
+    Value arguments[most_sorted];
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, arguments, self, given)) [[unlikely]]
+        return raised;
+    if (&function.code() != &code) [[unlikely]]
+        return krait::call(Value(&function), Arguments { arguments, given });
+    return make_generator(function, Arguments { arguments, given });
+}
+
 template <size_t... indexes> constexpr auto script_entries_for(std::index_sequence<indexes...>)
 {
     return std::array<CallEntry, sizeof...(indexes) + 1> { enter_script<slot_classes[indexes]>...,
@@ -288,10 +302,11 @@ CallEntry entry_of_function(Code const& code, size_t argument_count)
 {
     if (may_enter_script(code, argument_count)) [[likely]]
         return script_entry(code);
-    if (code.kind == CodeKind::Function && !code.may_call_directly && !code.compile_deferred
-        && argument_count <= most_sorted)
-        return sorting_entries[code.slot_class];
-    return nullptr;
+    if (code.may_call_directly || code.compile_deferred || argument_count > most_sorted)
+        return nullptr;
+    if (code.runs_in_steps)
+        return enter_generator;
+    return code.kind == CodeKind::Function ? sorting_entries[code.slot_class] : nullptr;
 }
 
 namespace {
