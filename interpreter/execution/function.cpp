@@ -323,6 +323,14 @@ Result<Value> make_generator(ScriptFunction& function, Arguments const& argument
     return generator;
 }
 
+bool has_made_generator(Value callee, Value answer)
+{
+    auto* function = callee.try_as<ScriptFunction>();
+    auto* generator = answer.try_as<Generator>();
+    return function && generator && generator->flavour() == Generator::Flavour::Generator
+        && generator->code.get() == &function->code();
+}
+
 // With arguments to be sorted out, or of code that is to be compiled first or makes a generator or coroutine.
 [[gnu::noinline]] static Result<Value> call_function_in_general(ScriptFunction& function, Arguments const& arguments)
 {

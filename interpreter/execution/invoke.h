@@ -23,6 +23,8 @@ inline void note_recorded(Frame& frame)
 }
 // What a call of a generator function whose body runs in steps makes.
 Result<Value> make_generator(ScriptFunction&, Arguments const&);
+// Whether a call of this that has answered so has made a generator, to which nothing else refers.
+bool has_made_generator(Value callee, Value answer);
 // Own cells, captured parameters and free variables of a frame whose parameters are bound.
 void prepare_cells(Frame&, Code const&);
 

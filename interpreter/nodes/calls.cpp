@@ -4,7 +4,6 @@
 #include "interpreter/execution/invoke.h"
 #include "interpreter/nodes/assign_inline.h"
 #include "runtime/binding/native_function.h"
-#include "runtime/builtins/generator.h"
 #include "runtime/builtins/super.h"
 #include "runtime/objects/descriptors.h"
 #include "runtime/objects/exception.h"
@@ -63,19 +62,11 @@ Result<Value> CallFunction::evaluate(Frame& frame)
     return enter(frame, TRY(evaluate_callee(frame)));
 }
 
-// Whether the call of a generator function has made the generator that it answered.
-static bool is_generator_of(Value callee, Value answer)
-{
-    auto* function = callee.try_as<ScriptFunction>();
-    auto* generator = answer.try_as<Generator>();
-    return function && generator && generator->code.get() == &function->code();
-}
-
 Result<Value> CallFunction::evaluate_unshared(Frame& frame, bool& is_unshared)
 {
     Value const callee = TRY(evaluate_callee(frame));
     Value const answer = TRY(enter(frame, callee));
-    is_unshared = is_generator_of(callee, answer);
+    is_unshared = has_made_generator(callee, answer);
     return answer;
 }
 
@@ -255,7 +246,7 @@ Result<Value> CallMethod::evaluate_unshared(Frame& frame, bool& is_unshared)
     }
     Value const callee = bound->value;
     Value const answer = TRY(bound->call.enter(frame, *this, *callee.cell(), object));
-    is_unshared = is_generator_of(callee, answer);
+    is_unshared = has_made_generator(callee, answer);
     return answer;
 }
 

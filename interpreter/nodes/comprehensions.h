@@ -88,6 +88,11 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    Result<Value> evaluate_unshared(Frame& frame, bool& is_unshared) override
+    {
+        is_unshared = code_.kind == CodeKind::Generator;
+        return evaluate(frame);
+    }
 
 private:
     Code& code_;

@@ -1,5 +1,6 @@
 #include "interpreter/nodes/control_flow.h"
 
+#include "interpreter/execution/invoke.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/async/sleep.h"
 #include "runtime/builtins/generator.h"
@@ -248,6 +249,10 @@ std::optional<Flow> For::run_unshared(Frame& frame, Generator& generator)
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
     Value iterator = TRY(iterate(iterable));
+    if (iterator.is<Generator>() && has_made_generator(type_of(iterable).look_up(*names().iter), iterator)) {
+        if (std::optional<Flow> flow = run_unshared(frame, iterator.as<Generator>()))
+            return *flow;
+    }
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
