@@ -301,14 +301,19 @@ bool is_resumable(Code const& code)
         || code.kind == CodeKind::AsyncGenerator;
 }
 
+Generator::Flavour flavour_of(Code const& code)
+{
+    return code.kind == CodeKind::Generator ? Generator::Flavour::Generator
+        : code.kind == CodeKind::Coroutine  ? Generator::Flavour::Coroutine
+                                            : Generator::Flavour::AsyncGenerator;
+}
+
 }
 
 Generator* make_generator_in_steps(ScriptFunction& function, ValueArray& slots)
 {
     Code& code = function.code();
-    auto const flavour
-        = code.kind == CodeKind::Generator ? Generator::Flavour::Generator : Generator::Flavour::AsyncGenerator;
-    auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, &slots,
+    auto* generator = Generator::create_in_steps(flavour_of(code), step_generator_body, function, &slots,
         code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
     slots.set(code.generator_slot, Value(generator));
     generator->code.set(*generator, &code);
@@ -328,13 +333,10 @@ Generator* make_generator_in_steps(ScriptFunction& function, ValueArray& slots)
         TRY(bind_arguments(function, arguments, slots->values()));
         return make_generator_in_steps(function, *slots);
     }
-    Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
-        : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
-                                                                  : Generator::Flavour::AsyncGenerator;
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
     auto* generator = Generator::create(
-        flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
+        flavour_of(code), run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
     generator->code.set(*generator, &function.code());
     generator->is_iterable_coroutine = code.is_iterable_coroutine;
     return generator;

@@ -49,6 +49,27 @@ BinaryOperator operator_of(syntax::BinaryOperator given)
     UNREACHABLE();
 }
 
+// Of what is neither an identity nor a membership.
+Comparison comparison_of(syntax::CompareOperator given)
+{
+    switch (given) {
+    case syntax::CompareOperator::Eq:
+        return Comparison::Equal;
+    case syntax::CompareOperator::NotEq:
+        return Comparison::NotEqual;
+    case syntax::CompareOperator::Lt:
+        return Comparison::Less;
+    case syntax::CompareOperator::LtE:
+        return Comparison::LessEqual;
+    case syntax::CompareOperator::Gt:
+        return Comparison::Greater;
+    case syntax::CompareOperator::GtE:
+        return Comparison::GreaterEqual;
+    default:
+        UNREACHABLE();
+    }
+}
+
 bool looks_like_name(std::string_view text)
 {
     if (text.empty() || text.size() > 64)
@@ -242,48 +263,42 @@ Expression* Lowerer::unguarded_expression(syntax::Expression const& node)
     }
 }
 
+// The elements of a display whose tuple need not be made when it is compared to another one; else nothing.
+syntax::NodeList<syntax::Expression> Lowerer::compared_elements(syntax::Expression const& node) const
+{
+    auto* tuple = syntax::as<syntax::Tuple>(&node);
+    if (!tuple || tuple->elts.size() > CompareTuples::most_elements || kept_values_.contains(&node)
+        || std::ranges::any_of(tuple->elts, [](auto* each) { return each->kind == syntax::NodeKind::Starred; }))
+        return {};
+    return tuple->elts;
+}
+
 Expression* Lowerer::compare(syntax::Compare const& node)
 {
     using syntax::CompareOperator;
     if (node.ops.size() == 1) {
+        auto const left_elements = compared_elements(*node.left);
+        auto const right_elements = compared_elements(*node.comparators[0]);
+        if (node.ops[0] <= CompareOperator::GtE && !left_elements.empty() && !right_elements.empty()) {
+            auto left_values = operands(left_elements);
+            return make<CompareTuples>(node.span, comparison_of(node.ops[0]), left_values, operands(right_elements));
+        }
         bool const is_search = node.ops[0] == CompareOperator::In || node.ops[0] == CompareOperator::NotIn;
         Operand left = operand(node.left);
         Operand right = is_search ? searched(*node.comparators[0]) : operand(node.comparators[0]);
         switch (node.ops[0]) {
-        case CompareOperator::Eq:
-            return at(node.span, make_comparison(code_, Comparison::Equal, left, right));
-        case CompareOperator::NotEq:
-            return at(node.span, make_comparison(code_, Comparison::NotEqual, left, right));
-        case CompareOperator::Lt:
-            return at(node.span, make_comparison(code_, Comparison::Less, left, right));
-        case CompareOperator::LtE:
-            return at(node.span, make_comparison(code_, Comparison::LessEqual, left, right));
-        case CompareOperator::Gt:
-            return at(node.span, make_comparison(code_, Comparison::Greater, left, right));
-        case CompareOperator::GtE:
-            return at(node.span, make_comparison(code_, Comparison::GreaterEqual, left, right));
         case CompareOperator::Is:
         case CompareOperator::IsNot:
             return make<CompareIdentity>(node.span, left, right, node.ops[0] == CompareOperator::IsNot);
         case CompareOperator::In:
         case CompareOperator::NotIn:
             return at(node.span, make_membership_test(code_, left, right, node.ops[0] == CompareOperator::NotIn));
+        default:
+            return at(node.span, make_comparison(code_, comparison_of(node.ops[0]), left, right));
         }
     }
     auto link_of = [](CompareOperator given) {
         switch (given) {
-        case CompareOperator::Eq:
-            return CompareChain::Link::Equal;
-        case CompareOperator::NotEq:
-            return CompareChain::Link::NotEqual;
-        case CompareOperator::Lt:
-            return CompareChain::Link::Less;
-        case CompareOperator::LtE:
-            return CompareChain::Link::LessEqual;
-        case CompareOperator::Gt:
-            return CompareChain::Link::Greater;
-        case CompareOperator::GtE:
-            return CompareChain::Link::GreaterEqual;
         case CompareOperator::Is:
             return CompareChain::Link::Is;
         case CompareOperator::IsNot:
@@ -292,8 +307,9 @@ Expression* Lowerer::compare(syntax::Compare const& node)
             return CompareChain::Link::In;
         case CompareOperator::NotIn:
             return CompareChain::Link::NotIn;
+        default:
+            return static_cast<CompareChain::Link>(comparison_of(given));
         }
-        UNREACHABLE();
     };
     auto steps = code_.make_array<CompareChain::Step>(node.ops.size());
     Operand first = operand(node.left);

@@ -93,6 +93,7 @@ private:
     Expression* constant(syntax::Literal const&);
     Expression* constant(Value);
     Expression* compare(syntax::Compare const&);
+    syntax::NodeList<syntax::Expression> compared_elements(syntax::Expression const&) const;
     Expression* call(syntax::Call const&);
     static SourceSpan place_of(syntax::Attribute const&);
     CallBareSuper* bare_super(syntax::Call const&);

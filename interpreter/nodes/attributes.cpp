@@ -11,6 +11,7 @@
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/slots.h"
+#include "runtime/operations/trampolines.h"
 
 namespace krait {
 
@@ -126,12 +127,16 @@ void AttributeCache::fill(Object& object, String& name)
         }
         return;
     }
-    if (of_object.slots.get_attribute != generic_get_attribute)
+    if (!trampolines::finds_generically(of_object))
         return;
+    bool const has_hook = of_object.slots.get_attribute != generic_get_attribute;
     Shape& shape = object.shape();
     shape_word = object.shape_word();
     Value found = of_object.look_up(name);
     if (found.is_present() && type_of(found).slots.descriptor_set) {
+        auto* member = found.try_as<MemberDescriptor>();
+        if (has_hook && !member)
+            return;
         if (auto* property = found.try_as<krait::Property>(); property && &property->type() == types().property) {
             if (property->getter.get().is_present()) {
                 value = property->getter;
@@ -142,7 +147,7 @@ void AttributeCache::fill(Object& object, String& name)
                 value = found;
                 kind = Kind::NativeProperty;
             }
-        } else if (auto* member = found.try_as<MemberDescriptor>()) {
+        } else if (member) {
             // A descriptor that was borrowed from another class refuses this object.
             position = of_object.is_subtype_of(*member->owner) ? inline_offset(shape, member->index) : 0;
             if (position != 0)
@@ -248,7 +253,21 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
     return code.make<AssignInline<GetAttributeOfLocal>>(slot, *this);
 }
 
+// In an object of another shape than the last one, or in no slot of it.
 [[gnu::noinline]] Result<Value> GetAttribute::get_otherwise(Frame& frame, Value value)
+{
+    if (value.is_cell()) [[likely]] {
+        AttributeCache const* cache = cache_.find(value.object());
+        if (cache && cache->kind == AttributeCache::Kind::InlineSlot) {
+            Value const found = value_at(value.object(), cache->position);
+            if (found.is_present()) [[likely]]
+                return found;
+        }
+    }
+    return get_elsewhere(frame, value);
+}
+
+[[gnu::noinline]] Result<Value> GetAttribute::get_elsewhere(Frame& frame, Value value)
 {
     if (!value.is_cell()) [[unlikely]]
         return get_slowly(frame, value);
@@ -260,9 +279,6 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
         return get_slowly(frame, value);
     Value found;
     switch (cache->kind) {
-    case AttributeCache::Kind::InlineSlot:
-        found = value_at(object, cache->position);
-        break;
     case AttributeCache::Kind::OverflowSlot:
         found = object.slot(cache->position);
         break;
@@ -295,6 +311,7 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
         if (found.is_empty())
             *cache = {}; // of another module, or deleted
         break;
+    case AttributeCache::Kind::InlineSlot: // that is empty
     case AttributeCache::Kind::Empty:
         break;
     }

@@ -172,6 +172,7 @@ protected:
 
 private:
     Result<Value> get_otherwise(Frame&, Value object);
+    Result<Value> get_elsewhere(Frame&, Value object);
     Result<Value> get_slowly(Frame&, Value object);
 };
 
@@ -181,7 +182,10 @@ public:
     using GetAttribute::GetAttribute;
     Result<Value> evaluate(Frame& frame) override
     {
-        return get_from(frame, TRY(object_.evaluate_as<Leaf::Local>(frame)));
+        Value const object = object_.peek<Leaf::Local>(frame);
+        if (!object.is_cell()) [[unlikely]]
+            return GetAttribute::evaluate(frame);
+        return get_from(frame, object);
     }
     Condition evaluate_condition(Frame& frame) override
     {

@@ -71,6 +71,14 @@ Result<Value> enter_script_with_many_slots(Frame& frame, PositionalCall const& c
     return run_filled(frame, function, code, storage->values(), given);
 }
 
+Value make_generator_for(PositionalCall const& call, ScriptFunction& function, ValueArray& storage)
+{
+    write_barrier(storage);
+    Generator* generator = make_generator_in_steps(function, storage);
+    generator->serves_one_loop = call.is_for_loop();
+    return generator;
+}
+
 // A generator function whose body runs in steps: the arguments go into the slots that the generator keeps.
 Result<Value> enter_generator(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
 {
@@ -87,10 +95,7 @@ Result<Value> enter_generator(Frame& frame, PositionalCall const& call, Cell& ca
         return krait::call(Value(&function), Arguments { slots, given });
     if (!fill_defaults(function, code, slots, given)) [[unlikely]]
         TRY(bind_arguments(function, { slots, given }, slots));
-    write_barrier(*storage);
-    Generator* generator = make_generator_in_steps(function, *storage);
-    generator->serves_one_loop = call.is_for_loop();
-    return generator;
+    return make_generator_for(call, function, *storage);
 }
 
 // More arguments than that are sorted out in general.
@@ -112,6 +117,23 @@ Result<Value> enter_script_sorting(Frame& frame, PositionalCall const& call, Cel
     TRY(bind_arguments(function, { arguments, given }, slots));
     Frame inner { frame.runtime, slots, &function, &code, nullptr, &frame, {}, {}, frame.depth + 1 };
     return link_inner(inner) ? run_linked(inner, code) : raised;
+}
+
+Result<Value> enter_generator_sorting(Frame& frame, PositionalCall const& call, Cell& callee, Value self)
+{
+    auto& function = static_cast<ScriptFunction&>(callee);
+    Code const& code = function.code();
+    Value arguments[most_sorted];
+    uint32_t given;
+    if (!evaluate_arguments(frame, call, arguments, self, given)) [[unlikely]]
+        return raised;
+    if (&function.code() != &code) [[unlikely]]
+        return krait::call(Value(&function), Arguments { arguments, given });
+    ValueArray* storage = ValueArray::try_create(code.slot_count);
+    if (!storage)
+        return raise_memory_error();
+    TRY(bind_arguments(function, { arguments, given }, storage->values()));
+    return make_generator_for(call, function, *storage);
 }
 
 template <size_t... indexes> constexpr auto script_entries_for(std::index_sequence<indexes...>)
@@ -311,9 +333,10 @@ CallEntry entry_of_function(Code const& code, size_t argument_count)
 {
     if (may_enter_script(code, argument_count)) [[likely]]
         return script_entry(code);
-    if (code.kind == CodeKind::Generator && code.runs_in_steps && code.parameters.is_plain()
-        && argument_count <= code.parameters.positional_count)
-        return enter_generator;
+    if (code.runs_in_steps && !code.compile_deferred && argument_count <= most_sorted) {
+        bool const is_plain = code.parameters.is_plain() && argument_count <= code.parameters.positional_count;
+        return is_plain ? enter_generator : enter_generator_sorting;
+    }
     if (code.kind == CodeKind::Function && !code.may_call_directly && !code.compile_deferred
         && argument_count <= most_sorted)
         return sorting_entries[code.slot_class];

@@ -1,5 +1,6 @@
 #include "interpreter/nodes/control_flow.h"
 
+#include "interpreter/execution/invoke.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/async/sleep.h"
 #include "runtime/builtins/generator.h"

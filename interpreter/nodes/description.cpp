@@ -257,6 +257,10 @@ void DeleteVariable::tell(NodeDescription& to) const
 }
 
 // operators.h; Arithmetic and Compare stand with their templates in operators.cpp
+void CompareTuples::tell(NodeDescription& to) const
+{
+    to.name("CompareTuples")("operator", comparison_symbol(comparison_))("left", left_)("right", right_);
+}
 void UnaryArithmetic::tell(NodeDescription& to) const
 {
     static constexpr char const* symbols[] { "-", "+", "~", "abs" };

@@ -17,6 +17,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override { return value_; }
+    Condition evaluate_condition(Frame& frame) override { return truth_of(frame, value_); }
     Leaf leaf() const override { return { Leaf::Constant, 0, value_ }; }
 
 private:

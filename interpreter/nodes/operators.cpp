@@ -682,6 +682,25 @@ Condition ShortCircuit::evaluate_condition(Frame& frame)
     return condition_of(*operand, frame);
 }
 
+Result<Value> CompareTuples::evaluate(Frame& frame)
+{
+    std::array<Value, most_elements> left;
+    std::array<Value, most_elements> right;
+    for (size_t i = 0; i < left_.size(); ++i)
+        left[i] = TRY(left_[i].evaluate(frame));
+    for (size_t i = 0; i < right_.size(); ++i)
+        right[i] = TRY(right_[i].evaluate(frame));
+    frame.site = this;
+    for (size_t i = 0; i < std::min(left_.size(), right_.size()); ++i) {
+        if (TRY(is_same_or_equal(left[i], right[i])))
+            continue;
+        if (comparison_ == Comparison::Equal || comparison_ == Comparison::NotEqual)
+            return Value::boolean(comparison_ == Comparison::NotEqual);
+        return compare(left[i], right[i], comparison_);
+    }
+    return Value::boolean(holds(comparison_, left_.size(), right_.size()));
+}
+
 Condition CompareIdentity::evaluate_condition(Frame& frame)
 {
     auto left = left_.evaluate(frame);

@@ -21,6 +21,25 @@ protected:
 Augmentation* make_augmentation(Code&, BinaryOperator, Operand value);
 // `left < right` and so on.
 Expression* make_comparison(Code&, Comparison, Operand left, Operand right);
+// (a, b) < (c, d) and so on, without making the tuples.
+class CompareTuples final : public Expression {
+public:
+    static constexpr size_t most_elements = 4;
+    CompareTuples(Comparison comparison, std::span<Operand const> left, std::span<Operand const> right)
+        : comparison_(comparison)
+        , left_(left)
+        , right_(right)
+    {
+    }
+    void tell(NodeDescription&) const override;
+    Result<Value> evaluate(Frame&) override;
+
+private:
+    Comparison comparison_;
+    std::span<Operand const> left_;
+    std::span<Operand const> right_;
+};
+
 // `item in container`, or `not in`.
 Expression* make_membership_test(Code&, Operand item, Operand container, bool is_negated);
 

@@ -5,6 +5,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/descent.h"
 #include "runtime/operations/operators.h"
+#include "runtime/operations/trampolines.h"
 
 namespace krait {
 
@@ -49,7 +50,7 @@ Result<bool> is_real_instance(Value value, Value cls)
         if (type.is_subtype_of(wanted))
             return true;
         // Only who overrides `__class__` can claim to be something else.
-        if (type.slots.get_attribute == generic_get_attribute && type.has_plain_class())
+        if (trampolines::finds_generically(type) && type.has_plain_class())
             return false;
         Value claimed = TRY(get_attribute_or(value, *names().class_, Value::none()));
         return claimed.is<Type>() && &claimed.as<Type>() != &type_of(value) && claimed.as<Type>().is_subtype_of(wanted);

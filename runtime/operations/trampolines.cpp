@@ -43,6 +43,14 @@ Result<Value> get_attribute(Value self, String& name)
     return result;
 }
 
+bool finds_generically(Type& type)
+{
+    if (type.slots.get_attribute != get_attribute)
+        return type.slots.get_attribute == generic_get_attribute;
+    auto* wrapper = type.look_up(*names().getattribute).try_as<SlotWrapper>();
+    return wrapper && wrapper->slot == reinterpret_cast<AnySlot>(generic_get_attribute);
+}
+
 Result<void> set_attribute(Value self, String& name, Value value)
 {
     if (value.is_empty())

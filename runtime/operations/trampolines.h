@@ -1,5 +1,6 @@
 // Trampolines: the slot functions of classes written in scripts. Each looks the dunder method up on the type and calls
-// it, with the checks that the language makes of its result. Only the slot table refers to them.
+// it, with the checks that the language makes of its result. Only the slot table refers to them, and what must know
+// whether a class has one.
 #pragma once
 
 #include "runtime/objects/type.h"
@@ -9,6 +10,9 @@
 namespace krait::trampolines {
 
 Result<Value> get_attribute(Value self, String& name);
+// Whether objects of this type have what generic_get_attribute finds; for what it does not find there may be a
+// `__getattr__`, which is asked also when a descriptor raises AttributeError.
+bool finds_generically(Type&);
 Result<void> set_attribute(Value self, String& name, Value value);
 Result<Value> call(Value self, Arguments const&);
 Result<Value> construct(Type& type, Arguments const&);

@@ -241,3 +241,148 @@ for x in replaced(swap()):
     print(x)
 for x in other(1):
     print(x)
+
+
+# Objects whose __iter__ is a generator, or answers one that is known already.
+class Chain:
+    def __init__(self, *items):
+        self.items = items
+        self.made = 0
+
+    def __iter__(self):
+        self.made += 1
+        for item in self.items:
+            yield item, self.made
+
+
+class Kept:
+    def __init__(self):
+        self.generator = count(5)
+
+    def __iter__(self):
+        return self.generator
+
+
+class Wrapped(Chain):
+    def __iter__(self):
+        self.last = super().__iter__()
+        return self.last
+
+
+chain_of_three = Chain("a", "b", "c")
+for a in chain_of_three:
+    for b in chain_of_three:
+        if b[0] == "b":
+            break
+        print(a, b)
+print([x for x in chain_of_three], list(chain_of_three), chain_of_three.made)
+kept_one = Kept()
+for x in kept_one:
+    print(x, next(kept_one.generator, None))
+wrapped = Wrapped(1, 2, 3)
+for x in wrapped:
+    print(x, next(wrapped.last, None))
+
+
+class Replaced(Chain):
+    def __iter__(self):
+        Replaced.__iter__ = Chain.__iter__
+        yield from self.items
+
+
+for _ in range(2):
+    for x in Replaced(1, 2):
+        print(x)
+
+
+# Generator expressions, and what is no generator to loop over.
+def expressions(n):
+    for x in (y * y for y in range(n)):
+        if x > 10:
+            return x
+        for z in (x + y for y in range(2)):
+            print(x, z, end=" ")
+    print()
+
+
+print(expressions(3), expressions(9))
+
+
+async def async_items():
+    yield 1
+
+
+def attempt(make):
+    try:
+        for x in make():
+            print(x)
+    except TypeError as error:
+        print(error)
+
+
+attempt(async_items)
+
+
+def loops():
+    for x in async_items():
+        print(x)
+
+
+def loops_over_expression():
+    async def inner():
+        for x in (y async for y in async_items()):
+            print(x)
+    try:
+        inner().send(None)
+    except TypeError as error:
+        print(error)
+
+
+try:
+    loops()
+except TypeError as error:
+    print(error)
+loops_over_expression()
+
+
+# Awaiting in the body, while others run.
+import asyncio
+
+
+async def worker(name, out):
+    for x in some(3):
+        await asyncio.sleep(0)
+        out.append((name, x))
+        for y in Chain(x):
+            await asyncio.sleep(0)
+            out.append((name, y))
+
+
+def some(n):
+    for i in range(n):
+        yield i
+
+
+async def cancelled(out):
+    try:
+        for x in some(10):
+            out.append(x)
+            await asyncio.sleep(0)
+    except asyncio.CancelledError:
+        out.append("cancelled")
+        raise
+
+
+async def main():
+    out = []
+    await asyncio.gather(worker("a", out), worker("b", out))
+    print(out)
+    out = []
+    task = asyncio.ensure_future(cancelled(out))
+    for _ in range(3):
+        await asyncio.sleep(0)
+    task.cancel()
+    print(await asyncio.gather(task, return_exceptions=True), out)
+
+
+asyncio.run(main())
