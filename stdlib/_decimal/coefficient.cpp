@@ -222,14 +222,13 @@ Result<void> DigitText::write(Value coefficient)
         if (Wide const unit = wide_powers.values[19]; wide >= unit) {
             auto const high = static_cast<uint64_t>(wide / unit);
             low = static_cast<uint64_t>(wide - high * unit);
-            size_t const size = count_decimal_digits(high);
-            put_decimal_before(start + size, high);
+            size_t const size = put_decimal(start, high);
             std::memset(start + size, '0', 19);
             size_ = size + 19;
+            put_decimal_before(start + size_, low);
         } else {
-            size_ = count_decimal_digits(low);
+            size_ = put_decimal(start, low);
         }
-        put_decimal_before(start + size_, low);
         return {};
     }
     IntegerView view(coefficient);
