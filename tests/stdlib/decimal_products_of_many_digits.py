@@ -16,12 +16,12 @@ def digits(count):
 
 
 modes = ["ROUND_UP", "ROUND_DOWN", "ROUND_CEILING", "ROUND_FLOOR", "ROUND_HALF_UP", "ROUND_HALF_DOWN", "ROUND_HALF_EVEN", "ROUND_05UP"]
-for precision in (1, 2, 3, 9, 16, 27, 28, 34, 35, 36, 37, 38, 40, 50):
+for precision in (2, 28, 37, 38):
     checksum = 0
     for mode in modes:
         context = decimal.Context(prec=precision, rounding=mode, Emax=999, Emin=-999, traps=[])
-        for left in (1, 12, 18, 19, 20, 27, 28, 37, 38, 39):
-            for right in (1, 5, 19, 20, 28, 38):
+        for left in (1, 28, 38, 39):
+            for right in (1, 20, 38):
                 for sign in ("", "-"):
                     a = Decimal(sign + digits(left)).scaleb(-left // 2)
                     b = Decimal(digits(right)).scaleb(3)
