@@ -125,26 +125,31 @@ static Result<Number> multiply_wide(Wide left, Wide right, bool is_negative, int
     mp_size_t const count = product[3] ? 4 : product[2] ? 3 : 2;
     if (count == 2)
         return finish_wide(is_negative, static_cast<Wide>(product[1]) << 64 | product[0], exponent, computation);
-    // One digit more than the precision may stay, with a mark for what is lost: the last step rounds.
-    int64_t const excess = digit_count(left) + digit_count(right) - computation.precision - 2;
-    if (excess > wide_digits || computation.precision > wide_digits - 3) {
+    // Of the digits beyond the precision perhaps one more goes than should: it is computed afterwards.
+    int64_t const excess = digit_count(left) + digit_count(right) - computation.precision;
+    exponent += excess;
+    bool const is_usual = exponent > computation.tiny_exponent() && exponent < computation.top_exponent();
+    if (!is_usual || excess >= wide_digits || computation.precision >= wide_digits) {
         BigInt* whole = TRY(allocate_int(4));
         std::copy_n(product, 4, whole->mutable_limbs());
-        return finish(Number::finite(is_negative, normalised_int(*whole, 4, false), exponent), computation);
+        return finish(Number::finite(is_negative, normalised_int(*whole, 4, false), exponent - excess), computation);
     }
     Wide const unit = wide_powers.values[excess];
     mp_limb_t const divisor[] { static_cast<mp_limb_t>(unit), static_cast<mp_limb_t>(unit >> 64) };
     mp_size_t const divisor_count = divisor[1] ? 2 : 1;
     mp_limb_t quotient[4] {};
-    mp_limb_t rest[2] {};
-    mpn_tdiv_qr(quotient, rest, 0, product, count, divisor, divisor_count);
+    mp_limb_t rest_limbs[2] {};
+    mpn_tdiv_qr(quotient, rest_limbs, 0, product, count, divisor, divisor_count);
     Wide kept = static_cast<Wide>(quotient[1]) << 64 | quotient[0];
-    if (rest[0] | rest[1]) {
-        // A last digit other than 0 and 5 says that something follows.
-        if (last_digit(kept) % 5 == 0)
-            ++kept;
+    Wide rest = static_cast<Wide>(rest_limbs[1]) << 64 | rest_limbs[0];
+    if (kept < wide_powers.values[computation.precision - 1]) {
+        rest *= 10;
+        Wide const digit = rest / unit;
+        rest -= digit * unit;
+        kept = kept * 10 + digit;
+        --exponent;
     }
-    return finish_wide(is_negative, kept, exponent + excess, computation);
+    return round_wide(is_negative, kept, classify(rest, unit), exponent, computation);
 }
 
 static Result<Number> multiply_finite(Number const& left, Number const& right, Computation& computation)

@@ -87,6 +87,8 @@ Result<Shortened> round_off(Value coefficient, int64_t count, bool is_negative, 
 // Whether a unit is to be added. `last_digit` need only be exact as to being even and as to being 0 or 5.
 bool rounds_up(Rounding, bool is_negative, unsigned last_digit, Rest);
 Rest classify(Wide rest, Wide unit);
+// The last step of `finish_wide`: the coefficient has as many digits as the precision, and its exponent is usual.
+Number round_wide(bool is_negative, Wide coefficient, Rest, int64_t exponent, Computation&);
 
 // The digits as text, without a limit on their number.
 class DigitText {

@@ -89,6 +89,17 @@ Result<Number> finish(Number const& number, Computation& computation)
     return number;
 }
 
+Number round_wide(bool is_negative, Wide coefficient, Rest rest, int64_t exponent, Computation& computation)
+{
+    computation.signal(condition::rounded | (rest != Rest::Zero ? condition::inexact : 0));
+    if (rounds_up(computation.rounding, is_negative, last_digit(coefficient), rest)
+        && ++coefficient == wide_powers.values[computation.precision]) {
+        coefficient /= 10;
+        ++exponent;
+    }
+    return Number::finite(is_negative, from_wide(coefficient), exponent);
+}
+
 Result<Number> finish_wide(bool is_negative, Wide coefficient, int64_t exponent, Computation& computation)
 {
     int64_t const excess = digit_count(coefficient) - computation.precision;
@@ -100,16 +111,9 @@ Result<Number> finish_wide(bool is_negative, Wide coefficient, int64_t exponent,
     if (excess <= 0)
         return Number::finite(is_negative, from_wide(coefficient), exponent);
     Wide const unit = wide_powers.values[excess];
-    Wide quotient = coefficient / unit;
+    Wide const quotient = coefficient / unit;
     Rest const rest = classify(coefficient - quotient * unit, unit);
-    computation.signal(condition::rounded | (rest != Rest::Zero ? condition::inexact : 0));
-    exponent = lowest;
-    if (rounds_up(computation.rounding, is_negative, last_digit(quotient), rest)
-        && ++quotient == wide_powers.values[computation.precision]) {
-        quotient /= 10;
-        ++exponent;
-    }
-    return Number::finite(is_negative, from_wide(quotient), exponent);
+    return round_wide(is_negative, quotient, rest, lowest, computation);
 }
 
 Result<Number> finish_any(Number const& number, Computation& computation)
