@@ -505,6 +505,23 @@ TEST_CASE("large cells grow in place where nothing is behind them")
     world.heap.verify();
 }
 
+TEST_CASE("large cells that will grow keep addresses free behind them")
+{
+    World world;
+    Array* array = world.heap.try_allocate_to_grow<Array>(10'000 * sizeof(Cell*), 10'000);
+    REQUIRE(array != nullptr);
+    world.roots.push_back(array);
+    Array* behind = world.heap.try_allocate<Array>(10'000 * sizeof(Cell*), 10'000);
+    REQUIRE(behind != nullptr);
+    CHECK(world.heap.try_extend(*array, 20'000 * sizeof(Cell*)));
+    CHECK(world.heap.try_extend(*array, 60'000 * sizeof(Cell*)));
+    CHECK_FALSE(world.heap.try_extend(*array, 70'000 * sizeof(Cell*)));
+    world.heap.verify();
+    world.roots.clear();
+    world.heap.collect();
+    world.heap.verify();
+}
+
 TEST_CASE("automatic collection can be switched off")
 {
     World world;
