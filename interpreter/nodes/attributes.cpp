@@ -170,13 +170,13 @@ void AttributeCache::fill(Object& object, String& name)
             }
             return;
         }
-        if (auto slot = shape.find(name)) {
-            position = inline_offset(shape, *slot);
+        if (uint32_t const slot = shape.find(name); slot != Shape::no_slot) {
+            position = inline_offset(shape, slot);
             if (position != 0) {
                 take_inline_slot();
             } else {
                 kind = Kind::OverflowSlot;
-                position = *slot;
+                position = slot;
             }
             return;
         }
@@ -356,7 +356,7 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
         || before.is_dictionary() != after.is_dictionary() || before.inline_capacity() != after.inline_capacity())
         return;
     Value found = type.look_up(name_);
-    std::optional<uint32_t> slot;
+    uint32_t slot = Shape::no_slot;
     if (found.is_present() && type_of(found).slots.descriptor_set) {
         if (auto* member = found.try_as<MemberDescriptor>())
             slot = member->index;
@@ -370,11 +370,11 @@ Statement* GetAttributeOfLocal::storing_in(Code& code, uint32_t slot)
         cache = { StoreCache::Place::DictionaryEntry, object.compress_shape(after), type.version(), entry, &type };
         return;
     }
-    if (!slot)
+    if (slot == Shape::no_slot)
         return;
-    uint32_t const offset = inline_offset(before, *slot);
+    uint32_t const offset = inline_offset(before, slot);
     cache = { offset ? StoreCache::Place::InlineSlot : StoreCache::Place::NumberedSlot, object.compress_shape(before),
-        type.version(), offset ? offset : *slot, &type, &after == &before ? 0 : object.compress_shape(after) };
+        type.version(), offset ? offset : slot, &type, &after == &before ? 0 : object.compress_shape(after) };
 }
 
 [[gnu::noinline]] Result<void> SetAttribute::store_elsewhere(

@@ -48,22 +48,20 @@ Shape& Shape::root()
     return *shape;
 }
 
-std::optional<uint32_t> Shape::find(String const& name)
+uint32_t Shape::find(String const& name)
 {
     if (index_.get() == nullptr) {
         Shape* shape = this;
         for (uint32_t i = 0; i <= most_walked_names; ++i) {
             if (!shape->key_)
-                return {};
+                return no_slot;
             if (shape->key_.get() == &name)
                 return shape->slot_count_ - 1;
             shape = shape->parent_;
         }
     }
     Value slot = index().find(&name);
-    if (slot.is_empty())
-        return {};
-    return static_cast<uint32_t>(slot.as_small_int());
+    return slot.is_empty() ? no_slot : static_cast<uint32_t>(slot.as_small_int());
 }
 
 PointerMap& Shape::index()
@@ -99,6 +97,19 @@ Shape* Shape::with(String& name)
     ++transition_count_;
     ++root.descendant_count_;
     return next;
+}
+
+Shape* Shape::without(String const& name)
+{
+    std::array<Shape*, most_slots> behind;
+    size_t count = 0;
+    Shape* shape = this;
+    for (; shape->key_.get() != &name; shape = shape->parent_)
+        behind[count++] = shape;
+    shape = shape->parent_;
+    while (shape && count-- > 0)
+        shape = shape->with(*behind[count]->key_);
+    return shape;
 }
 
 void Shape::for_each_name(std::function<void(String&, uint32_t slot)> const& function)
