@@ -99,6 +99,19 @@ Shape* Shape::with(String& name)
     return next;
 }
 
+Shape* Shape::without(String const& name)
+{
+    std::array<Shape*, most_slots> behind;
+    size_t count = 0;
+    Shape* shape = this;
+    for (; shape->key_.get() != &name; shape = shape->parent_)
+        behind[count++] = shape;
+    shape = shape->parent_;
+    while (shape && count-- > 0)
+        shape = shape->with(*behind[count]->key_);
+    return shape;
+}
+
 Result<DictTable*> Shape::name_table()
 {
     if (!name_table_) {

@@ -39,11 +39,15 @@ public:
     // Zero when objects of this type have no attribute area.
     uint32_t attribute_offset() const { return attribute_offset_; }
 
-    // The slot of an attribute, or no_slot; `name` is interned.
     static constexpr uint32_t no_slot = UINT32_MAX;
+    // The slot of an attribute, or no_slot; `name` is interned. (An optional would be put together in memory, and
+    // whoever reads it in one piece at once waits for that.)
     uint32_t find(String const& name);
     // The shape after `name` has been added in the next slot, or null when objects should go over to a dictionary.
     Shape* with(String& name);
+    // The shape with the other names in the same order, those behind `name` (which it has) one slot further ahead; or
+    // null as above.
+    Shape* without(String const& name);
     // Names in slot order.
     template <class Function> void for_each_name(Function&&);
     uint32_t first_named_slot() { return root().slot_count_; }

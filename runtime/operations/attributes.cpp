@@ -315,9 +315,18 @@ Result<bool> remove_own_attribute(Object& object, String& name)
 {
     if (own_attribute(object, name).is_empty())
         return false;
-    // A shape cannot lose a name; what loses attributes goes over to a dict.
-    Dict* dict = TRY(attribute_dict(object));
-    return dict->remove(name);
+    Shape* const shape = object.has_attribute_area() ? &object.shape() : nullptr;
+    Shape* const next = shape && !shape->is_dictionary() ? shape->without(name) : nullptr;
+    if (!next) {
+        Dict* dict = TRY(attribute_dict(object));
+        return dict->remove(name);
+    }
+    uint32_t const last = next->slot_count();
+    for (uint32_t slot = shape->find(name); slot < last; ++slot)
+        object.set_slot(slot, object.slot(slot + 1));
+    object.set_slot(last, {});
+    object.set_shape(*next);
+    return true;
 }
 
 Result<Dict*> attribute_dict(Object& object)
