@@ -16,6 +16,8 @@ template <HeapOrder order> Result<bool> is_above(List& heap, size_t left, size_t
     size_t size = heap.size();
     Value first = heap.at(order == HeapOrder::SmallestFirst ? left : right);
     Value second = heap.at(order == HeapOrder::SmallestFirst ? right : left);
+    if (Value::are_small_ints(first, second))
+        return first.as_small_int() < second.as_small_int();
     if (first.is_double() && second.is_double())
         return first.as_double() < second.as_double();
     bool answer = TRY(compare_truth(first, second, Comparison::Less));

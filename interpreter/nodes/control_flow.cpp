@@ -4,11 +4,14 @@
 #include "interpreter/nodes/variables.h"
 #include "runtime/async/sleep.h"
 #include "runtime/builtins/generator.h"
+#include "runtime/builtins/iterators.h"
 #include "runtime/objects/exception.h"
 #include "runtime/objects/module_table.h"
 #include "runtime/operations/calls.h"
 #include "runtime/operations/conversion.h"
 #include "runtime/operations/iteration.h"
+
+#include <algorithm>
 
 namespace krait {
 
@@ -208,9 +211,8 @@ Flow For::leave(Frame& frame, Value iterable, Value iterator, Flow flow) const
     return flow;
 }
 
-std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<TargetOperand const> parts)
+std::optional<Flow> For::run_rows(Frame& frame, Value iterator, NextRow next_row, std::span<TargetOperand const> parts)
 {
-    auto next_row = type_of(iterator).next_row;
     Value row[most_row_parts];
     for (;;) {
         frame.site = this;
@@ -237,14 +239,29 @@ std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<Target
     }
 }
 
+std::optional<Flow> For::run_numbered_rows(Frame& frame, Value enumerate, std::span<TargetOperand const> parts)
+{
+    auto const behind = parts.size() == 2 ? parts[1].parts() : parts.first(0);
+    if (behind.empty() || behind.size() >= most_row_parts)
+        return {};
+    TargetOperand all[most_row_parts] { parts[0] };
+    std::copy(behind.begin(), behind.end(), all + 1);
+    return run_rows(frame, enumerate, next_numbered_row, { all, behind.size() + 1 });
+}
+
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
     Value iterator = TRY(iterate_for_loop(iterable));
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
-    if (auto parts = target_.parts(); type_of(iterator).next_row && !parts.empty() && parts.size() <= most_row_parts) {
-        if (std::optional<Flow> flow = run_rows(frame, iterator, parts))
+    auto const next_row = type_of(iterator).next_row;
+    if (auto parts = target_.parts(); next_row && !parts.empty() && parts.size() <= most_row_parts) {
+        if (iterator.is<Enumerate>()) {
+            if (std::optional<Flow> flow = run_numbered_rows(frame, iterator, parts))
+                return *flow;
+        }
+        if (std::optional<Flow> flow = run_rows(frame, iterator, next_row, parts))
             return *flow;
     }
     if (unshared_generator(iterator)) {

@@ -3,6 +3,7 @@
 
 #include "interpreter/execution/code.h"
 #include "interpreter/nodes/node.h"
+#include "runtime/objects/type.h"
 
 #include <optional>
 
@@ -179,7 +180,10 @@ private:
     Flow leave(Frame&, Value iterable, Value iterator, Flow) const;
     // Rows of a built-in iterator that go straight into the parts of the target; empty when they have another width.
     static constexpr size_t most_row_parts = 4;
-    std::optional<Flow> run_rows(Frame&, Value iterator, std::span<TargetOperand const> parts);
+    using NextRow = Result<RowStep> (*)(Value iterator, std::span<Value> row);
+    std::optional<Flow> run_rows(Frame&, Value iterator, NextRow, std::span<TargetOperand const> parts);
+    // The same for `i, (a, b)` and an enumerate.
+    std::optional<Flow> run_numbered_rows(Frame&, Value enumerate, std::span<TargetOperand const> parts);
 
     TargetOperand target_;
     Operand iterable_;

@@ -115,6 +115,16 @@ Result<Value> enumerate_construct(Type& type, Arguments const& arguments)
     return allocate_object<Enumerate>(type, 0, iterator, start);
 }
 
+Result<Value> take_index(Enumerate& enumerate)
+{
+    Value index = enumerate.index;
+    if (index.is_small_int() && index.as_small_int() < Value::largest_small_int) [[likely]]
+        enumerate.index.set(enumerate, Value::small_int(index.as_small_int() + 1));
+    else
+        enumerate.index.set(enumerate, TRY(binary_operation(BinaryOperator::Add, index, Value::small_int(1))));
+    return index;
+}
+
 Result<RowStep> enumerate_next_row(Value self, std::span<Value> row)
 {
     if (row.size() != 2)
@@ -123,12 +133,7 @@ Result<RowStep> enumerate_next_row(Value self, std::span<Value> row)
     Value item = TRY(next_item(enumerate.iterator));
     if (item.is_stop())
         return RowStep::Stop;
-    Value index = enumerate.index;
-    if (index.is_small_int() && index.as_small_int() < Value::largest_small_int) [[likely]]
-        enumerate.index.set(enumerate, Value::small_int(index.as_small_int() + 1));
-    else
-        enumerate.index.set(enumerate, TRY(binary_operation(BinaryOperator::Add, index, Value::small_int(1))));
-    row[0] = index;
+    row[0] = TRY(take_index(enumerate));
     row[1] = item;
     return RowStep::Filled;
 }
@@ -390,6 +395,18 @@ void Enumerate::visit(Visitor& visitor)
     visit_object(visitor);
     iterator.visit(visitor);
     index.visit(visitor);
+}
+
+Result<RowStep> next_numbered_row(Value self, std::span<Value> row)
+{
+    auto& enumerate = self.as<Enumerate>();
+    auto const next_row = type_of(enumerate.iterator).next_row;
+    if (!next_row)
+        return RowStep::OtherWidth;
+    RowStep const step = TRY(next_row(enumerate.iterator, row.subspan(1)));
+    if (step == RowStep::Filled)
+        row[0] = TRY(take_index(enumerate));
+    return step;
 }
 
 void Zip::visit(Visitor& visitor)

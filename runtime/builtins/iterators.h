@@ -175,6 +175,9 @@ public:
     void visit(Visitor&);
 };
 
+// As the enumerate's next_row, but where the iterator beneath has rows, too, those are spread behind the index.
+Result<RowStep> next_numbered_row(Value enumerate, std::span<Value> row);
+
 class Zip : public Object {
 public:
     static constexpr char const* cell_name = "zip";

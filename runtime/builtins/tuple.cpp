@@ -4,6 +4,7 @@
 #include "runtime/operations/iteration.h"
 #include "runtime/operations/keys.h"
 #include "runtime/operations/subscripts.h"
+#include "runtime/operations/tuple_comparison.h"
 
 #include <algorithm>
 
@@ -61,18 +62,7 @@ Result<Value> tuple_compare(Value left, Value right, Comparison comparison)
     Tuple* second = right.try_as<Tuple>();
     if (!first || !second)
         return Value::not_implemented();
-    bool is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-    size_t common = std::min(first->size(), second->size());
-    for (size_t i = 0; i < common; ++i) {
-        Value a = first->at(i);
-        Value b = second->at(i);
-        if (TRY(is_same_or_equal(a, b)))
-            continue;
-        if (is_equality)
-            return Value::boolean(comparison == Comparison::NotEqual);
-        return compare(a, b, comparison);
-    }
-    return Value::boolean(holds(comparison, first->size(), second->size()));
+    return compare_tuples(*first, *second, comparison);
 }
 
 Result<int64_t> tuple_length(Value self)

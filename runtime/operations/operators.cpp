@@ -7,6 +7,7 @@
 #include "runtime/operations/calls.h"
 #include "runtime/operations/descent.h"
 #include "runtime/operations/trampolines.h"
+#include "runtime/operations/tuple_comparison.h"
 
 #include <algorithm>
 
@@ -212,8 +213,9 @@ Result<Value> power(Value base, Value exponent, Value modulus)
         type_name_of(exponent), type_name_of(modulus));
 }
 
-// Whether tuples are equal. Only items that may lead to further tuples need the stack.
-static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
+// The first place where tuples differ, or the length of the shorter one. Only items that may lead to further tuples
+// need the stack.
+static Result<size_t> first_difference(Tuple& left, Tuple& right)
 {
     bool has_checked_stack = false;
     size_t const common = std::min(left.size(), right.size());
@@ -223,15 +225,40 @@ static Result<bool> are_equal_tuples(Tuple& left, Tuple& right)
         if (a == b)
             continue;
         if (Value::are_small_ints(a, b))
-            return false;
+            return i;
+        if (a.is_double() && b.is_double()) {
+            if (a.as_double() != b.as_double())
+                return i;
+            continue;
+        }
         if (!has_checked_stack && !a.is_exactly<String>()) {
             TRY(descend(runtime(), " in comparison"));
             has_checked_stack = true;
         }
         if (!TRY(compare_equal(a, b)))
-            return false;
+            return i;
     }
-    return left.size() == right.size();
+    return common;
+}
+
+// The first items that differ are compared, or else the sizes.
+template <class OfTruth, class OfItems>
+[[gnu::always_inline]] static inline auto compare_tuples_by(Tuple& left, Tuple& right, Comparison comparison,
+    OfTruth of_truth, OfItems of_items) -> decltype(of_items(Value(), Value()))
+{
+    size_t const place = TRY(first_difference(left, right));
+    if (place == std::min(left.size(), right.size()))
+        return of_truth(holds(comparison, left.size(), right.size()));
+    if (comparison == Comparison::Equal || comparison == Comparison::NotEqual)
+        return of_truth(comparison == Comparison::NotEqual);
+    return of_items(left.at(place), right.at(place));
+}
+
+Result<Value> compare_tuples(Tuple& left, Tuple& right, Comparison comparison)
+{
+    return compare_tuples_by(
+        left, right, comparison, [](bool answer) { return Value::boolean(answer); },
+        [&](Value a, Value b) { return compare(a, b, comparison); });
 }
 
 Result<Value> compare(Value left, Value right, Comparison comparison)
@@ -240,11 +267,8 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
         return Value::boolean(holds(comparison, left.as_small_int(), right.as_small_int()));
     if (left.is_double() && right.is_double())
         return Value::boolean(holds(comparison, left.as_double(), right.as_double()));
-    bool const is_equality = comparison == Comparison::Equal || comparison == Comparison::NotEqual;
-    if (is_equality && left.is_exactly<Tuple>() && right.is_exactly<Tuple>()) {
-        bool const are_equal = TRY(are_equal_tuples(left.as<Tuple>(), right.as<Tuple>()));
-        return Value::boolean(are_equal == (comparison == Comparison::Equal));
-    }
+    if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
+        return compare_tuples(left.as<Tuple>(), right.as<Tuple>(), comparison);
     TRY(descend(runtime(), " in comparison"));
     Type& left_type = type_of(left);
     Type& right_type = type_of(right);
@@ -276,8 +300,19 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
         type_name_of(left), type_name_of(right));
 }
 
+static Result<bool> compare_tuples_truth(Tuple& left, Tuple& right, Comparison comparison)
+{
+    return compare_tuples_by(
+        left, right, comparison, [](bool answer) { return answer; },
+        [&](Value a, Value b) { return compare_truth(a, b, comparison); });
+}
+
 Result<bool> compare_truth(Value left, Value right, Comparison comparison)
 {
+    if (Value::are_small_ints(left, right))
+        return holds(comparison, left.as_small_int(), right.as_small_int());
+    if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
+        return compare_tuples_truth(left.as<Tuple>(), right.as<Tuple>(), comparison);
     Value result = TRY(compare(left, right, comparison));
     if (result.is_bool()) [[likely]]
         return result.is_true();
@@ -289,7 +324,7 @@ Result<bool> compare_equal(Value left, Value right)
     if (left.is_exactly<String>() && right.is_exactly<String>())
         return left.as<String>().equals(right.as<String>());
     if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
-        return are_equal_tuples(left.as<Tuple>(), right.as<Tuple>());
+        return compare_tuples_truth(left.as<Tuple>(), right.as<Tuple>(), Comparison::Equal);
     return compare_truth(left, right, Comparison::Equal);
 }
 
