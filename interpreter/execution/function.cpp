@@ -299,6 +299,24 @@ bool is_resumable(Code const& code)
         || code.kind == CodeKind::AsyncGenerator;
 }
 
+Generator::Flavour flavour_of(Code const& code)
+{
+    return code.kind == CodeKind::Generator ? Generator::Flavour::Generator
+        : code.kind == CodeKind::Coroutine  ? Generator::Flavour::Coroutine
+                                            : Generator::Flavour::AsyncGenerator;
+}
+
+}
+
+Generator* create_generator(ScriptFunction& function, ValueArray& slots)
+{
+    Code& code = function.code();
+    auto* generator = Generator::create_in_steps(flavour_of(code), step_generator_body, function, &slots,
+        code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
+    slots.set(code.generator_slot, Value(generator));
+    generator->code.set(*generator, &code);
+    generator->is_iterable_coroutine = code.is_iterable_coroutine;
+    return generator;
 }
 
 // With arguments to be sorted out, or of code that is to be compiled first or makes a generator or coroutine.
@@ -308,23 +326,15 @@ bool is_resumable(Code const& code)
     Code const& code = function.code();
     if (!is_resumable(code)) [[likely]]
         return invoke_function(runtime(), function, {}, ArgumentsToBind { arguments });
-    Generator::Flavour flavour = code.kind == CodeKind::Generator ? Generator::Flavour::Generator
-        : code.kind == CodeKind::Coroutine                        ? Generator::Flavour::Coroutine
-                                                                  : Generator::Flavour::AsyncGenerator;
     if (code.runs_in_steps) {
         ValueArray* slots = ValueArray::create(code.slot_count);
         TRY(bind_arguments(function, arguments, slots->values()));
-        auto* generator = Generator::create_in_steps(flavour, step_generator_body, function, slots,
-            code.may_yield_in_cleanup, *function.name.get(), *function.qualified_name.get());
-        slots->set(code.generator_slot, Value(generator));
-        generator->code.set(*generator, &function.code());
-        generator->is_iterable_coroutine = code.is_iterable_coroutine;
-        return generator;
+        return create_generator(function, *slots);
     }
     ValueArray* bound = ValueArray::create(std::max<uint32_t>(code.parameters.total(), 1));
     TRY(bind_arguments(function, arguments, bound->values()));
     auto* generator = Generator::create(
-        flavour, run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
+        flavour_of(code), run_generator_body, function, bound, *function.name.get(), *function.qualified_name.get());
     generator->code.set(*generator, &function.code());
     generator->is_iterable_coroutine = code.is_iterable_coroutine;
     return generator;

@@ -209,7 +209,8 @@ std::optional<Flow> For::run_rows(Frame& frame, Value iterator, std::span<Target
 
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
-    Value iterator = TRY(iterate(iterable));
+    bool const is_iterator = source_ == LoopSource::Iterator && !iterable.is<Range>();
+    Value iterator = is_iterator ? iterable : TRY(iterate(iterable));
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
@@ -229,7 +230,7 @@ Flow For::run_iterator(Frame& frame, Value iterable)
         if (!target_.assign(frame, item).is_raised())
             flow = body_->execute(frame);
         if (step_after(frame, *this, flow) == LoopStep::Leave) {
-            if (owns_iterable_ && iterator == iterable) {
+            if (source_ == LoopSource::OwnIterable && iterator == iterable) {
                 Value returned = frame.return_value;
                 if (close_iterator(iterator).is_raised())
                     return Flow::Raise;

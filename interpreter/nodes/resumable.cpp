@@ -202,7 +202,7 @@ Flow ResumableFor::finish(Frame& frame, Flow flow) const
 {
     Value iterator = iterator_.get(frame);
     iterator_.clear(frame);
-    if (owns_iterable_ && iterator.is<Generator>()) {
+    if (source_ == LoopSource::OwnIterable && iterator.is<Generator>()) {
         Value returned = frame.return_value;
         if (close_iterator(iterator).is_raised())
             return Flow::Raise;
@@ -216,9 +216,10 @@ Flow ResumableFor::execute(Frame& frame)
     Value iterator = iterator_.get(frame);
     bool is_in_body = iterator.is_present();
     if (!is_in_body) {
-        Value iterable = TRY(iterable_.evaluate(frame));
+        iterator = TRY(iterable_.evaluate(frame));
         frame.site = this;
-        iterator = TRY(iterate(iterable));
+        if (source_ != LoopSource::Iterator)
+            iterator = TRY(iterate(iterator));
         if (!type_of(iterator).slots.next)
             return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
     }

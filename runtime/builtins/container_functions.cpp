@@ -156,7 +156,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
 Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
     bool is_found = false;
-    TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
+    TRY(for_each_until(iterable, [&](Value item) -> Result<Iteration> {
         is_found = (item.is_bool() ? item.is_true() : TRY(is_truthy(item))) == truth;
         return is_found ? Iteration::Stop : Iteration::GoOn;
     }));
