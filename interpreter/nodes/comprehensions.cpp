@@ -129,13 +129,17 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
     return invoke_function(frame.runtime, *function, {}, OneArgument { iterable });
 }
 
-Value CallComprehension::make_generator(Frame& frame, Value iterator)
+Result<Value> CallComprehension::make_generator(Frame& frame, Value iterator)
 {
     ScriptFunction& function = shared_function(frame);
-    ValueArray* slots = ValueArray::create(code_.slot_count);
-    slots->values()[0] = iterator;
-    for (size_t i = 0; i < closure_.size(); ++i)
-        slots->values()[code_.free_start + i] = frame.slots[closure_[i]];
+    ValueArray* slots = ValueArray::try_create_filled(Heap::of(function), code_.slot_count, [&](Value* slot) {
+        std::fill_n(slot, code_.slot_count, Value {});
+        slot[0] = iterator;
+        for (size_t i = 0; i < closure_.size(); ++i)
+            slot[code_.free_start + i] = frame.slots[closure_[i]];
+    });
+    if (!slots)
+        return raise_memory_error();
     return create_generator(function, *slots);
 }
 

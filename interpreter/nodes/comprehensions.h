@@ -96,7 +96,7 @@ public:
     void forget_dead(Heap const&) override;
 
 private:
-    Value make_generator(Frame&, Value iterator);
+    Result<Value> make_generator(Frame&, Value iterator);
     ScriptFunction& shared_function(Frame const&);
 
     Code& code_;

@@ -5,6 +5,7 @@
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/exception_scopes.h"
 #include "runtime/builtins/generator.h"
+#include "runtime/builtins/iterators.h"
 #include "runtime/operations/iteration.h"
 
 namespace krait {
@@ -225,13 +226,14 @@ Flow ResumableFor::execute(Frame& frame)
     }
     if (!iterator.is_stop()) [[likely]] {
         auto next = iterator.object().type().slots.next; // only cells have one
+        auto* const list_iterator = iterator.try_as<ListIterator>();
         for (;;) {
             Flow flow = Flow::Raise;
             if (is_in_body) {
                 flow = body_->execute(frame);
             } else {
                 frame.site = this;
-                auto result = next(iterator);
+                Result<Value> result = list_iterator ? list_iterator->next() : next(iterator);
                 if (result.is_raised()) [[unlikely]]
                     result = detail::stop_or_raised();
                 if (result.is_raised()) {

@@ -206,6 +206,8 @@ Result<Value> zip_next(Value self)
         std::span<Value> const items(row, iterators->size());
         if (TRY(zip_next_row(self, items)) == RowStep::Stop)
             return Value::stop();
+        if (items.size() == 2) [[likely]]
+            return Tuple::create_pair(row[0], row[1]);
         return Tuple::create(std::span<Value const>(items));
     }
     Tuple* items = TRY(create_row(iterators->size()));
