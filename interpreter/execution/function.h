@@ -10,6 +10,8 @@
 
 namespace krait {
 
+class Generator;
+
 class ScriptFunction : public Object {
 public:
     static constexpr CellKind cell_kind = CellKind::ScriptFunction;
@@ -48,12 +50,12 @@ Result<void> fill_missing(ScriptFunction&, Code const&, Value* slots);
 inline constexpr uint32_t no_parameter = UINT32_MAX;
 uint32_t find_keyword_parameter(Code const&, String const& name);
 
-class Generator;
-// A generator whose body runs in steps; the arguments lie in `slots` already, which it keeps.
-Generator* make_generator_in_steps(ScriptFunction&, ValueArray& slots);
-
 // Calls with arguments in any form. Generators and coroutines answer their object.
 Result<Value> call_function(ScriptFunction&, Arguments const&);
+
+// A generator, coroutine or async generator whose body runs in steps. The slots are those that its frames will have:
+// filled with the arguments, and with captured variables unless the function has them.
+Generator* make_generator_in_steps(ScriptFunction&, ValueArray& slots);
 
 // Runs code that is no function (module, class body, exec) with names in `namespace_`.
 Result<Value> run_code(ScriptFunction&, Value namespace_);

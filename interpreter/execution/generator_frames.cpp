@@ -82,7 +82,8 @@ ValueArray* first_slots(Generator& generator)
 {
     Code const& code = code_of(generator);
     ValueArray* slots = ValueArray::create(std::max<size_t>(code.slot_names.size(), 1));
-    for (uint32_t i = 0; i < code.parameters.total(); ++i)
+    size_t const filled = generator.runs_in_steps() ? code.slot_names.size() : code.parameters.total();
+    for (size_t i = 0; i < filled; ++i)
         slots->set(i, generator.arguments()->values()[i]);
     if (Tuple* closure = function_of(generator).closure) {
         for (uint32_t i = 0; i < closure->size(); ++i)

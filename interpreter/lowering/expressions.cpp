@@ -1,6 +1,5 @@
 #include "interpreter/analysis/constant_folding.h"
 #include "interpreter/lowering/lowerer.h"
-#include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/literals.h"
 #include "interpreter/nodes/operators.h"

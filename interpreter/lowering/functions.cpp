@@ -1,6 +1,5 @@
 #include "interpreter/lowering/expression_text.h"
 #include "interpreter/lowering/lowerer.h"
-#include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/literals.h"
 #include "runtime/heap/overdraft.h"
@@ -380,10 +379,11 @@ Statement* Lowerer::comprehension_loops(
             generator.target->span, progress(), variable, iterable, body, nullptr, index == 0);
     if (generator.is_async)
         return make<AsyncFor>(generator.target->span, variable, iterable, body, nullptr, index == 0);
+    LoopSource const source = index == 0 ? LoopSource::Iterator : LoopSource::Iterable;
     if (is_resumable)
         return make<ResumableFor>(
-            generator.target->span, progress(), code_.generator_slot, variable, iterable, body, nullptr, false);
-    return make<For>(generator.target->span, variable, iterable, body, nullptr, false);
+            generator.target->span, progress(), code_.generator_slot, variable, iterable, body, nullptr, source);
+    return make<For>(generator.target->span, variable, iterable, body, nullptr, source);
 }
 
 static Sink sink_of(syntax::Expression const& comprehension)
@@ -393,12 +393,17 @@ static Sink sink_of(syntax::Expression const& comprehension)
                                                             : Sink::Dict;
 }
 
-// The loops of a list, set or dict comprehension around what puts elements into the container.
-Statement* Lowerer::collecting_loops(ComprehensionParts const& parts, uint32_t container_slot)
+// A list, set or dict comprehension, whose iterable is in the first slot.
+Comprehend* Lowerer::comprehend(ComprehensionParts const& parts)
 {
-    auto* collect = make<CollectElement>(parts.element.span, sink_of(parts.node), container_slot,
-        operand(&parts.element), parts.value ? operand(parts.value) : Operand());
-    return comprehension_loops(parts.generators, 0, collect);
+    Sink const sink = sink_of(parts.node);
+    uint32_t const slot = new_temporary();
+    auto* collect = make<CollectElement>(
+        parts.element.span, sink, slot, operand(&parts.element), parts.value ? operand(parts.value) : Operand());
+    Statement* loops = comprehension_loops(parts.generators, 0, collect);
+    syntax::Comprehension const& outermost = *parts.generators[0];
+    bool const takes_all = parts.generators.size() == 1 && outermost.ifs.empty() && !outermost.is_async;
+    return make<Comprehend>(parts.node.span, sink, slot, frame_slot(0), loops, takes_all);
 }
 
 Expression* Lowerer::inlined_comprehension(ComprehensionParts const& parts, Scope const& scope)
@@ -408,11 +413,9 @@ Expression* Lowerer::inlined_comprehension(ComprehensionParts const& parts, Scop
     Operand iterable = looped_over(parts.generators[0]->iter);
     uint32_t const first_slot = next_slot_;
     Lowerer inner(*this, scope);
-    uint32_t const container_slot = inner.new_temporary();
-    Statement* loops = inner.collecting_loops(parts, container_slot);
+    Comprehend* comprehend = inner.comprehend(parts);
     next_slot_ = inner.next_slot_;
-    return make<InlinedComprehension>(
-        parts.node.span, *code, sink_of(parts.node), container_slot, iterable, loops, first_slot, next_slot_);
+    return make<InlinedComprehension>(parts.node.span, *code, *comprehend, iterable, first_slot, next_slot_);
 }
 
 Expression* Lowerer::comprehension(ComprehensionParts const& parts)
@@ -438,9 +441,7 @@ Expression* Lowerer::comprehension(ComprehensionParts const& parts)
             parts.element.span, code->generator_slot, inner.operand(&parts.element), YieldUse {});
         code->statements = inner.lasting({ inner.comprehension_loops(parts.generators, 0, yield) });
     } else {
-        uint32_t slot = inner.new_temporary();
-        Statement* loops = inner.collecting_loops(parts, slot);
-        code->result = inner.make<Comprehend>(parts.node.span, sink_of(parts.node), slot, loops);
+        code->result = inner.comprehend(parts);
     }
     inner.finish();
     return make<CallComprehension>(parts.node.span, *code, iterable, std::span<uint32_t const>(closure_of(scope)),

@@ -5,6 +5,7 @@
 #include "interpreter/lowering/lowering.h"
 #include "interpreter/nodes/assignments.h"
 #include "interpreter/nodes/calls.h"
+#include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/exceptions.h"
 #include "interpreter/nodes/functions.h"
 #include "interpreter/nodes/literals.h"
@@ -148,7 +149,7 @@ private:
     };
     Expression* comprehension(ComprehensionParts const&);
     Expression* inlined_comprehension(ComprehensionParts const&, analysis::Scope const&);
-    Statement* collecting_loops(ComprehensionParts const&, uint32_t container_slot);
+    Comprehend* comprehend(ComprehensionParts const&);
     Statement* comprehension_loops(syntax::NodeList<syntax::Comprehension>, size_t index, Statement* innermost);
     std::span<CellSource> closure_of(analysis::Scope const& inner);
     Code* new_code(analysis::Scope const&, SourceSpan);

@@ -1,5 +1,4 @@
 #include "interpreter/lowering/lowerer.h"
-#include "interpreter/nodes/comprehensions.h"
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/imports.h"
 #include "interpreter/nodes/literals.h"
@@ -403,10 +402,11 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
     bool const owns_iterable
         = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
+    LoopSource const source = owns_iterable ? LoopSource::OwnIterable : LoopSource::Iterable;
     if (is_resumable(node))
         return make<ResumableFor>(
-            node.span, progress(), code_.generator_slot, variable, iterable, body, otherwise, owns_iterable);
-    return make<For>(node.span, variable, iterable, body, otherwise, owns_iterable);
+            node.span, progress(), code_.generator_slot, variable, iterable, body, otherwise, source);
+    return make<For>(node.span, variable, iterable, body, otherwise, source);
 }
 
 Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_group)

@@ -33,12 +33,27 @@ Flow CollectElement::execute(Frame& frame)
     UNREACHABLE();
 }
 
+// How many items the loop over this will have, as far as it makes sense to make room for them; 0 when that is unknown.
+static size_t expected_count(Value iterable)
+{
+    constexpr int64_t most = 1 << 16;
+    int64_t count = plain_length(iterable);
+    if (iterable.is<Range>()) {
+        Value const length = iterable.as<Range>().length;
+        count = length.is_small_int() ? length.as_small_int() : most;
+    }
+    return static_cast<size_t>(std::clamp<int64_t>(count, 0, most));
+}
+
 Result<Value> Comprehend::evaluate(Frame& frame)
 {
     switch (sink_) {
-    case Sink::List:
-        frame.slots[slot_] = Value(List::create());
+    case Sink::List: {
+        size_t const expected = takes_all_ ? expected_count(frame.slots[iterable_slot_]) : 0;
+        frame.site = this;
+        frame.slots[slot_] = Value(TRY(List::create_with_capacity(expected)));
         break;
+    }
     case Sink::Set:
         frame.slots[slot_] = Value(allocate_object<Set>(*types().set, 0));
         break;
@@ -67,7 +82,8 @@ struct OneArgument {
 // Containers go in as they are: the loop knows them, and nobody can see the difference.
 static Result<Value> loop_over(Value iterable)
 {
-    return iterable.is<List>() || iterable.is<Tuple>() || iterable.is<Range>() ? iterable : iterate_for_loop(iterable);
+    bool const is_known = iterable.is_exactly<List>() || iterable.is_exactly<Tuple>() || iterable.is<Range>();
+    return is_known ? iterable : iterate_for_loop(iterable);
 }
 
 Result<Value> InlinedComprehension::evaluate(Frame& frame)
@@ -76,7 +92,10 @@ Result<Value> InlinedComprehension::evaluate(Frame& frame)
     frame.site = this;
     frame.slots[first_slot_] = TRY(loop_over(iterable));
     auto result = comprehend_.evaluate(frame);
-    std::fill(frame.slots + first_slot_, frame.slots + end_slot_, Value {});
+    for (Value *slot = frame.slots + first_slot_, *end = frame.slots + end_slot_; slot != end;) {
+        *slot++ = Value {};
+        __asm__("" : "+r"(slot)); // keeps it a loop: calling memset takes longer than these few slots
+    }
     if (result.is_raised()) [[unlikely]] {
         record_inlined(frame, code_);
         frame.site = this;
@@ -97,6 +116,8 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
     } else {
         iterable = TRY(is_generator_ ? iterate_for_loop(iterable) : loop_over(iterable));
     }
+    if (is_generator_)
+        return make_generator(frame, iterable);
     ScriptFunction* function = ScriptFunction::create(code_, frame.function->globals());
     if (!closure_.empty()) {
         Tuple* cells = TRY(Tuple::create(closure_.size()));
@@ -104,13 +125,40 @@ Result<Value> CallComprehension::evaluate(Frame& frame)
             cells->set(i, frame.slots[closure_[i]]);
         function->closure.set(*function, cells);
     }
-    if (is_generator_) {
-        Value generator = TRY(call_function(*function, Arguments(&iterable, 1)));
-        generator.as<Generator>().serves_one_loop = is_for_loop_;
-        return generator;
-    }
     // A comprehension that awaits runs on this fiber like an awaited coroutine.
     return invoke_function(frame.runtime, *function, {}, OneArgument { iterable });
+}
+
+Result<Value> CallComprehension::make_generator(Frame& frame, Value iterator)
+{
+    ScriptFunction& function = shared_function(frame);
+    ValueArray* slots = ValueArray::try_create_filled(Heap::of(function), code_.slot_count, [&](Value* slot) {
+        std::fill_n(slot, code_.slot_count, Value {});
+        slot[0] = iterator;
+        for (size_t i = 0; i < closure_.size(); ++i)
+            slot[code_.free_start + i] = frame.slots[closure_[i]];
+    });
+    if (!slots)
+        return raise_memory_error();
+    Generator* generator = make_generator_in_steps(function, *slots);
+    generator->serves_one_loop = is_for_loop_;
+    return generator;
+}
+
+ScriptFunction& CallComprehension::shared_function(Frame const& frame)
+{
+    Dict& globals = frame.function->globals();
+    if (!shared_function_ || &shared_function_->globals() != &globals) [[unlikely]] {
+        shared_function_ = ScriptFunction::create(code_, globals);
+        frame.code->note_filled_cache();
+    }
+    return *shared_function_;
+}
+
+void CallComprehension::forget_dead(Heap const& heap)
+{
+    if (!is_alive(heap, shared_function_))
+        shared_function_ = nullptr;
 }
 
 Result<Value> async_iterate(Value iterable, bool is_given)

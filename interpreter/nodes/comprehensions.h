@@ -34,9 +34,12 @@ private:
 // The whole comprehension inside its function: makes the container, runs the loops, answers the container.
 class Comprehend final : public Expression {
 public:
-    Comprehend(Sink sink, uint32_t slot, Statement* loops)
+    // `takes_all`: each item of the iterable becomes an element.
+    Comprehend(Sink sink, uint32_t slot, uint32_t iterable_slot, Statement* loops, bool takes_all)
         : sink_(sink)
+        , takes_all_(takes_all)
         , slot_(slot)
+        , iterable_slot_(iterable_slot)
         , loops_(loops)
     {
     }
@@ -45,7 +48,9 @@ public:
 
 private:
     Sink sink_;
+    bool takes_all_;
     uint32_t slot_;
+    uint32_t iterable_slot_;
     Statement* loops_;
 };
 
@@ -54,10 +59,9 @@ class InlinedComprehension final : public Expression {
 public:
     // Its own slots are [first_slot, end_slot): the iterable, the variables, the container, and those of comprehensions
     // within it. The code stands for it in tracebacks.
-    InlinedComprehension(Code& code, Sink sink, uint32_t container_slot, Operand iterable, Statement* loops,
-        uint32_t first_slot, uint32_t end_slot)
+    InlinedComprehension(Code& code, Comprehend& comprehend, Operand iterable, uint32_t first_slot, uint32_t end_slot)
         : code_(code)
-        , comprehend_(sink, container_slot, loops)
+        , comprehend_(comprehend)
         , iterable_(iterable)
         , first_slot_(first_slot)
         , end_slot_(end_slot)
@@ -68,14 +72,15 @@ public:
 
 private:
     Code& code_;
-    Comprehend comprehend_;
+    Comprehend& comprehend_;
     Operand iterable_;
     uint32_t first_slot_;
     uint32_t end_slot_;
 };
 
-// Makes the comprehension's function and calls it with the iterator of the outermost iterable.
-class CallComprehension final : public Expression {
+// Makes the comprehension's function and calls it with the iterator of the outermost iterable. Generators of one place
+// share their function, which has no captured variables then: they are in the slots from the beginning.
+class CallComprehension final : public Expression, public InlineCache {
 public:
     CallComprehension(
         Code& code, Operand iterable, std::span<uint32_t const> closure, bool is_generator, bool is_first_async)
@@ -90,9 +95,14 @@ public:
     Result<Value> evaluate(Frame&) override;
     // As PositionalCall::note_loop.
     void note_loop() { is_for_loop_ = true; }
+    void forget_dead(Heap const&) override;
 
 private:
+    Result<Value> make_generator(Frame&, Value iterator);
+    ScriptFunction& shared_function(Frame const&);
+
     Code& code_;
+    ScriptFunction* shared_function_ { nullptr }; // of the generators made here lately
     Operand iterable_;
     std::span<uint32_t const> closure_;
     bool is_generator_;

@@ -202,7 +202,7 @@ LoopEnd loop_over_generator(Frame& frame, Node const& loop, Value generator, Tar
 // The loop ends with `flow` before its iterator does.
 Flow For::leave(Frame& frame, Value iterable, Value iterator, Flow flow) const
 {
-    if (owns_iterable_ && iterator == iterable) {
+    if (source_ == LoopSource::OwnIterable && iterator == iterable) {
         Value returned = frame.return_value;
         if (close_iterator(iterator).is_raised())
             return Flow::Raise;
@@ -251,7 +251,8 @@ std::optional<Flow> For::run_numbered_rows(Frame& frame, Value enumerate, std::s
 
 Flow For::run_iterator(Frame& frame, Value iterable)
 {
-    Value iterator = TRY(iterate_for_loop(iterable));
+    bool const is_iterator = source_ == LoopSource::Iterator && !iterable.is<Range>();
+    Value iterator = is_iterator ? iterable : TRY(iterate_for_loop(iterable));
     auto next = type_of(iterator).slots.next;
     if (!next)
         return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));

@@ -157,16 +157,24 @@ private:
     Statement* otherwise_;
 };
 
+// What a loop is given to go over.
+enum class LoopSource : uint8_t {
+    Iterable,
+    // Made in the header itself (a generator expression or a call): a generator that the loop leaves early is closed at
+    // once.
+    OwnIterable,
+    // Has been made an iterator already, unless it is a list, tuple or range.
+    Iterator,
+};
+
 class For final : public Statement {
 public:
-    // `owns_iterable`: the iterable is made in the header itself (a generator expression or a call), so a generator
-    // that the loop leaves early is closed at once.
-    For(TargetOperand target, Operand iterable, Statement* body, Statement* otherwise, bool owns_iterable)
+    For(TargetOperand target, Operand iterable, Statement* body, Statement* otherwise, LoopSource source)
         : target_(target)
         , iterable_(iterable)
         , body_(body)
         , otherwise_(otherwise)
-        , owns_iterable_(owns_iterable)
+        , source_(source)
     {
     }
     void tell(NodeDescription&) const override;
@@ -189,7 +197,7 @@ private:
     Operand iterable_;
     Statement* body_;
     Statement* otherwise_;
-    bool owns_iterable_;
+    LoopSource source_;
 };
 
 class Assert final : public Statement {

@@ -404,8 +404,8 @@ void While::tell(NodeDescription& to) const
 }
 void For::tell(NodeDescription& to) const
 {
-    to.name("For")("owns_iterable", owns_iterable_)("target", target_)("iterable", iterable_)("body", body_)(
-        "else", otherwise_);
+    to.name("For")("owns_iterable", source_ == LoopSource::OwnIterable)("target", target_)("iterable", iterable_)(
+        "body", body_)("else", otherwise_);
 }
 void Assert::tell(NodeDescription& to) const
 {
@@ -627,8 +627,8 @@ void ResumableWhile::tell(NodeDescription& to) const
 }
 void ResumableFor::tell(NodeDescription& to) const
 {
-    to.name("ResumableFor")("owns_iterable", owns_iterable_)("target", target_)("iterable", iterable_)("body", body_)(
-        "else", otherwise_);
+    to.name("ResumableFor")("owns_iterable", source_ == LoopSource::OwnIterable)("target", target_)(
+        "iterable", iterable_)("body", body_)("else", otherwise_);
 }
 void ResumableMatch::tell(NodeDescription& to) const
 {

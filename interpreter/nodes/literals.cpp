@@ -19,17 +19,17 @@ static constexpr size_t most_on_stack = 8;
 
 namespace {
 
-// A tuple of so few elements that it is a class for each number of them.
-template <size_t count> class ShortTuple final : public Expression {
+// A list or tuple of so few elements that it is a class for each number of them.
+template <DisplayKind kind, size_t count> class ShortDisplay final : public Expression {
 public:
-    explicit ShortTuple(std::span<Display::Element const> elements)
+    explicit ShortDisplay(std::span<Display::Element const> elements)
     {
         std::transform(
             elements.begin(), elements.end(), elements_.begin(), [](auto& element) { return element.value; });
     }
     void tell(NodeDescription& to) const override
     {
-        to.name("Display")("kind", "tuple");
+        to.name("Display")("kind", kind == DisplayKind::Tuple ? "tuple" : "list");
         for (Operand const& element : elements_)
             to("element", element);
     }
@@ -38,29 +38,53 @@ public:
         std::array<Value, count> values;
         for (size_t i = 0; i < count; ++i)
             values[i] = TRY(elements_[i].evaluate(frame));
-        return allocate_object<Tuple>(*frame.runtime.types->tuple, sizeof(values), values);
+        if constexpr (kind == DisplayKind::Tuple)
+            return allocate_object<Tuple>(*frame.runtime.types->tuple, sizeof(values), values);
+        Type& type = *frame.runtime.types->list;
+        if constexpr (count == 0)
+            return allocate_object<List>(type, 0);
+        ValueArray* storage = ValueArray::try_create_filled(
+            Heap::of(type), count, [&](Value* to) { std::copy(values.begin(), values.end(), to); });
+        if (!storage)
+            return raise_memory_error();
+        return allocate_object<List>(type, 0, *storage);
     }
 
 private:
     std::array<Operand, count> elements_;
 };
 
+// Null when there are more elements than that has a class for.
+template <DisplayKind kind> Expression* make_short(Code& code, std::span<Display::Element const> elements)
+{
+    switch (elements.size()) {
+    case 0:
+        if constexpr (kind == DisplayKind::List)
+            return code.make<ShortDisplay<kind, 0>>(elements);
+        break;
+    case 1:
+        return code.make<ShortDisplay<kind, 1>>(elements);
+    case 2:
+        return code.make<ShortDisplay<kind, 2>>(elements);
+    case 3:
+        return code.make<ShortDisplay<kind, 3>>(elements);
+    case 4:
+        return code.make<ShortDisplay<kind, 4>>(elements);
+    }
+    return nullptr;
+}
+
 }
 
 Expression* make_display(Code& code, DisplayKind kind, std::span<Display::Element const> elements, bool has_starred)
 {
-    if (kind == DisplayKind::Tuple && !has_starred) {
-        switch (elements.size()) {
-        case 1:
-            return code.make<ShortTuple<1>>(elements);
-        case 2:
-            return code.make<ShortTuple<2>>(elements);
-        case 3:
-            return code.make<ShortTuple<3>>(elements);
-        case 4:
-            return code.make<ShortTuple<4>>(elements);
-        }
-    }
+    Expression* short_display = nullptr;
+    if (kind == DisplayKind::Tuple && !has_starred)
+        short_display = make_short<DisplayKind::Tuple>(code, elements);
+    else if (kind == DisplayKind::List && !has_starred)
+        short_display = make_short<DisplayKind::List>(code, elements);
+    if (short_display)
+        return short_display;
     return code.make<Display>(kind, elements, has_starred);
 }
 

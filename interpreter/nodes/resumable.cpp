@@ -5,6 +5,7 @@
 #include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/exception_scopes.h"
 #include "runtime/builtins/generator.h"
+#include "runtime/builtins/iterators.h"
 #include "runtime/operations/iteration.h"
 
 namespace krait {
@@ -202,7 +203,7 @@ Flow ResumableFor::finish(Frame& frame, Flow flow) const
 {
     Value iterator = iterator_.get(frame);
     iterator_.clear(frame);
-    if (owns_iterable_ && iterator.is<Generator>()) {
+    if (source_ == LoopSource::OwnIterable && iterator.is<Generator>()) {
         Value returned = frame.return_value;
         if (close_iterator(iterator).is_raised())
             return Flow::Raise;
@@ -216,9 +217,10 @@ Flow ResumableFor::execute(Frame& frame)
     Value iterator = iterator_.get(frame);
     bool is_in_body = iterator.is_present();
     if (!is_in_body) {
-        Value iterable = TRY(iterable_.evaluate(frame));
+        iterator = TRY(iterable_.evaluate(frame));
         frame.site = this;
-        iterator = TRY(iterate_for_loop(iterable));
+        if (source_ != LoopSource::Iterator)
+            iterator = TRY(iterate_for_loop(iterator));
         if (!type_of(iterator).slots.next)
             return raise_type_error("'{}' object is not an iterator", type_name_of(iterator));
         if (generator_in(frame, generator_slot_).consumer() && unshared_generator(iterator)) {
@@ -234,13 +236,14 @@ Flow ResumableFor::execute(Frame& frame)
     }
     if (!iterator.is_stop()) [[likely]] {
         auto next = iterator.object().type().slots.next; // only cells have one
+        auto* const list_iterator = iterator.try_as<ListIterator>();
         for (;;) {
             Flow flow = Flow::Raise;
             if (is_in_body) {
                 flow = body_->execute(frame);
             } else {
                 frame.site = this;
-                auto result = next(iterator);
+                Result<Value> result = list_iterator ? list_iterator->next() : next(iterator);
                 if (result.is_raised()) [[unlikely]]
                     result = detail::stop_or_raised();
                 if (result.is_raised()) {

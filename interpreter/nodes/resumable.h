@@ -11,6 +11,7 @@
 // Invariant: the progress of a statement is empty whenever it ends with anything but Flow::Yield.
 #pragma once
 
+#include "interpreter/nodes/control_flow.h"
 #include "interpreter/nodes/exceptions.h"
 #include "interpreter/nodes/patterns.h"
 
@@ -141,14 +142,14 @@ class ResumableFor final : public Statement {
 public:
     // The arguments of For, and where the iterator is kept (Value::stop() while `otherwise` runs).
     ResumableFor(ProgressSlot iterator, uint32_t generator_slot, TargetOperand target, Operand iterable,
-        Statement* body, Statement* otherwise, bool owns_iterable)
+        Statement* body, Statement* otherwise, LoopSource source)
         : iterator_(iterator)
         , generator_slot_(generator_slot)
         , target_(target)
         , iterable_(iterable)
         , body_(body)
         , otherwise_(otherwise)
-        , owns_iterable_(owns_iterable)
+        , source_(source)
     {
     }
     void tell(NodeDescription&) const override;
@@ -164,7 +165,7 @@ private:
     Operand iterable_;
     Statement* body_;
     Statement* otherwise_;
-    bool owns_iterable_;
+    LoopSource source_;
 };
 
 class ResumableAsyncFor final : public Statement {

@@ -156,7 +156,7 @@ Result<Value> builtin_sum(Value iterable, Value start)
 Result<bool> has_item_of_truth(Value iterable, bool truth)
 {
     bool is_found = false;
-    TRY(for_items_until(TRY(iterate(iterable)), [&](Value item) -> Result<Iteration> {
+    TRY(for_each_until(iterable, [&](Value item) -> Result<Iteration> {
         bool const is_true = item.is_bool() ? item.is_true()
             : item.is_small_int()           ? item != Value::small_int(0)
                                             : TRY(is_truthy(item));

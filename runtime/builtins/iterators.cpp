@@ -130,7 +130,7 @@ Result<RowStep> enumerate_next_row(Value self, std::span<Value> row)
     if (row.size() != 2)
         return RowStep::OtherWidth;
     auto& enumerate = self.as<Enumerate>();
-    Value item = TRY(next_item(enumerate.iterator));
+    Value item = TRY(next_of_inner(enumerate.iterator));
     if (item.is_stop())
         return RowStep::Stop;
     row[0] = TRY(take_index(enumerate));
@@ -190,7 +190,7 @@ Result<RowStep> zip_next_row(Value self, std::span<Value> row)
     if (iterators->size() != row.size())
         return RowStep::OtherWidth;
     for (size_t i = 0; i < row.size(); ++i) {
-        Value item = TRY(next_item(iterators->at(i)));
+        Value item = TRY(next_of_inner(iterators->at(i)));
         if (item.is_stop()) {
             if (zip.is_strict)
                 TRY(end_strict_zip(*iterators, i));
@@ -211,6 +211,8 @@ Result<Value> zip_next(Value self)
         std::span<Value> const items(row, iterators->size());
         if (TRY(zip_next_row(self, items)) == RowStep::Stop)
             return Value::stop();
+        if (items.size() == 2) [[likely]]
+            return Tuple::create_pair(row[0], row[1]);
         return Tuple::create(std::span<Value const>(items));
     }
     Tuple* items = TRY(create_row(iterators->size()));
@@ -249,7 +251,7 @@ Result<Value> map_next(Value self)
     auto& map = self.as<Map>();
     Tuple& iterators = *map.iterators.get();
     if (iterators.size() == 1) {
-        Value item = TRY(next_item(iterators.at(0)));
+        Value item = TRY(next_of_inner(iterators.at(0)));
         if (item.is_stop())
             return item;
         return call(map.function, Arguments(&item, 1));
@@ -257,7 +259,7 @@ Result<Value> map_next(Value self)
     Value on_stack[most_on_stack];
     Value* items = iterators.size() <= most_on_stack ? on_stack : TRY(create_row(iterators.size()))->items();
     for (size_t i = 0; i < iterators.size(); ++i) {
-        items[i] = TRY(next_item(iterators.at(i)));
+        items[i] = TRY(next_of_inner(iterators.at(i)));
         if (items[i].is_stop())
             return items[i];
     }

@@ -5,6 +5,7 @@
 
 #include "runtime/objects/containers.h"
 #include "runtime/objects/type.h"
+#include "runtime/operations/iteration.h"
 
 namespace krait {
 
@@ -30,6 +31,14 @@ public:
     size_t index { 0 };
     void visit(Visitor&);
 };
+
+// As next_item, at once for the iterator of a list: for iterators that go over others.
+inline Result<Value> next_of_inner(Value iterator)
+{
+    if (auto* list_iterator = iterator.try_as<ListIterator>()) [[likely]]
+        return list_iterator->next();
+    return next_item(iterator);
+}
 
 class ListReverseIterator : public Object {
 public:

@@ -163,12 +163,16 @@ void delete_extended_slice(List& list, SliceRange range)
 Result<void> list_set_item(Value self, Value key, Value value)
 {
     auto& list = self.as<List>();
-    if (key.is_small_int() && value.is_present()) {
+    if (key.is_small_int()) {
         int64_t index = key.as_small_int();
         if (index < 0)
             index += static_cast<int64_t>(list.size());
         if (static_cast<uint64_t>(index) < list.size()) [[likely]] {
-            list.set(static_cast<size_t>(index), value);
+            auto const position = static_cast<size_t>(index);
+            if (value.is_present())
+                list.set(position, value);
+            else
+                list.remove(position, position + 1);
             return {};
         }
     }
@@ -220,15 +224,18 @@ Result<List*> repeated(List& list, int64_t times)
         return List::create();
     if (static_cast<uint64_t>(times) > Cell::heap_range_size / sizeof(Value) / size)
         return raise_memory_error();
-    List* result = TRY(List::create_with_capacity(size * static_cast<size_t>(times)));
-    TRY(result->extend(list.span()));
-    // What is there doubles until it is all.
-    for (size_t done = 1; done < static_cast<size_t>(times);) {
-        size_t more = std::min(done, static_cast<size_t>(times) - done);
-        TRY(result->extend(result->span().first(more * size)));
-        done += more;
-    }
-    return result;
+    size_t const count = size * static_cast<size_t>(times);
+    ValueArray* storage = ValueArray::try_create_filled(Heap::of(list), count, [&](Value* values) {
+        if (size == 1) {
+            std::fill_n(values, count, list.at(0));
+            return;
+        }
+        for (Value *next = values, *end = values + count; next != end;)
+            next = copy_values(list.span(), next);
+    });
+    if (!storage)
+        return raise_memory_error();
+    return List::create_of(*storage);
 }
 
 Result<Value> list_multiply(Value left, Value right)
@@ -447,15 +454,16 @@ Result<List*> get_list_slice(List& list, SliceRange const& range)
     auto const count = static_cast<size_t>(range.count);
     if (range.step == 1)
         return List::create(list.span().subspan(static_cast<size_t>(range.start), count));
-    ValueArray* storage = ValueArray::try_create(count);
+    if (count == 0)
+        return List::create();
+    ValueArray* storage = ValueArray::try_create_filled(Heap::of(list), count, [&](Value* values) {
+        Value const* from = list.items() + range.start;
+        for (size_t i = 0; i < count; ++i, from += range.step)
+            values[i] = *from;
+    });
     if (!storage)
         return raise_memory_error();
-    Value const* items = list.items();
-    for (size_t i = 0; i < count; ++i)
-        storage->values()[i] = items[range.start + static_cast<int64_t>(i) * range.step];
-    List* result = List::create();
-    result->adopt(*storage, count);
-    return result;
+    return List::create_of(*storage);
 }
 
 Result<void> set_list_slice(List& list, SliceBounds bounds, Value value)

@@ -59,9 +59,19 @@ public:
         : Object(cell_kind, type)
     {
     }
+    // Of all values of an array that nobody else has.
+    List(Type& type, ValueArray& storage)
+        : Object(cell_kind, type)
+        , items_(storage.values())
+        , size_(storage.capacity())
+        , capacity_(size_)
+    {
+        storage.set_reports_stores(true);
+    }
     static List* create();
     // Of the one's values, then the other's.
     static Result<List*> create(std::span<Value const>, std::span<Value const> = {});
+    static List* create_of(ValueArray&); // as the constructor
     static Result<List*> create_with_capacity(size_t capacity);
 
     size_t size() const { return size_; }
@@ -71,7 +81,7 @@ public:
     void set(size_t index, Value value)
     {
         items_[index] = value;
-        write_barrier(*storage_, value);
+        write_barrier(storage(), value);
     }
     // Amortised O(1); raises MemoryError.
     Result<void> append(Value value)
@@ -79,10 +89,12 @@ public:
         if (size_ == capacity_) [[unlikely]]
             TRY(reserve_more(1));
         items_[size_] = value;
-        write_barrier_at_end(*storage_, items_ + size_++);
+        write_barrier_at_end(storage(), items_ + size_++);
         return {};
     }
     Result<void> reserve_more(size_t count);
+    // Room for one more item or several at the end, which the caller sets before anything is allocated.
+    Result<Value*> extend_by(size_t count);
     Result<void> extend(std::span<Value const> values); // which may be part of this list
     Result<void> insert(size_t index, Value);
     // Replaces [start, end) by `values`, which may be part of this list.
@@ -95,19 +107,20 @@ public:
     ValueArray* detach();
     void adopt(ValueArray&, size_t size);
     // Whether a detached list was changed meanwhile.
-    bool has_storage() const { return storage_.get() != nullptr; }
+    bool has_storage() const { return items_ != nullptr; }
     void visit(Visitor&);
 
 private:
+    ValueArray& storage() const { return ValueArray::of(items_); } // where there is one
     Result<void> reallocate(size_t capacity);
     void give_back_room();
     void take(ValueArray&);
 
-    Value* items_ { nullptr };
+    Value* items_ { nullptr }; // in the storage; null without one
     size_t size_ { 0 };
     size_t capacity_ { 0 };
-    Member<ValueArray> storage_;
 };
+static_assert(sizeof(List) == 32); // with its storage a short list takes less than a hundred bytes
 
 // The slots of a dict's index in the order in which every search for a hash visits them.
 class DictProbe {

@@ -47,20 +47,13 @@ void Object::visit_attribute_area(Visitor& visitor)
         slots[i].visit(visitor);
 }
 
-ValueArray::ValueArray(size_t capacity, std::span<Value const> first, std::span<Value const> second)
-    : Cell(cell_kind)
-    , capacity_(capacity)
-{
-    Value* rest = copy_values(second, copy_values(first, values_));
-    if (rest != values_ + capacity)
-        std::fill(rest, values_ + capacity, Value {});
-}
-
 ValueArray* ValueArray::try_create(size_t capacity, std::span<Value const> first, std::span<Value const> second)
 {
-    if (capacity > Cell::heap_range_size / sizeof(Value))
-        return nullptr;
-    return heap().try_allocate<ValueArray>(capacity * sizeof(Value), capacity, first, second);
+    return try_create_filled(heap(), capacity, [&](Value* values) {
+        Value* rest = copy_values(second, copy_values(first, values));
+        if (rest != values + capacity)
+            std::fill(rest, values + capacity, Value {});
+    });
 }
 
 ValueArray* ValueArray::try_create_to_grow(size_t capacity, std::span<Value const> values)
@@ -74,7 +67,7 @@ ValueArray* ValueArray::try_create_to_grow(size_t capacity, std::span<Value cons
 ValueArray* ValueArray::create(size_t capacity)
 {
     return heap().allocate_with_trailing<ValueArray>(
-        capacity * sizeof(Value), capacity, std::span<Value const>(), std::span<Value const>());
+        capacity * sizeof(Value), capacity, [capacity](Value* values) { std::fill_n(values, capacity, Value {}); });
 }
 
 bool ValueArray::try_extend(size_t capacity)

@@ -126,14 +126,28 @@ class ValueArray : public Cell {
 public:
     static constexpr CellKind cell_kind = CellKind::ValueArray;
     static constexpr char const* cell_name = "value array";
-    ValueArray(size_t capacity, std::span<Value const> first, std::span<Value const> second);
-    // Null when memory does not allow it. The values are those of `first` and `second`, and empty behind them.
+    // `fill` sets all values, without allocating anything.
+    template <class Fill>
+    ValueArray(size_t capacity, Fill const& fill)
+        : Cell(cell_kind)
+        , capacity_(capacity)
+    {
+        fill(values_);
+    }
+    // Null when memory does not allow it.
+    template <class Fill> static ValueArray* try_create_filled(Heap&, size_t capacity, Fill const& fill);
+    // The values are those of `first` and `second`, and empty behind them.
     static ValueArray* try_create(
         size_t capacity, std::span<Value const> first = {}, std::span<Value const> second = {});
     // The same for one that will be extended.
     static ValueArray* try_create_to_grow(size_t capacity, std::span<Value const> values);
     static ValueArray* create(size_t capacity); // for small capacities; never fails
 
+    // The array that these are all the values of.
+    static ValueArray& of(Value* values)
+    {
+        return *reinterpret_cast<ValueArray*>(reinterpret_cast<uintptr_t>(values) - sizeof(ValueArray));
+    }
     size_t capacity() const { return capacity_; }
     Value* values() { return values_; }
     Value const* values() const { return values_; }
@@ -172,6 +186,13 @@ std::string type_name_of(Value); // for error messages; UTF-8
 #include "runtime/objects/shape.h"
 
 namespace krait {
+
+template <class Fill> ValueArray* ValueArray::try_create_filled(Heap& heap, size_t capacity, Fill const& fill)
+{
+    if (capacity > Cell::heap_range_size / sizeof(Value))
+        return nullptr;
+    return heap.try_allocate<ValueArray>(capacity * sizeof(Value), capacity, fill);
+}
 
 inline Type& Object::type() const
 {

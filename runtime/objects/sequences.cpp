@@ -102,20 +102,28 @@ Result<List*> List::create_with_capacity(size_t capacity)
 
 Result<List*> List::create(std::span<Value const> first, std::span<Value const> second)
 {
-    List* list = create();
+    Type& type = *types().list;
     size_t const size = first.size() + second.size();
     if (size == 0)
-        return list;
-    ValueArray* storage = ValueArray::try_create(size, first, second);
+        return allocate_object<List>(type, 0);
+    ValueArray* storage = ValueArray::try_create_filled(
+        Heap::of(type), size, [&](Value* values) { copy_values(second, copy_values(first, values)); });
     if (!storage)
         return raise_memory_error();
-    list->adopt(*storage, size);
-    return list;
+    return allocate_object<List>(type, 0, *storage);
+}
+
+List* List::create_of(ValueArray& storage)
+{
+    return allocate_object<List>(*types().list, 0, storage);
 }
 
 Result<void> List::reallocate(size_t capacity)
 {
-    ValueArray* storage = ValueArray::try_create(capacity, span());
+    ValueArray* storage = ValueArray::try_create_filled(Heap::of(*this), capacity, [&](Value* values) {
+        Value* rest = copy_values(span(), values);
+        std::fill(rest, values + capacity, Value {});
+    });
     if (!storage)
         return raise_memory_error();
     take(*storage);
@@ -125,9 +133,9 @@ Result<void> List::reallocate(size_t capacity)
 void List::take(ValueArray& storage)
 {
     storage.set_reports_stores(true);
-    storage_.set(*this, &storage);
     items_ = storage.values();
     capacity_ = storage.capacity();
+    write_barrier(*this);
 }
 
 Result<void> List::reserve_more(size_t count)
@@ -142,26 +150,31 @@ Result<void> List::reserve_more(size_t count)
         capacity = (wanted + 3) & ~size_t(3);
     if (capacity <= most_small_items)
         return reallocate(capacity);
-    if (storage_ && storage_->try_extend(capacity)) {
+    if (items_ && storage().try_extend(capacity)) {
         capacity_ = capacity;
         return {};
     }
-    ValueArray* storage = ValueArray::try_create_to_grow(capacity, span());
-    if (!storage)
+    ValueArray* grown = ValueArray::try_create_to_grow(capacity, span());
+    if (!grown)
         return raise_memory_error();
-    take(*storage);
+    take(*grown);
     return {};
+}
+
+Result<Value*> List::extend_by(size_t count)
+{
+    TRY(reserve_more(count));
+    Value* added = items_ + size_;
+    size_ += count;
+    write_barrier_at_end(storage(), added);
+    return added;
 }
 
 Result<void> List::extend(std::span<Value const> values)
 {
-    if (values.empty())
-        return {};
     // If they lie in this list's own storage they stay there: growing leaves old storage as it is.
-    TRY(reserve_more(values.size()));
-    copy_values(values, items_ + size_);
-    write_barrier_at_end(*storage_, items_ + size_);
-    size_ += values.size();
+    if (!values.empty())
+        copy_values(values, TRY(extend_by(values.size())));
     return {};
 }
 
@@ -171,7 +184,7 @@ Result<void> List::insert(size_t index, Value value)
     std::memmove(items_ + index + 1, items_ + index, (size_ - index) * sizeof(Value));
     items_[index] = value;
     ++size_;
-    write_barrier(*storage_);
+    write_barrier(storage());
     return {};
 }
 
@@ -198,8 +211,8 @@ Result<void> List::replace(size_t start, size_t end, std::span<Value const> valu
         copy_values(values, items_ + start);
         size_ += values.size() - removed;
     }
-    if (storage_)
-        write_barrier(*storage_);
+    if (items_)
+        write_barrier(storage());
     return {};
 }
 
@@ -208,7 +221,7 @@ void List::remove(size_t start, size_t end)
     if (start == end)
         return;
     std::memmove(items_ + start, items_ + end, (size_ - end) * sizeof(Value));
-    write_barrier(*storage_);
+    write_barrier(storage());
     size_t size = size_ - (end - start);
     std::fill(items_ + size, items_ + size_, Value {});
     size_ = size;
@@ -219,7 +232,7 @@ void List::remove(size_t start, size_t end)
 Value List::take_last()
 {
     Value item = std::exchange(items_[--size_], Value {});
-    note_shrinking(*storage_);
+    note_shrinking(storage());
     if (capacity_ > 64 && size_ < capacity_ / 4) [[unlikely]]
         give_back_room();
     return item;
@@ -237,7 +250,7 @@ void List::reverse()
     if (size_ == 0)
         return;
     std::reverse(items_, items_ + size_);
-    write_barrier(*storage_);
+    write_barrier(storage());
 }
 
 void List::clear()
@@ -247,10 +260,10 @@ void List::clear()
 
 ValueArray* List::detach()
 {
-    ValueArray* storage = storage_;
-    if (storage)
-        storage->set_reports_stores(false);
-    storage_.set(*this, nullptr);
+    if (!items_)
+        return nullptr;
+    ValueArray* storage = &this->storage();
+    storage->set_reports_stores(false);
     items_ = nullptr;
     size_ = 0;
     capacity_ = 0;
@@ -266,7 +279,8 @@ void List::adopt(ValueArray& storage, size_t size)
 void List::visit(Visitor& visitor)
 {
     visit_object(visitor);
-    storage_.visit(visitor);
+    if (items_)
+        visitor.visit(&storage());
 }
 
 void Slice::visit(Visitor& visitor)

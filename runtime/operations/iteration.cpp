@@ -7,6 +7,8 @@
 #include "runtime/operations/slots.h"
 #include "runtime/operations/subscripts.h"
 
+#include <algorithm>
+
 namespace krait {
 
 Result<Value> iterate(Value iterable)
@@ -58,6 +60,10 @@ Result<Value> next_item(Value iterator, Value& returned)
 
 Result<List*> list_from_iterable(Value iterable)
 {
+    if (iterable.is_exactly<List>())
+        return List::create(iterable.as<List>().span());
+    if (iterable.is_exactly<Tuple>())
+        return List::create(iterable.as<Tuple>().span());
     List* list = List::create();
     TRY(extend_list(*list, iterable));
     return list;
@@ -83,24 +89,46 @@ static Result<void> extend_with_characters(List& list, String& text)
 
 static Result<void> extend_with_keys(List& list, Dict& dict)
 {
-    TRY(list.reserve_more(dict.size()));
-    DictTable* table = dict.table();
-    for (uint32_t i = 0, end = table ? table->entry_count() : 0; i < end; ++i) {
-        if (Value key = table->entries()[i].key; key.is_present())
-            TRY(list.append(key));
+    if (dict.size() == 0)
+        return {};
+    Value* next = TRY(list.extend_by(dict.size()));
+    DictTable& table = *dict.table();
+    for (uint32_t i = 0, end = table.entry_count(); i < end; ++i) {
+        if (Value key = table.entries()[i].key; key.is_present())
+            *next++ = key;
     }
     return {};
 }
 
 static Result<void> extend_with_members(List& list, Set& set)
 {
-    TRY(list.reserve_more(set.size));
-    SetTable* table = set.table;
-    for (size_t i = 0, end = table ? table->capacity() : 0; i < end; ++i) {
-        if (Value key = table->at(i).key; key.is_present())
-            TRY(list.append(key));
-    }
+    if (set.size == 0)
+        return {};
+    Value* next = TRY(list.extend_by(set.size));
+    SetTable& table = *set.table;
+    for (size_t i = table.next_key(0); i != SIZE_MAX; i = table.next_key(i + 1))
+        *next++ = table.at(i).key;
     return {};
+}
+
+// False when not all of its numbers are small ints: then nothing was done.
+static Result<bool> extend_with_numbers(List& list, Range& range)
+{
+    if (!Value::are_small_ints(range.start, range.stop) || !Value::are_small_ints(range.step, range.length))
+        return false;
+    constexpr int64_t most_at_once = 1 << 16;
+    int64_t number = Value(range.start).as_small_int();
+    int64_t const step = Value(range.step).as_small_int();
+    for (int64_t left = Value(range.length).as_small_int(); left > 0;) {
+        int64_t const count = std::min(left, most_at_once);
+        Value* next = TRY(list.extend_by(static_cast<size_t>(count)));
+        for (Value* const end = next + count; next != end; ++next, number += step)
+            *next = Value::small_int(number);
+        left -= count;
+        if (left > 0)
+            TRY(poll(runtime()));
+    }
+    return true;
 }
 
 Result<void> extend_list(List& list, Value iterable)
@@ -115,6 +143,8 @@ Result<void> extend_list(List& list, Value iterable)
         return extend_with_keys(list, iterable.as<Dict>());
     if (iterable.is_exactly<Set>()) // or frozenset
         return extend_with_members(list, iterable.as<Set>());
+    if (iterable.is<Range>() && TRY(extend_with_numbers(list, iterable.as<Range>())))
+        return {};
     Value iterator = TRY(iterate(iterable));
     int64_t expected = TRY(length_hint(iterable, 8));
     // A hint is only a hint: a wild one must not cost memory.

@@ -138,10 +138,27 @@ template <class Body> Result<void> for_items(Value iterator, Body&& body)
     });
 }
 
-// The same for any iterable.
+// The two for any iterable. Lists and tuples are walked without an iterator.
+template <class Body> Result<void> for_each_until(Value iterable, Body&& body)
+{
+    bool const is_list = iterable.is_exactly<List>();
+    if (!is_list && !iterable.is_exactly<Tuple>())
+        return for_items_until(TRY(iterate(iterable)), std::forward<Body>(body));
+    Runtime& runtime = Heap::of(*iterable.cell()).runtime();
+    for (size_t i = 0;; ++i) {
+        if (detail::is_poll_due(runtime)) [[unlikely]]
+            TRY(poll(runtime));
+        auto const items = is_list ? iterable.as<List>().span() : iterable.as<Tuple>().span();
+        if (i >= items.size() || TRY(body(items[i])) == Iteration::Stop)
+            return {};
+    }
+}
 template <class Body> Result<void> for_each(Value iterable, Body&& body)
 {
-    return for_items(TRY(iterate(iterable)), std::forward<Body>(body));
+    return for_each_until(iterable, [&](Value item) -> Result<Iteration> {
+        TRY(body(item));
+        return Iteration::GoOn;
+    });
 }
 
 Result<List*> list_from_iterable(Value iterable);

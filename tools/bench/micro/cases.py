@@ -332,6 +332,7 @@ CASES = {
         ("any", "l = [0] * 100", "any(l)"),
         ("all", "l = [1] * 100", "all(l)"),
         ("any generator", "l = list(range(50))", "any(x > 100 for x in l)"),
+        ("all of few", "l = [1, 2, 3]; k = 0", "all(x > k for x in l)"),
         ("all generator", "l = list(range(50))", "all(x >= 0 for x in l)"),
         ("sorted", "l = [(i * 7919) % 50 for i in range(50)]", "sorted(l)"),
         ("next of iterator", "from itertools import repeat; it = repeat(1)", "next(it)"),
