@@ -60,8 +60,10 @@ ValueArray* ValueArray::try_create_to_grow(size_t capacity, std::span<Value cons
 {
     if (capacity > Cell::heap_range_size / sizeof(Value))
         return nullptr;
-    return heap().try_allocate_to_grow<ValueArray>(
-        capacity * sizeof(Value), capacity, values, std::span<Value const>());
+    return heap().try_allocate_to_grow<ValueArray>(capacity * sizeof(Value), capacity, [&](Value* target) {
+        Value* rest = copy_values(values, target);
+        std::fill(rest, target + capacity, Value {});
+    });
 }
 
 ValueArray* ValueArray::create(size_t capacity)

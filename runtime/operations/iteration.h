@@ -146,8 +146,7 @@ template <class Body> Result<void> for_each_until(Value iterable, Body&& body)
         return for_items_until(TRY(iterate(iterable)), std::forward<Body>(body));
     Runtime& runtime = Heap::of(*iterable.cell()).runtime();
     for (size_t i = 0;; ++i) {
-        if (detail::is_poll_due(runtime)) [[unlikely]]
-            TRY(poll(runtime));
+        TRY(count_step(runtime));
         auto const items = is_list ? iterable.as<List>().span() : iterable.as<Tuple>().span();
         if (i >= items.size() || TRY(body(items[i])) == Iteration::Stop)
             return {};
