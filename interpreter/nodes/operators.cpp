@@ -241,7 +241,8 @@ template <BinaryOperator operation>
     if constexpr (operation != BinaryOperator::MatrixMultiply) {
         if (are_plain_ints(left, right) && !(is_bitwise(operation) && left.is_bool() && right.is_bool())) {
             Value const result = TRY(compute_ints<operation>(left, right, spare));
-            if (auto* big = result.try_as<BigInt>())
+            // A single limb is never marked: nothing is made in its place.
+            if (auto* big = result.try_as<BigInt>(); big && big->limb_count() > 1)
                 big->set_temporary(big == spare || (result != left && result != right));
             return result;
         }
