@@ -79,13 +79,12 @@ Expression* make_get_item(Code& code, Operand container, Operand key)
     });
 }
 
-Result<SliceBounds> SliceOperands::evaluate(Frame& frame) const
+Result<void> SliceOperands::evaluate(Frame& frame, SliceBounds& bounds) const
 {
-    SliceBounds bounds;
     bounds.start = start_ ? TRY(start_.evaluate(frame)) : Value::none();
     bounds.stop = stop_ ? TRY(stop_.evaluate(frame)) : Value::none();
     bounds.step = step_ ? TRY(step_.evaluate(frame)) : Value::none();
-    return bounds;
+    return {};
 }
 
 static Value make_slice(Frame& frame, SliceBounds const& bounds)
@@ -95,7 +94,9 @@ static Value make_slice(Frame& frame, SliceBounds const& bounds)
 
 Result<Value> MakeSlice::evaluate(Frame& frame)
 {
-    return make_slice(frame, TRY(bounds_.evaluate(frame)));
+    SliceBounds bounds;
+    TRY(bounds_.evaluate(frame, bounds));
+    return make_slice(frame, bounds);
 }
 
 // The length of what is sliced without a slice object.
@@ -115,7 +116,8 @@ static std::optional<size_t> sliceable_length(Value container)
 Result<Value> GetSlice::evaluate(Frame& frame)
 {
     Value container = TRY(container_.evaluate(frame));
-    SliceBounds bounds = TRY(bounds_.evaluate(frame));
+    SliceBounds bounds;
+    TRY(bounds_.evaluate(frame, bounds));
     return take(frame, container, bounds);
 }
 
@@ -145,7 +147,8 @@ Result<Value> GetSlice::take(Frame& frame, Value container, SliceBounds const& b
 Result<void> SetSlice::assign(Frame& frame, Value value)
 {
     Value container = TRY(container_.evaluate(frame));
-    SliceBounds bounds = TRY(bounds_.evaluate(frame));
+    SliceBounds bounds;
+    TRY(bounds_.evaluate(frame, bounds));
     return assign_to(frame, container, bounds, value);
 }
 
@@ -189,7 +192,8 @@ private:
 Flow AssignSlice::execute(Frame& frame)
 {
     Value const source = TRY(value_.container().evaluate(frame));
-    SliceBounds const taken = TRY(value_.bounds().evaluate(frame));
+    SliceBounds taken;
+    TRY(value_.bounds().evaluate(frame, taken));
     ShortSlice slice;
     if (!slice.copy(source, taken)) {
         Value const value = TRY(value_.take(frame, source, taken));
@@ -197,7 +201,8 @@ Flow AssignSlice::execute(Frame& frame)
         return Flow::Next;
     }
     Value const container = TRY(target_.container().evaluate(frame));
-    SliceBounds const replaced = TRY(target_.bounds().evaluate(frame));
+    SliceBounds replaced;
+    TRY(target_.bounds().evaluate(frame, replaced));
     frame.site = &target_;
     if (container.is_exactly<List>()) {
         auto& list = container.as<List>();

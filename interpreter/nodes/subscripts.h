@@ -63,7 +63,9 @@ public:
     {
     }
     void tell(NodeDescription&) const;
-    Result<SliceBounds> evaluate(Frame&) const;
+    // Each bound is written where it is read next: a result of three words would be copied in larger pieces than it was
+    // written in, and wait for the cache.
+    Result<void> evaluate(Frame&, SliceBounds&) const;
 
 private:
     Operand start_;
