@@ -383,10 +383,8 @@ Statement* Lowerer::delete_targets(syntax::Delete const& node)
 Operand Lowerer::looped_over(syntax::Expression const* node)
 {
     Operand iterable = operand(node);
-    if (auto* call = dynamic_cast<PositionalCall*>(iterable.node()))
-        call->note_loop();
-    else if (auto* comprehension = dynamic_cast<CallComprehension*>(iterable.node()))
-        comprehension->note_loop();
+    if (Expression* made = iterable.node())
+        made->note_loop();
     return iterable;
 }
 
@@ -400,13 +398,10 @@ Statement* Lowerer::for_statement(syntax::ForStatement const& node, bool is_asyn
         return make<ResumableAsyncFor>(node.span, progress(), variable, iterable, body, otherwise, false);
     if (is_async)
         return make<AsyncFor>(node.span, variable, iterable, body, otherwise, false);
-    bool const owns_iterable
-        = node.iter->kind == syntax::NodeKind::Call || node.iter->kind == syntax::NodeKind::GeneratorExp;
-    LoopSource const source = owns_iterable ? LoopSource::OwnIterable : LoopSource::Iterable;
     if (is_resumable(node))
         return make<ResumableFor>(
-            node.span, progress(), code_.generator_slot, variable, iterable, body, otherwise, source);
-    return make<For>(node.span, variable, iterable, body, otherwise, source);
+            node.span, progress(), code_.generator_slot, variable, iterable, body, otherwise, LoopSource::Iterable);
+    return make<For>(node.span, variable, iterable, body, otherwise, LoopSource::Iterable);
 }
 
 Statement* Lowerer::try_statement(syntax::TryStatement const& node, bool is_group)

@@ -387,7 +387,21 @@ Result<Value> enter_anything(Frame& frame, PositionalCall const& call, Cell& cal
         return raised;
     if (callee.is<NativeFunction>())
         return callee.as<NativeFunction>().invoke_positional(values, count);
-    return krait::call(Value(&callee), Arguments { values, count });
+    Value const answer = TRY(krait::call(Value(&callee), Arguments { values, count }));
+    if (call.is_for_loop())
+        note_generator_of_loop(Value(&callee), answer);
+    return answer;
+}
+
+void note_generator_of_loop(Value callee, Value answer)
+{
+    if (auto* method = callee.try_as<BoundMethod>())
+        callee = method->function;
+    auto* function = callee.try_as<ScriptFunction>();
+    auto* generator = answer.try_as<Generator>();
+    if (function && generator && generator->flavour() == Generator::Flavour::Generator
+        && generator->code.get() == &function->code())
+        generator->serves_one_loop = true;
 }
 
 [[gnu::noinline]] Result<Value> CallCache::enter_anew(

@@ -13,8 +13,7 @@ namespace krait {
 class PositionalCall : public Expression {
 public:
     std::span<Operand const> arguments() const { return arguments_; }
-    // A generator that it makes serves but the loop around it; see Generator::serves_one_loop.
-    void note_loop() { is_for_loop_ = true; }
+    void note_loop() override { is_for_loop_ = true; }
     bool is_for_loop() const { return is_for_loop_; }
 
 protected:
@@ -47,6 +46,9 @@ inline bool may_enter_script(Code const& code, size_t argument_count)
 {
     return code.may_call_directly && argument_count <= code.parameters.positional_count;
 }
+
+// After a call for a loop (see Expression::note_loop): marks the generator that the call of a generator function made.
+void note_generator_of_loop(Value callee, Value answer);
 
 // The entry of any callee.
 Result<Value> enter_anything(Frame&, PositionalCall const&, Cell& callee, Value self);

@@ -404,6 +404,15 @@ Result<Value> CallWithKeywords::evaluate(Frame& frame)
     } else {
         callee = TRY(callee_.evaluate(frame));
     }
+    if (!is_for_loop_) [[likely]]
+        return call_evaluated(frame, callee, self);
+    Value const answer = TRY(call_evaluated(frame, callee, self));
+    note_generator_of_loop(callee, answer);
+    return answer;
+}
+
+Result<Value> CallWithKeywords::call_evaluated(Frame& frame, Value callee, Value self)
+{
     if (auto* function = callee.try_as<ScriptFunction>()) {
         Code& code = function->code();
         bool const has_self = self.is_present();
@@ -554,11 +563,12 @@ Result<Value> CallWithStars::evaluate(Frame& frame)
         }
     }
     frame.site = this;
-    if (!keywords || keywords->size() == 0)
-        return call(callee, Arguments(values.values(), values.size()));
     size_t const positional_count = values.size();
-    Tuple* names = TRY(spread_keywords(values, *keywords));
-    return call(callee, Arguments(values.values(), positional_count, names));
+    Tuple* names = keywords && keywords->size() ? TRY(spread_keywords(values, *keywords)) : nullptr;
+    Value const answer = TRY(call(callee, Arguments(values.values(), positional_count, names)));
+    if (is_for_loop_)
+        note_generator_of_loop(callee, answer);
+    return answer;
 }
 
 bool CallBareSuper::find_parts(Frame& frame, Parts& parts)

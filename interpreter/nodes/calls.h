@@ -238,6 +238,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    void note_loop() override { is_for_loop_ = true; }
     void forget_dead(Heap const& heap) override
     {
         if (!is_alive(heap, mapped_))
@@ -269,6 +270,7 @@ private:
     template <class Find> bool map(Frame const&, Cell const& parameters, bool has_self, size_t taken, Find&&);
     Result<Value> call_native(Frame&, NativeFunction&, Value self);
     Result<Value> call_spread_native(Frame&, NativeFunction&, Value self);
+    Result<Value> call_evaluated(Frame&, Value callee, Value self);
     Result<Value> call_in_general(Frame&, Value callee, Value self);
 
     Operand callee_; // absent where there is a method
@@ -281,6 +283,7 @@ private:
     Cell const* mapped_ { nullptr };
     PlainConstruction construction_;
     bool mapped_with_self_ { false };
+    bool is_for_loop_ { false };
 };
 
 // callee(a, *b, c=d, **e) in any mixture.
@@ -294,6 +297,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
+    void note_loop() override { is_for_loop_ = true; }
     void forget_dead(Heap const& heap) override
     {
         if (method_)
@@ -309,6 +313,7 @@ private:
     Operand callee_; // absent where there is a method
     MethodSite* method_;
     std::span<CallArgument const> arguments_;
+    bool is_for_loop_ { false };
 };
 
 // super() without arguments in a method: the `__class__` cell and the first parameter.

@@ -93,8 +93,7 @@ public:
     }
     void tell(NodeDescription&) const override;
     Result<Value> evaluate(Frame&) override;
-    // As PositionalCall::note_loop.
-    void note_loop() { is_for_loop_ = true; }
+    void note_loop() override { is_for_loop_ = true; }
     void forget_dead(Heap const&) override;
 
 private:

@@ -172,16 +172,6 @@ Flow For::run_tuple(Frame& frame, Value iterable)
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
 }
 
-Result<void> close_iterator(Value iterator)
-{
-    auto* generator = iterator.try_as<Generator>();
-    if (!generator || !generator->is_suspended())
-        return {};
-    PendingScope interrupted; // an exception that leaves the loop is kept while the generator cleans up
-    TRY(generator->close());
-    return interrupted.restore();
-}
-
 LoopEnd loop_over_generator(Frame& frame, Node const& loop, Value generator, TargetOperand target, Statement& body)
 {
     LoopEnd end { Flow::Next, false };
@@ -199,15 +189,16 @@ LoopEnd loop_over_generator(Frame& frame, Node const& loop, Value generator, Tar
     return end;
 }
 
-// The loop ends with `flow` before its iterator does.
-Flow For::leave(Frame& frame, Value iterable, Value iterator, Flow flow) const
+Flow leave_loop(Frame& frame, Value iterator, Flow flow)
 {
-    if (source_ == LoopSource::OwnIterable && iterator == iterable) {
-        Value returned = frame.return_value;
-        if (close_iterator(iterator).is_raised())
-            return Flow::Raise;
-        frame.return_value = returned;
-    }
+    auto* generator = iterator.try_as<Generator>();
+    if (!generator || !generator->serves_one_loop || !generator->is_suspended())
+        return flow;
+    Value const returned = frame.return_value;
+    PendingScope interrupted; // an exception that leaves the loop is kept while the generator cleans up
+    if (generator->close().is_raised() || interrupted.restore().is_raised())
+        return Flow::Raise;
+    frame.return_value = returned;
     return flow;
 }
 
@@ -268,7 +259,7 @@ Flow For::run_iterator(Frame& frame, Value iterable)
     if (unshared_generator(iterator)) {
         LoopEnd const end = loop_over_generator(frame, *this, iterator, target_, *body_);
         if (end.is_left)
-            return leave(frame, iterable, iterator, end.flow);
+            return leave_loop(frame, iterator, end.flow);
         if (end.flow == Flow::Raise)
             return end.flow;
         return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
@@ -285,7 +276,7 @@ Flow For::run_iterator(Frame& frame, Value iterable)
         if (!target_.assign(frame, item).is_raised())
             flow = body_->execute(frame);
         if (step_after(frame, *this, flow) == LoopStep::Leave)
-            return leave(frame, iterable, iterator, flow);
+            return leave_loop(frame, iterator, flow);
     }
     return otherwise_ ? otherwise_->execute(frame) : Flow(Flow::Next);
 }

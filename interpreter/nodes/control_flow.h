@@ -160,11 +160,7 @@ private:
 // What a loop is given to go over.
 enum class LoopSource : uint8_t {
     Iterable,
-    // Made in the header itself (a generator expression or a call): a generator that the loop leaves early is closed at
-    // once.
-    OwnIterable,
-    // Has been made an iterator already, unless it is a list, tuple or range.
-    Iterator,
+    Iterator, // has been made one already, unless it is a list, tuple or range
 };
 
 class For final : public Statement {
@@ -185,7 +181,6 @@ private:
     Flow run_list(Frame&, Value);
     Flow run_tuple(Frame&, Value);
     Flow run_iterator(Frame&, Value iterable);
-    Flow leave(Frame&, Value iterable, Value iterator, Flow) const;
     // Rows of a built-in iterator that go straight into the parts of the target; empty when they have another width.
     static constexpr size_t most_row_parts = 4;
     using NextRow = Result<RowStep> (*)(Value iterator, std::span<Value> row);
@@ -238,7 +233,8 @@ struct LoopEnd {
 };
 LoopEnd loop_over_generator(Frame&, Node const& loop, Value generator, TargetOperand, Statement& body);
 
-// Lets an iterator go that a loop leaves before its end: closes a generator.
-Result<void> close_iterator(Value iterator);
+// A loop ends with `flow` before its iterator does: closes a generator that served nobody else. Answers with what the
+// loop ends then.
+Flow leave_loop(Frame&, Value iterator, Flow flow);
 
 }

@@ -404,8 +404,7 @@ void While::tell(NodeDescription& to) const
 }
 void For::tell(NodeDescription& to) const
 {
-    to.name("For")("owns_iterable", source_ == LoopSource::OwnIterable)("target", target_)("iterable", iterable_)(
-        "body", body_)("else", otherwise_);
+    to.name("For")("target", target_)("iterable", iterable_)("body", body_)("else", otherwise_);
 }
 void Assert::tell(NodeDescription& to) const
 {
@@ -627,8 +626,7 @@ void ResumableWhile::tell(NodeDescription& to) const
 }
 void ResumableFor::tell(NodeDescription& to) const
 {
-    to.name("ResumableFor")("owns_iterable", source_ == LoopSource::OwnIterable)("target", target_)(
-        "iterable", iterable_)("body", body_)("else", otherwise_);
+    to.name("ResumableFor")("target", target_)("iterable", iterable_)("body", body_)("else", otherwise_);
 }
 void ResumableMatch::tell(NodeDescription& to) const
 {

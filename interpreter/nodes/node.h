@@ -71,6 +71,9 @@ public:
     virtual Result<Value> evaluate(Frame&) = 0;
     virtual Condition evaluate_condition(Frame&);
     virtual Leaf leaf() const { return {}; }
+    // It is what a loop or a `yield from` goes over: a generator that it makes serves nobody else; see
+    // Generator::serves_one_loop.
+    virtual void note_loop() { }
     // Whether it says of each BigInt that it answers whether it is a temporary one.
     virtual bool tells_temporaries() const { return false; }
     // A statement that stores the value in a local and costs less than one that calls `evaluate`; null without one.

@@ -198,18 +198,12 @@ Node const& ResumableWhile::left_at(Frame& frame) const
     return (part_.stage(frame) == in_otherwise ? otherwise_ : body_)->left_at(frame);
 }
 
-// The loop ends with `flow`; a generator that was made in its header and is left early is closed.
+// The loop ends with `flow`.
 Flow ResumableFor::finish(Frame& frame, Flow flow) const
 {
     Value iterator = iterator_.get(frame);
     iterator_.clear(frame);
-    if (source_ == LoopSource::OwnIterable && iterator.is<Generator>()) {
-        Value returned = frame.return_value;
-        if (close_iterator(iterator).is_raised())
-            return Flow::Raise;
-        frame.return_value = returned;
-    }
-    return flow;
+    return leave_loop(frame, iterator, flow);
 }
 
 Flow ResumableFor::execute(Frame& frame)
