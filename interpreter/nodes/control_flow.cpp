@@ -3,6 +3,7 @@
 #include "interpreter/execution/invoke.h"
 #include "interpreter/nodes/variables.h"
 #include "runtime/async/sleep.h"
+#include "runtime/builtins/finalisation.h"
 #include "runtime/builtins/generator.h"
 #include "runtime/builtins/iterators.h"
 #include "runtime/objects/exception.h"
@@ -192,11 +193,12 @@ LoopEnd loop_over_generator(Frame& frame, Node const& loop, Value generator, Tar
 Flow leave_loop(Frame& frame, Value iterator, Flow flow)
 {
     auto* generator = iterator.try_as<Generator>();
-    if (!generator || !generator->serves_one_loop || !generator->is_suspended())
+    if (!generator || !generator->serves_one_loop || is_termination_pending())
         return flow;
     Value const returned = frame.return_value;
     PendingScope interrupted; // an exception that leaves the loop is kept while the generator cleans up
-    if (generator->close().is_raised() || interrupted.restore().is_raised())
+    finalise_generator(*generator);
+    if (interrupted.restore().is_raised())
         return Flow::Raise;
     frame.return_value = returned;
     return flow;

@@ -10,17 +10,6 @@ namespace krait {
 
 namespace {
 
-void finalise_generator(Generator& generator)
-{
-    Result<void> closed;
-    if (generator.is_unstarted_coroutine())
-        closed = generator.drop_unstarted();
-    else if (generator.is_suspended())
-        closed = generator.close();
-    if (closed.is_raised())
-        report_unraisable(&generator);
-}
-
 void finalise(Object& object)
 {
     if (object.is<WeakReference>()) {
@@ -38,6 +27,17 @@ void finalise(Object& object)
         slot(&object);
 }
 
+}
+
+void finalise_generator(Generator& generator)
+{
+    Result<void> closed;
+    if (generator.is_unstarted_coroutine())
+        closed = generator.drop_unstarted();
+    else if (generator.is_suspended())
+        closed = generator.close();
+    if (closed.is_raised())
+        report_unraisable(&generator);
 }
 
 void run_due_finalisers(Runtime& runtime)

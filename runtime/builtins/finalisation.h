@@ -8,6 +8,11 @@
 
 namespace krait {
 
+class Generator;
+// Closes a generator, or drops a coroutine, that nobody refers to any more. What that raises is reported, except a
+// termination. May run script code.
+void finalise_generator(Generator&);
+
 // Runs all that is due, on the running fiber, with nothing pending before and after, except a termination. Exceptions
 // go to standard error. May run script code.
 void run_due_finalisers(Runtime&);

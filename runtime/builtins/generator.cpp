@@ -1,5 +1,6 @@
 #include "runtime/builtins/generator.h"
 
+#include "runtime/builtins/finalisation.h"
 #include "runtime/fibers/switching.h"
 #include "runtime/operations/attributes.h"
 #include "runtime/operations/calls.h"
@@ -325,11 +326,18 @@ Result<void> Generator::close()
     if (state_ == State::Closed)
         return {};
     if (state_ == State::Suspended && !has_open_cleanup() && awaited.get().is_empty()) {
-        // Nothing in the body wants to know: it is simply forgotten.
+        // Nothing in the body wants to know: it is simply forgotten, and with it what its loops have made for
+        // themselves.
         state_ = State::Closed;
         fiber_.set(*this, nullptr);
+        ValueArray* slots = arguments_;
         arguments_.set(*this, nullptr);
-        return {};
+        for (size_t i = slots ? slots->capacity() : 0; i-- > 0;) {
+            auto* generator = slots->values()[i].try_as<Generator>();
+            if (generator && generator->serves_one_loop)
+                finalise_generator(*generator);
+        }
+        return is_termination_pending() ? Result<void>(raised) : Result<void>();
     }
     auto result = resume_with(*Exception::create(*types().GeneratorExit, std::initializer_list<Value> {}));
     if (!result.is_raised()) {

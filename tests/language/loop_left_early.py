@@ -106,3 +106,62 @@ def raising():
 
 
 print(raising())
+
+
+# What closing raises is reported, and changes nothing.
+import sys
+
+sys.unraisablehook = lambda report: print("ignored", type(report.exc_value).__name__, report.exc_value, report.object.__name__)
+
+
+def failing():
+    try:
+        yield 1
+    finally:
+        raise ValueError("in cleanup")
+
+
+def stubborn():
+    try:
+        yield 1
+    except GeneratorExit:
+        yield 2
+
+
+def through(make):
+    for value in make():
+        yield value
+
+
+def innermost():
+    for value in numbers(2, name="innermost"):
+        yield value
+
+
+def middle():
+    for value in (value for value in innermost()):
+        yield value
+
+
+def leaves():
+    for value in failing():
+        return "left"
+
+
+for value in failing():
+    break
+for value in stubborn():
+    break
+try:
+    for value in failing():
+        raise KeyError(value)
+except KeyError as error:
+    print("caught", error, error.__context__)
+print(leaves())
+for value in through(failing):
+    break
+for value in middle():
+    break
+generator = through(failing)
+print(next(generator))
+generator.close()
