@@ -65,6 +65,7 @@ Code* Code::derive()
     code->kind = kind;
     code->statements = statements;
     code->result = result;
+    code->whole = whole;
     code->parameters = parameters;
     code->slot_count = slot_count;
     code->cell_start = cell_start;

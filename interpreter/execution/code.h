@@ -92,6 +92,7 @@ public:
     // What is answered behind them, if there is anything: the value of a lambda, comprehension or eval, or that of the
     // `return` with which a function ends.
     Operand result;
+    Expression* whole { nullptr }; // the node of `result` where it is all there is, and no leaf
     ParameterLayout parameters;
     uint32_t slot_count { 0 };
     uint32_t cell_start { 0 }; // slots of own cells that are no parameters: [cell_start, free_start)

@@ -49,6 +49,8 @@ inline bool link_frame(Frame& frame)
 // Executes the statements of a code that does not run in steps, and answers its result.
 inline Result<Value> run_body(Frame& frame, Code const& code)
 {
+    if (code.whole)
+        return code.whole->evaluate(frame);
     for (Statement* statement : code.statements) {
         Flow::Kind const flow = statement->execute(frame);
         if (flow != Flow::Next)

@@ -52,6 +52,7 @@ uint32_t Lowerer::new_temporary()
 // Once the body is lowered: everything that depends on the number of slots.
 void Lowerer::finish()
 {
+    code_.whole = code_.statements.empty() && code_.result.kind() == Leaf::Other ? code_.result.node() : nullptr;
     code_.slot_count = next_slot_;
     code_.slot_class = static_cast<uint8_t>(std::size(slot_classes));
     for (size_t i = std::size(slot_classes); i-- > 0;) {
