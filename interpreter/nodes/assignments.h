@@ -82,7 +82,8 @@ public:
     UnpackTarget(std::span<TargetOperand const> targets, size_t star)
         : targets_(targets)
         , star_(star)
-        , has_only_locals_(star == no_star && std::ranges::all_of(targets, &TargetOperand::is_local))
+        , has_only_locals_(
+              star == no_star && !targets.empty() && std::ranges::all_of(targets, &TargetOperand::is_local))
     {
     }
     void tell(NodeDescription&) const override;
@@ -105,7 +106,7 @@ private:
 
     std::span<TargetOperand const> targets_;
     size_t star_;
-    bool has_only_locals_; // and no star, so that storing runs no script code
+    bool has_only_locals_; // some, and no star, so that storing runs no script code
 };
 
 // a, b = x, y: the values are put into their targets without making a tuple. There are as many of the one as of the
