@@ -152,8 +152,10 @@ template <class Call> Result<Value> AwaitCall<Call>::evaluate(Frame& frame)
     auto result = call_->evaluate_awaited(frame, is_awaited);
     if (is_awaited || result.is_raised()) {
         // What the coroutine raised came out of the await, not out of the call.
-        if (result.is_raised() && is_awaited && frame.site == call_)
+        if (result.is_raised() && is_awaited && frame.site == call_) {
             frame.site = this;
+            return raise_out_of_body(Generator::Flavour::Coroutine);
+        }
         return result;
     }
     frame.site = this;

@@ -50,7 +50,10 @@ Flow YieldStatement::execute(Frame& frame)
     Generator& generator = generator_in(frame, generator_slot_);
     if (!generator.is_resuming()) {
         Value value = value_ ? TRY(value_.evaluate(frame)) : Value::none();
-        if (auto const* consumer = generator.consumer(); consumer && consumer->take(value))
+        // The consumer runs further down the stack, once for each loop around this one. Where there is no room it is
+        // told on the way back.
+        if (auto const* consumer = generator.consumer();
+            consumer && !is_stack_exhausted(frame.runtime) && consumer->take(value))
             return use_.is_nothing() ? Flow(Flow::Next) : use_.apply(frame, Value::none());
         generator.yield(value);
         return Flow::Yield;

@@ -153,7 +153,8 @@ Result<Value> Generator::enter()
         if (Exception* thrown = thrown_) {
             thrown_.set(*this, nullptr);
             state_ = State::Closed;
-            return raise_again(*thrown);
+            static_cast<void>(raise_again(*thrown));
+            return raise_out_of_body(flavour_);
         }
         if (!transfer_.get().is_none() && !transfer_.get().is_empty())
             return raise_type_error("can't send non-None value to a just-started {}", flavour_name(flavour_));
@@ -252,23 +253,26 @@ Result<Value> Generator::leave_finished()
     arguments_.set(*this, nullptr);
     if (outcome_ == Outcome::Returned)
         return Value::stop();
+    return raise_out_of_body(flavour_);
+}
+
+Raised raise_out_of_body(Generator::Flavour flavour)
+{
     if (is_termination_pending())
         return raised;
-    // PEP 479: a StopIteration that leaves the body would end the consumer's loop.
     Exception& exception = pending_exception();
     bool const is_stop = exception.type().is_subtype_of(*types().StopIteration);
     bool const is_async_stop
-        = flavour_ == Flavour::AsyncGenerator && exception.type().is_subtype_of(*types().StopAsyncIteration);
-    if (is_stop || is_async_stop) {
-        Exception* cause = take_pending();
-        Exception* error = Exception::create(*types().RuntimeError,
-            std::string(flavour_name(flavour_)) + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
-        error->cause.set(*error, cause);
-        error->context.set(*error, cause);
-        error->suppress_context = true;
-        return raise_again(*error);
-    }
-    return raised;
+        = flavour == Generator::Flavour::AsyncGenerator && exception.type().is_subtype_of(*types().StopAsyncIteration);
+    if (!is_stop && !is_async_stop)
+        return raised;
+    Exception* cause = take_pending();
+    Exception* error = Exception::create(*types().RuntimeError,
+        std::string(flavour_name(flavour)) + (is_stop ? " raised StopIteration" : " raised StopAsyncIteration"));
+    error->cause.set(*error, cause);
+    error->context.set(*error, cause);
+    error->suppress_context = true;
+    return raise_again(*error);
 }
 
 Result<Value> Generator::resume(Value sent)
@@ -363,7 +367,7 @@ Result<Value> Generator::run_in_place()
     fiber_.set(*this, nullptr);
     state_ = State::Closed;
     arguments_.set(*this, nullptr);
-    return result;
+    return result.is_raised() ? Result<Value>(raise_out_of_body(flavour_)) : result;
 }
 
 // Gives control back to whoever resumed this fiber.
@@ -681,6 +685,7 @@ PendingScope::PendingScope()
 {
     Runtime& current = runtime();
     pending_ = is_termination_pending() ? 0 : current.pending_exception;
+    recorded_frame_ = current.recorded_frame;
     if (pending_)
         current.pending_exception = 0;
 }
@@ -692,6 +697,7 @@ Result<void> PendingScope::restore()
     if (!pending_)
         return {};
     raise_again(Value::from_bits(pending_).as<Exception>());
+    runtime().recorded_frame = recorded_frame_;
     return raised;
 }
 

@@ -236,7 +236,12 @@ public:
 
 private:
     uint64_t pending_;
+    Frame* recorded_frame_; // whose frame its traceback has already
 };
+
+// Something that is pending leaves a body of this flavour: a StopIteration becomes a RuntimeError, for it would end the
+// consumer's loop (PEP 479).
+[[gnu::cold]] Raised raise_out_of_body(Generator::Flavour);
 
 // "RuntimeWarning: coroutine 'f' was never awaited".
 void warn_never_awaited(Generator&);

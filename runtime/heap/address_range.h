@@ -20,6 +20,8 @@ public:
 
     uintptr_t base() const { return base_; }
     size_t size() const { return size_; }
+    // Whether all addresses are ours already. Otherwise each that is committed is taken from what the process may have.
+    bool is_reserved() const { return is_reserved_; }
     // Makes [begin, end), of which nothing is usable yet, usable and zero-filled; both are multiples of the page size.
     // False when the system refuses; a part of it may be usable then.
     bool commit(uintptr_t begin, uintptr_t end);

@@ -119,7 +119,7 @@ void* Heap::allocate_large(size_t size, bool may_fail, Outlook outlook)
     if (!may_fail && used_bytes() + accounted > limit_)
         note_excess(used_bytes() + accounted, is_limit_error_due());
     size_t run = (size + block_size - 1) / block_size;
-    size_t room = outlook == Outlook::Grows ? run * room_to_grow : 0;
+    size_t room = outlook == Outlook::Grows && range_.is_reserved() ? run * room_to_grow : 0;
     Block* block = take_blocks(run + room);
     if (!block && room) {
         room = 0;
@@ -317,8 +317,12 @@ bool Heap::commit_up_to(size_t block)
         return true;
     if (block > block_count)
         return false;
-    size_t step = std::max(smallest_commit_step, (committed_top_ - first_block) / 8);
-    size_t top = std::min(block_count, std::max(block, committed_top_ + step));
+    size_t const step = std::max(smallest_commit_step, (committed_top_ - first_block) / 8);
+    return commit_blocks(std::min(block_count, std::max(block, committed_top_ + step))) || commit_blocks(block);
+}
+
+bool Heap::commit_blocks(size_t top)
+{
     uintptr_t books = reinterpret_cast<uintptr_t>(blocks_);
     uintptr_t marks = range_.base() + marks_offset;
     constexpr size_t mark_bytes = mark_words_of_block * sizeof(uint64_t);

@@ -249,6 +249,7 @@ private:
     void give_back_blocks(size_t first, size_t count);
     bool give_back_rooms();
     bool commit_up_to(size_t block);
+    bool commit_blocks(size_t top);
 
     bool wants_full_collection(size_t used) const { return used > threshold_; }
     void note_excess(size_t used, bool is_error_due);

@@ -110,6 +110,7 @@ Result<void> string_io_initialise(Value self, Arguments const& arguments)
     file.storage.set(file, nullptr);
     file.width = String::Width::One;
     file.length = file.position = 0;
+    file.seen_newlines = 0;
     file.is_closed = false;
     if (values[0].is_present() && !values[0].is_none()) {
         if (!values[0].is<String>())
@@ -142,6 +143,7 @@ Result<Value> string_io_read(StringIO& self, Value size)
 // Where the line that begins at `at` ends, at most at `end`.
 template <class Unit> size_t end_of_line(Newline newline, Unit const* characters, size_t at, size_t end)
 {
+    size_t const start = at;
     bool const is_universal = newline == Newline::Universal || newline == Newline::UniversalUntranslated;
     if (newline == Newline::LineFeed) {
         if constexpr (sizeof(Unit) == 1) {
@@ -152,7 +154,7 @@ template <class Unit> size_t end_of_line(Newline newline, Unit const* characters
     while (at < end) {
         Unit const character = characters[at++];
         if (character == U'\n' && newline != Newline::CarriageReturn) {
-            if (newline != Newline::Both || (at >= 2 && characters[at - 2] == U'\r'))
+            if (newline != Newline::Both || (at - start >= 2 && characters[at - 2] == U'\r'))
                 break;
         } else if (character == U'\r' && (is_universal || newline == Newline::CarriageReturn)) {
             if (is_universal && at < end && characters[at] == U'\n')

@@ -80,6 +80,7 @@ Place const places[] = {
         "for i in range(100): a = ExceptionGroup('', [a, a])\n"
         "a.split(KeyError)" },
     { "key derivation", "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'p', b's', 10**9)" },
+    { "derivation of a long key", "import hashlib\nhashlib.pbkdf2_hmac('sha256', b'p', b's', 1, 10**9)" },
     { "callback", "import host\nhost.call(lambda: [0 for i in iter(int, 1) if i])" },
     { "callback in a task",
         "import asyncio, host\n"

@@ -21,6 +21,9 @@ constexpr char const* programs[] = {
     "    return n\n"
     "async def main(): return sum(await asyncio.gather(*(wait(n) for n in range(3000))))\n"
     "assert asyncio.run(main()) == sum(range(3000))",
+    "grown = []\nother = []\ntry:\n    while True: grown.append(len(grown)); other.append(str(len(grown)))\n"
+    "except MemoryError: grown = other = None\nelse: 1 / 0",
+    "assert asyncio.run(main()) == sum(range(3000))",
     "assert sum([n for n in range(100_000)]) == 4_999_950_000",
 };
 
