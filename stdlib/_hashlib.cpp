@@ -423,6 +423,7 @@ Result<Bytes*> pbkdf2_hmac(String& hash_name, Value password, Value salt, int64_
     for (size_t done = 0, index = 1; done < result->size(); done += block_length, ++index) {
         uint8_t const big_endian[] { static_cast<uint8_t>(index >> 24), static_cast<uint8_t>(index >> 16),
             static_cast<uint8_t>(index >> 8), static_cast<uint8_t>(index) };
+        TRY(count_step(runtime()));
         TRY(poll(runtime())); // the salt may be long
         bool is_right = hmac.compute(salt_bytes, big_endian, block);
         std::copy_n(block, block_length, sum);

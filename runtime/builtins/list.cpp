@@ -457,9 +457,10 @@ Result<List*> get_list_slice(List& list, SliceRange const& range)
     if (count == 0)
         return List::create();
     ValueArray* storage = ValueArray::try_create_filled(Heap::of(list), count, [&](Value* values) {
-        Value const* from = list.items() + range.start;
-        for (size_t i = 0; i < count; ++i, from += range.step)
-            values[i] = *from;
+        // Behind the last item a step may lead anywhere.
+        auto from = static_cast<size_t>(range.start);
+        for (size_t i = 0; i < count; ++i, from += static_cast<size_t>(range.step))
+            values[i] = list.items()[from];
     });
     if (!storage)
         return raise_memory_error();

@@ -65,8 +65,10 @@ AddressRange::AddressRange(size_t size)
         pieces_.push_back({ base_, base_ + size });
         return;
     }
+    constexpr size_t least = size_t(16) << 20; // with less not even the built-in types would fit
     auto page = static_cast<size_t>(sysconf(_SC_PAGESIZE));
-    base_ = first_multiple(size, [&](uintptr_t wanted) { return map(wanted, wanted + page); });
+    if (addresses_left() >= least)
+        base_ = first_multiple(size, [&](uintptr_t wanted) { return map(wanted, wanted + page); });
     if (!base_)
         throw std::system_error(ENOMEM, std::generic_category(), "cannot reserve addresses for a heap");
 }

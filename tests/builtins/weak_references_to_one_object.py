@@ -1,4 +1,5 @@
 # Many references to one object: some die young, some old, some with callbacks; the rest are told when it dies.
+# sanitize: skip
 import gc
 import weakref
 

@@ -238,9 +238,16 @@ TEST_CASE("without addresses for its heap an engine says so")
 {
     rlimit before {};
     REQUIRE(getrlimit(RLIMIT_AS, &before) == 0);
-    rlimit const little { memory_use().addresses + (size_t(1) << 30), before.rlim_max };
+    rlimit const little { memory_use().addresses + (size_t(10) << 20), before.rlim_max };
     REQUIRE(setrlimit(RLIMIT_AS, &little) == 0);
     CHECK_THROWS_AS(Engine(), std::system_error);
+    rlimit const enough { memory_use().addresses + (size_t(1) << 30), before.rlim_max };
+    REQUIRE(setrlimit(RLIMIT_AS, &enough) == 0);
+    {
+        Engine engine;
+        engine.run(work);
+        CHECK(engine.evaluate("result").as<std::string>() == expected);
+    }
     REQUIRE(setrlimit(RLIMIT_AS, &before) == 0);
     Engine engine;
     engine.run(work);
