@@ -163,9 +163,11 @@ bool Engine::finish()
     call_if_loaded(runtime, "atexit", "_run_exitfuncs");
     if (!is_termination_pending()) {
         // What is finalised makes room, but takes some first.
-        if (size_t const limit = runtime.heap->limit(); limit < SIZE_MAX / 2)
+        size_t const limit = runtime.heap->limit();
+        if (limit < SIZE_MAX / 2)
             runtime.heap->set_limit(limit + limit / 4);
         finalise_everything(runtime);
+        runtime.heap->set_limit(limit);
     }
     return flush();
 }

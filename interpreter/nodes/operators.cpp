@@ -12,6 +12,7 @@
 #include "runtime/operations/sets.h"
 #include "runtime/operations/subscripts.h"
 #include "runtime/operations/text_search.h"
+#include "runtime/operations/tuple_comparison.h"
 
 #include <array>
 #include <bit>
@@ -692,14 +693,7 @@ Result<Value> CompareTuples::evaluate(Frame& frame)
     for (size_t i = 0; i < right_.size(); ++i)
         right[i] = TRY(right_[i].evaluate(frame));
     frame.site = this;
-    for (size_t i = 0; i < std::min(left_.size(), right_.size()); ++i) {
-        if (TRY(is_same_or_equal(left[i], right[i])))
-            continue;
-        if (comparison_ == Comparison::Equal || comparison_ == Comparison::NotEqual)
-            return Value::boolean(comparison_ == Comparison::NotEqual);
-        return compare(left[i], right[i], comparison_);
-    }
-    return Value::boolean(holds(comparison_, left_.size(), right_.size()));
+    return compare_tuples({ left.data(), left_.size() }, { right.data(), right_.size() }, comparison_);
 }
 
 Condition CompareIdentity::evaluate_condition(Frame& frame)

@@ -62,7 +62,7 @@ Result<Value> tuple_compare(Value left, Value right, Comparison comparison)
     Tuple* second = right.try_as<Tuple>();
     if (!first || !second)
         return Value::not_implemented();
-    return compare_tuples(*first, *second, comparison);
+    return compare_tuples(first->span(), second->span(), comparison);
 }
 
 Result<int64_t> tuple_length(Value self)

@@ -18,7 +18,7 @@ namespace krait {
 #ifdef __x86_64__
 namespace {
 
-bool const has_carryless_multiplication = __builtin_cpu_supports("bmi2");
+bool const has_bmi2 = __builtin_cpu_supports("bmi2");
 
 // GMP's function for any x86-64 has to save the carry at each limb; this one takes two thirds of its time.
 [[gnu::target("bmi2")]] mp_limb_t multiply_by_limb_bmi2(
@@ -57,7 +57,7 @@ bool const has_carryless_multiplication = __builtin_cpu_supports("bmi2");
 mp_limb_t multiply_by_limb(mp_limb_t* result, mp_limb_t const* factor, size_t count, mp_limb_t limb)
 {
 #ifdef __x86_64__
-    if (has_carryless_multiplication)
+    if (has_bmi2)
         return multiply_by_limb_bmi2(result, factor, count, limb);
 #endif
     return mpn_mul_1(result, factor, static_cast<mp_size_t>(count), limb);

@@ -215,13 +215,13 @@ Result<Value> power(Value base, Value exponent, Value modulus)
 
 // The first place where tuples differ, or the length of the shorter one. Only items that may lead to further tuples
 // need the stack.
-static Result<size_t> first_difference(Tuple& left, Tuple& right)
+static Result<size_t> first_difference(std::span<Value const> left, std::span<Value const> right)
 {
     bool has_checked_stack = false;
     size_t const common = std::min(left.size(), right.size());
     for (size_t i = 0; i < common; ++i) {
-        Value a = left.at(i);
-        Value b = right.at(i);
+        Value a = left[i];
+        Value b = right[i];
         if (a == b)
             continue;
         if (Value::are_small_ints(a, b))
@@ -243,18 +243,18 @@ static Result<size_t> first_difference(Tuple& left, Tuple& right)
 
 // The first items that differ are compared, or else the sizes.
 template <class OfTruth, class OfItems>
-[[gnu::always_inline]] static inline auto compare_tuples_by(Tuple& left, Tuple& right, Comparison comparison,
-    OfTruth of_truth, OfItems of_items) -> decltype(of_items(Value(), Value()))
+[[gnu::always_inline]] static inline auto compare_tuples_by(std::span<Value const> left, std::span<Value const> right,
+    Comparison comparison, OfTruth of_truth, OfItems of_items) -> decltype(of_items(Value(), Value()))
 {
     size_t const place = TRY(first_difference(left, right));
     if (place == std::min(left.size(), right.size()))
         return of_truth(holds(comparison, left.size(), right.size()));
     if (comparison == Comparison::Equal || comparison == Comparison::NotEqual)
         return of_truth(comparison == Comparison::NotEqual);
-    return of_items(left.at(place), right.at(place));
+    return of_items(left[place], right[place]);
 }
 
-Result<Value> compare_tuples(Tuple& left, Tuple& right, Comparison comparison)
+Result<Value> compare_tuples(std::span<Value const> left, std::span<Value const> right, Comparison comparison)
 {
     return compare_tuples_by(
         left, right, comparison, [](bool answer) { return Value::boolean(answer); },
@@ -268,7 +268,7 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
     if (left.is_double() && right.is_double())
         return Value::boolean(holds(comparison, left.as_double(), right.as_double()));
     if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
-        return compare_tuples(left.as<Tuple>(), right.as<Tuple>(), comparison);
+        return compare_tuples(left.as<Tuple>().span(), right.as<Tuple>().span(), comparison);
     TRY(descend(runtime(), " in comparison"));
     Type& left_type = type_of(left);
     Type& right_type = type_of(right);
@@ -300,7 +300,8 @@ Result<Value> compare(Value left, Value right, Comparison comparison)
         type_name_of(left), type_name_of(right));
 }
 
-static Result<bool> compare_tuples_truth(Tuple& left, Tuple& right, Comparison comparison)
+static Result<bool> compare_tuples_truth(
+    std::span<Value const> left, std::span<Value const> right, Comparison comparison)
 {
     return compare_tuples_by(
         left, right, comparison, [](bool answer) { return answer; },
@@ -312,7 +313,7 @@ Result<bool> compare_truth(Value left, Value right, Comparison comparison)
     if (Value::are_small_ints(left, right))
         return holds(comparison, left.as_small_int(), right.as_small_int());
     if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
-        return compare_tuples_truth(left.as<Tuple>(), right.as<Tuple>(), comparison);
+        return compare_tuples_truth(left.as<Tuple>().span(), right.as<Tuple>().span(), comparison);
     Value result = TRY(compare(left, right, comparison));
     if (result.is_bool()) [[likely]]
         return result.is_true();
@@ -324,7 +325,7 @@ Result<bool> compare_equal(Value left, Value right)
     if (left.is_exactly<String>() && right.is_exactly<String>())
         return left.as<String>().equals(right.as<String>());
     if (left.is_exactly<Tuple>() && right.is_exactly<Tuple>())
-        return compare_tuples_truth(left.as<Tuple>(), right.as<Tuple>(), Comparison::Equal);
+        return compare_tuples_truth(left.as<Tuple>().span(), right.as<Tuple>().span(), Comparison::Equal);
     return compare_truth(left, right, Comparison::Equal);
 }
 
